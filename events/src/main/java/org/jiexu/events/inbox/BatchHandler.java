@@ -1,0 +1,19 @@
+package org.jiexu.events.inbox;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.jiexu.events.transaction.Transaction;
+
+/** The effect of a poll's messages, in one transaction. */
+@FunctionalInterface
+public interface BatchHandler {
+
+    /**
+     * Handles messages that were never handled before, in the order of their topic: lock the touched rows sorted, decide
+     * in memory, write each touched row once. A refusal is a reply, never an exception.
+     *
+     * @param fresh not empty; messages of one key are in the order of sending
+     * @throws SQLException rolls the whole poll back; it is then handled message by message
+     */
+    void handle(Transaction transaction, List<Received> fresh) throws SQLException;
+}

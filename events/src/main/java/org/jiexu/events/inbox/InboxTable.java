@@ -1,0 +1,44 @@
+package org.jiexu.events.inbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The rows that make delivery exactly once: who handles a message inserts its row in the same transaction. */
+final class InboxTable {
+
+    private InboxTable() {}
+
+    /** Notes all messages as handled by {@code consumer} and returns those that were not handled before, in order. */
+    static List<Received> fresh(Connection connection, String consumer, List<Received> received) throws SQLException {
+        Set<UUID> inserted = new HashSet<>();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO inbox (message_id, consumer)
+                SELECT DISTINCT id, ? FROM unnest(?::uuid[]) AS m (id) ORDER BY id
+                ON CONFLICT DO NOTHING RETURNING message_id""")) {
+            insert.setString(1, consumer);
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", received.stream().map(Received::id).toArray()));
+            try (ResultSet result = insert.executeQuery()) {
+                while (result.next()) {
+                    inserted.add(result.getObject(1, UUID.class));
+                }
+            }
+        }
+        List<Received> fresh = new ArrayList<>(inserted.size());
+        for (Received message : received) {
+            if (inserted.remove(message.id())) { // a second copy in the same poll is no longer in the set
+                fresh.add(message);
+            }
+        }
+        return fresh;
+    }
+}

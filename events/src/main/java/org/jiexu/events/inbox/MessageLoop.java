@@ -1,0 +1,242 @@
+package org.jiexu.events.inbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The poll loop: whatever is there, at most {@value #POLL_RECORDS} messages, is handled in one transaction; offsets are
+ * committed lazily after it, because the inbox is the exactly-once point. A batch that fails is handled message by
+ * message, and the one that cannot be handled is parked. While the database is away the loop waits and tries again.
+ */
+public final class MessageLoop implements AutoCloseable {
+
+    /** How many messages one transaction takes at most. */
+    public static final int POLL_RECORDS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageLoop.class);
+    private static final Duration POLL_WAIT = Duration.ofMillis(250);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
+
+    private final Settings settings;
+    private final Transactions transactions;
+    private final BatchHandler handler;
+    private final Consumer<String, byte[]> consumer;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean assigned;
+
+    /**
+     * What the loop listens to.
+     *
+     * @param consumer the name in the inbox and the consumer group; stable for ever
+     * @param topics must exist
+     * @param kafka client properties, {@code bootstrap.servers} at least
+     */
+    public record Settings(String consumer, Set<String> topics, Map<String, Object> kafka) {
+        public Settings {
+            topics = Set.copyOf(topics);
+            kafka = Map.copyOf(kafka);
+        }
+    }
+
+    /** A loop that is not started yet. */
+    public MessageLoop(Settings settings, Transactions transactions, BatchHandler handler) {
+        this(settings, transactions, handler, new KafkaConsumer<>(consumerSettings(settings)));
+    }
+
+    MessageLoop(Settings settings, Transactions transactions, BatchHandler handler, Consumer<String, byte[]> consumer) {
+        this.settings = settings;
+        this.transactions = transactions;
+        this.handler = handler;
+        this.consumer = consumer;
+        this.thread = Thread.ofPlatform()
+                .name("messages-" + settings.consumer())
+                .daemon()
+                .unstarted(this::work);
+    }
+
+    /** Starts the loop's thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the loop is alive and has its partitions: part of a service's readiness. */
+    public boolean isReady() {
+        return assigned && thread.isAlive();
+    }
+
+    /** Stops after the transaction under way. */
+    @Override
+    public void close() {
+        stopping = true;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try (consumer) {
+            consumer.subscribe(settings.topics());
+            while (!stopping) {
+                pollOnce();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("the loop {} was woken to stop", settings.consumer());
+        } catch (RuntimeException e) {
+            // Not ready from here on: the service's health says so, and its supervisor restarts it.
+            LOG.error("the loop {} has ended", settings.consumer(), e);
+        } finally {
+            assigned = false;
+        }
+    }
+
+    private void pollOnce() {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL_WAIT);
+        assigned = assigned || !consumer.assignment().isEmpty();
+        if (!records.isEmpty()) {
+            List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
+            records.forEach(batch::add);
+            if (handleUntilDone(batch)) {
+                consumer.commitAsync();
+            }
+        }
+    }
+
+    /** Whether the batch is done; false only when the loop was stopped before. */
+    private boolean handleUntilDone(List<ConsumerRecord<String, byte[]>> batch) {
+        while (!stopping) {
+            try {
+                handle(batch);
+                return true;
+            } catch (DatabaseException e) {
+                if (e.isTransient()) {
+                    LOG.warn("{}: the database is away, trying again: {}", settings.consumer(), e.toString());
+                    keepMembership();
+                } else {
+                    LOG.warn("{}: a batch failed, going message by message: {}", settings.consumer(), e.toString());
+                    return handleOneByOne(batch);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("{}: a batch failed, going message by message", settings.consumer(), e);
+                return handleOneByOne(batch);
+            }
+        }
+        return false;
+    }
+
+    private boolean handleOneByOne(List<ConsumerRecord<String, byte[]>> batch) {
+        for (ConsumerRecord<String, byte[]> record : batch) {
+            if (!handleOrPark(record)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean handleOrPark(ConsumerRecord<String, byte[]> record) {
+        while (!stopping) {
+            try {
+                handle(List.of(record));
+                return true;
+            } catch (RuntimeException failure) {
+                if (!(failure instanceof DatabaseException database && database.isTransient())
+                        && parked(record, failure)) {
+                    return true;
+                }
+                keepMembership();
+            }
+        }
+        return false;
+    }
+
+    private boolean parked(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
+        LOG.error(
+                "{}: parked {}-{}@{}",
+                settings.consumer(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                failure);
+        try {
+            transactions.run(transaction -> ParkedMessages.park(
+                    transaction.connection(), settings.consumer(), record, "FAILED " + reasonOf(failure)));
+            return true;
+        } catch (DatabaseException e) {
+            LOG.warn("{}: could not park yet: {}", settings.consumer(), e.toString());
+            return false;
+        }
+    }
+
+    private void handle(List<ConsumerRecord<String, byte[]>> batch) {
+        transactions.run(transaction -> {
+            List<Received> readable = new ArrayList<>(batch.size());
+            for (ConsumerRecord<String, byte[]> record : batch) {
+                switch (RecordReader.read(record)) {
+                    case RecordReader.Outcome.Legible(Received received) -> readable.add(received);
+                    case RecordReader.Outcome.Illegible(String reason) ->
+                        ParkedMessages.park(transaction.connection(), settings.consumer(), record, reason);
+                }
+            }
+            if (readable.isEmpty()) {
+                return;
+            }
+            List<Received> fresh = InboxTable.fresh(transaction.connection(), settings.consumer(), readable);
+            if (!fresh.isEmpty()) {
+                handler.handle(transaction, fresh);
+            }
+        });
+    }
+
+    /** Waits a moment without losing the partitions: paused partitions give nothing, but the poll keeps the membership. */
+    private void keepMembership() {
+        consumer.pause(consumer.assignment());
+        try {
+            consumer.poll(PAUSE_AFTER_FAILURE);
+        } finally {
+            consumer.resume(consumer.assignment());
+        }
+    }
+
+    private static String reasonOf(RuntimeException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        // The class alone: a database's message may quote the row.
+        return root instanceof java.sql.SQLException sql
+                ? "SQLSTATE " + sql.getSQLState()
+                : root.getClass().getSimpleName();
+    }
+
+    private static Map<String, Object> consumerSettings(Settings settings) {
+        Map<String, Object> kafka = new HashMap<>(settings.kafka());
+        kafka.put(ConsumerConfig.GROUP_ID_CONFIG, "jiexu." + settings.consumer());
+        kafka.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+        kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        kafka.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        kafka.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return kafka;
+    }
+}

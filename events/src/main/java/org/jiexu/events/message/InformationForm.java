@@ -1,0 +1,64 @@
+package org.jiexu.events.message;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The information form (转移接续信息表), parts 1 and 2 (rulebook 1.3). The checks of R-4.11 hold between its figures.
+ *
+ * @param firstMonth the first paid month, imported months included
+ * @param lastMonth the last paid month
+ * @param months how many months count
+ * @param transferYear the calendar year in which the transfer is made (R-4.5)
+ * @param pooledFromElsewhere what was received from other provinces before and passes on unchanged (R-4.10)
+ * @param beforeNineteenNinetyEight line (1): personal balance of the months before 1998
+ * @param toPreviousYearEnd line (2): the balance from 1998 to the end of the previous year, line (1) not in it
+ * @param currentYearPrincipal line (3): credited in the current year, without interest
+ * @param account line (4) = (1) + (2) + (3)
+ * @param pooled line (5) = 12 % of the year table since 1998 (R-4.3)
+ * @param total line (6) = (4) + (5)
+ * @param provisional last year's interest rate was not published yet (R-4.5)
+ * @param ruleVersion the version of the rules that computed it
+ * @param rows part 2, a row a base inside one year
+ */
+public record InformationForm(
+        YearMonth firstMonth,
+        YearMonth lastMonth,
+        int months,
+        int transferYear,
+        Fen pooledFromElsewhere,
+        Fen beforeNineteenNinetyEight,
+        Fen toPreviousYearEnd,
+        Fen currentYearPrincipal,
+        Fen account,
+        Fen pooled,
+        Fen total,
+        boolean provisional,
+        String ruleVersion,
+        List<YearTableRow> rows) {
+
+    public InformationForm {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A row of part 2: consecutive months of one year with one base at one fund.
+     *
+     * @param credited what was credited to the account over the row's months, without interest
+     * @param personal the part of {@code credited} that the worker paid
+     * @param personalRate the worker's rate where the law of the time left it open (before 1998), else null
+     */
+    public record YearTableRow(
+            FundCode fund,
+            int year,
+            YearMonth from,
+            YearMonth to,
+            int months,
+            Fen base,
+            Fen credited,
+            Fen personal,
+            @Nullable String personalRate) {}
+}

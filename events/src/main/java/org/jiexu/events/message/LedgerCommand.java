@@ -1,0 +1,56 @@
+package org.jiexu.events.message;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+
+/** What a ledger is asked to do, or told by the registry or by another ledger. Topic {@code jiexu.ledger.<ledger>.commands}. */
+public sealed interface LedgerCommand extends Message {
+
+    /** The registry opened a relation: the ledger opens the account on it. Keyed by the relation; not answered. */
+    record RelationOpened(
+            UUID relationId,
+            UUID workerId,
+            FundCode fund,
+            String personalNumber,
+            AccountKind accountKind,
+            LocalDate registeredOn)
+            implements LedgerCommand {}
+
+    /**
+     * Seal the account and make the information form. {@code transferYear} is the calendar year of the transfer (R-4.5).
+     * Answered by {@link TransferReply.RelationExtracted} or {@link TransferReply.ExtractionRefused}.
+     */
+    record ExtractRelation(UUID transferId, UUID relationId, String letterNumber, int transferYear)
+            implements LedgerCommand {}
+
+    /** Undo of {@link ExtractRelation}. Answered by {@link TransferReply.RelationUnsealed}. */
+    record UnsealRelation(UUID transferId, UUID relationId) implements LedgerCommand {}
+
+    /** The pivot: move the account and the pooled part into transit and send them on. Answered by {@link TransferReply.RelationRemitted}. */
+    record Remit(UUID transferId, UUID relationId, String toLedger, UUID toRelationId, FundCode toFund)
+            implements LedgerCommand {}
+
+    /** From ledger to ledger: the form and the money of one transfer. Answered to the transfer by {@link TransferReply.RemittanceCredited} or {@link TransferReply.RemittanceDisputed}. */
+    record Remittance(
+            UUID transferId,
+            String letterNumber,
+            UUID workerId,
+            String fromLedger,
+            FundCode fromFund,
+            UUID toRelationId,
+            FundCode toFund,
+            InformationForm form,
+            Fen amount)
+            implements LedgerCommand {}
+
+    /** Try a disputed remittance again. Answered like {@link Remittance}. */
+    record CreditAgain(UUID transferId) implements LedgerCommand {}
+
+    /** The destination sends a disputed remittance back. The source answers with {@link TransferReply.RemittanceTakenBack}. */
+    record ReturnRemittance(UUID transferId, String reason) implements LedgerCommand {}
+
+    /** From ledger to ledger: the money comes back whole. */
+    record RemittanceReturned(UUID transferId, Fen amount, String reason) implements LedgerCommand {}
+}

@@ -1,0 +1,34 @@
+package org.jiexu.events.transaction;
+
+import java.sql.SQLException;
+
+/** The database refused or was not there. {@link #isTransient} tells whether the same work may succeed later. */
+public final class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Wraps the driver's exception. */
+    public DatabaseException(SQLException cause) {
+        super(cause);
+    }
+
+    /**
+     * Whether it is worth trying again: lost connections (class 08), shutdown (57), resources (53), serialization and
+     * deadlock (40), lock not available (55). A violated constraint or a wrong statement is not.
+     */
+    public boolean isTransient() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                if (state == null || state.length() < 2) {
+                    return true; // the pool's own: no connection to be had
+                }
+                return switch (state.substring(0, 2)) {
+                    case "08", "40", "53", "55", "57", "58" -> true;
+                    default -> false;
+                };
+            }
+        }
+        return false;
+    }
+}

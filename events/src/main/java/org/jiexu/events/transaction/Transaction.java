@@ -1,0 +1,64 @@
+package org.jiexu.events.transaction;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jiexu.events.journal.Journal;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.outbox.OutboxTable;
+import org.jiexu.events.outbox.Outgoing;
+
+/**
+ * One local transaction: its effect goes through {@link #connection()}, what is to be journalled and sent is collected
+ * here and written just before the commit, each with one statement. Used by one thread.
+ */
+public final class Transaction {
+
+    private final Connection connection;
+    private final List<Outgoing> outgoing = new ArrayList<>();
+    private final List<JournalEntry> entries = new ArrayList<>();
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The connection of the effect, not in autocommit. Neither commit nor close it: {@link Transactions} does. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Sends a message if the transaction commits. The caller holds the lock of the row that the message speaks of, so that
+     * the order of outbox rows of one key is the order of commits.
+     */
+    public void send(Outgoing message) {
+        outgoing.add(message);
+    }
+
+    /** Journals an entry if the transaction commits. The caller holds the subject's row lock, or called {@link #lock}. */
+    public void record(JournalEntry entry) {
+        entries.add(entry);
+    }
+
+    /** Locks subjects that have no row of their own until the end of the transaction, in sorted order. */
+    public void lock(Collection<String> subjects) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("""
+                SELECT pg_advisory_xact_lock(k)
+                FROM (SELECT DISTINCT hashtextextended(s, 0) AS k FROM unnest(?::text[]) AS s ORDER BY k) AS keys""")) {
+            lock.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            lock.execute();
+        }
+    }
+
+    boolean sends() {
+        return !outgoing.isEmpty();
+    }
+
+    void write() throws SQLException {
+        Journal.append(connection, entries);
+        OutboxTable.append(connection, outgoing);
+    }
+}
