@@ -1,0 +1,182 @@
+package org.jiexu.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A Kafka server (KRaft: broker and controller in one) as a process of its own on loopback, its data in a folder that is
+ * kept from run to run. Topics come into being by {@link #createTopics} alone.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration ADMIN_LIMIT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /**
+     * How to run the broker.
+     *
+     * @param folder holds {@code data} and the broker's properties; made if it is not there
+     * @param log takes the broker's messages
+     * @param port of the broker on loopback
+     * @param controllerPort of the controller on loopback
+     * @param heapMegabytes the broker's heap
+     * @param quickStart leaves out what only a long run needs; for tests
+     */
+    public record Settings(
+            Path folder, Path log, int port, int controllerPort, int heapMegabytes, boolean quickStart) {}
+
+    private static final String PROCESS_FILE = "process";
+
+    private final Settings settings;
+    private final OwnedProcess process;
+
+    private EmbeddedKafka(Settings settings, OwnedProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /**
+     * Starts the broker and returns when it answers. Its process is written down in the folder first, so that another JVM
+     * finds it ({@link #lastStarted}) whatever becomes of this one.
+     *
+     * @throws StartFailure with the reason and the log's place
+     */
+    public static EmbeddedKafka start(Settings settings) {
+        try {
+            Files.createDirectories(settings.folder());
+            var file = settings.folder().resolve("server.properties");
+            try (var writer = Files.newBufferedWriter(file)) {
+                properties(settings).store(writer, "Written at every start.");
+            }
+            var logging = settings.folder().resolve("log4j2.properties");
+            Files.writeString(logging, LOGGING);
+            var command = command(settings, file, logging);
+            var process = OwnedProcess.start("kafka", command, Map.of(), settings.folder(), settings.log());
+            process.remember(settings.folder().resolve(PROCESS_FILE));
+            var broker = new EmbeddedKafka(settings, process);
+            broker.awaitReady();
+            return broker;
+        } catch (IOException e) {
+            throw new StartFailure("Kafka did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> command(Settings settings, Path file, Path logging) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + settings.heapMegabytes() / 2 + "m",
+                "-Xmx" + settings.heapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                settings.quickStart() ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dlog4j2.configurationFile=" + logging,
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProcess.class.getName(),
+                file.toString());
+    }
+
+    private static final String LOGGING = """
+            appender.console.type = Console
+            appender.console.name = console
+            appender.console.layout.type = PatternLayout
+            appender.console.layout.pattern = %d %-5p %c{1} %m%n
+            rootLogger.level = WARN
+            rootLogger.appenderRef.console.ref = console
+            """;
+
+    private static Properties properties(Settings settings) {
+        var properties = new Properties();
+        properties.putAll(Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                // A voter by configuration, not in the log: its port may be another one at the next start.
+                "controller.quorum.voters",
+                "1@127.0.0.1:" + settings.controllerPort(),
+                "controller.listener.names",
+                "CONTROLLER",
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + settings.port() + ",CONTROLLER://127.0.0.1:" + settings.controllerPort(),
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + settings.port(),
+                "log.dirs",
+                settings.folder().resolve("data").toString(),
+                "auto.create.topics.enable",
+                "false"));
+        properties.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", settings.quickStart() ? "1" : "8",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "group.initial.rebalance.delay.ms", "0",
+                "group.consumer.min.heartbeat.interval.ms", "500",
+                "group.consumer.heartbeat.interval.ms", settings.quickStart() ? "500" : "3000"));
+        return properties;
+    }
+
+    private void awaitReady() {
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (Ports.isFree(settings.port())) {
+            if (!process.isAlive()) {
+                throw StartFailure.withLog("Kafka", "its process ended", settings.log());
+            }
+            if (System.nanoTime() > deadline) {
+                process.kill();
+                throw StartFailure.withLog(
+                        "Kafka", "not ready within " + START_LIMIT.toSeconds() + " s", settings.log());
+            }
+            Pause.of(POLL);
+        }
+        try (var admin = KafkaTopics.admin(bootstrapServers())) {
+            admin.describeCluster().nodes().get(ADMIN_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while waiting for Kafka", e);
+        } catch (ExecutionException | TimeoutException e) {
+            process.kill();
+            throw StartFailure.withLog("Kafka", String.valueOf(e.getMessage()), settings.log());
+        }
+    }
+
+    /** Makes the topics that are not there yet: name to number of partitions. */
+    public void createTopics(Map<String, Integer> partitions) {
+        KafkaTopics.createIfAbsent(bootstrapServers(), partitions);
+    }
+
+    /** Host and port for clients. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + settings.port();
+    }
+
+    /** The broker's process; ended by {@link OwnedProcess.Signal#TERM}. */
+    public OwnedProcess process() {
+        return process;
+    }
+
+    /** The process that was last started on the folder, whether it lives or not; empty if there never was one. */
+    public static Optional<OwnedProcess> lastStarted(Path folder) throws IOException {
+        return OwnedProcess.recall(folder.resolve(PROCESS_FILE));
+    }
+
+    /** Ends the broker orderly. The folder stays. */
+    @Override
+    public void close() {
+        process.stop(OwnedProcess.Signal.TERM, STOP_PATIENCE);
+    }
+}

@@ -1,0 +1,257 @@
+package org.jiexu.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A PostgreSQL server as a process of its own on loopback, its data in a folder that is kept from run to run. */
+public final class EmbeddedPostgres implements AutoCloseable {
+    static final String USER = "jiexu";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration INITIALIZE_LIMIT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /**
+     * How to run the server.
+     *
+     * @param folder holds {@code data}; made if it is not there
+     * @param log takes the server's messages
+     * @param port on loopback
+     * @param password of the user {@code jiexu}; must be the same at every start on the same folder
+     * @param durable whether a commit waits for the disk; tests do without
+     * @param maxConnections how many sessions at once
+     * @param sharedBuffersMegabytes the size of the server's own cache
+     */
+    public record Settings(
+            Path folder,
+            Path log,
+            int port,
+            String password,
+            boolean durable,
+            int maxConnections,
+            int sharedBuffersMegabytes) {}
+
+    private static final String PROCESS_FILE = "process";
+
+    private final Settings settings;
+    private final OwnedProcess process;
+
+    private EmbeddedPostgres(Settings settings, OwnedProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /**
+     * Starts the server and returns when it answers. Its process is written down in the folder first, so that another JVM
+     * finds it ({@link #lastStarted}) whatever becomes of this one.
+     *
+     * @throws StartFailure with the reason and the log's place
+     */
+    public static EmbeddedPostgres start(Settings settings) {
+        var home = PostgresBinaries.unpacked();
+        var program = home.resolve("bin").resolve("postgres");
+        var prefix = Unprivileged.prefix(program);
+        var data = settings.folder().resolve("data");
+        try {
+            Files.createDirectories(settings.log().toAbsolutePath().getParent());
+            if (!Files.exists(data.resolve("PG_VERSION"))) {
+                initialize(settings, home, prefix, data);
+            }
+            removeStaleLock(data);
+        } catch (IOException e) {
+            throw new StartFailure("PostgreSQL did not start: " + e.getMessage(), e);
+        }
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of(program.toString(), "-D", data.toString(), "-p", Integer.toString(settings.port())));
+        options(settings).forEach((name, value) -> {
+            command.add("-c");
+            command.add(name + "=" + value);
+        });
+        var process = OwnedProcess.start("postgres", command, Map.of(), settings.folder(), settings.log());
+        remember(process, settings);
+        var server = new EmbeddedPostgres(settings, process);
+        server.awaitReady();
+        return server;
+    }
+
+    private static void remember(OwnedProcess process, Settings settings) {
+        try {
+            process.remember(settings.folder().resolve(PROCESS_FILE));
+        } catch (IOException e) {
+            process.kill();
+            throw new StartFailure("PostgreSQL did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> options(Settings settings) {
+        var durable = settings.durable() ? "on" : "off";
+        return Map.of(
+                "listen_addresses",
+                "127.0.0.1",
+                "unix_socket_directories",
+                "",
+                "max_connections",
+                Integer.toString(settings.maxConnections()),
+                "shared_buffers",
+                settings.sharedBuffersMegabytes() + "MB",
+                "fsync",
+                durable,
+                "synchronous_commit",
+                durable,
+                "full_page_writes",
+                durable,
+                "jit",
+                "off",
+                "timezone",
+                "Asia/Shanghai",
+                "log_timezone",
+                "Asia/Shanghai");
+    }
+
+    /** Makes the data folder; a half-made one of an interrupted run is put aside by making the next elsewhere. */
+    private static void initialize(Settings settings, Path home, List<String> prefix, Path data) throws IOException {
+        Files.createDirectories(settings.folder());
+        var unfinished = Files.createTempDirectory(settings.folder(), "initializing-");
+        var password = Files.createTempFile(
+                settings.folder(),
+                "password-",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(password, settings.password());
+            var command = new ArrayList<>(prefix);
+            command.addAll(List.of(
+                    home.resolve("bin").resolve("initdb").toString(),
+                    "--pgdata=" + unfinished,
+                    "--username=" + USER,
+                    "--pwfile=" + password,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8"));
+            if (!settings.durable()) {
+                command.add("--no-sync");
+            }
+            run(command, settings.log());
+            Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(password);
+        }
+    }
+
+    private static void run(List<String> command, Path log) throws IOException {
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        try {
+            if (!process.waitFor(INITIALIZE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw StartFailure.withLog(
+                        "PostgreSQL",
+                        "its data folder was not ready within " + INITIALIZE_LIMIT.toSeconds() + " s",
+                        log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while making PostgreSQL's data folder", e);
+        }
+        if (process.exitValue() != 0) {
+            throw StartFailure.withLog("PostgreSQL", "its data folder cannot be made", log);
+        }
+    }
+
+    // After a crash the number in the lock file may belong to another process, and PostgreSQL would refuse to start.
+    private static void removeStaleLock(Path data) throws IOException {
+        var lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        var lines = Files.readAllLines(lock);
+        var owner = new OwnedProcess(
+                "postgres", Long.parseLong(lines.get(0).strip()), Instant.ofEpochSecond(Long.parseLong(lines.get(2))));
+        if (owner.isAlive()) {
+            throw new StartFailure("PostgreSQL did not start: process " + owner.pid() + " already serves " + data);
+        }
+        Files.delete(lock);
+    }
+
+    private void awaitReady() {
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try (var connection = connect("postgres")) {
+                if (connection.isValid(1)) {
+                    return;
+                }
+            } catch (SQLException notYet) {
+                if (!process.isAlive()) {
+                    throw StartFailure.withLog("PostgreSQL", "its process ended", settings.log());
+                }
+                if (System.nanoTime() > deadline) {
+                    process.kill();
+                    throw StartFailure.withLog(
+                            "PostgreSQL",
+                            "not ready within " + START_LIMIT.toSeconds() + " s (" + notYet.getMessage() + ")",
+                            settings.log());
+                }
+            }
+            Pause.of(POLL);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), USER, settings.password());
+    }
+
+    /** Makes an empty database unless it is there; the name is lower case letters, digits and underscores. */
+    public void createDatabase(String name) {
+        PostgresDatabases.createIfAbsent(jdbcUrl("postgres"), USER, settings.password(), name);
+    }
+
+    /** Where the database is; it is not made by asking. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return settings.password();
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    /** The server's process; ended by {@link OwnedProcess.Signal#INT}. */
+    public OwnedProcess process() {
+        return process;
+    }
+
+    /** The process that was last started on the folder, whether it lives or not; empty if there never was one. */
+    public static Optional<OwnedProcess> lastStarted(Path folder) throws IOException {
+        return OwnedProcess.recall(folder.resolve(PROCESS_FILE));
+    }
+
+    /** Ends the server: sessions are cut, the data is flushed. The folder stays. */
+    @Override
+    public void close() {
+        process.stop(OwnedProcess.Signal.INT, STOP_PATIENCE);
+    }
+}

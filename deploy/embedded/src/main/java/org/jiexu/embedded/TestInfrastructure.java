@@ -1,0 +1,136 @@
+package org.jiexu.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One PostgreSQL and one Kafka for all tests of a JVM, started when first asked for and gone with the JVM. Its place is
+ * kept in system properties, because a Quarkus test loads this class more than once.
+ */
+public final class TestInfrastructure {
+    private static final String JDBC_BASE = "jiexu.test.jdbc-base";
+    private static final String PASSWORD = "jiexu.test.password";
+    private static final String BOOTSTRAP = "jiexu.test.bootstrap-servers";
+    private static final String OWNER = "owner";
+    private static final String FOLDER_PREFIX = "jiexu-test-";
+
+    private final String jdbcBase;
+    private final String password;
+    private final String bootstrapServers;
+
+    private TestInfrastructure(String jdbcBase, String password, String bootstrapServers) {
+        this.jdbcBase = jdbcBase;
+        this.password = password;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * The servers of this JVM, started if nobody did yet (about three seconds).
+     *
+     * @throws StartFailure with the reason and the log's place
+     */
+    public static TestInfrastructure shared() {
+        // An object that all class loaders share and that the JDK itself does not lock.
+        synchronized (Runtime.getRuntime()) {
+            if (System.getProperty(JDBC_BASE) == null) {
+                start();
+            }
+            return new TestInfrastructure(
+                    System.getProperty(JDBC_BASE), System.getProperty(PASSWORD), System.getProperty(BOOTSTRAP));
+        }
+    }
+
+    private static void start() {
+        try {
+            var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            removeLeftovers(temporary);
+            var folder = Files.createTempDirectory(temporary, FOLDER_PREFIX);
+            self().remember(folder.resolve(OWNER));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder), "stop-test-infrastructure"));
+            var kafkaStarts = CompletableFuture.supplyAsync(() -> startKafka(folder));
+            var postgres = startPostgres(folder);
+            var kafka = kafkaStarts.join();
+            System.setProperty(PASSWORD, postgres.password());
+            System.setProperty(BOOTSTRAP, kafka.bootstrapServers());
+            System.setProperty(JDBC_BASE, postgres.jdbcUrl(""));
+        } catch (IOException e) {
+            throw new StartFailure("the test's PostgreSQL and Kafka did not start: " + e.getMessage(), e);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartFailure failure
+                    ? failure
+                    : new StartFailure("the test's Kafka did not start", e);
+        }
+    }
+
+    private static EmbeddedPostgres startPostgres(Path folder) {
+        var settings = new EmbeddedPostgres.Settings(
+                folder.resolve("postgres"), folder.resolve("postgres.log"), Ports.free(), "test", false, 100, 64);
+        return EmbeddedPostgres.start(settings);
+    }
+
+    private static EmbeddedKafka startKafka(Path folder) {
+        var settings = new EmbeddedKafka.Settings(
+                folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Ports.free(), 256, true);
+        return EmbeddedKafka.start(settings);
+    }
+
+    private static OwnedProcess self() {
+        var handle = ProcessHandle.current();
+        return new OwnedProcess(
+                "test", handle.pid(), handle.info().startInstant().orElseThrow());
+    }
+
+    /** A test JVM that was killed could not clean up; the next one does. */
+    private static void removeLeftovers(Path temporary) throws IOException {
+        try (var folders = Files.newDirectoryStream(temporary, FOLDER_PREFIX + "*")) {
+            for (var folder : folders) {
+                var owner = OwnedProcess.recall(folder.resolve(OWNER));
+                if (owner.isPresent() && !owner.get().isAlive()) {
+                    stop(folder);
+                }
+            }
+        }
+    }
+
+    private static void stop(Path folder) {
+        try {
+            var kafka = EmbeddedKafka.lastStarted(folder.resolve("kafka"));
+            var postgres = EmbeddedPostgres.lastStarted(folder.resolve("postgres"));
+            // Their data is thrown away: there is nothing to end orderly for.
+            kafka.ifPresent(OwnedProcess::kill);
+            postgres.ifPresent(process -> process.stop(OwnedProcess.Signal.INT, Duration.ofSeconds(5)));
+            FolderTree.delete(folder);
+        } catch (IOException e) {
+            System.err.println("The test's folder " + folder + " stays: " + e.getMessage());
+        }
+    }
+
+    /** Where the database is; it is made, empty, if it is not there. */
+    public String jdbcUrl(String database) {
+        PostgresDatabases.createIfAbsent(jdbcBase + "postgres", user(), password, database);
+        return jdbcBase + database;
+    }
+
+    public String user() {
+        return EmbeddedPostgres.USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Host and port of Kafka for clients. Topics are not made by using them: see {@link #createTopics}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Makes the topics that are not there yet: name to number of partitions. */
+    public void createTopics(Map<String, Integer> partitions) {
+        KafkaTopics.createIfAbsent(bootstrapServers, partitions);
+    }
+}
