@@ -10,7 +10,11 @@ import java.util.Optional;
  */
 public record DivisionCode(String code) implements Comparable<DivisionCode> {
 
-    /** @throws IllegalArgumentException if it is not six digits */
+    /**
+     * Checks the shape.
+     *
+     * @throws IllegalArgumentException if it is not six digits
+     */
     public DivisionCode {
         if (!SixDigits.matches(code)) {
             throw new IllegalArgumentException("a division code has six digits: " + code);

@@ -9,7 +9,11 @@ import java.util.Optional;
  */
 public record FundCode(String code) implements Comparable<FundCode> {
 
-    /** @throws IllegalArgumentException if it is not six digits */
+    /**
+     * Checks the shape.
+     *
+     * @throws IllegalArgumentException if it is not six digits
+     */
     public FundCode {
         if (!SixDigits.matches(code)) {
             throw new IllegalArgumentException("a fund code has six digits: " + code);

@@ -8,7 +8,11 @@ package org.jiexu.rules.division;
  */
 public record PoolingArea(String code) implements Comparable<PoolingArea> {
 
-    /** @throws IllegalArgumentException if the code is blank */
+    /**
+     * Checks the shape.
+     *
+     * @throws IllegalArgumentException if the code is blank
+     */
     public PoolingArea {
         if (code.isBlank()) {
             throw new IllegalArgumentException("a pooling area has a code");

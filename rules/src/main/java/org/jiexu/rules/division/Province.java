@@ -11,7 +11,11 @@ public record Province(String code) implements Comparable<Province> {
 
     static final int DIGITS = 2;
 
-    /** @throws IllegalArgumentException if it is not two digits */
+    /**
+     * Checks the shape.
+     *
+     * @throws IllegalArgumentException if it is not two digits
+     */
     public Province {
         if (!isTwoDigits(code)) {
             throw new IllegalArgumentException("a province has two digits: " + code);

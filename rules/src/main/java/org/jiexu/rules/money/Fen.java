@@ -14,7 +14,8 @@ public record Fen(long fen) implements Comparable<Fen> {
     public static final Fen ZERO = new Fen(0);
 
     private static final int FEN_PER_YUAN = 100;
-    private static final int DECIMALS = 2;
+    /** Decimals of a yuan. */
+    public static final int DECIMALS = 2;
     /** Sign, 16 digits, point, two digits: more is refused before it can leave the range of a long. */
     private static final int MAX_TEXT_LENGTH = 20;
 
@@ -32,7 +33,8 @@ public record Fen(long fen) implements Comparable<Fen> {
      * @throws IllegalArgumentException for anything else
      */
     public static Fen parse(String yuan) {
-        return read(yuan).orElseThrow(() -> new IllegalArgumentException("not an amount in yuan with two decimals: " + yuan));
+        return read(yuan)
+                .orElseThrow(() -> new IllegalArgumentException("not an amount in yuan with two decimals: " + yuan));
     }
 
     /** As {@link #parse}, for input that may be wrong: empty where parse throws. */

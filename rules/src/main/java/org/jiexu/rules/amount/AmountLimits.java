@@ -1,0 +1,18 @@
+package org.jiexu.rules.amount;
+
+import org.jiexu.rules.money.Fen;
+
+/** How much a computation takes on. Far beyond any person; they keep every step inside a long. */
+final class AmountLimits {
+
+    /** A monthly base or a monthly credit. */
+    static final Fen MAX_MONTHLY = Fen.ofYuan(1_000_000_000);
+
+    /** A balance. */
+    static final Fen MAX_BALANCE = Fen.ofYuan(100_000_000_000_000L);
+
+    /** From the first paid year to the transfer year, both included. */
+    static final int MAX_HISTORY_YEARS = 80;
+
+    private AmountLimits() {}
+}

@@ -1,0 +1,42 @@
+package org.jiexu.rules.amount;
+
+import java.time.YearMonth;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.rules.money.Rate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paid months with one base (R-4.13). Nothing is checked here: the computation answers a row that is wrong with a coded refusal.
+ *
+ * @param from first month
+ * @param to last month, included
+ * @param base recorded base of every month
+ * @param personalRate the rate that the person paid; needed for months before pooling began, else not looked at
+ * @param creditRate the rate of both sides together; needed for a temporary account, refused for a general one
+ * @param bookedCredit what the ledger booked for every month; wins over any rate (R-4.2), null if nothing is booked
+ */
+public record Contribution(
+        YearMonth from,
+        YearMonth to,
+        Fen base,
+        @Nullable Rate personalRate,
+        @Nullable Rate creditRate,
+        @Nullable Fen bookedCredit) {
+
+    public static Contribution of(YearMonth from, YearMonth to, Fen base) {
+        return new Contribution(from, to, base, null, null, null);
+    }
+
+    /** One month as the ledger booked it. */
+    public static Contribution booked(YearMonth month, Fen base, Fen credit) {
+        return new Contribution(month, month, base, null, null, credit);
+    }
+
+    public Contribution withPersonalRate(Rate rate) {
+        return new Contribution(from, to, base, rate, creditRate, bookedCredit);
+    }
+
+    public Contribution withCreditRate(Rate rate) {
+        return new Contribution(from, to, base, personalRate, rate, bookedCredit);
+    }
+}

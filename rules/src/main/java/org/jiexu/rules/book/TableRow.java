@@ -1,0 +1,102 @@
+package org.jiexu.rules.book;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.rules.money.Rate;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a table, read column by column; a cell that cannot be read is a {@link TableFault} that names table, line and column. */
+final class TableRow {
+
+    private final String table;
+    private final NamedCsvRecord cells;
+
+    private TableRow(String table, NamedCsvRecord cells) {
+        this.table = table;
+        this.cells = cells;
+    }
+
+    static List<TableRow> allOf(TableText text) {
+        List<TableRow> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text.csv())) {
+            csv.forEach(cells -> rows.add(new TableRow(text.name(), cells)));
+        } catch (CsvParseException | java.io.IOException e) {
+            throw new TableFault(text.name(), 0, String.valueOf(e.getMessage()));
+        }
+        if (rows.isEmpty()) {
+            throw new TableFault(text.name(), 1, "no rows");
+        }
+        return rows;
+    }
+
+    /** The cell, empty if it has nothing in it. */
+    String text(String column) {
+        return cells.findField(column).orElseThrow(() -> fault("no column " + column));
+    }
+
+    String required(String column) {
+        String text = text(column);
+        if (text.isBlank()) {
+            throw fault(column + " is empty");
+        }
+        return text;
+    }
+
+    LocalDate day(String column) {
+        try {
+            return LocalDate.parse(required(column));
+        } catch (DateTimeException e) {
+            throw fault(column + " is not a day: " + text(column));
+        }
+    }
+
+    @Nullable
+    LocalDate dayOrNull(String column) {
+        return text(column).isEmpty() ? null : day(column);
+    }
+
+    int number(String column) {
+        try {
+            return Integer.parseInt(required(column));
+        } catch (NumberFormatException e) {
+            throw fault(column + " is not a whole number: " + text(column));
+        }
+    }
+
+    Rate rate(String column) {
+        return Rate.read(required(column)).orElseThrow(() -> fault(column + " is not a rate: " + text(column)));
+    }
+
+    @Nullable
+    Fen moneyOrNull(String column) {
+        if (text(column).isEmpty()) {
+            return null;
+        }
+        return Fen.read(text(column))
+                .orElseThrow(() -> fault(column + " is not yuan with two decimals: " + text(column)));
+    }
+
+    Certainty certainty(String column) {
+        return name(Certainty.class, column);
+    }
+
+    /** A name of the enum, in small letters in the table. */
+    <E extends Enum<E>> E name(Class<E> type, String column) {
+        try {
+            return Enum.valueOf(type, required(column).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw fault(column + " is not one of " + List.of(type.getEnumConstants()) + ": " + text(column));
+        }
+    }
+
+    TableFault fault(String reason) {
+        return new TableFault(table, cells.getStartingLineNumber(), reason);
+    }
+}

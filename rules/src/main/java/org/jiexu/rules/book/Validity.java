@@ -1,0 +1,46 @@
+package org.jiexu.rules.book;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days on which a number is in force, both ends included.
+ *
+ * @param from null if it has no known beginning
+ * @param to null if it is still in force
+ */
+public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
+
+    public Validity {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException("in force from " + from + " to " + to);
+        }
+    }
+
+    static Validity of(TableRow row) {
+        return new Validity(row.dayOrNull("valid_from"), row.dayOrNull("valid_to"));
+    }
+
+    public boolean covers(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+
+    /** True if it is in force at the beginning of the month. */
+    public boolean covers(YearMonth month) {
+        int year = month.getYear();
+        int ofYear = month.getMonthValue();
+        boolean begun = from == null
+                || year > from.getYear()
+                || (year == from.getYear()
+                        && (ofYear > from.getMonthValue()
+                                || (ofYear == from.getMonthValue() && from.getDayOfMonth() == 1)));
+        boolean over = to != null && (year > to.getYear() || (year == to.getYear() && ofYear > to.getMonthValue()));
+        return begun && !over;
+    }
+
+    boolean overlaps(Validity other) {
+        return (from == null || other.to == null || !from.isAfter(other.to))
+                && (other.from == null || to == null || !other.from.isAfter(to));
+    }
+}

@@ -1,0 +1,48 @@
+package org.jiexu.rules.trace;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jiexu.rules.RuleRefusal;
+
+/**
+ * The words for lines and refusals in one language. Chinese for any {@code zh} locale, English for all others. A pattern names its parameters:
+ * {@code Interest of {year}}.
+ */
+public final class RuleText {
+
+    private static final String LINES = "org.jiexu.rules.trace.lines";
+    private static final String REFUSALS = "org.jiexu.rules.trace.refusals";
+    private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
+
+    private final ResourceBundle lines;
+    private final ResourceBundle refusals;
+
+    private RuleText(Locale locale) {
+        // Without a fallback the words do not depend on the language of the machine.
+        var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        this.lines = ResourceBundle.getBundle(LINES, locale, control);
+        this.refusals = ResourceBundle.getBundle(REFUSALS, locale, control);
+    }
+
+    public static RuleText in(Locale locale) {
+        return new RuleText(locale);
+    }
+
+    public String of(TraceLine line) {
+        return fill(lines.getString(line.key()), line.inputs());
+    }
+
+    public String of(RuleRefusal refusal) {
+        return fill(refusals.getString(refusal.code().name()), refusal.parameters());
+    }
+
+    private static String fill(String pattern, Map<String, String> parameters) {
+        return PARAMETER.matcher(pattern).replaceAll(match -> {
+            String value = parameters.get(match.group(1));
+            return Matcher.quoteReplacement(value == null ? match.group() : value);
+        });
+    }
+}
