@@ -52,7 +52,11 @@ public final class TestInfrastructure {
             var folder = Files.createTempDirectory(temporary, FOLDER_PREFIX);
             self().remember(folder.resolve(OWNER));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder), "stop-test-infrastructure"));
-            var kafkaStarts = CompletableFuture.supplyAsync(() -> startKafka(folder));
+            // A thread of its own, which inherits the context class loader: in a Quarkus test the common pool has
+            // another,
+            // and Kafka's client would find its own classes twice.
+            var kafkaStarts = CompletableFuture.supplyAsync(
+                    () -> startKafka(folder), task -> Thread.ofPlatform().start(task));
             var postgres = startPostgres(folder);
             var kafka = kafkaStarts.join();
             System.setProperty(PASSWORD, postgres.password());
