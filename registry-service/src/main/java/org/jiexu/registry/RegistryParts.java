@@ -1,0 +1,103 @@
+package org.jiexu.registry;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.topic.TopicCreation;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.fund.DeployedLedgers;
+import org.jiexu.registry.fund.DivisionTable;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.reservation.ReservationHandler;
+
+/** What the service consists of besides its resources, and the order in which it starts and stops. */
+@ApplicationScoped
+public class RegistryParts {
+    private static final String CONSUMER = "registry";
+    private static final String SOURCE = "/jiexu/registry";
+
+    private final Map<String, Object> kafka;
+    private final int partitions;
+    private final short replication;
+
+    /** Where the broker is, and how topics are made that are not there yet. */
+    public RegistryParts(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
+        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        this.partitions = partitions;
+        this.replication = replication;
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.system(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Produces
+    @Singleton
+    DivisionTable divisions() {
+        return DivisionTable.read();
+    }
+
+    @Produces
+    @Singleton
+    Relay relay(DataSource dataSource) {
+        return new Relay(dataSource, SOURCE, kafka);
+    }
+
+    @Produces
+    @Singleton
+    Transactions transactions(DataSource dataSource, Relay relay) {
+        return new Transactions(dataSource, relay::wake);
+    }
+
+    @Produces
+    @Singleton
+    MessageLoop messageLoop(Transactions transactions, ReservationHandler handler) {
+        var settings = new MessageLoop.Settings(CONSUMER, Set.of(Topics.REGISTRY_COMMANDS), kafka);
+        return new MessageLoop(settings, transactions, handler);
+    }
+
+    void start(
+            @Observes StartupEvent event,
+            Transactions transactions,
+            FundDirectory funds,
+            DivisionTable divisions,
+            DeployedLedgers ledgers,
+            Relay relay,
+            MessageLoop loop) {
+        transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
+        TopicCreation.ensure(kafka, topics(ledgers), partitions, replication);
+        relay.start();
+        loop.start();
+    }
+
+    private static List<String> topics(DeployedLedgers ledgers) {
+        List<String> topics =
+                new ArrayList<>(List.of(Topics.REGISTRY_COMMANDS, Topics.TRANSFER_REPLIES, Topics.PUBLIC_WORKERS));
+        ledgers.all().stream().map(Topics::ledgerCommands).forEach(topics::add);
+        return topics;
+    }
+
+    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop) {
+        loop.close();
+        relay.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.jiexu.registry.fund;
+
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.division.PoolingArea;
+
+/**
+ * A fund of the directory.
+ *
+ * @param entry what the division table says of it
+ * @param decisions whether it decides by rule at once or by its officers
+ * @param version counts the changes of {@code decisions}, from 1
+ */
+public record Fund(Entry entry, Decisions decisions, int version) {
+
+    /**
+     * What does not change while the service runs.
+     *
+     * @param ledger two digits: which ledger keeps its accounts
+     */
+    public record Entry(
+            FundCode code, String nameZh, String nameEn, String namePinyin, PoolingArea poolingArea, String ledger) {}
+
+    /** The fund's key. */
+    public FundCode code() {
+        return entry.code();
+    }
+
+    /** The ledger that keeps its accounts, two digits. */
+    public String ledger() {
+        return entry.ledger();
+    }
+}

@@ -1,0 +1,47 @@
+package org.jiexu.registry.fund;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.events.message.TransferReply.Decisions;
+
+/** A fund as the API shows it. */
+@Schema(name = "Fund", description = "A fund of the directory: an agency that holds relations")
+public record FundAnswer(
+        @Schema(description = "The division it serves, six digits", examples = "510100")
+        String code,
+
+        @Schema(examples = "成都市") String nameZh,
+        @Schema(examples = "Chengdu") String nameEn,
+
+        @Schema(description = "Plain transcription without tones", examples = "Chengdu")
+        String namePinyin,
+
+        @Schema(
+                description = "Who pools money with whom: two digits of the province, or XPCC for the Corps",
+                examples = "51")
+        String poolingArea,
+
+        @Schema(description = "The ledger that keeps its accounts, two digits", examples = "51")
+        String ledger,
+
+        @Schema(description = "Whether that ledger runs: only then can relations be opened")
+        boolean ledgerDeployed,
+
+        @Schema(description = "AUTOMATIC: decides by rule at once. MANUAL: its officers decide")
+        Decisions decisions,
+
+        @Schema(description = "Counts the changes of decisions; the ETag", examples = "1")
+        int version) {
+
+    static FundAnswer of(Fund fund, DeployedLedgers ledgers) {
+        return new FundAnswer(
+                fund.code().code(),
+                fund.entry().nameZh(),
+                fund.entry().nameEn(),
+                fund.entry().namePinyin(),
+                fund.entry().poolingArea().code(),
+                fund.ledger(),
+                ledgers.contains(fund.ledger()),
+                fund.decisions(),
+                fund.version());
+    }
+}

@@ -1,0 +1,67 @@
+package org.jiexu.registry.relation;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's insurance relation at a fund.
+ *
+ * @param personalNumber ten digits, unique in the fund and nowhere else (R-1.1)
+ * @param ageAtRegistration completed years on {@code registeredOn}, birthday included (C-5)
+ * @param firstPaidMonth null while nothing is paid (R-2.1)
+ * @param version counts the changes, from 1
+ */
+public record Relation(
+        UUID id,
+        UUID workerId,
+        FundCode fund,
+        String personalNumber,
+        AccountKind accountKind,
+        LocalDate registeredOn,
+        int ageAtRegistration,
+        Standing standing,
+        @Nullable YearMonth firstPaidMonth,
+        int version) {
+
+    /** Held by its fund still: active or reserved. */
+    public boolean isOpen() {
+        return standing.state() != Standing.State.TRANSFERRED;
+    }
+
+    /** The relation with another standing, one version on. */
+    public Relation with(Standing next) {
+        return new Relation(
+                id,
+                workerId,
+                fund,
+                personalNumber,
+                accountKind,
+                registeredOn,
+                ageAtRegistration,
+                next,
+                firstPaidMonth,
+                version + 1);
+    }
+
+    /** The relation with a month paid: itself if that is not earlier than the first one known, else one version on. */
+    public Relation paid(YearMonth month) {
+        if (firstPaidMonth != null && !month.isBefore(firstPaidMonth)) {
+            return this;
+        }
+        return new Relation(
+                id,
+                workerId,
+                fund,
+                personalNumber,
+                accountKind,
+                registeredOn,
+                ageAtRegistration,
+                standing,
+                month,
+                version + 1);
+    }
+}

@@ -1,0 +1,73 @@
+package org.jiexu.registry.relation;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.registry.worker.WorkerAnswer;
+import org.jiexu.rules.division.FundCode;
+import org.jspecify.annotations.Nullable;
+
+/** A relation as the API shows it. */
+@Schema(name = "Relation", description = "A worker's insurance relation at a fund")
+public record RelationAnswer(
+        @Schema(examples = "0f8fad5b-d9cb-469f-a165-70867728950e")
+        UUID id,
+
+        UUID workerId,
+        @Schema(examples = "510100") String fund,
+
+        @Schema(description = "Ten digits, unique in the fund and nowhere else (R-1.1)", examples = "1000000001")
+        String personalNumber,
+
+        AccountKind accountKind,
+        @Schema(examples = "2024-03-01") LocalDate registeredOn,
+        Standing.State state,
+
+        @Schema(description = "The open transfer that holds it, or null") @Nullable
+        UUID reservedBy,
+
+        @Schema(description = "Null while nothing is paid", examples = "2024-03") @Nullable
+        String firstPaidMonth,
+
+        @Schema(description = "The fund that a transfer took it to, or null", examples = "440300") @Nullable
+        String transferredTo,
+
+        WorkerAnswer worker,
+
+        @Schema(description = "Counts the changes; the ETag", examples = "1")
+        int version) {
+
+    static RelationAnswer of(Relation relation, WorkerAnswer worker) {
+        var month = relation.firstPaidMonth();
+        return new RelationAnswer(
+                relation.id(),
+                relation.workerId(),
+                relation.fund().code(),
+                relation.personalNumber(),
+                relation.accountKind(),
+                relation.registeredOn(),
+                relation.standing().state(),
+                holder(relation.standing()),
+                month == null ? null : month.toString(),
+                destination(relation.standing()),
+                worker,
+                relation.version());
+    }
+
+    private static @Nullable UUID holder(Standing standing) {
+        return switch (standing) {
+            case Standing.Active() -> null;
+            case Standing.Reserved(UUID transferId, FundCode destination) -> transferId;
+            case Standing.Transferred(UUID transferId, FundCode destination) -> null;
+        };
+    }
+
+    private static @Nullable String destination(Standing standing) {
+        return switch (standing) {
+            case Standing.Active() -> null;
+            case Standing.Reserved(UUID transferId, FundCode destination) -> null;
+            case Standing.Transferred(UUID transferId, FundCode destination) -> destination.code();
+        };
+    }
+}

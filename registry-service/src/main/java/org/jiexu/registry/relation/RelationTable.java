@@ -1,0 +1,203 @@
+package org.jiexu.registry.relation;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jspecify.annotations.Nullable;
+
+/** The table of relations. */
+public final class RelationTable {
+    private static final String COLUMNS = "id, worker_id, fund, personal_number, account_kind, registered_on,"
+            + " age_at_registration, state, reserved_by, reserved_for, moved_by, transferred_to, first_paid_month, version";
+
+    private RelationTable() {}
+
+    /** Adds a relation that was just opened: active, nothing paid. */
+    public static void insert(Connection connection, Relation relation) {
+        Jdbi.open(connection)
+                .createUpdate("""
+                        INSERT INTO relations (id, worker_id, fund, personal_number, account_kind, registered_on,
+                                               age_at_registration, state, version)
+                        VALUES (:id, :worker, :fund, :personalNumber, :accountKind, :registeredOn, :age, 'ACTIVE',
+                                :version)""")
+                .bind("id", relation.id())
+                .bind("worker", relation.workerId())
+                .bind("fund", relation.fund().code())
+                .bind("personalNumber", relation.personalNumber())
+                .bind("accountKind", relation.accountKind().name())
+                .bind("registeredOn", relation.registeredOn())
+                .bind("age", relation.ageAtRegistration())
+                .bind("version", relation.version())
+                .execute();
+    }
+
+    /** The relation, or empty. */
+    public static Optional<Relation> find(Connection connection, UUID id) {
+        return Jdbi.open(connection)
+                .createQuery("SELECT " + COLUMNS + " FROM relations WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** All relations of the worker, the ended ones too, in the order of registration. */
+    public static List<Relation> ofWorker(Connection connection, UUID workerId) {
+        return ofWorkers(connection, List.of(workerId));
+    }
+
+    /** All relations of the workers, in the order of registration. */
+    public static List<Relation> ofWorkers(Connection connection, Collection<UUID> workerIds) {
+        return Jdbi.open(connection)
+                .createQuery("SELECT " + COLUMNS
+                        + " FROM relations WHERE worker_id = ANY (:workers) ORDER BY registered_on, opened_at, id")
+                .bindArray("workers", UUID.class, workerIds.toArray())
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /**
+     * Relations of a fund in the order of their personal numbers.
+     *
+     * @param personalNumber only the one with this number; empty for all
+     * @param after the personal number to go on behind; empty for the beginning
+     */
+    public static List<Relation> ofFund(
+            Connection connection, FundCode fund, String personalNumber, String after, int limit) {
+        return Jdbi.open(connection)
+                .createQuery("SELECT " + COLUMNS + """
+                         FROM relations
+                        WHERE fund = :fund AND personal_number > :after
+                          AND (:personalNumber = '' OR personal_number = :personalNumber)
+                        ORDER BY personal_number LIMIT :limit""")
+                .bind("fund", fund.code())
+                .bind("after", after)
+                .bind("personalNumber", personalNumber)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /**
+     * Every relation that commands about these workers, transfers and relations may touch, locked in the order of their
+     * ids until the end of the transaction.
+     */
+    public static List<Relation> lock(
+            Connection connection, Collection<UUID> workers, Collection<UUID> transfers, Collection<UUID> relations)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
+                 FROM relations WHERE id IN (
+                    SELECT id FROM relations WHERE worker_id = ANY (?)
+                    UNION ALL SELECT id FROM relations WHERE reserved_by = ANY (?)
+                    UNION ALL SELECT id FROM relations WHERE moved_by = ANY (?)
+                    UNION ALL SELECT unnest(?::uuid[]))
+                ORDER BY id FOR UPDATE""")) {
+            select.setArray(1, connection.createArrayOf("uuid", workers.toArray()));
+            select.setArray(2, connection.createArrayOf("uuid", transfers.toArray()));
+            select.setArray(3, connection.createArrayOf("uuid", transfers.toArray()));
+            select.setArray(4, connection.createArrayOf("uuid", relations.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                List<Relation> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(read(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    /** Writes standing, first paid month and version of locked relations with one statement. */
+    public static void update(Connection connection, List<Relation> relations) throws SQLException {
+        if (relations.isEmpty()) {
+            return;
+        }
+        int size = relations.size();
+        UUID[] ids = new UUID[size];
+        String[] states = new String[size];
+        @Nullable UUID[] reservedBy = new @Nullable UUID[size];
+        @Nullable String[] reservedFor = new @Nullable String[size];
+        @Nullable UUID[] movedBy = new @Nullable UUID[size];
+        @Nullable String[] transferredTo = new @Nullable String[size];
+        @Nullable Date[] firstPaid = new @Nullable Date[size];
+        Integer[] versions = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            Relation relation = relations.get(i);
+            ids[i] = relation.id();
+            states[i] = relation.standing().state().name();
+            versions[i] = relation.version();
+            YearMonth month = relation.firstPaidMonth();
+            firstPaid[i] = month == null ? null : Date.valueOf(month.atDay(1));
+            switch (relation.standing()) {
+                case Standing.Active() -> {
+                    // No transfer holds it: the four columns stay empty.
+                }
+                case Standing.Reserved(UUID transferId, FundCode destination) -> {
+                    reservedBy[i] = transferId;
+                    reservedFor[i] = destination.code();
+                }
+                case Standing.Transferred(UUID transferId, FundCode destination) -> {
+                    movedBy[i] = transferId;
+                    transferredTo[i] = destination.code();
+                }
+            }
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE relations r
+                SET state = n.state, reserved_by = n.reserved_by, reserved_for = n.reserved_for, moved_by = n.moved_by,
+                    transferred_to = n.transferred_to, first_paid_month = n.first_paid_month, version = n.version
+                FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::date[], ?::integer[])
+                     AS n (id, state, reserved_by, reserved_for, moved_by, transferred_to, first_paid_month, version)
+                WHERE r.id = n.id""")) {
+            update.setArray(1, connection.createArrayOf("uuid", ids));
+            update.setArray(2, connection.createArrayOf("text", states));
+            update.setArray(3, connection.createArrayOf("uuid", reservedBy));
+            update.setArray(4, connection.createArrayOf("text", reservedFor));
+            update.setArray(5, connection.createArrayOf("uuid", movedBy));
+            update.setArray(6, connection.createArrayOf("text", transferredTo));
+            update.setArray(7, connection.createArrayOf("date", firstPaid));
+            update.setArray(8, connection.createArrayOf("integer", versions));
+            int written = update.executeUpdate();
+            if (written != size) {
+                throw new IllegalStateException("wrote " + written + " of " + size + " locked relations");
+            }
+        }
+    }
+
+    private static Relation read(ResultSet row) throws SQLException {
+        LocalDate firstPaid = row.getObject("first_paid_month", LocalDate.class);
+        return new Relation(
+                row.getObject("id", UUID.class),
+                row.getObject("worker_id", UUID.class),
+                new FundCode(row.getString("fund")),
+                row.getString("personal_number"),
+                AccountKind.valueOf(row.getString("account_kind")),
+                row.getObject("registered_on", LocalDate.class),
+                row.getInt("age_at_registration"),
+                standing(row),
+                firstPaid == null ? null : YearMonth.from(firstPaid),
+                row.getInt("version"));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return switch (Standing.State.valueOf(row.getString("state"))) {
+            case ACTIVE -> new Standing.Active();
+            case RESERVED ->
+                new Standing.Reserved(
+                        row.getObject("reserved_by", UUID.class), new FundCode(row.getString("reserved_for")));
+            case TRANSFERRED ->
+                new Standing.Transferred(
+                        row.getObject("moved_by", UUID.class), new FundCode(row.getString("transferred_to")));
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package org.jiexu.registry.reservation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jiexu.events.inbox.BatchHandler;
+import org.jiexu.events.inbox.Received;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.registry.fund.DeployedLedgers;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.worker.WorkerTable;
+import org.jiexu.rules.division.FundCode;
+
+/** Handles the commands of a poll in one transaction: reads and locks once, decides in memory, writes once. */
+@ApplicationScoped
+public class ReservationHandler implements BatchHandler {
+    private static final String ACTOR = "saga";
+
+    private final FundDirectory funds;
+    private final DeployedLedgers ledgers;
+    private final Clock clock;
+
+    /** The clock gives the journal its instants. */
+    public ReservationHandler(FundDirectory funds, DeployedLedgers ledgers, Clock clock) {
+        this.funds = funds;
+        this.ledgers = ledgers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Transaction transaction, List<Received> fresh) throws SQLException {
+        List<RegistryCommand> commands = new ArrayList<>(fresh.size());
+        for (var received : fresh) {
+            if (!(received.message() instanceof RegistryCommand command)) {
+                throw new IllegalStateException("not a command to the registry: message " + received.id());
+            }
+            commands.add(command);
+        }
+        var book = read(transaction.connection(), commands);
+        List<Outcome.Note> notes = new ArrayList<>();
+        for (var command : commands) {
+            var outcome = Reservations.carryOut(command, book);
+            if (outcome.reply() instanceof TransferReply reply) {
+                transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
+            }
+            if (outcome.note() instanceof Outcome.Note note) {
+                notes.add(note);
+            }
+        }
+        RelationTable.update(transaction.connection(), book.changed());
+        record(transaction, notes);
+    }
+
+    private RelationBook read(Connection connection, List<RegistryCommand> commands) throws SQLException {
+        Set<UUID> workers = new HashSet<>();
+        Set<UUID> transfers = new HashSet<>();
+        Set<UUID> relations = new HashSet<>();
+        Set<FundCode> codes = new HashSet<>();
+        for (var command : commands) {
+            switch (command) {
+                case RegistryCommand.ReserveRelation(UUID transfer, UUID worker, FundCode from, FundCode to) -> {
+                    workers.add(worker);
+                    codes.add(from);
+                    codes.add(to);
+                }
+                case RegistryCommand.ReleaseReservation(UUID transfer) -> transfers.add(transfer);
+                case RegistryCommand.MoveRelation(UUID transfer) -> transfers.add(transfer);
+                case RegistryCommand.ContributionStarted started -> relations.add(started.relationId());
+            }
+        }
+        var locked = RelationTable.lock(connection, workers, transfers, relations);
+        return new RelationBook(
+                funds.find(connection, codes), ledgers.all(), WorkerTable.facts(connection, workers), locked);
+    }
+
+    /** Relations are locked by their rows; a transfer has no row here, so its chain is locked by name. */
+    private void record(Transaction transaction, List<Outcome.Note> notes) throws SQLException {
+        Set<String> withoutRow = new TreeSet<>();
+        notes.stream()
+                .map(Outcome.Note::subject)
+                .filter(subject -> !subject.startsWith("relation/"))
+                .forEach(withoutRow::add);
+        if (!withoutRow.isEmpty()) {
+            transaction.lock(withoutRow);
+        }
+        Instant now = clock.instant();
+        for (var note : notes) {
+            transaction.record(
+                    new JournalEntry(note.subject(), now, ACTOR, note.action(), MessageJson.write(note.detail())));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.jiexu.registry.reservation;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.RegistryCommand.ContributionStarted;
+import org.jiexu.events.message.RegistryCommand.MoveRelation;
+import org.jiexu.events.message.RegistryCommand.ReleaseReservation;
+import org.jiexu.events.message.RegistryCommand.ReserveRelation;
+import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.events.message.TransferReply.RelationReserved;
+import org.jiexu.events.message.TransferReply.ReservationRefused;
+import org.jiexu.registry.fund.Fund;
+import org.jiexu.registry.relation.Relation;
+import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.worker.WorkerFacts;
+import org.jiexu.rules.division.FundCode;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about commands over the rows of a {@link RelationBook}; no database, no clock. */
+final class Reservations {
+
+    private Reservations() {}
+
+    /**
+     * Carries a command out in the book.
+     *
+     * @throws IllegalStateException for a command that cannot be meant: it is parked and shown to people
+     */
+    static Outcome carryOut(RegistryCommand command, RelationBook book) {
+        return switch (command) {
+            case ReserveRelation reserve -> reserve(reserve, book);
+            case ReleaseReservation release -> release(release, book);
+            case MoveRelation move -> move(move, book);
+            case ContributionStarted started -> paid(started, book);
+        };
+    }
+
+    private static Outcome reserve(ReserveRelation command, RelationBook book) {
+        var transferId = command.transferId();
+        return switch (find(command.workerId(), command.fromFund(), command.toFund(), transferId, book)) {
+            case Finding.Refused(Refusal refusal, Map<String, String> facts) ->
+                new Outcome(
+                        new ReservationRefused(transferId, refusal.name(), facts),
+                        note(
+                                "transfer/" + transferId,
+                                "REFUSE_RESERVATION",
+                                Map.of(
+                                        "code", refusal.name(),
+                                        "workerId", command.workerId().toString())));
+            case Finding.Free(Relation source, Facts facts) -> {
+                var reply = new RelationReserved(transferId, facts);
+                if (source.standing() instanceof Standing.Reserved) {
+                    yield new Outcome(reply, null);
+                }
+                book.put(source.with(new Standing.Reserved(transferId, command.toFund())));
+                yield new Outcome(reply, ofRelation(source, "RESERVE", transferId, command.toFund()));
+            }
+        };
+    }
+
+    private static Outcome release(ReleaseReservation command, RelationBook book) {
+        var relation = book.ofTransfer(command.transferId()).orElse(null);
+        if (relation == null
+                || !(relation.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination))) {
+            return Outcome.NOTHING;
+        }
+        book.put(relation.with(new Standing.Active()));
+        return new Outcome(null, ofRelation(relation, "RELEASE", transferId, destination));
+    }
+
+    private static Outcome move(MoveRelation command, RelationBook book) {
+        var relation = book.ofTransfer(command.transferId())
+                .orElseThrow(() -> new IllegalStateException(
+                        "transfer " + command.transferId() + " moves a relation that it has not reserved"));
+        if (!(relation.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination))) {
+            return Outcome.NOTHING;
+        }
+        book.put(relation.with(new Standing.Transferred(transferId, destination)));
+        return new Outcome(null, ofRelation(relation, "MOVE", transferId, destination));
+    }
+
+    private static Outcome paid(ContributionStarted command, RelationBook book) {
+        var relation = book.relation(command.relationId())
+                .orElseThrow(() ->
+                        new IllegalStateException("contributions to the unknown relation " + command.relationId()));
+        var paid = relation.paid(command.firstMonth());
+        if (paid.equals(relation)) {
+            return Outcome.NOTHING;
+        }
+        book.put(paid);
+        return new Outcome(
+                null,
+                note(
+                        "relation/" + relation.id(),
+                        "CONTRIBUTION_STARTED",
+                        Map.of("firstMonth", command.firstMonth().toString())));
+    }
+
+    /**
+     * Looks whether the worker's relation at {@code from} may be reserved, in the order: worker, funds, ledgers, relation
+     * at the source, open transfers, relation at the destination.
+     *
+     * @param transferId a reservation by this transfer does not stand in the way; null for a question that reserves nothing
+     */
+    static Finding find(UUID workerId, FundCode from, FundCode to, @Nullable UUID transferId, RelationBook book) {
+        var worker = book.worker(workerId).orElse(null);
+        if (worker == null) {
+            return Refusal.UNKNOWN_WORKER.about(Map.of());
+        }
+        var fromFund = book.fund(from).orElse(null);
+        var toFund = book.fund(to).orElse(null);
+        if (fromFund == null || toFund == null) {
+            return Refusal.UNKNOWN_FUND.about(Map.of("fund", (fromFund == null ? from : to).code()));
+        }
+        var notDeployed = !book.isDeployed(fromFund) ? fromFund : !book.isDeployed(toFund) ? toFund : null;
+        if (notDeployed != null) {
+            return Refusal.LEDGER_NOT_DEPLOYED.about(
+                    Map.of("fund", notDeployed.code().code(), "ledger", notDeployed.ledger()));
+        }
+        var source = book.at(workerId, from).orElse(null);
+        if (source == null) {
+            return Refusal.NO_RELATION.about(Map.of("fund", from.code()));
+        }
+        var destination = book.at(workerId, to).filter(Relation::isOpen);
+        return obstacle(source, destination, transferId, book)
+                .<Finding>map(refused -> refused)
+                .orElseGet(() -> destination
+                        .<Finding>map(
+                                joined -> new Finding.Free(source, facts(worker, source, fromFund, joined, toFund)))
+                        .orElseGet(() -> Refusal.NOT_YET_INSURED_AT_DESTINATION.about(Map.of("fund", to.code()))));
+    }
+
+    private static Optional<Finding.Refused> obstacle(
+            Relation source, Optional<Relation> destination, @Nullable UUID transferId, RelationBook book) {
+        if (source.standing() instanceof Standing.Transferred(UUID mover, FundCode holder)) {
+            return Optional.of(
+                    Refusal.ALREADY_MOVED.about(Map.of("fund", source.fund().code(), "nextHolder", holder.code())));
+        }
+        if (isHeldByAnother(source, transferId)
+                || destination
+                        .filter(joined -> isHeldByAnother(joined, transferId))
+                        .isPresent()
+                || book.anyOf(source.workerId(), other -> isOnItsWayTo(source.fund(), other, transferId))) {
+            return Optional.of(Refusal.TRANSFER_IN_PROGRESS.about(
+                    Map.of("fund", source.fund().code())));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isHeldByAnother(Relation relation, @Nullable UUID transferId) {
+        return relation.standing() instanceof Standing.Reserved(UUID holder, FundCode destination)
+                && !holder.equals(transferId);
+    }
+
+    /** Months still travelling to the source must arrive before it can be left, or they would reach a sealed account. */
+    private static boolean isOnItsWayTo(FundCode fund, Relation relation, @Nullable UUID transferId) {
+        return relation.standing() instanceof Standing.Reserved(UUID holder, FundCode destination)
+                && destination.equals(fund)
+                && !holder.equals(transferId);
+    }
+
+    private static Facts facts(WorkerFacts worker, Relation source, Fund fromFund, Relation destination, Fund toFund) {
+        return new Facts(
+                worker.id(),
+                worker.sex(),
+                destination.ageAtRegistration(),
+                worker.hukou().province().code(),
+                worker.deceased(),
+                worker.receivingBenefit(),
+                source.fund(),
+                fromFund.ledger(),
+                source.id(),
+                source.personalNumber(),
+                source.accountKind(),
+                fromFund.decisions(),
+                destination.fund(),
+                toFund.ledger(),
+                destination.id(),
+                destination.personalNumber(),
+                destination.accountKind(),
+                toFund.decisions(),
+                destination.registeredOn(),
+                destination.firstPaidMonth());
+    }
+
+    private static Outcome.Note ofRelation(Relation relation, String action, UUID transferId, FundCode destination) {
+        return note(
+                "relation/" + relation.id(),
+                action,
+                Map.of("transferId", transferId.toString(), "destination", destination.code()));
+    }
+
+    private static Outcome.Note note(String subject, String action, Map<String, String> detail) {
+        return new Outcome.Note(subject, action, detail);
+    }
+}

@@ -1,0 +1,57 @@
+package org.jiexu.registry.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.rules.identity.Sex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker as the API shows it: masked (R-10.3), with the whole number only for those who handle the case.
+ *
+ * @param identityNumber the whole number; null, and then left out, for everyone else
+ */
+@Schema(name = "Worker", description = "A person; number and name are masked (R-10.3)")
+public record WorkerAnswer(
+        @Schema(examples = "7d4c0a1e-3f5b-4f0e-9a52-0d7a3f6f8c11")
+        UUID id,
+
+        @Schema(description = "First three and last two characters", examples = "510*************1X")
+        String maskedIdentityNumber,
+
+        @Schema(description = "Surname and a star", examples = "王*")
+        String maskedName,
+
+        @Schema(description = "M or F") Sex sex,
+
+        @Schema(description = "Division of the household register as last stated", examples = "510000")
+        String hukou,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "The whole number. Present only for the worker and for officers of a fund that holds a relation of the worker",
+                examples = "51000019850101101X")
+        @Nullable
+        String identityNumber) {
+
+    /** The worker without the number. */
+    public static WorkerAnswer masked(Worker worker) {
+        return of(worker, null);
+    }
+
+    /** The worker with the whole number, for the person and the handler of the case. */
+    public static WorkerAnswer whole(Worker worker) {
+        return of(worker, worker.number().reveal());
+    }
+
+    private static WorkerAnswer of(Worker worker, @Nullable String number) {
+        return new WorkerAnswer(
+                worker.id(),
+                worker.number().masked(),
+                worker.name().masked(),
+                worker.sex(),
+                worker.hukou().code(),
+                number);
+    }
+}

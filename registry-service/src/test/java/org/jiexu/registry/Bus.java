@@ -1,0 +1,99 @@
+package org.jiexu.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.Message;
+import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.topic.Topics;
+
+/** The saga's and the ledgers' end of the broker: sends commands, reads what the registry sent from the beginning. */
+final class Bus implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Object> kafka;
+
+    Bus(String bootstrapServers) {
+        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Delivers a command under an id of the sender's. */
+    void deliver(UUID id, UUID key, Message command) {
+        var event = CloudEventBuilder.v1()
+                .withId(id.toString())
+                .withSource(URI.create("/jiexu/test"))
+                .withType(MessageTypes.nameOf(command))
+                .withSubject(key.toString())
+                .withDataContentType("application/json")
+                .withData(MessageJson.write(command).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .build();
+        try {
+            producer.send(KafkaMessageFactory.<String>createWriter(Topics.REGISTRY_COMMANDS, key.toString())
+                            .writeBinary(event))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("the command was not delivered", e);
+        }
+    }
+
+    /** Delivers a new command. */
+    void deliver(UUID key, Message command) {
+        deliver(UUID.randomUUID(), key, command);
+    }
+
+    /** The messages of this key and type in the topic, as soon as there are {@code count}; fails when they do not come. */
+    <T extends Message> List<T> await(String topic, UUID key, Class<T> type, int count) {
+        List<T> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (found.size() < count && System.nanoTime() < deadline) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.toString().equals(record.key())) {
+                        found.add(read(record.value(), type));
+                    }
+                }
+            }
+        }
+        assertThat(found).as("messages in %s for %s", topic, key).hasSize(count);
+        return found;
+    }
+
+    private static <T extends Message> T read(byte[] payload, Class<T> type) {
+        try {
+            return type.cast(MessageJson.read(payload, type));
+        } catch (IOException e) {
+            throw new AssertionError("not a " + type.getSimpleName(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,304 @@
+package org.jiexu.registry.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.RegistryCommand.ContributionStarted;
+import org.jiexu.events.message.RegistryCommand.MoveRelation;
+import org.jiexu.events.message.RegistryCommand.ReleaseReservation;
+import org.jiexu.events.message.RegistryCommand.ReserveRelation;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.message.TransferReply.RelationReserved;
+import org.jiexu.events.message.TransferReply.ReservationRefused;
+import org.jiexu.registry.fund.Fund;
+import org.jiexu.registry.relation.Relation;
+import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.worker.WorkerFacts;
+import org.jiexu.rules.division.DivisionCode;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.division.PoolingArea;
+import org.jiexu.rules.identity.Sex;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReservationsTest {
+    private static final FundCode CHENGDU = new FundCode("510100");
+    private static final FundCode SHENZHEN = new FundCode("440300");
+    private static final FundCode WUHAN = new FundCode("420100");
+    private static final FundCode NOWHERE = new FundCode("999900");
+    private static final UUID WORKER = new UUID(0, 1);
+    private static final UUID TRANSFER = new UUID(0, 100);
+    private static final UUID OTHER_TRANSFER = new UUID(0, 200);
+    private static final Relation AT_CHENGDU = relation(11, CHENGDU, new Standing.Active(), YearMonth.of(2015, 3));
+    private static final Relation AT_SHENZHEN = relation(12, SHENZHEN, new Standing.Active(), YearMonth.of(2024, 4));
+    private static final ReserveRelation RESERVE = new ReserveRelation(TRANSFER, WORKER, CHENGDU, SHENZHEN);
+
+    @Test
+    void aFreeRelationIsReservedAndTheSagaHearsTheFacts() {
+        var book = book(AT_CHENGDU, AT_SHENZHEN);
+
+        var outcome = Reservations.carryOut(RESERVE, book);
+
+        assertThat(outcome.reply())
+                .isEqualTo(new RelationReserved(
+                        TRANSFER,
+                        new TransferReply.Facts(
+                                WORKER,
+                                Sex.F,
+                                38,
+                                "51",
+                                false,
+                                false,
+                                CHENGDU,
+                                "51",
+                                AT_CHENGDU.id(),
+                                "1000000011",
+                                AccountKind.GENERAL,
+                                Decisions.AUTOMATIC,
+                                SHENZHEN,
+                                "44",
+                                AT_SHENZHEN.id(),
+                                "1000000012",
+                                AccountKind.GENERAL,
+                                Decisions.MANUAL,
+                                LocalDate.of(2024, 3, 1),
+                                YearMonth.of(2024, 4))));
+        assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)));
+        assertThat(outcome.note())
+                .isEqualTo(new Outcome.Note(
+                        "relation/" + AT_CHENGDU.id(),
+                        "RESERVE",
+                        Map.of("transferId", TRANSFER.toString(), "destination", "440300")));
+    }
+
+    @Test
+    void askedAgainByTheSameTransferTheAnswerIsTheSameAndNothingChanges() {
+        var book = book(AT_CHENGDU, AT_SHENZHEN);
+        var first = Reservations.carryOut(RESERVE, book);
+
+        var second = Reservations.carryOut(RESERVE, book);
+
+        assertThat(second.reply()).isEqualTo(first.reply());
+        assertThat(second.note()).isNull();
+        assertThat(book.changed()).extracting(Relation::version).containsExactly(2);
+    }
+
+    @Test
+    void ofTwoTransfersInOneBatchTheFirstGetsTheRelation() {
+        var book = book(AT_CHENGDU, AT_SHENZHEN);
+
+        Reservations.carryOut(RESERVE, book);
+        var second = Reservations.carryOut(new ReserveRelation(OTHER_TRANSFER, WORKER, CHENGDU, SHENZHEN), book);
+
+        assertThat(second.reply())
+                .isEqualTo(new ReservationRefused(OTHER_TRANSFER, "TRANSFER_IN_PROGRESS", Map.of("fund", "510100")));
+        assertThat(second.note())
+                .isEqualTo(new Outcome.Note(
+                        "transfer/" + OTHER_TRANSFER,
+                        "REFUSE_RESERVATION",
+                        Map.of("code", "TRANSFER_IN_PROGRESS", "workerId", WORKER.toString())));
+        assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)));
+    }
+
+    @Test
+    void nobodyOfThatIdIsAnUnknownWorker() {
+        assertRefused(
+                new ReserveRelation(TRANSFER, new UUID(0, 9), CHENGDU, SHENZHEN),
+                "UNKNOWN_WORKER",
+                Map.of(),
+                AT_CHENGDU);
+    }
+
+    @Test
+    void aFundOutsideTheDirectoryIsUnknownOnEitherSide() {
+        assertRefused(
+                new ReserveRelation(TRANSFER, WORKER, NOWHERE, SHENZHEN), "UNKNOWN_FUND", Map.of("fund", "999900"));
+        assertRefused(
+                new ReserveRelation(TRANSFER, WORKER, CHENGDU, NOWHERE), "UNKNOWN_FUND", Map.of("fund", "999900"));
+    }
+
+    @Test
+    void aFundWhoseLedgerDoesNotRunCannotTakePart() {
+        assertRefused(
+                new ReserveRelation(TRANSFER, WORKER, CHENGDU, WUHAN),
+                "LEDGER_NOT_DEPLOYED",
+                Map.of("fund", "420100", "ledger", "42"),
+                AT_CHENGDU);
+    }
+
+    @Test
+    void whereTheWorkerNeverWasThereIsNoRelation() {
+        assertRefused(RESERVE, "NO_RELATION", Map.of("fund", "510100"), AT_SHENZHEN);
+    }
+
+    @Test
+    void aRelationThatWentOnNamesItsNextHolder() {
+        assertRefused(
+                RESERVE,
+                "ALREADY_MOVED",
+                Map.of("fund", "510100", "nextHolder", "440300"),
+                AT_CHENGDU.with(new Standing.Transferred(OTHER_TRANSFER, SHENZHEN)),
+                AT_SHENZHEN);
+    }
+
+    @Test
+    void anOpenRelationAtTheSourceCountsBeforeAnOlderOneThatWentOn() {
+        var gone = relation(13, CHENGDU, new Standing.Transferred(OTHER_TRANSFER, SHENZHEN), null);
+        var book = book(gone, AT_CHENGDU, AT_SHENZHEN);
+
+        assertThat(Reservations.carryOut(RESERVE, book).reply()).isInstanceOf(RelationReserved.class);
+    }
+
+    @Test
+    void aDestinationThatIsItselfLeavingIsATransferInProgress() {
+        assertRefused(
+                RESERVE,
+                "TRANSFER_IN_PROGRESS",
+                Map.of("fund", "510100"),
+                AT_CHENGDU,
+                AT_SHENZHEN.with(new Standing.Reserved(OTHER_TRANSFER, WUHAN)));
+    }
+
+    @Test
+    void aSourceThatMonthsAreStillTravellingToCannotBeLeftYet() {
+        var travelling = relation(13, WUHAN, new Standing.Reserved(OTHER_TRANSFER, CHENGDU), null);
+
+        assertRefused(RESERVE, "TRANSFER_IN_PROGRESS", Map.of("fund", "510100"), AT_CHENGDU, AT_SHENZHEN, travelling);
+    }
+
+    @Test
+    void withoutARelationAtTheDestinationTheWorkerIsNotYetInsuredThere() {
+        assertRefused(RESERVE, "NOT_YET_INSURED_AT_DESTINATION", Map.of("fund", "440300"), AT_CHENGDU);
+    }
+
+    @Test
+    void aRelationAtTheDestinationWithoutAPaidMonthIsAFactForTheRulesAndNoRefusalHere() {
+        var unpaid = relation(12, SHENZHEN, new Standing.Active(), null);
+
+        var reply = Reservations.carryOut(RESERVE, book(AT_CHENGDU, unpaid)).reply();
+
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        RelationReserved.class,
+                        reserved -> assertThat(reserved.facts().firstPaidMonthAtDestination())
+                                .isNull());
+    }
+
+    @Test
+    void aReleasedRelationIsActiveAgainAndASecondReleaseChangesNothing() {
+        var book = book(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)), AT_SHENZHEN);
+
+        var first = Reservations.carryOut(new ReleaseReservation(TRANSFER), book);
+        var second = Reservations.carryOut(new ReleaseReservation(TRANSFER), book);
+
+        assertThat(first.reply()).isNull();
+        assertThat(second).isEqualTo(Outcome.NOTHING);
+        assertThat(book.changed()).singleElement().satisfies(relation -> {
+            assertThat(relation.standing()).isEqualTo(new Standing.Active());
+            assertThat(relation.version()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void aReleaseOfATransferThatHoldsNothingChangesNothing() {
+        var book = book(AT_CHENGDU);
+
+        assertThat(Reservations.carryOut(new ReleaseReservation(TRANSFER), book))
+                .isEqualTo(Outcome.NOTHING);
+        assertThat(book.changed()).isEmpty();
+    }
+
+    @Test
+    void aMovedRelationEndsAtTheDestinationAndASecondMoveOrALateReleaseChangesNothing() {
+        var book = book(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)), AT_SHENZHEN);
+
+        Reservations.carryOut(new MoveRelation(TRANSFER), book);
+        var second = Reservations.carryOut(new MoveRelation(TRANSFER), book);
+        var late = Reservations.carryOut(new ReleaseReservation(TRANSFER), book);
+
+        assertThat(second).isEqualTo(Outcome.NOTHING);
+        assertThat(late).isEqualTo(Outcome.NOTHING);
+        assertThat(book.changed())
+                .extracting(Relation::standing)
+                .containsExactly(new Standing.Transferred(TRANSFER, SHENZHEN));
+    }
+
+    @Test
+    void aMoveOfWhatWasNeverReservedIsAFault() {
+        var book = book(AT_CHENGDU, AT_SHENZHEN);
+
+        assertThatThrownBy(() -> Reservations.carryOut(new MoveRelation(TRANSFER), book))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("transfer " + TRANSFER + " moves a relation that it has not reserved");
+    }
+
+    @Test
+    void theFirstPaidMonthOnlyEverMovesBack() {
+        var book = book(relation(11, CHENGDU, new Standing.Active(), null));
+        var id = new UUID(0, 11);
+
+        Reservations.carryOut(new ContributionStarted(id, YearMonth.of(2024, 4)), book);
+        var later = Reservations.carryOut(new ContributionStarted(id, YearMonth.of(2024, 5)), book);
+        Reservations.carryOut(new ContributionStarted(id, YearMonth.of(2024, 2)), book);
+
+        assertThat(later).isEqualTo(Outcome.NOTHING);
+        assertThat(book.changed()).extracting(Relation::firstPaidMonth).containsExactly(YearMonth.of(2024, 2));
+    }
+
+    @Test
+    void contributionsToARelationThatNobodyOpenedAreAFault() {
+        var command = new ContributionStarted(new UUID(0, 99), YearMonth.of(2024, 4));
+
+        assertThatThrownBy(() -> Reservations.carryOut(command, book(AT_CHENGDU)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static void assertRefused(
+            RegistryCommand command, String code, Map<String, String> facts, Relation... relations) {
+        var book = book(relations);
+
+        var outcome = Reservations.carryOut(command, book);
+
+        assertThat(outcome.reply()).isEqualTo(new ReservationRefused(TRANSFER, code, facts));
+        assertThat(book.changed()).isEmpty();
+    }
+
+    private static RelationBook book(Relation... relations) {
+        return new RelationBook(
+                List.of(
+                        fund(CHENGDU, Decisions.AUTOMATIC),
+                        fund(SHENZHEN, Decisions.MANUAL),
+                        fund(WUHAN, Decisions.MANUAL)),
+                Set.of("51", "44"),
+                List.of(new WorkerFacts(WORKER, Sex.F, new DivisionCode("510107"), false, false)),
+                List.of(relations));
+    }
+
+    private static Fund fund(FundCode code, Decisions decisions) {
+        var ledger = code.province().code();
+        return new Fund(new Fund.Entry(code, "市", "City", "Shi", new PoolingArea(ledger), ledger), decisions, 1);
+    }
+
+    private static Relation relation(int id, FundCode fund, Standing standing, @Nullable YearMonth firstPaid) {
+        return new Relation(
+                new UUID(0, id),
+                WORKER,
+                fund,
+                "10000000" + id,
+                AccountKind.GENERAL,
+                LocalDate.of(2024, 3, 1),
+                38,
+                standing,
+                firstPaid,
+                1);
+    }
+}
