@@ -1,0 +1,217 @@
+package org.jiexu.web.problem;
+
+/**
+ * The one catalogue of errors.
+ *
+ * <p>A code is stable: once published it is neither renamed nor given another meaning. A constant says the HTTP status, what
+ * happened and what to do next, in Chinese and English. A new error is a new constant here.
+ */
+public enum ErrorCode {
+    MALFORMED_JSON(
+            400,
+            new Text("请求不是有效的 JSON", "The request is not valid JSON"),
+            new Text(
+                    "修正格式后用同一 Idempotency-Key 重新提交",
+                    "Correct the syntax and send again with the same Idempotency-Key")),
+    FIELD_INVALID(
+            400,
+            new Text("字段缺失或格式不对", "A field is missing or malformed"),
+            new Text("修正 pointer 所指的字段后重新提交", "Correct the field that pointer names and send again")),
+    IDEMPOTENCY_KEY_REQUIRED(
+            400,
+            new Text("缺少 Idempotency-Key 或格式不对", "Idempotency-Key is missing or malformed"),
+            new Text(
+                    "为每次写入选一个新的键（8 至 128 个可见 ASCII 字符），重试时保持不变",
+                    "Choose a new key for each write (8 to 128 visible ASCII characters) and keep it when you retry")),
+    CURSOR_INVALID(
+            400,
+            new Text("游标无效", "The cursor is not valid"),
+            new Text("去掉 cursor，从第一页重新读取", "Leave cursor out and read from the first page")),
+    LAST_EVENT_ID_INVALID(
+            400,
+            new Text("Last-Event-ID 无效", "Last-Event-ID is not valid"),
+            new Text(
+                    "使用收到的最后一个事件的 id，或不带该头重新订阅",
+                    "Send the id of the last event you received, or subscribe without the header")),
+    UNAUTHENTICATED(
+            401,
+            new Text("未登录或令牌无效", "Not signed in, or the token is not valid"),
+            new Text("取得新的令牌，放在 Authorization: Bearer 头中", "Get a new token and send it as Authorization: Bearer")),
+    NOT_YOUR_FUND(
+            403,
+            new Text("不是您所在经办机构的业务", "This belongs to another fund"),
+            new Text("由该业务的经办机构办理", "Ask the fund that is a party to the case")),
+    NOT_YOUR_DATA(
+            403,
+            new Text("不是您本人的数据", "These are another person's data"),
+            new Text("只能办理和查询本人的关系", "You can see and move your own relation only")),
+    ROLE_REQUIRED(
+            403,
+            new Text("您的角色无权办理", "Your role may not do this"),
+            new Text("使用具有所需角色的账号", "Use an account that has the role named in parameters")),
+    FORBIDDEN(403, new Text("无权访问", "Not allowed"), new Text("请向管理员申请权限", "Ask your administrator for the authority")),
+    NOT_FOUND(
+            404,
+            new Text("没有这个资源", "There is nothing here"),
+            new Text("核对地址，接口清单见 /docs", "Check the address; /docs lists the API")),
+    UNKNOWN_FUND(
+            404,
+            new Text("没有这个经办机构", "There is no such fund"),
+            new Text("代码见 GET /v1/funds", "GET /v1/funds lists the codes")),
+    UNKNOWN_WORKER(
+            404,
+            new Text("没有这个参保人", "There is no such worker"),
+            new Text("用 POST /v1/workers/search 查找", "Look the worker up with POST /v1/workers/search")),
+    UNKNOWN_RELATION(
+            404,
+            new Text("没有这个参保关系", "There is no such relation"),
+            new Text("用 GET /v1/workers/{id}/relations 查找", "GET /v1/workers/{id}/relations lists them")),
+    UNKNOWN_ACCOUNT(
+            404,
+            new Text("没有这个个人账户", "There is no such account"),
+            new Text(
+                    "核对个人编号；新登记的关系稍后才有账户",
+                    "Check the personal number; the account of a new relation appears shortly after registration")),
+    UNKNOWN_BATCH(
+            404,
+            new Text("没有这个缴费批次", "There is no such contribution batch"),
+            new Text("用 GET …/contribution-batches 查找", "GET …/contribution-batches lists them")),
+    UNKNOWN_TRANSFER(
+            404,
+            new Text("没有这笔转移", "There is no such transfer"),
+            new Text("用 GET /v1/transfers 查找", "GET /v1/transfers lists them")),
+    UNKNOWN_TRACKING_CODE(
+            404,
+            new Text("没有这个查询码", "There is no such tracking code"),
+            new Text("核对查询码", "Check the code on your receipt")),
+    METHOD_NOT_ALLOWED(
+            405,
+            new Text("此地址不支持该方法", "This address does not take that method"),
+            new Text("可用的方法见 /docs", "/docs lists the methods")),
+    NOT_ACCEPTABLE(
+            406,
+            new Text("无法提供所要求的格式", "None of the accepted formats is available"),
+            new Text("用 Accept: application/json", "Send Accept: application/json")),
+    WRONG_STATE(
+            409,
+            new Text("当前状态不能做此操作", "Not possible in the present state"),
+            new Text("重新读取；actions 列出现在可做的操作", "Read the resource again; actions lists what is possible now")),
+    IDEMPOTENCY_KEY_REUSED(
+            409,
+            new Text("此键已用于另一个请求", "The key was used for another request"),
+            new Text("新的请求用新的 Idempotency-Key", "Use a new Idempotency-Key for a new request")),
+    RELATION_EXISTS(
+            409,
+            new Text("该参保人在此已有参保关系", "The worker already has a relation at this fund"),
+            new Text("使用 Location 所指的关系", "Use the relation that Location names")),
+    RELATION_RESERVED(
+            409,
+            new Text("该关系正在转移", "The relation is already being transferred"),
+            new Text("等待该转移结束，或先撤回", "Wait for that transfer to end, or withdraw it")),
+    IDENTITY_MISMATCH(
+            409,
+            new Text("同一号码已登记为其他姓名或性别", "The number is registered with another name or sex"),
+            new Text("核对证件后更正", "Check the document and correct the data")),
+    VERSION_STALE(
+            412,
+            new Text("资源已被他人更改", "The resource was changed meanwhile"),
+            new Text("重新读取，用新的 ETag 提交", "Read it again and send its new ETag in If-Match")),
+    BODY_TOO_LARGE(413, new Text("请求过大", "The request is too large"), new Text("分成较小的请求", "Send smaller requests")),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            new Text("不支持此内容类型", "This content type is not supported"),
+            new Text("JSON 请求用 Content-Type: application/json", "Send JSON with Content-Type: application/json")),
+    IDENTITY_NUMBER_INVALID(
+            422,
+            new Text("公民身份号码无效", "The identity number is not valid"),
+            new Text("parameters.error 说明错在何处，核对证件", "parameters.error says what is wrong; check the document")),
+    LEDGER_NOT_DEPLOYED(
+            422,
+            new Text("该省的账务尚未接入", "The ledger of this province is not connected yet"),
+            new Text("暂按线下方式办理", "Handle the case outside the system for now")),
+    NO_RELATION_AT_FUND(
+            422,
+            new Text("参保人在该经办机构没有可用的关系", "The worker has no usable relation at this fund"),
+            new Text("先登记参保关系", "Register the relation first")),
+    CALENDAR_MISSING(
+            422,
+            new Text("该年的工作日历尚未公布", "The calendar of that year is not loaded"),
+            new Text("等待国务院公布放假安排并加载", "Load the calendar once the State Council has published it")),
+    INTEREST_RATE_MISSING(
+            422,
+            new Text("该年的记账利率尚未公布", "The interest rate of that year is not loaded"),
+            new Text("加载公布的利率，或在请求中给出", "Load the published rate, or give it in the request")),
+    RULES_CANNOT_ANSWER(
+            422,
+            new Text("规则无法回答此问题", "The rules cannot answer this question"),
+            new Text("detail 说明原因", "detail says why")),
+    VERSION_REQUIRED(
+            428,
+            new Text("更改需要 If-Match", "A change needs If-Match"),
+            new Text("先读取资源，把 ETag 放进 If-Match", "Read the resource and send its ETag in If-Match")),
+    TOO_MANY_REQUESTS(
+            429,
+            new Text("请求过于频繁", "Too many requests"),
+            new Text("按 Retry-After 等待后再试", "Wait as long as Retry-After says")),
+    INTERNAL(
+            500,
+            new Text("系统内部错误", "Something went wrong inside"),
+            new Text(
+                    "用同一 Idempotency-Key 重试；若仍失败，请提供 parameters.incident",
+                    "Try again with the same Idempotency-Key; if it stays, report parameters.incident")),
+    UPSTREAM_FAILED(
+            502,
+            new Text("后端服务中断了应答", "A service behind the gateway broke off its answer"),
+            new Text("用同一 Idempotency-Key 重试", "Try again with the same Idempotency-Key")),
+    UPSTREAM_UNAVAILABLE(
+            503,
+            new Text("后端服务暂不可用", "A service behind the gateway is not available"),
+            new Text(
+                    "按 Retry-After 等待后用同一 Idempotency-Key 重试",
+                    "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
+    TOO_MANY_SUBSCRIBERS(
+            503,
+            new Text("事件订阅已满", "All event connections are taken"),
+            new Text("关闭不用的订阅，按 Retry-After 等待后再试", "Close what you do not use and try again after Retry-After")),
+    UPSTREAM_TIMEOUT(
+            504,
+            new Text("后端服务没有及时应答", "A service behind the gateway did not answer in time"),
+            new Text("用同一 Idempotency-Key 重试", "Try again with the same Idempotency-Key"));
+
+    /** A text in the two languages of the product. */
+    public record Text(String zh, String en) {}
+
+    private final int status;
+    private final String titleZh;
+    private final String titleEn;
+    private final String remedyZh;
+    private final String remedyEn;
+
+    ErrorCode(int status, Text title, Text remedy) {
+        this.status = status;
+        this.titleZh = title.zh();
+        this.titleEn = title.en();
+        this.remedyZh = remedy.zh();
+        this.remedyEn = remedy.en();
+    }
+
+    /** The HTTP status that goes with the code. */
+    public int status() {
+        return status;
+    }
+
+    /** What happened, in a few words; the same for every occurrence. */
+    public Text title() {
+        return new Text(titleZh, titleEn);
+    }
+
+    /** What the caller can do next. */
+    public Text remedy() {
+        return new Text(remedyZh, remedyEn);
+    }
+
+    /** The problem type of RFC 9457: a reference relative to the gateway, where a page explains it. */
+    public String type() {
+        return "/errors/" + name();
+    }
+}

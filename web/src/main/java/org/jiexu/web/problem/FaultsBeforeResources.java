@@ -1,0 +1,72 @@
+package org.jiexu.web.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Problems for what fails before, or outside, a REST resource: a token that does not verify, a path that nobody serves, a fault of a
+ * plain route.
+ */
+@ApplicationScoped
+public class FaultsBeforeResources {
+    /** Before every route of the application, so that its failure handler is the first to see a failure. */
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private final ObjectMapper json;
+
+    public FaultsBeforeResources(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(FIRST).failureHandler(this::failed);
+        router.route().order(LAST).handler(context -> answer(context, ProblemAnswers.ofStatus(404)));
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.response().ended()) {
+            return;
+        }
+        Throwable failure = context.failure();
+        if (failure instanceof AuthenticationFailedException || failure instanceof UnauthorizedException) {
+            answer(context, ProblemAnswers.ofStatus(401));
+        } else if (failure instanceof ForbiddenException) {
+            answer(context, ProblemAnswers.ofStatus(403));
+        } else if (failure != null) {
+            answer(context, ProblemAnswers.of(failure));
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            answer(context, ProblemAnswers.ofStatus(context.statusCode()));
+        } else {
+            answer(context, ProblemAnswers.incident(new IllegalStateException("status " + context.statusCode())));
+        }
+    }
+
+    /** Ends the exchange with the problem, unless the answer's head has been sent already. */
+    public void answer(RoutingContext context, ProblemException exception) {
+        HttpServerResponse response = context.response();
+        if (response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        Language language = Language.ofHeader(context.request().getHeader("Accept-Language"));
+        exception.headers().forEach(response::putHeader);
+        response.setStatusCode(exception.code().status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Content-Language", language == Language.ZH ? "zh-CN" : "en");
+        try {
+            response.end(json.writeValueAsString(Problem.of(exception, language)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a problem cannot be written as JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.jiexu.web.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/** The languages of the product. */
+public enum Language {
+    ZH,
+    EN;
+
+    /**
+     * The language an {@code Accept-Language} header asks for first: Chinese if its first range starts with {@code zh}.
+     *
+     * @param acceptLanguage the header; null where the caller sent none, which means English
+     */
+    public static Language ofHeader(@Nullable String acceptLanguage) {
+        return acceptLanguage != null && acceptLanguage.strip().regionMatches(true, 0, "zh", 0, 2) ? ZH : EN;
+    }
+
+    /** The text in this language. */
+    public String of(ErrorCode.Text text) {
+        return switch (this) {
+            case ZH -> text.zh();
+            case EN -> text.en();
+        };
+    }
+}
