@@ -30,4 +30,9 @@ public record TransferAmount(
     public TransferAmount {
         years = List.copyOf(years);
     }
+
+    /** Line (2) of the form: the balance from the beginning of pooling to the end of the previous year. */
+    public Fen accountSincePooling() {
+        return accountPreviousYearEnd.minus(accountBeforePooling);
+    }
 }

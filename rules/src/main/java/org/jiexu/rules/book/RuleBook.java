@@ -21,6 +21,7 @@ public final class RuleBook {
     private final BaseBoundTable baseBounds;
     private final DivisionTable divisions;
     private final RuleIndex rules;
+    private final ActIndex acts;
     private final String version;
 
     private RuleBook(
@@ -31,7 +32,8 @@ public final class RuleBook {
             AgeLimitTable ageLimits,
             BaseBoundTable baseBounds,
             DivisionTable divisions,
-            RuleIndex rules) {
+            RuleIndex rules,
+            ActIndex acts) {
         this.holidays = holidays;
         this.interestRates = interestRates;
         this.transferRates = transferRates;
@@ -40,6 +42,7 @@ public final class RuleBook {
         this.baseBounds = baseBounds;
         this.divisions = divisions;
         this.rules = rules;
+        this.acts = acts;
         this.version = versionOf(stamps());
     }
 
@@ -62,7 +65,8 @@ public final class RuleBook {
                 AgeLimitTable.read(tables.text("age-limits")),
                 BaseBoundTable.read(tables.text("base-bounds")),
                 DivisionTable.read(tables.text("divisions")),
-                RuleIndex.read(tables.text("rules")));
+                RuleIndex.read(tables.text("rules")),
+                ActIndex.read(tables.text("acts")));
     }
 
     /** The day of the newest table and a short hash over the content of all: the {@code ruleVersion} of an answer. */
@@ -80,7 +84,8 @@ public final class RuleBook {
                 ageLimits.stamp(),
                 baseBounds.stamp(),
                 divisions.stamp(),
-                rules.stamp());
+                rules.stamp(),
+                acts.stamp());
     }
 
     private static String versionOf(List<TableStamp> stamps) {
@@ -124,31 +129,37 @@ public final class RuleBook {
         return rules;
     }
 
+    public ActIndex acts() {
+        return acts;
+    }
+
     public RuleBook withHolidays(HolidayTable replacement) {
         return new RuleBook(
-                replacement, interestRates, transferRates, deadlines, ageLimits, baseBounds, divisions, rules);
+                replacement, interestRates, transferRates, deadlines, ageLimits, baseBounds, divisions, rules, acts);
     }
 
     public RuleBook withInterestRates(InterestRateTable replacement) {
-        return new RuleBook(holidays, replacement, transferRates, deadlines, ageLimits, baseBounds, divisions, rules);
+        return new RuleBook(
+                holidays, replacement, transferRates, deadlines, ageLimits, baseBounds, divisions, rules, acts);
     }
 
     public RuleBook withTransferRates(TransferRateTable replacement) {
-        return new RuleBook(holidays, interestRates, replacement, deadlines, ageLimits, baseBounds, divisions, rules);
+        return new RuleBook(
+                holidays, interestRates, replacement, deadlines, ageLimits, baseBounds, divisions, rules, acts);
     }
 
     public RuleBook withDeadlines(DeadlineTable replacement) {
         return new RuleBook(
-                holidays, interestRates, transferRates, replacement, ageLimits, baseBounds, divisions, rules);
+                holidays, interestRates, transferRates, replacement, ageLimits, baseBounds, divisions, rules, acts);
     }
 
     public RuleBook withAgeLimits(AgeLimitTable replacement) {
         return new RuleBook(
-                holidays, interestRates, transferRates, deadlines, replacement, baseBounds, divisions, rules);
+                holidays, interestRates, transferRates, deadlines, replacement, baseBounds, divisions, rules, acts);
     }
 
     public RuleBook withBaseBounds(BaseBoundTable replacement) {
         return new RuleBook(
-                holidays, interestRates, transferRates, deadlines, ageLimits, replacement, divisions, rules);
+                holidays, interestRates, transferRates, deadlines, ageLimits, replacement, divisions, rules, acts);
     }
 }
