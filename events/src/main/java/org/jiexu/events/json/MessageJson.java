@@ -18,6 +18,7 @@ public final class MessageJson {
             .addModule(new ValueTypes())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .defaultTimeZone(TimeZone.getTimeZone("Asia/Shanghai"))
             .build();
 
