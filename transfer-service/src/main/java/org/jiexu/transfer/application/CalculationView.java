@@ -1,0 +1,81 @@
+package org.jiexu.transfer.application;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.InformationForm.YearTableRow;
+import org.jiexu.rules.Answer;
+import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.amount.Contribution;
+import org.jiexu.rules.amount.TransferAmount;
+import org.jiexu.rules.amount.TransferAmountQuestion;
+import org.jiexu.rules.amount.TransferAmounts;
+import org.jiexu.rules.amount.YearRow;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.rules.money.Rate;
+import org.jiexu.rules.trace.RuleText;
+import org.jiexu.rules.trace.Trace;
+import org.jiexu.rules.trace.TraceLine;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/**
+ * How an amount came about (promise 7): each line with its inputs, the rule and the act.
+ *
+ * @param matchesRecorded whether the figures computed now are those of the form
+ */
+public record CalculationView(
+        String ruleVersion,
+        List<YearRow> years,
+        Fen account,
+        Fen pooled,
+        Fen total,
+        List<Line> trace,
+        boolean matchesRecorded) {
+
+    /** A line of the computation; {@code line} and {@code lineZh} are its words. */
+    public record Line(
+            String line, String lineZh, String rule, String act, Map<String, String> inputs, String result) {}
+
+    private static final RuleText ENGLISH = RuleText.in(Locale.ENGLISH);
+    private static final RuleText CHINESE = RuleText.in(Locale.CHINESE);
+
+    /** Computes the form's amount again. */
+    public static CalculationView of(RuleBook book, InformationForm form) {
+        Trace trace = Trace.recording();
+        return switch (TransferAmounts.compute(book, question(form), trace)) {
+            case Answer.Given<TransferAmount>(TransferAmount amount) ->
+                new CalculationView(
+                        book.version(),
+                        amount.years(),
+                        amount.accountTransfer(),
+                        amount.pooledTransfer(),
+                        amount.total(),
+                        trace.lines().stream().map(CalculationView::line).toList(),
+                        amount.accountTransfer().equals(form.account())
+                                && amount.pooledTransfer().equals(form.pooled())
+                                && amount.total().equals(form.total()));
+            case Answer.Refused<TransferAmount>(RuleRefusal refusal) ->
+                throw new ProblemException(ErrorCode.RULES_CANNOT_ANSWER, ENGLISH.of(refusal))
+                        .with("code", refusal.code().name());
+        };
+    }
+
+    private static TransferAmountQuestion question(InformationForm form) {
+        return TransferAmountQuestion.general(
+                form.transferYear(),
+                form.rows().stream().map(CalculationView::contribution).toList());
+    }
+
+    private static Contribution contribution(YearTableRow row) {
+        Contribution contribution = Contribution.of(row.from(), row.to(), row.base());
+        String personalRate = row.personalRate();
+        return personalRate == null ? contribution : contribution.withPersonalRate(Rate.parse(personalRate));
+    }
+
+    private static Line line(TraceLine line) {
+        return new Line(ENGLISH.of(line), CHINESE.of(line), line.rule(), line.act(), line.inputs(), line.result());
+    }
+}

@@ -1,0 +1,61 @@
+package org.jiexu.transfer.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** Finds cases for callers: only those to which they are a party. */
+@ApplicationScoped
+public class Cases {
+
+    private final InstantSource clock;
+    private final RuleBook book;
+
+    Cases(InstantSource clock, RuleBook book) {
+        this.clock = clock;
+        this.book = book;
+    }
+
+    /** The case, if there is one and the caller may see it; refuses with UNKNOWN_TRANSFER, NOT_YOUR_FUND, ROLE_REQUIRED. */
+    public Transfer visible(Transaction transaction, UUID id, Caller caller) throws SQLException {
+        return checked(TransferRows.find(transaction.connection(), List.of(id)), id, caller);
+    }
+
+    /** As {@link #visible}, and locked until the end of the transaction. */
+    public Transfer locked(Transaction transaction, UUID id, Caller caller) throws SQLException {
+        return checked(TransferRows.lock(transaction.connection(), List.of(id)), id, caller);
+    }
+
+    /** Due days as of now. */
+    public DueView.Reader dueReader() {
+        return new DueView.Reader(new StatutoryClock(book), StatutoryClock.dayOf(clock.instant()));
+    }
+
+    /** The caller as the journal names it: role, account, and the officer's fund. */
+    public static String actorOf(Caller caller) {
+        return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
+    }
+
+    private static Transfer checked(List<Transfer> found, UUID id, Caller caller) {
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+        if (found.isEmpty()) {
+            throw new ProblemException(ErrorCode.UNKNOWN_TRANSFER, "no transfer " + id);
+        }
+        Transfer transfer = found.getFirst();
+        caller.requireOfficersToBeOf(transfer.fromFund(), transfer.toFund());
+        caller.requireWorkersToBe(transfer.workerId().toString());
+        return transfer;
+    }
+}

@@ -1,0 +1,126 @@
+package org.jiexu.transfer.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.journal.Journal;
+import org.jiexu.events.journal.JournalRow;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.transfer.document.ContactLetter;
+import org.jiexu.transfer.document.Documents;
+import org.jiexu.transfer.saga.SagaRecorder;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** Following a case: what happened, its papers, and how its money was computed. */
+@Path("/v1/transfers/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Transfers")
+@RunOnVirtualThread
+public class FollowResource {
+
+    private final Transactions transactions;
+    private final CurrentCaller currentCaller;
+    private final Cases cases;
+    private final RuleBook book;
+
+    FollowResource(Transactions transactions, CurrentCaller currentCaller, Cases cases, RuleBook book) {
+        this.transactions = transactions;
+        this.currentCaller = currentCaller;
+        this.cases = cases;
+        this.book = book;
+    }
+
+    /**
+     * What happened to a case, oldest first.
+     *
+     * @param whole whether the rows are an unbroken chain from the first on (docs/journal.md)
+     */
+    public record Timeline(List<TimelineItem> items, boolean whole) {}
+
+    /** One row of the journal; {@code detail} holds the state entered, the event with its fields, and the leg's due day. */
+    public record TimelineItem(
+            long sequence,
+            Instant at,
+            String action,
+            String actor,
+            String state,
+            JsonNode detail,
+            String previousHash,
+            String hash) {
+
+        static TimelineItem of(JournalRow row) {
+            JsonNode detail = MessageJson.read(row.entry().detail(), JsonNode.class);
+            return new TimelineItem(
+                    row.sequence(),
+                    row.entry().at(),
+                    row.entry().action(),
+                    row.entry().actor(),
+                    detail.path("state").asText(),
+                    detail,
+                    row.previousHash(),
+                    row.hash());
+        }
+    }
+
+    /** The journal of the case. */
+    @GET
+    @Path("/timeline")
+    @Operation(summary = "Read what happened", description = "Every decision, oldest first, chained by hash")
+    public Timeline timeline(@PathParam("id") UUID id) {
+        List<JournalRow> rows = transactions.call(transaction -> {
+            cases.visible(transaction, id, currentCaller.get());
+            return Journal.read(transaction.connection(), SagaRecorder.subject(id));
+        });
+        return new Timeline(rows.stream().map(TimelineItem::of).toList(), Journal.isWhole(rows));
+    }
+
+    /** The contact letter (联系函). */
+    @GET
+    @Path("/contact-letter")
+    @Operation(summary = "Read the contact letter")
+    public ContactLetter contactLetter(@PathParam("id") UUID id) {
+        return document(id, Documents.Kind.CONTACT_LETTER, ContactLetter.class);
+    }
+
+    /** The information form (信息表), parts 1 and 2. */
+    @GET
+    @Path("/information-form")
+    @Operation(summary = "Read the information form")
+    public InformationForm informationForm(@PathParam("id") UUID id) {
+        return document(id, Documents.Kind.INFORMATION_FORM, InformationForm.class);
+    }
+
+    /** The money line by line, computed again from the form. */
+    @GET
+    @Path("/calculation")
+    @Operation(
+            summary = "Explain the amount",
+            description =
+                    "Computes the amount again from the information form, line by line, and says whether it is the recorded one")
+    public CalculationView calculation(@PathParam("id") UUID id) {
+        return CalculationView.of(book, informationForm(id));
+    }
+
+    private <T> T document(UUID id, Documents.Kind kind, Class<T> type) {
+        return transactions
+                .call(transaction -> {
+                    cases.visible(transaction, id, currentCaller.get());
+                    return Documents.find(transaction.connection(), id, kind, type);
+                })
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "the case has no " + kind + " yet"));
+    }
+}

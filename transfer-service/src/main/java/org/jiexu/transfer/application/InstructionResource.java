@@ -1,0 +1,257 @@
+package org.jiexu.transfer.application;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.Decision;
+import org.jiexu.transfer.saga.Input;
+import org.jiexu.transfer.saga.Party;
+import org.jiexu.transfer.saga.SagaRecorder;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.Trigger;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions of people: each is one instruction to the saga, journalled like every other step. */
+@Path("/v1/transfers/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Decisions", description = "What officers decide on a case; which are possible now is in its actions")
+@RunOnVirtualThread
+public class InstructionResource {
+
+    /** The longest reason, in characters. */
+    static final int MAX_REASON_CHARACTERS = 500;
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
+
+    private final Transactions transactions;
+    private final CurrentCaller currentCaller;
+    private final InstantSource clock;
+    private final Decider decider;
+    private final Cases cases;
+
+    InstructionResource(
+            Transactions transactions, CurrentCaller currentCaller, InstantSource clock, Decider decider, Cases cases) {
+        this.transactions = transactions;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+        this.decider = decider;
+        this.cases = cases;
+    }
+
+    /** Why; the reason is required where something is refused, returned or withdrawn. No personal data. */
+    @Schema(name = "Instruction")
+    public record InstructionRequest(
+            @Schema(description = "A code of the refusal table", examples = "STILL_CONTRIBUTING") @Nullable
+            String code,
+
+            @Schema(
+                    description = "In the officer's words, no personal data",
+                    examples = "employer has not stopped the person")
+            @Nullable
+            String reason) {}
+
+    /** The destination accepts: the contact letter goes out. */
+    @POST
+    @Path("/accept")
+    @Operation(summary = "Accept an application", description = "Destination. The contact letter goes out.")
+    public Response accept(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.ACCEPT, key, ifMatch, request);
+    }
+
+    /** The destination refuses, with a reason. */
+    @POST
+    @Path("/refuse")
+    @Operation(summary = "Refuse an application", description = "Destination; a reason is required.")
+    public Response refuse(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.REFUSE, key, ifMatch, request);
+    }
+
+    /** The source approves: the money goes. */
+    @POST
+    @Path("/approve")
+    @Operation(summary = "Approve the transfer-out", description = "Source. The money goes; this cannot be undone.")
+    public Response approve(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.APPROVE, key, ifMatch, request);
+    }
+
+    /** The source returns the letter: the seal is undone. */
+    @POST
+    @Path("/return")
+    @Operation(summary = "Return the contact letter", description = "Source; a reason is required.")
+    public Response returnLetter(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.RETURN, key, ifMatch, request);
+    }
+
+    /** Destination or worker withdraws, until the source has approved. */
+    @POST
+    @Path("/withdraw")
+    @Operation(
+            summary = "Withdraw an application",
+            description = "Destination or worker, until the source has approved; a reason is required.")
+    public Response withdraw(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.WITHDRAW, key, ifMatch, request);
+    }
+
+    /** The destination tries a disputed remittance again. */
+    @POST
+    @Path("/retry-credit")
+    @Operation(summary = "Match a disputed remittance again", description = "Destination.")
+    public Response retryCredit(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.RETRY_CREDIT, key, ifMatch, request);
+    }
+
+    /** The destination sends disputed money back. */
+    @POST
+    @Path("/return-money")
+    @Operation(summary = "Return disputed money", description = "Destination; a reason is required.")
+    public Response returnMoney(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.RETURN_MONEY, key, ifMatch, request);
+    }
+
+    private Response instruct(
+            UUID id,
+            Trigger trigger,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        Caller caller = currentCaller.get();
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        Input.Instructed instructed = instructed(trigger, caller, request);
+        String path = "/v1/transfers/" + id + "/" + trigger.pathName();
+        Fingerprint fingerprint = Fingerprint.of("POST", path, request);
+        return transactions
+                .call(transaction -> Idempotency.once(
+                        transaction.connection(),
+                        caller,
+                        key,
+                        fingerprint,
+                        () -> decide(transaction, id, caller, instructed, ifMatch)))
+                .toResponse();
+    }
+
+    private Answer decide(
+            Transaction transaction, UUID id, Caller caller, Input.Instructed instructed, @Nullable String ifMatch)
+            throws SQLException {
+        Transfer transfer = cases.locked(transaction, id, caller);
+        requireParty(transfer, instructed.trigger(), caller);
+        if (ifMatch != null && !ifMatch.equals("\"" + transfer.version() + "\"")) {
+            throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + transfer.version());
+        }
+        return switch (decider.decide(transfer, instructed, clock.instant())) {
+            case Decision.Taken taken -> {
+                SagaRecorder recorder = new SagaRecorder(transaction);
+                recorder.taken(transfer, taken);
+                recorder.write();
+                yield Answer.of(200, null, MessageJson.write(TransferView.of(taken.transfer(), cases.dueReader())));
+            }
+            case Decision.NotPossible(State state, Trigger trigger) ->
+                throw new ProblemException(ErrorCode.WRONG_STATE, trigger.pathName() + " is not possible in " + state)
+                        .with("state", state.name())
+                        .with(
+                                "actions",
+                                state.instructions().stream()
+                                        .map(Trigger::pathName)
+                                        .toList());
+        };
+    }
+
+    /** The instruction is the source's or the destination's; withdrawing is the worker's too. */
+    private static void requireParty(Transfer transfer, Trigger trigger, Caller caller) {
+        if (trigger == Trigger.WITHDRAW && caller.isWorker(transfer.workerId().toString())) {
+            return;
+        }
+        boolean source = trigger.instructedBy().orElseThrow() == Party.SOURCE_FUND;
+        FundCode fund = source ? transfer.fromFund() : transfer.toFund();
+        caller.requireRole(Role.OFFICER);
+        caller.requireOfficerOf(fund);
+    }
+
+    private static Input.Instructed instructed(Trigger trigger, Caller caller, @Nullable InstructionRequest request) {
+        String reason = request == null ? null : request.reason();
+        String code = request == null ? null : request.code();
+        if (needsReason(trigger)) {
+            reason = Require.text(reason, MAX_REASON_CHARACTERS, "/reason");
+        }
+        if (code != null && !CODE.matcher(code).matches()) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "a code is capitals, digits and _", "/code");
+        }
+        return new Input.Instructed(trigger, Cases.actorOf(caller), code, reason);
+    }
+
+    private static boolean needsReason(Trigger trigger) {
+        return switch (trigger) {
+            case REFUSE, RETURN, WITHDRAW, RETURN_MONEY -> true;
+            case ACCEPT,
+                    APPROVE,
+                    RETRY_CREDIT,
+                    RESERVED,
+                    RESERVATION_REFUSED,
+                    EXTRACTED,
+                    EXTRACTION_REFUSED,
+                    UNSEALED,
+                    REMITTED,
+                    CREDITED,
+                    DISPUTED,
+                    TAKEN_BACK -> false;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.jiexu.transfer.application;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.SagaRecorder;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferRows;
+
+/** Opens a case: its row, its first journal row and its first command, in the caller's transaction. */
+final class Submission {
+
+    /** 20 characters of 32: 100 random bits, not to be guessed. */
+    private static final int TRACKING_CODE_LENGTH = 20;
+
+    /** Crockford's letters and digits: none is taken for another. */
+    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private final SecureRandom random = new SecureRandom();
+    private final Decider decider;
+    private final StatutoryClock clock;
+
+    Submission(Decider decider, StatutoryClock clock) {
+        this.decider = decider;
+        this.clock = clock;
+    }
+
+    Transfer open(Transaction transaction, Transfer.Application application, String actor, Instant now)
+            throws SQLException {
+        Transfer transfer = Transfer.submitted(
+                UUID.randomUUID(),
+                TransferRows.nextNumber(transaction.connection()),
+                trackingCode(),
+                application,
+                clock,
+                now);
+        new SagaRecorder(transaction).opened(transfer, actor, decider.open(transfer));
+        return transfer;
+    }
+
+    private String trackingCode() {
+        StringBuilder code = new StringBuilder(TRACKING_CODE_LENGTH);
+        for (int i = 0; i < TRACKING_CODE_LENGTH; i++) {
+            code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+}

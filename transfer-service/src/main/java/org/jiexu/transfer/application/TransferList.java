@@ -1,0 +1,133 @@
+package org.jiexu.transfer.application;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the queue of transfers, newest first. */
+final class TransferList {
+
+    private TransferList() {}
+
+    /**
+     * Which cases are asked for; a null leaves the filter out.
+     *
+     * @param party only cases in which this fund is source or destination
+     * @param lateOn only open cases whose leg was due before this day
+     */
+    record Filter(
+            List<State> states,
+            @Nullable FundCode party,
+            @Nullable FundCode fromFund,
+            @Nullable FundCode toFund,
+            @Nullable UUID workerId,
+            @Nullable LocalDate lateOn) {}
+
+    /** How many cases are in a state, how many of them late, and since when the oldest waits. */
+    record StateCount(State state, long count, long late, java.time.Instant oldestSince) {}
+
+    static Page<Transfer> read(Connection connection, Filter filter, PageRequest page) throws SQLException {
+        Conditions conditions = Conditions.of(filter);
+        Cursor after = page.after();
+        if (after != null) {
+            Long number = after.part(0, Long::valueOf);
+            conditions.add("number < ?", number);
+        }
+        List<Transfer> transfers = new ArrayList<>();
+        String sql = "SELECT " + TransferRows.COLUMNS + " FROM transfers" + conditions.where()
+                + " ORDER BY number DESC LIMIT " + page.rowsToRead();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            conditions.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    transfers.add(TransferRows.read(rows));
+                }
+            }
+        }
+        return Page.of(transfers, page, last -> Cursor.of(Long.toString(last.number())));
+    }
+
+    static List<StateCount> count(Connection connection, Filter filter, LocalDate today) throws SQLException {
+        Conditions conditions = Conditions.of(filter);
+        List<StateCount> counts = new ArrayList<>();
+        String sql = "SELECT state, count(*) AS cases, count(*) FILTER (WHERE due_on < DATE '" + today
+                + "') AS late, min(state_since) AS oldest FROM transfers" + conditions.where() + " GROUP BY state";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            conditions.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    counts.add(new StateCount(
+                            State.valueOf(rows.getString("state")),
+                            rows.getLong("cases"),
+                            rows.getLong("late"),
+                            rows.getObject("oldest", OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        counts.sort(java.util.Comparator.comparing(StateCount::state));
+        return counts;
+    }
+
+    /** SQL conditions with their values, all joined by AND. */
+    private static final class Conditions {
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        static Conditions of(Filter filter) {
+            Conditions conditions = new Conditions();
+            if (!filter.states.isEmpty()) {
+                String marks = String.join(
+                        ", ", filter.states.stream().map(state -> "?").toList());
+                conditions.add(
+                        "state IN (" + marks + ")",
+                        filter.states.stream().map(Enum::name).toArray());
+            }
+            if (filter.party != null) {
+                String code = filter.party.code();
+                conditions.add("(from_fund = ? OR to_fund = ?)", code, code);
+            }
+            if (filter.fromFund != null) {
+                conditions.add("from_fund = ?", filter.fromFund.code());
+            }
+            if (filter.toFund != null) {
+                conditions.add("to_fund = ?", filter.toFund.code());
+            }
+            if (filter.workerId != null) {
+                conditions.add("worker_id = ?", filter.workerId);
+            }
+            if (filter.lateOn != null) {
+                conditions.add("ended_at IS NULL AND due_on < ?", filter.lateOn);
+            }
+            return conditions;
+        }
+
+        void add(String condition, Object... bound) {
+            conditions.add(condition);
+            values.addAll(List.of(bound));
+        }
+
+        String where() {
+            return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        }
+
+        void bind(PreparedStatement statement) throws SQLException {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+        }
+    }
+}

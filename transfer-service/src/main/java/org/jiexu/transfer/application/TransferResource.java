@@ -1,0 +1,213 @@
+package org.jiexu.transfer.application;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** Applying for a transfer, and reading the queue. */
+@Path("/v1/transfers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Transfers", description = "A transfer from the application to the posted money")
+@RunOnVirtualThread
+public class TransferResource {
+
+    private final Transactions transactions;
+    private final CurrentCaller currentCaller;
+    private final InstantSource clock;
+    private final StatutoryClock statutoryClock;
+    private final Submission submission;
+    private final Cases cases;
+
+    TransferResource(
+            Transactions transactions,
+            CurrentCaller currentCaller,
+            InstantSource clock,
+            RuleBook book,
+            Decider decider,
+            Cases cases) {
+        this.transactions = transactions;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+        this.statutoryClock = new StatutoryClock(book);
+        this.submission = new Submission(decider, statutoryClock);
+        this.cases = cases;
+    }
+
+    /** What an application says; every field is required. */
+    @Schema(name = "TransferApplication")
+    public record ApplicationRequest(
+            @Schema(description = "The worker's id, from the registry") @Nullable
+            UUID workerId,
+
+            @Schema(description = "The fund that holds the relation now", examples = "510100") @Nullable
+            String fromFund,
+
+            @Schema(description = "The fund where the worker is insured now", examples = "440300") @Nullable
+            String toFund) {}
+
+    /** Applies for a transfer; answers 202 at once, the case goes on by itself. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Apply for a transfer",
+            description =
+                    "By an officer of the destination, or by the worker. The case is opened at once; follow it at Location.")
+    @APIResponse(responseCode = "202", description = "The case is open; Location names it")
+    public Response submit(
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable ApplicationRequest request) {
+        Transfer.Application application = application(request);
+        Caller caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.WORKER);
+        caller.requireOfficersToBeOf(application.toFund());
+        caller.requireWorkersToBe(application.workerId().toString());
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        Fingerprint fingerprint = Fingerprint.of("POST", "/v1/transfers", request);
+        return transactions
+                .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
+                    Transfer transfer =
+                            submission.open(transaction, application, Cases.actorOf(caller), clock.instant());
+                    return Answer.of(
+                            202,
+                            "/v1/transfers/" + transfer.id(),
+                            MessageJson.write(TransferView.of(transfer, cases.dueReader())));
+                }))
+                .toResponse();
+    }
+
+    /** The queue, newest first. */
+    @GET
+    @Operation(summary = "List transfers", description = "Newest first. An officer sees the cases of the own fund.")
+    public Page<TransferView> list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("fund") @Nullable String fund,
+            @QueryParam("fromFund") @Nullable String fromFund,
+            @QueryParam("toFund") @Nullable String toFund,
+            @QueryParam("workerId") @Nullable UUID workerId,
+            @QueryParam("late") @DefaultValue("false") boolean late,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        LocalDate today = StatutoryClock.dayOf(clock.instant());
+        TransferList.Filter filter = visible(new TransferList.Filter(
+                states(state),
+                fundOrNull(fund, "fund"),
+                fundOrNull(fromFund, "fromFund"),
+                fundOrNull(toFund, "toFund"),
+                workerId,
+                late ? today : null));
+        PageRequest page = PageRequest.of(limit, cursor);
+        DueView.Reader due = cases.dueReader();
+        return transactions
+                .call(transaction -> TransferList.read(transaction.connection(), filter, page))
+                .map(transfer -> TransferView.of(transfer, due));
+    }
+
+    /** How many cases wait in each state. */
+    public record Summary(List<TransferList.StateCount> states) {}
+
+    /** The queue in figures. */
+    @GET
+    @Path("/summary")
+    @Operation(
+            summary = "Count transfers by state",
+            description = "How many, how many of them late, and since when the oldest waits")
+    public Summary summary(@QueryParam("fund") @Nullable String fund) {
+        LocalDate today = StatutoryClock.dayOf(clock.instant());
+        TransferList.Filter filter =
+                visible(new TransferList.Filter(List.of(), fundOrNull(fund, "fund"), null, null, null, null));
+        return new Summary(
+                transactions.call(transaction -> TransferList.count(transaction.connection(), filter, today)));
+    }
+
+    /** One case. */
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read a transfer")
+    public Response detail(@PathParam("id") UUID id) {
+        Transfer transfer = transactions.call(transaction -> cases.visible(transaction, id, currentCaller.get()));
+        return Response.ok(TransferView.of(transfer, cases.dueReader()))
+                .header("ETag", "\"" + transfer.version() + "\"")
+                .build();
+    }
+
+    private static Transfer.Application application(@Nullable ApplicationRequest request) {
+        ApplicationRequest present = Require.present(request, "");
+        UUID workerId = Require.present(present.workerId(), "/workerId");
+        FundCode fromFund = Require.parsed(present.fromFund(), FundCode::new, "six digits", "/fromFund");
+        FundCode toFund = Require.parsed(present.toFund(), FundCode::new, "six digits", "/toFund");
+        if (fromFund.equals(toFund)) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "source and destination are the same fund", "/toFund");
+        }
+        return new Transfer.Application(workerId, fromFund, toFund);
+    }
+
+    /** Narrows a filter to what the caller may see; a partner and a service see nothing of single cases. */
+    private TransferList.Filter visible(TransferList.Filter filter) {
+        Caller caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+        FundCode party = filter.party();
+        if (caller.is(Role.OFFICER)) {
+            FundCode own = Require.present(caller.fund(), "");
+            if (party != null && !party.equals(own)) {
+                caller.requireOfficerOf(party);
+            }
+            party = own;
+        }
+        UUID workerId = caller.is(Role.WORKER) ? UUID.fromString(String.valueOf(caller.worker())) : filter.workerId();
+        return new TransferList.Filter(
+                filter.states(), party, filter.fromFund(), filter.toFund(), workerId, filter.lateOn());
+    }
+
+    private static List<State> states(@Nullable String names) {
+        List<State> states = new ArrayList<>();
+        if (names != null && !names.isBlank()) {
+            for (String name : names.split(",", -1)) {
+                states.add(Require.parsed(name.strip(), State::valueOf, "a state's name", "state"));
+            }
+        }
+        return states;
+    }
+
+    private static @Nullable FundCode fundOrNull(@Nullable String code, String parameter) {
+        return code == null || code.isEmpty() ? null : Require.parsed(code, FundCode::new, "six digits", parameter);
+    }
+}

@@ -1,0 +1,101 @@
+package org.jiexu.transfer.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.saga.Amounts;
+import org.jiexu.transfer.saga.Party;
+import org.jiexu.transfer.saga.Reason;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer in JSON.
+ *
+ * @param leg 1 review, 2 transfer-out, 3 posting (R-2.1); null when no leg runs
+ * @param due the statutory day of the present leg
+ * @param overallDue the statutory day of all legs, 45 working days after the application (R-2.2)
+ * @param actions what can be instructed now, by the path's last word
+ */
+public record TransferView(
+        UUID id,
+        String trackingCode,
+        UUID workerId,
+        FundCode fromFund,
+        FundCode toFund,
+        State state,
+        Instant stateSince,
+        WaitingFor waitingFor,
+        @Nullable Integer leg,
+        DueView due,
+        DueView overallDue,
+        @Nullable String letterNumber,
+        @Nullable AmountsView amounts,
+        @Nullable ReasonView reason,
+        List<String> actions,
+        Instant submittedAt,
+        @Nullable Instant completedAt,
+        long version) {
+
+    /** Who must act, and of which fund; the fund is null when it is no fund's turn. */
+    public record WaitingFor(Party party, @Nullable FundCode fund) {}
+
+    /** What moves. */
+    public record AmountsView(Fen account, Fen pooled, Fen total, int months, boolean provisional, String ruleVersion) {
+
+        /** The amounts of a case. */
+        public static AmountsView of(Amounts amounts) {
+            return new AmountsView(
+                    amounts.account(),
+                    amounts.pooled(),
+                    amounts.total(),
+                    amounts.months(),
+                    amounts.provisional(),
+                    amounts.ruleVersion());
+        }
+    }
+
+    /** Why it was refused, returned, withdrawn or is disputed. */
+    public record ReasonView(
+            String code, @Nullable String rule, @Nullable String text, Map<String, String> facts, String remedy) {
+
+        static ReasonView of(Reason reason) {
+            return new ReasonView(
+                    reason.code(), reason.rule(), reason.text(), reason.facts(), Remedies.of(reason.code()));
+        }
+    }
+
+    /** The view of a case on a day. */
+    public static TransferView of(Transfer transfer, DueView.Reader due) {
+        Amounts amounts = transfer.amounts();
+        Reason reason = transfer.reason();
+        State state = transfer.state();
+        LocalDate submittedOn = org.jiexu.transfer.clock.StatutoryClock.dayOf(transfer.submittedAt());
+        return new TransferView(
+                transfer.id(),
+                transfer.trackingCode(),
+                transfer.workerId(),
+                transfer.fromFund(),
+                transfer.toFund(),
+                state,
+                transfer.stateSince(),
+                new WaitingFor(state.waitingFor(), transfer.waitingForFund()),
+                state.leg().map(DueView::numberOf).orElse(null),
+                due.ofLeg(transfer.clock(), state.isClockSuspended()),
+                due.ofWhole(submittedOn, transfer.endedAt() != null),
+                transfer.letterNumber(),
+                amounts == null ? null : AmountsView.of(amounts),
+                reason == null ? null : ReasonView.of(reason),
+                state.instructions().stream().map(Trigger::pathName).toList(),
+                transfer.submittedAt(),
+                transfer.endedAt(),
+                transfer.version());
+    }
+}

@@ -1,0 +1,79 @@
+package org.jiexu.transfer.clock;
+
+import java.time.LocalDate;
+import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.rules.calendar.Leg;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something is due, in JSON.
+ *
+ * @param day the last day by law; null when there is none or it is unknown
+ * @param promisedDay the day the service promised (C-1); null likewise
+ * @param missingYear the year whose calendar is not loaded; null unless {@code status} is UNKNOWN
+ * @param text the same in words
+ */
+public record DueView(
+        @Nullable LocalDate day,
+        @Nullable LocalDate promisedDay,
+        Status status,
+        @Nullable String unknownReason,
+        @Nullable Integer missingYear,
+        String text) {
+
+    /** How it stands. */
+    public enum Status {
+        ON_TIME,
+        LATE,
+        /** The year's calendar is missing. */
+        UNKNOWN,
+        /** The clock stands, with the reason on the case. */
+        SUSPENDED,
+        /** No clock runs. */
+        NONE
+    }
+
+    private static final DueView NOTHING = new DueView(null, null, Status.NONE, null, null, "nothing is due");
+
+    /** The number of a leg in the acts: 1 review, 2 transfer-out, 3 posting; null for the others. */
+    public static @Nullable Integer numberOf(Leg leg) {
+        return switch (leg) {
+            case REVIEW -> 1;
+            case TRANSFER_OUT -> 2;
+            case POSTING -> 3;
+            case CERTIFICATE, SUPPLEMENT, NOTICE_OF_UNMOVABLE_PART, WHOLE_TRANSFER -> null;
+        };
+    }
+
+    /** Reads due days as of a day. */
+    public record Reader(StatutoryClock clock, LocalDate today) {
+
+        /** The view of a running leg; nothing is due when none runs. */
+        public DueView ofLeg(@Nullable LegClock leg, boolean suspended) {
+            return leg == null ? NOTHING : of(leg.statutory(), leg.promised(), suspended);
+        }
+
+        /** The view of the whole transfer; nothing is due once it has ended. */
+        public DueView ofWhole(LocalDate submittedOn, boolean ended) {
+            return ended ? NOTHING : of(clock.whole(submittedOn), null, false);
+        }
+
+        private DueView of(DueDay statutory, @Nullable DueDay promised, boolean suspended) {
+            LocalDate promisedDay = promised instanceof DueDay.Known(LocalDate day) ? day : null;
+            return switch (statutory) {
+                case DueDay.Known(LocalDate day) -> {
+                    Status status = suspended ? Status.SUSPENDED : today.isAfter(day) ? Status.LATE : Status.ON_TIME;
+                    yield new DueView(day, promisedDay, status, null, null, day.toString());
+                }
+                case DueDay.CalendarMissing(int year) ->
+                    new DueView(
+                            null,
+                            promisedDay,
+                            Status.UNKNOWN,
+                            "CALENDAR_MISSING",
+                            year,
+                            "unknown: calendar " + year + " not loaded");
+            };
+        }
+    }
+}

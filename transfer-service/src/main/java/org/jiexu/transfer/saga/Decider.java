@@ -1,0 +1,259 @@
+package org.jiexu.transfer.saga;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jiexu.events.message.LedgerCommand;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.rules.Answer;
+import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.eligibility.Eligibility;
+import org.jiexu.rules.eligibility.EligibilityDecision;
+import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.saga.Decision.Command;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a transfer (design section 3), every step in this file: which input is possible comes from {@link State}, what
+ * it leads to from {@code decide…}, what is asked of others on entering a state from {@code onEntering}. Pure: the clock is
+ * handed in, nothing is read or written.
+ */
+public final class Decider {
+
+    private final RuleBook book;
+    private final StatutoryClock clock;
+
+    /** A decider by a rule book. */
+    public Decider(RuleBook book) {
+        this.book = book;
+        this.clock = new StatutoryClock(book);
+    }
+
+    /** Opens a case: what a new transfer asks of the registry. */
+    public List<Command> open(Transfer submitted) {
+        return List.of(new Command(
+                Topics.REGISTRY_COMMANDS,
+                new RegistryCommand.ReserveRelation(
+                        submitted.id(), submitted.workerId(), submitted.fromFund(), submitted.toFund())));
+    }
+
+    /** Decides what an input makes of a case. */
+    public Decision decide(Transfer transfer, Input input, Instant now) {
+        if (!transfer.state().accepts(input.trigger())) {
+            return new Decision.NotPossible(transfer.state(), input.trigger());
+        }
+        Course course = new Course(transfer, input.actor(), now);
+        switch (input) {
+            case Input.Heard(TransferReply reply, String actor) -> onReply(course, reply);
+            case Input.Instructed instructed -> onInstruction(course, instructed);
+        }
+        return course.taken();
+    }
+
+    private void onReply(Course course, TransferReply reply) {
+        switch (reply) {
+            case TransferReply.RelationReserved(var id, TransferReply.Facts facts) -> reserved(course, facts);
+            case TransferReply.ReservationRefused(var id, String code, Map<String, String> facts) ->
+                course.step(new SagaEvent.Refused(Reason.found(code, facts)), State.REFUSED);
+            case TransferReply.RelationExtracted(var id, var form) -> extracted(course, Amounts.of(form));
+            case TransferReply.ExtractionRefused(var id, String code, Map<String, String> facts) ->
+                course.step(new SagaEvent.NotExtractable(Reason.found(code, facts)), State.RETURNED);
+            case TransferReply.RelationUnsealed unsealed ->
+                course.step(
+                        new SagaEvent.Unsealed(),
+                        course.transfer.state() == State.CANCELLING ? State.CANCELLED : State.RETURNED);
+            case TransferReply.RelationRemitted remitted -> course.step(new SagaEvent.Remitted(), State.CREDITING);
+            case TransferReply.RemittanceCredited(var id, int overlapMonths) -> {
+                remittedAtLatestNow(course);
+                course.step(new SagaEvent.Credited(overlapMonths), State.COMPLETED);
+            }
+            case TransferReply.RemittanceDisputed(var id, String code, Map<String, String> facts) -> {
+                remittedAtLatestNow(course);
+                course.step(new SagaEvent.Disputed(Reason.found(code, facts)), State.IN_DISPUTE);
+            }
+            case TransferReply.RemittanceTakenBack takenBack ->
+                course.step(new SagaEvent.MoneyTakenBack(), State.RETURNED);
+        }
+    }
+
+    /** R-3 decides first; a fund that decides by rule has decided with it. */
+    private void reserved(Course course, TransferReply.Facts facts) {
+        switch (Eligibility.decide(book, LawFacts.of(facts))) {
+            case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted accepted) -> {
+                Relations relations = Relations.of(facts);
+                course.step(
+                        new SagaEvent.Reserved(relations, accepted.code().name(), accepted.rule()), State.IN_REVIEW);
+                if (relations.toDecisions() == Decisions.AUTOMATIC) {
+                    course.by("rule").step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
+                }
+            }
+            case Answer.Given<EligibilityDecision>(EligibilityDecision.Refused(var code, var rule, var found)) ->
+                course.by("rule").step(new SagaEvent.Refused(Reason.byRule(code.name(), rule, found)), State.REFUSED);
+            case Answer.Given<EligibilityDecision>(EligibilityDecision.NotNeeded(String rule)) ->
+                course.by("rule")
+                        .step(
+                                new SagaEvent.Refused(
+                                        Reason.byRule(EligibilityDecision.NotNeeded.CODE, rule, Map.of())),
+                                State.REFUSED);
+            case Answer.Refused<EligibilityDecision>(RuleRefusal refusal) ->
+                course.by("rule")
+                        .step(
+                                new SagaEvent.Refused(
+                                        Reason.byRule(refusal.code().name(), refusal.rule(), refusal.parameters())),
+                                State.REFUSED);
+        }
+    }
+
+    private static void extracted(Course course, Amounts amounts) {
+        course.step(new SagaEvent.FormMade(amounts), State.OUT_PROCESSING);
+        if (course.transfer.reserved().fromDecisions() == Decisions.AUTOMATIC) {
+            course.by("rule").step(new SagaEvent.Approved(), State.REMITTING);
+        }
+    }
+
+    /** The destination's reply may overtake the source's: the money was sent, or it could not have arrived. */
+    private static void remittedAtLatestNow(Course course) {
+        if (course.transfer.state() == State.REMITTING) {
+            course.step(new SagaEvent.Remitted(), State.CREDITING);
+        }
+    }
+
+    private void onInstruction(Course course, Input.Instructed instructed) {
+        switch (instructed.trigger()) {
+            case ACCEPT -> course.step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
+            case REFUSE -> course.step(new SagaEvent.Refused(instructed.reason()), State.REFUSED);
+            case APPROVE -> course.step(new SagaEvent.Approved(), State.REMITTING);
+            case RETURN -> course.step(new SagaEvent.LetterReturned(instructed.reason()), State.RETURNING);
+            case WITHDRAW ->
+                course.step(
+                        new SagaEvent.Withdrawn(instructed.reason()),
+                        course.transfer.state().undo() == State.Undo.UNSEAL ? State.CANCELLING : State.CANCELLED);
+            case RETRY_CREDIT -> course.step(new SagaEvent.CreditRetried(), State.CREDITING);
+            case RETURN_MONEY -> course.step(new SagaEvent.MoneyReturned(instructed.reason()), State.TAKING_BACK);
+            case RESERVED,
+                    RESERVATION_REFUSED,
+                    EXTRACTED,
+                    EXTRACTION_REFUSED,
+                    UNSEALED,
+                    REMITTED,
+                    CREDITED,
+                    DISPUTED,
+                    TAKEN_BACK ->
+                throw new IllegalArgumentException(instructed.trigger() + " is a reply, not an instruction");
+        }
+    }
+
+    /** Unique for each destination and year (C-3): fund, year, number of the application. */
+    private static String letterNumber(Course course) {
+        LocalDate day = StatutoryClock.dayOf(course.now);
+        return "%s-%d-%08d".formatted(course.transfer.toFund().code(), day.getYear(), course.transfer.number());
+    }
+
+    /** What is asked of others when a case enters a state. */
+    private static List<Command> onEntering(Transfer transfer, Step step) {
+        return switch (step.to()) {
+            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer, step.at())));
+            case REMITTING -> List.of(toSource(transfer, remit(transfer)));
+            case RETURNING, CANCELLING ->
+                List.of(toSource(
+                        transfer,
+                        new LedgerCommand.UnsealRelation(
+                                transfer.id(), transfer.reserved().fromRelationId())));
+            case CREDITING ->
+                step.event() instanceof SagaEvent.CreditRetried
+                        ? List.of(toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id())))
+                        : List.of();
+            case TAKING_BACK ->
+                List.of(toDestination(
+                        transfer, new LedgerCommand.ReturnRemittance(transfer.id(), codeOf(transfer.reason()))));
+            case COMPLETED ->
+                List.of(new Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.MoveRelation(transfer.id())));
+            case REFUSED, RETURNED, CANCELLED ->
+                List.of(new Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.ReleaseReservation(transfer.id())));
+            case SUBMITTED, IN_REVIEW, OUT_PROCESSING, IN_DISPUTE -> List.of();
+        };
+    }
+
+    private static LedgerCommand extract(Transfer transfer, Instant now) {
+        String letterNumber = transfer.letterNumber();
+        if (letterNumber == null) {
+            throw new IllegalStateException("transfer " + transfer.id() + " has no letter");
+        }
+        return new LedgerCommand.ExtractRelation(
+                transfer.id(),
+                transfer.reserved().fromRelationId(),
+                letterNumber,
+                StatutoryClock.dayOf(now).getYear());
+    }
+
+    private static LedgerCommand remit(Transfer transfer) {
+        Relations relations = transfer.reserved();
+        return new LedgerCommand.Remit(
+                transfer.id(),
+                relations.fromRelationId(),
+                relations.toLedger(),
+                relations.toRelationId(),
+                transfer.toFund());
+    }
+
+    private static Command toSource(Transfer transfer, LedgerCommand command) {
+        return new Command(Topics.ledgerCommands(transfer.reserved().fromLedger()), command);
+    }
+
+    private static Command toDestination(Transfer transfer, LedgerCommand command) {
+        return new Command(Topics.ledgerCommands(transfer.reserved().toLedger()), command);
+    }
+
+    private static String codeOf(@Nullable Reason reason) {
+        return reason == null ? Trigger.RETURN_MONEY.name() : reason.code();
+    }
+
+    /** The steps of one decision, growing. */
+    private final class Course {
+        private final Instant now;
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Command> commands = new ArrayList<>();
+        private Transfer transfer;
+        private String actor;
+
+        Course(Transfer transfer, String actor, Instant now) {
+            this.transfer = transfer;
+            this.actor = actor;
+            this.now = now;
+        }
+
+        Course by(String nextActor) {
+            this.actor = nextActor;
+            return this;
+        }
+
+        void step(SagaEvent event, State to) {
+            if (!transfer.state().successors().contains(to)) {
+                throw new IllegalStateException(transfer.state() + " does not lead to " + to);
+            }
+            Step step = new Step(event, to, now, actor, clockIn(to));
+            transfer = transfer.after(step);
+            steps.add(step);
+            commands.addAll(onEntering(transfer, step));
+        }
+
+        /** A leg's clock runs on through the states of the leg and starts anew with the next leg. */
+        private @Nullable LegClock clockIn(State to) {
+            LegClock running = transfer.clock();
+            return to.leg()
+                    .map(leg -> running != null && running.leg() == leg ? running : clock.start(leg, now))
+                    .orElse(null);
+        }
+
+        Decision taken() {
+            return new Decision.Taken(transfer, steps, commands);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.jiexu.transfer.saga;
+
+import java.util.List;
+import org.jiexu.events.message.Message;
+
+/** What the saga makes of an input. */
+public sealed interface Decision {
+
+    /**
+     * The case goes on.
+     *
+     * @param transfer the case after the last step
+     * @param steps in order; more than one where a rule decides at once for a fund
+     * @param commands what is asked of others, in order
+     */
+    record Taken(Transfer transfer, List<Step> steps, List<Command> commands) implements Decision {
+        public Taken {
+            steps = List.copyOf(steps);
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** The input leads nowhere from this state: a late reply is ignored, an instruction is refused with WRONG_STATE. */
+    record NotPossible(State state, Trigger trigger) implements Decision {}
+
+    /** A message for a topic, keyed by the transfer. */
+    record Command(String topic, Message message) {}
+}

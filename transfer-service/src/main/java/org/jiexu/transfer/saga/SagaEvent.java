@@ -1,0 +1,66 @@
+package org.jiexu.transfer.saga;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was decided or learned: the journal's action and what {@link Transfer#after} adds to the case. */
+public sealed interface SagaEvent {
+
+    record Submitted() implements SagaEvent {}
+
+    record Reserved(Relations relations, String eligibility, String rule) implements SagaEvent {}
+
+    record Accepted(String letterNumber) implements SagaEvent {}
+
+    record Refused(Reason reason) implements SagaEvent {}
+
+    record FormMade(Amounts amounts) implements SagaEvent {}
+
+    record NotExtractable(Reason reason) implements SagaEvent {}
+
+    record Approved() implements SagaEvent {}
+
+    record LetterReturned(Reason reason) implements SagaEvent {}
+
+    record Withdrawn(Reason reason) implements SagaEvent {}
+
+    record Unsealed() implements SagaEvent {}
+
+    record Remitted() implements SagaEvent {}
+
+    record Credited(int overlapMonths) implements SagaEvent {}
+
+    record Disputed(Reason reason) implements SagaEvent {}
+
+    record CreditRetried() implements SagaEvent {}
+
+    record MoneyReturned(Reason reason) implements SagaEvent {}
+
+    record MoneyTakenBack() implements SagaEvent {}
+
+    /** The reason that the event carries, or null. */
+    default @Nullable Reason reasonOrNull() {
+        return switch (this) {
+            case Refused(Reason reason) -> reason;
+            case NotExtractable(Reason reason) -> reason;
+            case LetterReturned(Reason reason) -> reason;
+            case Withdrawn(Reason reason) -> reason;
+            case Disputed(Reason reason) -> reason;
+            case MoneyReturned(Reason reason) -> reason;
+            case Submitted _,
+                    Reserved _,
+                    Accepted _,
+                    FormMade _,
+                    Approved _,
+                    Unsealed _,
+                    Remitted _,
+                    Credited _,
+                    CreditRetried _,
+                    MoneyTakenBack _ -> null;
+        };
+    }
+
+    /** The journal's action: the event's name in capitals, {@code LETTER_RETURNED}. */
+    default String action() {
+        return getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+    }
+}

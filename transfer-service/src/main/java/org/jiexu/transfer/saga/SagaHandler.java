@@ -1,0 +1,90 @@
+package org.jiexu.transfer.saga;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jiexu.events.inbox.BatchHandler;
+import org.jiexu.events.inbox.Received;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.transfer.document.Documents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the saga on a poll of replies: locks the cases sorted, decides in the order of the records, writes each case once. */
+public final class SagaHandler implements BatchHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SagaHandler.class);
+
+    private final Decider decider;
+    private final InstantSource clock;
+
+    /** A handler by a decider and a clock. */
+    public SagaHandler(Decider decider, InstantSource clock) {
+        this.decider = decider;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Transaction transaction, List<Received> fresh) throws SQLException {
+        TreeSet<UUID> ids = new TreeSet<>();
+        fresh.forEach(received -> ids.add(replyOf(received).transferId()));
+        Map<UUID, Transfer> transfers = new HashMap<>();
+        TransferRows.lock(transaction.connection(), ids).forEach(transfer -> transfers.put(transfer.id(), transfer));
+        Instant now = clock.instant();
+        SagaRecorder recorder = new SagaRecorder(transaction);
+        for (Received received : fresh) {
+            TransferReply reply = replyOf(received);
+            Transfer before = transfers.get(reply.transferId());
+            if (before == null) {
+                throw new IllegalStateException("no transfer " + reply.transferId());
+            }
+            switch (decider.decide(before, new Input.Heard(reply, speaker(before, reply)), now)) {
+                case Decision.Taken taken -> {
+                    recorder.taken(before, taken);
+                    transfers.put(before.id(), taken.transfer());
+                    if (reply instanceof TransferReply.RelationExtracted(UUID id, var form)) {
+                        recorder.document(new Documents.Document(id, Documents.Kind.INFORMATION_FORM, form, now));
+                    }
+                }
+                case Decision.NotPossible(State state, Trigger trigger) ->
+                    LOG.info("transfer {} is {}: {} comes too late and is dropped", before.id(), state, trigger);
+            }
+        }
+        recorder.write();
+    }
+
+    private static TransferReply replyOf(Received received) {
+        if (received.message() instanceof TransferReply reply) {
+            return reply;
+        }
+        throw new IllegalStateException(
+                "not a reply: " + received.message().getClass().getSimpleName());
+    }
+
+    private static String speaker(Transfer transfer, TransferReply reply) {
+        return switch (reply) {
+            case TransferReply.RelationReserved r -> "registry";
+            case TransferReply.ReservationRefused r -> "registry";
+            case TransferReply.RelationExtracted r ->
+                "ledger:" + transfer.reserved().fromLedger();
+            case TransferReply.ExtractionRefused r ->
+                "ledger:" + transfer.reserved().fromLedger();
+            case TransferReply.RelationUnsealed r ->
+                "ledger:" + transfer.reserved().fromLedger();
+            case TransferReply.RelationRemitted r ->
+                "ledger:" + transfer.reserved().fromLedger();
+            case TransferReply.RemittanceTakenBack r ->
+                "ledger:" + transfer.reserved().fromLedger();
+            case TransferReply.RemittanceCredited r ->
+                "ledger:" + transfer.reserved().toLedger();
+            case TransferReply.RemittanceDisputed r ->
+                "ledger:" + transfer.reserved().toLedger();
+        };
+    }
+}

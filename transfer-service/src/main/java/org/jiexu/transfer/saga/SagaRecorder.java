@@ -1,0 +1,140 @@
+package org.jiexu.transfer.saga;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.PublicEvent;
+import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.document.ContactLetter;
+import org.jiexu.transfer.document.Documents;
+import org.jiexu.transfer.saga.Decision.Command;
+import org.jspecify.annotations.Nullable;
+
+/** What the decisions of one transaction leave behind: rows, papers, journal, commands, public events. */
+public final class SagaRecorder {
+
+    private final Transaction transaction;
+    private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
+    private final List<Documents.Document> documents = new ArrayList<>();
+
+    /** A recorder on a transaction that holds the locks of the cases. */
+    public SagaRecorder(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** The journal's subject of a transfer. */
+    public static String subject(java.util.UUID transferId) {
+        return "transfer/" + transferId;
+    }
+
+    /** Records a new case and what it asks for. */
+    public void opened(Transfer submitted, String actor, List<Command> commands) throws SQLException {
+        TransferRows.insert(transaction.connection(), List.of(submitted));
+        Step first = new Step(
+                new SagaEvent.Submitted(), submitted.state(), submitted.submittedAt(), actor, submitted.clock());
+        journal(submitted, first, 1);
+        publish(submitted, null, first, 1);
+        send(submitted, commands);
+    }
+
+    /** Records what a decision did to a case. */
+    public void taken(Transfer before, Decision.Taken taken) {
+        Transfer transfer = before;
+        for (Step step : taken.steps()) {
+            State previous = transfer.state();
+            transfer = transfer.after(step);
+            journal(transfer, step, transfer.version());
+            publish(transfer, previous, step, transfer.version());
+            if (step.event() instanceof SagaEvent.Accepted(String letterNumber)) {
+                documents.add(new Documents.Document(
+                        transfer.id(), Documents.Kind.CONTACT_LETTER, letter(transfer, step, letterNumber), step.at()));
+            }
+        }
+        changed.put(transfer.id(), transfer);
+        send(transfer, taken.commands());
+    }
+
+    /** Adds a paper that came with a message. */
+    public void document(Documents.Document document) {
+        documents.add(document);
+    }
+
+    /** Writes each touched case and all papers, each with one statement. */
+    public void write() throws SQLException {
+        TransferRows.update(transaction.connection(), changed.values());
+        Documents.store(transaction.connection(), documents);
+    }
+
+    private void send(Transfer transfer, List<Command> commands) {
+        for (Command command : commands) {
+            transaction.send(Outgoing.to(command.topic(), transfer.id(), command.message()));
+        }
+    }
+
+    private void journal(Transfer transfer, Step step, long sequence) {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("version", sequence);
+        detail.put("state", step.to());
+        detail.put("event", step.event());
+        LegClock clock = step.clock();
+        if (clock != null) {
+            detail.put("leg", clock.leg());
+            detail.put("due", text(clock.statutory()));
+        }
+        transaction.record(new JournalEntry(
+                subject(transfer.id()), step.at(), step.actor(), step.event().action(), MessageJson.write(detail)));
+    }
+
+    private void publish(Transfer transfer, @Nullable State previous, Step step, long sequence) {
+        LegClock clock = step.clock();
+        Amounts amounts = transfer.amounts();
+        Reason reason = transfer.reason();
+        transaction.send(Outgoing.to(
+                Topics.PUBLIC_TRANSFERS,
+                transfer.id(),
+                new PublicEvent.TransferStateChanged(
+                        transfer.id(),
+                        sequence,
+                        step.to().name(),
+                        previous == null ? null : previous.name(),
+                        step.to().waitingFor().name(),
+                        transfer.fromFund(),
+                        transfer.toFund(),
+                        transfer.workerId(),
+                        clock != null && clock.statutory() instanceof DueDay.Known(LocalDate day) ? day : null,
+                        amounts == null ? null : amounts.total(),
+                        reason == null ? null : reason.code(),
+                        step.at())));
+    }
+
+    private static ContactLetter letter(Transfer transfer, Step step, String letterNumber) {
+        Relations relations = transfer.reserved();
+        return new ContactLetter(
+                letterNumber,
+                StatutoryClock.dayOf(step.at()),
+                transfer.id(),
+                transfer.workerId(),
+                transfer.fromFund(),
+                relations.fromPersonalNumber(),
+                transfer.toFund(),
+                relations.toPersonalNumber(),
+                "GENERAL");
+    }
+
+    private static String text(DueDay due) {
+        return switch (due) {
+            case DueDay.Known(LocalDate day) -> day.toString();
+            case DueDay.CalendarMissing(int year) -> "CALENDAR_MISSING " + year;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package org.jiexu.transfer.saga;
+
+import static org.jiexu.transfer.saga.Exit.on;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jiexu.rules.calendar.Leg;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of the saga: every state with who must act, which leg's clock runs (R-2.1), where each trigger leads, and
+ * what undoes the step. The guard of {@link Decider}, the check in the database, the enum of the API, the console's labels
+ * and the diagram in {@code docs/saga.md} come from here, or a test proves them equal.
+ */
+public enum State {
+    /** Applied for; the registry reserves the relation. */
+    SUBMITTED(Party.REGISTRY, Leg.REVIEW, Undo.RELEASE),
+    /** Eligible by rule; the destination accepts or refuses (leg 1). */
+    IN_REVIEW(Party.DESTINATION_FUND, Leg.REVIEW, Undo.RELEASE),
+    /** The contact letter is out; the source's ledger seals the account and makes the information form (leg 2). */
+    LETTER_SENT(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.UNSEAL),
+    /** The form is made; the source approves, or returns the letter. */
+    OUT_PROCESSING(Party.SOURCE_FUND, Leg.TRANSFER_OUT, Undo.UNSEAL),
+    /** The pivot: the source's ledger moves the money into transit. From here a step is retried until it succeeds. */
+    REMITTING(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.NONE),
+    /** Form and money are on their way; the destination's ledger matches and posts them (leg 3, R-2.6). */
+    CREDITING(Party.DESTINATION_LEDGER, Leg.POSTING, Undo.RETURN_MONEY),
+    /** Form and money do not match: the destination tries again or returns the money. The clock stands. */
+    IN_DISPUTE(Party.DESTINATION_FUND, Leg.POSTING, Undo.RETURN_MONEY),
+    /** The money travels back to the source's account. */
+    TAKING_BACK(Party.SOURCE_LEDGER, null, Undo.NONE),
+    /** The source returned the letter: the seal is being undone. */
+    RETURNING(Party.SOURCE_LEDGER, null, Undo.NONE),
+    /** Withdrawn: the seal is being undone. */
+    CANCELLING(Party.SOURCE_LEDGER, null, Undo.NONE),
+    /** Posted at the destination. */
+    COMPLETED(Party.NOBODY, null, Undo.NONE),
+    /** Refused before anything was sealed; the relation stays where it is. */
+    REFUSED(Party.NOBODY, null, Undo.NONE),
+    /** Returned by the source or sent back by the destination; the relation is open at the source again. */
+    RETURNED(Party.NOBODY, null, Undo.NONE),
+    /** Withdrawn; the relation is open at the source again. */
+    CANCELLED(Party.NOBODY, null, Undo.NONE);
+
+    /** What takes a transfer in this state back. */
+    public enum Undo {
+        /** Nothing: the state is final, is itself an undo, or lies at the pivot. */
+        NONE,
+        /** Give the reservation back. */
+        RELEASE,
+        /** Undo the seal, then give the reservation back. */
+        UNSEAL,
+        /** The destination returns the money; the source posts it back, and the reservation is given back. */
+        RETURN_MONEY
+    }
+
+    private static final Map<State, List<Exit>> EXITS = new EnumMap<>(State.class);
+
+    static {
+        for (State state : values()) {
+            EXITS.put(state, declaredExits(state));
+        }
+    }
+
+    private final Party waitingFor;
+    private final @Nullable Leg leg;
+    private final Undo undo;
+
+    State(Party waitingFor, @Nullable Leg leg, Undo undo) {
+        this.waitingFor = waitingFor;
+        this.leg = leg;
+        this.undo = undo;
+    }
+
+    /** Who must act next. */
+    public Party waitingFor() {
+        return waitingFor;
+    }
+
+    /** The leg whose clock runs in this state; empty when none does. */
+    public Optional<Leg> leg() {
+        return Optional.ofNullable(leg);
+    }
+
+    /** What takes a transfer in this state back. */
+    public Undo undo() {
+        return undo;
+    }
+
+    /** Where each trigger leads from here. */
+    public List<Exit> exits() {
+        return Objects.requireNonNull(EXITS.get(this));
+    }
+
+    /** Whether the transfer has ended. */
+    public boolean isFinal() {
+        return exits().isEmpty();
+    }
+
+    /** Whether the clock stands although a leg is open. */
+    public boolean isClockSuspended() {
+        return this == IN_DISPUTE;
+    }
+
+    /** Whether the trigger leads anywhere from here. */
+    public boolean accepts(Trigger trigger) {
+        return exits().stream().anyMatch(exit -> exit.trigger() == trigger);
+    }
+
+    /** The instructions that people may give in this state. */
+    public Set<Trigger> instructions() {
+        Set<Trigger> instructions = EnumSet.noneOf(Trigger.class);
+        exits().stream()
+                .map(Exit::trigger)
+                .filter(trigger -> trigger.instructedBy().isPresent())
+                .forEach(instructions::add);
+        return instructions;
+    }
+
+    /** The states that can follow this one. */
+    public Set<State> successors() {
+        Set<State> successors = EnumSet.noneOf(State.class);
+        exits().forEach(exit -> successors.addAll(exit.to()));
+        return successors;
+    }
+
+    /** Where each trigger leads: the other half of the declaration, apart only because constants cannot name later ones. */
+    private static List<Exit> declaredExits(State state) {
+        return switch (state) {
+            case SUBMITTED ->
+                List.of(
+                        on(Trigger.RESERVED, IN_REVIEW, REFUSED),
+                        on(Trigger.RESERVATION_REFUSED, REFUSED),
+                        on(Trigger.WITHDRAW, CANCELLED));
+            case IN_REVIEW ->
+                List.of(on(Trigger.ACCEPT, LETTER_SENT), on(Trigger.REFUSE, REFUSED), on(Trigger.WITHDRAW, CANCELLED));
+            case LETTER_SENT ->
+                List.of(
+                        on(Trigger.EXTRACTED, OUT_PROCESSING),
+                        on(Trigger.EXTRACTION_REFUSED, RETURNED),
+                        on(Trigger.RETURN, RETURNING),
+                        on(Trigger.WITHDRAW, CANCELLING));
+            case OUT_PROCESSING ->
+                List.of(
+                        on(Trigger.APPROVE, REMITTING),
+                        on(Trigger.RETURN, RETURNING),
+                        on(Trigger.WITHDRAW, CANCELLING));
+            case REMITTING ->
+                List.of(
+                        on(Trigger.REMITTED, CREDITING),
+                        // The destination's reply may overtake the source's.
+                        on(Trigger.CREDITED, COMPLETED),
+                        on(Trigger.DISPUTED, IN_DISPUTE));
+            case CREDITING -> List.of(on(Trigger.CREDITED, COMPLETED), on(Trigger.DISPUTED, IN_DISPUTE));
+            case IN_DISPUTE -> List.of(on(Trigger.RETRY_CREDIT, CREDITING), on(Trigger.RETURN_MONEY, TAKING_BACK));
+            case TAKING_BACK -> List.of(on(Trigger.TAKEN_BACK, RETURNED));
+            case RETURNING -> List.of(on(Trigger.UNSEALED, RETURNED));
+            case CANCELLING -> List.of(on(Trigger.UNSEALED, CANCELLED));
+            case COMPLETED, REFUSED, RETURNED, CANCELLED -> List.of();
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.jiexu.transfer.tracking;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.journal.Journal;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.transfer.application.Cases;
+import org.jiexu.transfer.saga.SagaRecorder;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** Where is my transfer: open to everyone who has the code, which cannot be guessed. */
+@Path("/v1/tracking")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tracking", description = "Public, without personal data")
+@RunOnVirtualThread
+@PermitAll
+public class TrackingResource {
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{20}");
+
+    private final Transactions transactions;
+    private final RuleBook book;
+    private final Cases cases;
+
+    TrackingResource(Transactions transactions, RuleBook book, Cases cases) {
+        this.transactions = transactions;
+        this.book = book;
+        this.cases = cases;
+    }
+
+    /** The transfer of a tracking code; small letters will do. */
+    @GET
+    @Path("/{code}")
+    @Operation(
+            summary = "Track a transfer",
+            description = "Needs no token. Says state, holder, since when and by when.")
+    public TrackingView track(@PathParam("code") String code) {
+        String canonical = code.toUpperCase(Locale.ROOT);
+        return transactions
+                .call(transaction -> {
+                    Optional<Transfer> found = CODE.matcher(canonical).matches()
+                            ? find(transaction.connection(), canonical)
+                            : Optional.empty();
+                    if (found.isEmpty()) {
+                        return Optional.<TrackingView>empty();
+                    }
+                    Transfer transfer = found.get();
+                    var journal = Journal.read(transaction.connection(), SagaRecorder.subject(transfer.id()));
+                    return Optional.of(TrackingView.of(transfer, journal, book.divisions(), cases.dueReader()));
+                })
+                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_TRACKING_CODE, "no transfer has this code"));
+    }
+
+    private static Optional<Transfer> find(Connection connection, String code) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + TransferRows.COLUMNS + " FROM transfers WHERE tracking_code = ?")) {
+            select.setString(1, code);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(TransferRows.read(row)) : Optional.empty();
+            }
+        }
+    }
+}

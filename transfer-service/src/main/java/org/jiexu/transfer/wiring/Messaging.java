@@ -1,0 +1,67 @@
+package org.jiexu.transfer.wiring;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.topic.TopicCreation;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.transfer.saga.SagaHandler;
+
+/** The service's ends of the topics: its relay and the loop that hears the replies. */
+@Startup
+@Singleton
+public class Messaging {
+
+    private final Relay relay;
+    private final MessageLoop replies;
+    private final Transactions transactions;
+
+    Messaging(
+            DataSource dataSource,
+            SagaHandler handler,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
+            @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+        Set<String> topics =
+                new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
+        ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));
+        TopicCreation.ensure(kafka, topics, partitions, replication);
+        this.relay = new Relay(dataSource, "/jiexu/transfer", kafka);
+        this.transactions = new Transactions(dataSource, relay::wake);
+        this.replies = new MessageLoop(
+                new MessageLoop.Settings("transfer.replies", Set.of(Topics.TRANSFER_REPLIES), kafka),
+                transactions,
+                handler);
+        relay.start();
+        replies.start();
+    }
+
+    @Produces
+    @Singleton
+    Transactions transactions() {
+        return transactions;
+    }
+
+    /** Whether replies are being heard. */
+    public boolean isReady() {
+        return replies.isReady();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        replies.close();
+        relay.close();
+    }
+}
