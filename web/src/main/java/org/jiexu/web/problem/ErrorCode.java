@@ -108,6 +108,14 @@ public enum ErrorCode {
             409,
             new Text("该关系正在转移", "The relation is already being transferred"),
             new Text("等待该转移结束，或先撤回", "Wait for that transfer to end, or withdraw it")),
+    TRANSFER_IN_PROGRESS(
+            409,
+            new Text("该关系已有一笔转移在办", "A transfer of this relation is open already"),
+            new Text("等待该转移办结", "Wait until that transfer has ended")),
+    ALREADY_MOVED(
+            409,
+            new Text("该关系已转出", "The relation was transferred on already"),
+            new Text("向 parameters.nextHolder 所指的经办机构申请", "Apply at the fund that parameters.nextHolder names")),
     IDENTITY_MISMATCH(
             409,
             new Text("同一号码已登记为其他姓名或性别", "The number is registered with another name or sex"),
@@ -125,6 +133,18 @@ public enum ErrorCode {
             422,
             new Text("公民身份号码无效", "The identity number is not valid"),
             new Text("parameters.error 说明错在何处，核对证件", "parameters.error says what is wrong; check the document")),
+    SEX_DIFFERS_FROM_NUMBER(
+            422,
+            new Text("性别与公民身份号码不符", "The sex is not the one that the identity number states"),
+            new Text("核对证件后更正", "Check the document and correct the data")),
+    NO_RELATION(
+            422,
+            new Text("参保人在转出地没有参保关系", "The worker has no relation at the fund to leave"),
+            new Text("核对原参保地", "Check which fund holds the relation")),
+    NOT_YET_INSURED_AT_DESTINATION(
+            422,
+            new Text("参保人在转入地尚未参保", "The worker is not insured at the destination yet"),
+            new Text("先在转入地登记并缴费", "Register and pay at the destination first")),
     LEDGER_NOT_DEPLOYED(
             422,
             new Text("该省的账务尚未接入", "The ledger of this province is not connected yet"),
