@@ -100,6 +100,16 @@ public enum ErrorCode {
             409,
             new Text("此键已用于另一个请求", "The key was used for another request"),
             new Text("新的请求用新的 Idempotency-Key", "Use a new Idempotency-Key for a new request")),
+    DUPLICATE_FILE(
+            409,
+            new Text("同样内容的文件已经提交过", "A file with this content was sent before"),
+            new Text(
+                    "查看 Location 所指的批次，不必重新提交",
+                    "See the batch that Location names; there is no need to send it again")),
+    FILE_STILL_ARRIVING(
+            409,
+            new Text("同一键的文件还在上传", "A file under this key is still being sent"),
+            new Text("按 Retry-After 等待后再试", "Wait as long as Retry-After says and try again")),
     RELATION_EXISTS(
             409,
             new Text("该参保人在此已有参保关系", "The worker already has a relation at this fund"),
@@ -129,6 +139,20 @@ public enum ErrorCode {
             415,
             new Text("不支持此内容类型", "This content type is not supported"),
             new Text("JSON 请求用 Content-Type: application/json", "Send JSON with Content-Type: application/json")),
+    WRONG_LEDGER(
+            421,
+            new Text("该经办机构的账务不在此处", "The accounts of this fund are kept by another ledger"),
+            new Text("通过网关访问，由网关选择账务", "Go through the gateway, which finds the ledger of the fund")),
+    FILE_UNREADABLE(
+            422,
+            new Text("文件整体无法读取", "The file as a whole cannot be read"),
+            new Text(
+                    "parameters.error 说明原因；修正后用同一键重新提交",
+                    "parameters.error says why; correct the file and send it again with the same key")),
+    INFORMATION_FORM_REFUSED(
+            422,
+            new Text("无法生成转移接续信息表", "The information form cannot be made"),
+            new Text("parameters.error 说明原因", "parameters.error says why")),
     IDENTITY_NUMBER_INVALID(
             422,
             new Text("公民身份号码无效", "The identity number is not valid"),
