@@ -1,0 +1,120 @@
+package org.jiexu.transfer.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiexu.transfer.saga.DeciderTest.CREDITED;
+import static org.jiexu.transfer.saga.DeciderTest.DISPUTED;
+import static org.jiexu.transfer.saga.DeciderTest.EXTRACTED;
+import static org.jiexu.transfer.saga.DeciderTest.REMITTED;
+import static org.jiexu.transfer.saga.DeciderTest.reserved;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.rules.calendar.Leg;
+import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.junit.jupiter.api.Test;
+
+/** The clocks of the legs. */
+class LegClockTest {
+
+    private static final StatutoryClock CLOCK = new StatutoryClock(RuleBook.embedded());
+
+    @Test
+    void theReviewRunsFromTheDayOfTheApplicationForFifteenWorkingDays() {
+        assertThat(Scenario.submitted().transfer().clock())
+                .isEqualTo(new LegClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
+    }
+
+    @Test
+    void aClockRunsOnInsideItsLegAndStartsAnewWithTheNext() {
+        Scenario scenario = Scenario.submitted();
+
+        scenario.later(at("2026-11-25T09:00:00+08:00")).hears(reserved(Decisions.MANUAL));
+        assertThat(scenario.transfer().clock())
+                .isEqualTo(new LegClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
+
+        scenario.later(at("2026-11-26T09:00:00+08:00")).isTold(Trigger.ACCEPT);
+        LegClock transferOut = new LegClock(Leg.TRANSFER_OUT, day("2026-11-26"), due("2026-12-17"), due("2026-12-03"));
+        assertThat(scenario.transfer().clock()).isEqualTo(transferOut);
+
+        scenario.later(at("2026-11-27T09:00:00+08:00")).hears(EXTRACTED);
+        scenario.later(at("2026-11-30T09:00:00+08:00")).isTold(Trigger.APPROVE);
+        assertThat(scenario.transfer().clock()).isEqualTo(transferOut);
+
+        scenario.later(at("2026-12-01T09:00:00+08:00")).hears(REMITTED);
+        LegClock posting = new LegClock(Leg.POSTING, day("2026-12-01"), due("2026-12-22"), due("2026-12-08"));
+        assertThat(scenario.transfer().clock()).isEqualTo(posting);
+
+        scenario.later(at("2026-12-02T09:00:00+08:00")).hears(DISPUTED);
+        scenario.later(at("2026-12-03T09:00:00+08:00")).isTold(Trigger.RETRY_CREDIT);
+        assertThat(scenario.transfer().clock()).isEqualTo(posting);
+
+        scenario.hears(CREDITED);
+        assertThat(scenario.transfer().clock()).isNull();
+    }
+
+    @Test
+    void theDayIsTheOneInShanghai() {
+        Instant afterMidnightInShanghai = at("2026-11-23T16:30:00Z");
+
+        assertThat(Scenario.submittedAt(afterMidnightInShanghai).transfer().clock())
+                .isEqualTo(new LegClock(Leg.REVIEW, day("2026-11-24"), due("2026-12-15"), due("2026-12-01")));
+    }
+
+    @Test
+    void whereTheNextYearsCalendarIsNotPublishedNoDayIsGuessed() {
+        Scenario scenario = Scenario.submittedAt(at("2026-12-21T10:00:00+08:00"));
+
+        LegClock clock = scenario.transfer().clock();
+        assertThat(clock)
+                .isEqualTo(new LegClock(
+                        Leg.REVIEW, day("2026-12-21"), new DueDay.CalendarMissing(2027), due("2026-12-28")));
+        assertThat(new DueView.Reader(CLOCK, day("2026-12-21")).ofLeg(clock, false))
+                .isEqualTo(new DueView(
+                        null,
+                        day("2026-12-28"),
+                        DueView.Status.UNKNOWN,
+                        "CALENDAR_MISSING",
+                        2027,
+                        "unknown: calendar 2027 not loaded"));
+        scenario.hears(reserved(Decisions.AUTOMATIC)).expectState(State.LETTER_SENT);
+    }
+
+    @Test
+    void aClockIsLateFromTheDayAfterAndStandsInADispute() {
+        LegClock clock = Scenario.submitted().transfer().clock();
+
+        assertThat(status("2026-12-14", clock, false)).isEqualTo(DueView.Status.ON_TIME);
+        assertThat(status("2026-12-15", clock, false)).isEqualTo(DueView.Status.LATE);
+        assertThat(status("2026-12-15", clock, true)).isEqualTo(DueView.Status.SUSPENDED);
+        assertThat(status("2026-12-15", null, false)).isEqualTo(DueView.Status.NONE);
+    }
+
+    @Test
+    void theWholeTransferHasFortyFiveWorkingDays() {
+        assertThat(CLOCK.whole(day("2026-03-02"))).isEqualTo(due("2026-05-08"));
+        assertThat(CLOCK.whole(day("2026-11-23"))).isEqualTo(new DueDay.CalendarMissing(2027));
+    }
+
+    private static DueView.Status status(
+            String today, @org.jspecify.annotations.Nullable LegClock clock, boolean suspended) {
+        return new DueView.Reader(CLOCK, day(today)).ofLeg(clock, suspended).status();
+    }
+
+    private static DueDay due(String day) {
+        return new DueDay.Known(day(day));
+    }
+
+    private static LocalDate day(String day) {
+        return LocalDate.parse(day);
+    }
+
+    private static Instant at(String instant) {
+        return OffsetDateTime.parse(instant).toInstant();
+    }
+}

@@ -1,0 +1,120 @@
+package org.jiexu.transfer.saga;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.jiexu.transfer.clock.DueView;
+
+/** Writes {@code docs/saga.md} from the declaration. */
+final class SagaPage {
+
+    private static final ResourceBundle TEXTS =
+            ResourceBundle.getBundle("org.jiexu.transfer.tracking.states", Locale.ROOT);
+
+    private SagaPage() {}
+
+    static String text() {
+        StringBuilder page = new StringBuilder("""
+                # The way of a transfer
+
+                Written from the declaration (`State.java`) by `StateTest`; do not edit it here. After a change of the declaration:
+                `mvn -pl transfer-service -am test -Dtest=StateTest -Dsurefire.failIfNoSpecifiedTests=false -Djiexu.docs.write=true`
+
+                A transfer's state says who must act, which leg's clock runs, and what takes the step back. Words in capitals, such as
+                `EXTRACTED`, are replies of services. Words in small letters, such as `accept`, are instructions of officers, given with
+                `POST /v1/transfers/{id}/accept`; where a fund decides by rule, the rule accepts and approves at once.
+
+                ```mermaid
+                stateDiagram-v2
+                    [*] --> SUBMITTED
+                """);
+        for (State state : State.values()) {
+            for (Exit exit : state.exits()) {
+                for (State to : exit.to()) {
+                    page.append("    %s --> %s : %s\n".formatted(state, to, word(exit.trigger())));
+                }
+            }
+            if (state.isFinal()) {
+                page.append("    %s --> [*]\n".formatted(state));
+            }
+        }
+        page.append("""
+                ```
+
+                ## States
+
+                | state | who acts | leg | what takes it back | what leads on |
+                |---|---|---|---|---|
+                """);
+        for (State state : State.values()) {
+            page.append("| `%s` | %s | %s | %s | %s |\n"
+                    .formatted(state, party(state), leg(state), undo(state), exits(state)));
+        }
+        page.append("""
+
+                ## What the worker reads on the tracking page
+
+                | state | words |
+                |---|---|
+                """);
+        for (State state : State.values()) {
+            page.append("| `%s` | %s |\n".formatted(state, TEXTS.getString(state.name())));
+        }
+        page.append("""
+
+                ## Instructions
+
+                | instruction | by an officer of | possible in |
+                |---|---|---|
+                """);
+        for (Trigger trigger : Trigger.values()) {
+            trigger.instructedBy()
+                    .ifPresent(party -> page.append(
+                            "| `%s` | %s | %s |\n".formatted(trigger.pathName(), words(party), statesOf(trigger))));
+        }
+        return page.toString();
+    }
+
+    private static String word(Trigger trigger) {
+        return trigger.instructedBy().isPresent() ? trigger.pathName() : trigger.name();
+    }
+
+    private static String party(State state) {
+        return state.waitingFor() == Party.NOBODY ? "nobody" : words(state.waitingFor());
+    }
+
+    private static String words(Party party) {
+        return "the " + party.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String leg(State state) {
+        return state.leg()
+                .map(leg -> DueView.numberOf(leg) + " "
+                        + leg.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + (state.isClockSuspended() ? ", the clock stands" : ""))
+                .orElse("");
+    }
+
+    private static String undo(State state) {
+        return switch (state.undo()) {
+            case NONE -> state.isFinal() ? "" : "nothing: it is retried until it succeeds";
+            case RELEASE -> "the reservation is released";
+            case UNSEAL -> "the account is unsealed, then the reservation is released";
+            case RETURN_MONEY -> "the money is returned, then the reservation is released";
+        };
+    }
+
+    private static String exits(State state) {
+        return state.exits().stream()
+                .map(exit -> "`" + word(exit.trigger()) + "` → "
+                        + exit.to().stream().map(to -> "`" + to + "`").collect(Collectors.joining(" or ")))
+                .collect(Collectors.joining("<br>"));
+    }
+
+    private static String statesOf(Trigger trigger) {
+        return java.util.Arrays.stream(State.values())
+                .filter(state -> state.accepts(trigger))
+                .map(state -> "`" + state + "`")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,129 @@
+package org.jiexu.transfer.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jiexu.events.message.Message;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jspecify.annotations.Nullable;
+
+/** A case told as given, when and expect. Each {@code expect…} speaks of the last {@code when…}. */
+final class Scenario {
+
+    static final UUID TRANSFER = UUID.fromString("00000000-0000-0000-0000-00000000000a");
+    static final UUID WORKER = UUID.fromString("00000000-0000-0000-0000-00000000000b");
+    static final String OFFICER = "officer:li@440300";
+
+    private static final RuleBook BOOK = RuleBook.embedded();
+
+    private final Decider decider = new Decider(BOOK);
+    private final List<Step> steps = new ArrayList<>();
+    private final Transfer submitted;
+    private Transfer transfer;
+    private Instant now;
+    private List<Step> lastSteps = List.of();
+    private List<Decision.Command> lastCommands;
+    private @Nullable Decision last;
+
+    private Scenario(Instant now) {
+        this.now = now;
+        this.submitted = Transfer.submitted(
+                TRANSFER,
+                7,
+                "0123456789ABCDEFGHJK",
+                new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN),
+                new StatutoryClock(BOOK),
+                now);
+        this.transfer = submitted;
+        this.lastCommands = decider.open(submitted);
+    }
+
+    static Scenario submitted() {
+        return new Scenario(Examples.MONDAY);
+    }
+
+    static Scenario submittedAt(Instant instant) {
+        return new Scenario(instant);
+    }
+
+    Scenario later(Instant instant) {
+        now = instant;
+        return this;
+    }
+
+    Scenario hears(TransferReply reply) {
+        return input(new Input.Heard(reply, "test"));
+    }
+
+    Scenario isTold(Trigger trigger) {
+        return input(new Input.Instructed(trigger, OFFICER, null, "because"));
+    }
+
+    Scenario isTold(Trigger trigger, String code) {
+        return input(new Input.Instructed(trigger, OFFICER, code, "because"));
+    }
+
+    private Scenario input(Input input) {
+        Decision decision = decider.decide(transfer, input, now);
+        last = decision;
+        lastSteps = List.of();
+        lastCommands = List.of();
+        if (decision instanceof Decision.Taken taken) {
+            transfer = taken.transfer();
+            lastSteps = taken.steps();
+            lastCommands = taken.commands();
+            steps.addAll(lastSteps);
+        }
+        return this;
+    }
+
+    Scenario expectState(State state) {
+        assertThat(transfer.state()).isEqualTo(state);
+        return this;
+    }
+
+    /** The journal's actions of the last input, in order. */
+    Scenario expectActions(String... actions) {
+        assertThat(lastSteps).extracting(step -> step.event().action()).containsExactly(actions);
+        return this;
+    }
+
+    Scenario expectActors(String... actors) {
+        assertThat(lastSteps).extracting(Step::actor).containsExactly(actors);
+        return this;
+    }
+
+    Scenario expectCommand(String topic, Message message) {
+        assertThat(lastCommands).containsExactly(new Decision.Command(topic, message));
+        return this;
+    }
+
+    Scenario expectNoCommand() {
+        assertThat(lastCommands).isEmpty();
+        return this;
+    }
+
+    /** The input led nowhere: no step, no command, the same case. */
+    Scenario expectNotPossible(Trigger trigger) {
+        assertThat(last).isEqualTo(new Decision.NotPossible(transfer.state(), trigger));
+        return this;
+    }
+
+    Transfer transfer() {
+        return transfer;
+    }
+
+    /** The case made again from its steps. */
+    Transfer replayed() {
+        Transfer again = submitted;
+        for (Step step : steps) {
+            again = again.after(step);
+        }
+        return again;
+    }
+}

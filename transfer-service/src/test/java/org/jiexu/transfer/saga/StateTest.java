@@ -1,0 +1,144 @@
+package org.jiexu.transfer.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The declaration is whole, and what is said elsewhere about states is what it says. */
+class StateTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "saga.md");
+    private static final String MIGRATION = "db/transfer/V20261123.10__transfers.sql";
+    private static final Set<State> ENDS = EnumSet.of(State.COMPLETED, State.REFUSED, State.RETURNED, State.CANCELLED);
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void aStateHasAWayOutUnlessItIsAnEnd(State state) {
+        assertThat(state.exits().isEmpty()).isEqualTo(ENDS.contains(state));
+        assertThat(state.isFinal()).isEqualTo(ENDS.contains(state));
+        assertThat(state.waitingFor() == Party.NOBODY).isEqualTo(state.isFinal());
+        if (state.isFinal()) {
+            assertThat(state.leg()).isEmpty();
+            assertThat(state.undo()).isEqualTo(State.Undo.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void aTriggerIsDeclaredOnceInAState(State state) {
+        assertThat(state.exits()).extracting(Exit::trigger).doesNotHaveDuplicates();
+        assertThat(state.exits()).allSatisfy(exit -> assertThat(exit.to()).isNotEmpty());
+    }
+
+    @Test
+    void everyStateCanBeReachedAndEveryOneCanEnd() {
+        assertThat(reachable(State.SUBMITTED)).containsExactlyInAnyOrder(State.values());
+        for (State state : State.values()) {
+            assertThat(reachable(state)).as("from %s", state).containsAnyElementsOf(ENDS);
+        }
+    }
+
+    @Test
+    void everyTriggerLeadsSomewhereAndEveryInstructionHasAFundAsParty() {
+        for (Trigger trigger : Trigger.values()) {
+            assertThat(State.values()).anyMatch(state -> state.accepts(trigger));
+            trigger.instructedBy()
+                    .ifPresent(party -> assertThat(party).isIn(Party.SOURCE_FUND, Party.DESTINATION_FUND));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void whereAFundMustActItHasAnInstructionToGive(State state) {
+        if (state.waitingFor() == Party.SOURCE_FUND || state.waitingFor() == Party.DESTINATION_FUND) {
+            assertThat(state.instructions())
+                    .anyMatch(trigger -> trigger.instructedBy().orElseThrow() == state.waitingFor());
+        }
+    }
+
+    @Test
+    void untilTheApprovalEveryStateCanBeWithdrawnAndAfterItNone() {
+        assertThat(Arrays.stream(State.values()).filter(state -> state.accepts(Trigger.WITHDRAW)))
+                .containsExactly(State.SUBMITTED, State.IN_REVIEW, State.LETTER_SENT, State.OUT_PROCESSING);
+    }
+
+    @Test
+    void theDatabaseAllowsExactlyTheStatesAndKnowsTheEnds() {
+        String sql = resource(MIGRATION);
+
+        assertThat(namesIn(sql, "CONSTRAINT transfers_state CHECK \\(state IN \\(([^)]*)\\)"))
+                .containsExactly(Arrays.stream(State.values()).map(Enum::name).toArray(String[]::new));
+        assertThat(namesIn(sql, "\\(ended_at IS NOT NULL\\) = \\(state IN \\(([^)]*)\\)"))
+                .containsExactly(ENDS.stream().map(Enum::name).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void theTrackingPageHasWordsForEveryStateInBothLanguages(State state) {
+        String bundle = "org.jiexu.transfer.tracking.states";
+
+        assertThat(ResourceBundle.getBundle(bundle, Locale.ROOT).getString(state.name()))
+                .matches("\\p{ASCII}+");
+        assertThat(ResourceBundle.getBundle(bundle, Locale.CHINESE).getString(state.name()))
+                .matches("(?s).*\\p{IsHan}.*");
+    }
+
+    @Test
+    void thePageIsWhatTheDeclarationSays() throws IOException {
+        String page = SagaPage.text();
+        if (Boolean.getBoolean("jiexu.docs.write")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+
+        assertThat(PAGE).hasContent(page);
+    }
+
+    private static Set<State> reachable(State from) {
+        Set<State> reached = EnumSet.of(from);
+        Set<State> border = EnumSet.of(from);
+        while (!border.isEmpty()) {
+            Set<State> next = EnumSet.noneOf(State.class);
+            border.forEach(state -> next.addAll(state.successors()));
+            next.removeAll(reached);
+            reached.addAll(next);
+            border = next;
+        }
+        return reached;
+    }
+
+    private static List<String> namesIn(String sql, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(sql);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return Pattern.compile("'([A-Z_]+)'")
+                .matcher(matcher.group(1))
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toList());
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = StateTest.class.getClassLoader().getResourceAsStream(name)) {
+            assertThat(stream).as(name).isNotNull();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The saga's tests: no server, no broker, no database. */
+@NullMarked
+package org.jiexu.transfer.saga;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,234 @@
+package org.jiexu.transfer.simulation;
+
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.LedgerCommand;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** A province's books: accounts with their months, the pool, and what left for or came from other provinces. */
+final class FakeLedger {
+
+    /** How likely form and money do not match, in per cent. */
+    private static final int DISPUTED_PERCENT = 30;
+
+    /** How likely no form can be made, in per cent. */
+    private static final int NOT_EXTRACTABLE_PERCENT = 10;
+
+    /** Where a ledger's messages go. */
+    interface Post {
+        void reply(TransferReply reply);
+
+        void toLedger(String ledger, UUID transfer, LedgerCommand command);
+    }
+
+    /** A worker's account; {@code sealedBy} is the transfer that sealed it. */
+    static final class Account {
+        long fen;
+        final Set<YearMonth> months = new TreeSet<>();
+
+        @Nullable
+        UUID sealedBy;
+    }
+
+    /** What left the books with one transfer and has neither been posted elsewhere nor come back. */
+    record Sent(Account account, long accountFen, long pooledFen, Set<YearMonth> months) {}
+
+    private final String code;
+    private final RandomGenerator random;
+    private final Post post;
+    private final Map<UUID, Account> accounts = new LinkedHashMap<>();
+    private final Map<UUID, Sent> sent = new HashMap<>();
+    private final Map<UUID, LedgerCommand.Remittance> waiting = new HashMap<>();
+    private long poolFen;
+    private long receivedFen;
+
+    FakeLedger(String code, RandomGenerator random, Post post) {
+        this.code = code;
+        this.random = random;
+        this.post = post;
+    }
+
+    /** Opens an account with paid months: 800 yuan a month to the account, 2000 to the pool. */
+    void open(UUID relation, Set<YearMonth> months) {
+        Account account = new Account();
+        account.months.addAll(months);
+        account.fen = 80_000L * months.size();
+        poolFen += 200_000L * months.size();
+        accounts.put(relation, account);
+    }
+
+    void handle(LedgerCommand command) {
+        switch (command) {
+            case LedgerCommand.ExtractRelation(UUID transfer, UUID relation, var letter, var year) ->
+                extract(transfer, account(relation));
+            case LedgerCommand.UnsealRelation(UUID transfer, UUID relation) -> {
+                Account account = account(relation);
+                if (transfer.equals(account.sealedBy)) {
+                    account.sealedBy = null;
+                }
+                post.reply(new TransferReply.RelationUnsealed(transfer));
+            }
+            case LedgerCommand.Remit remit -> remit(remit, account(remit.relationId()));
+            case LedgerCommand.Remittance remittance -> {
+                waiting.put(remittance.transferId(), remittance);
+                match(remittance.transferId());
+            }
+            case LedgerCommand.CreditAgain(UUID transfer) -> match(transfer);
+            case LedgerCommand.ReturnRemittance(UUID transfer, String reason) -> {
+                LedgerCommand.Remittance remittance = taken(waiting, transfer);
+                post.toLedger(
+                        remittance.fromLedger(),
+                        transfer,
+                        new LedgerCommand.RemittanceReturned(transfer, remittance.amount(), reason));
+            }
+            case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason) -> takeBack(transfer, amount);
+            case LedgerCommand.RelationOpened ignored -> throw new AssertionError("not in this simulation");
+        }
+    }
+
+    private void extract(UUID transfer, Account account) {
+        if (random.nextInt(100) < NOT_EXTRACTABLE_PERCENT) {
+            post.reply(new TransferReply.ExtractionRefused(transfer, "RATE_MISSING", Map.of()));
+            return;
+        }
+        if (account.sealedBy != null) {
+            throw new AssertionError("sealed twice: by " + account.sealedBy + " and " + transfer);
+        }
+        account.sealedBy = transfer;
+        post.reply(new TransferReply.RelationExtracted(transfer, form(account)));
+    }
+
+    private void remit(LedgerCommand.Remit remit, Account account) {
+        UUID transfer = remit.transferId();
+        if (!transfer.equals(account.sealedBy)) {
+            throw new AssertionError("remitted without its seal: " + transfer);
+        }
+        InformationForm form = form(account);
+        sent.put(transfer, new Sent(account, form.account().fen(), form.pooled().fen(), Set.copyOf(account.months)));
+        account.fen -= form.account().fen();
+        account.months.clear();
+        poolFen -= form.pooled().fen();
+        post.reply(new TransferReply.RelationRemitted(transfer));
+        post.toLedger(
+                remit.toLedger(),
+                transfer,
+                new LedgerCommand.Remittance(
+                        transfer,
+                        "letter",
+                        transfer,
+                        code,
+                        org.jiexu.transfer.saga.Examples.CHENGDU,
+                        remit.toRelationId(),
+                        remit.toFund(),
+                        form,
+                        form.total()));
+    }
+
+    private void match(UUID transfer) {
+        if (random.nextInt(100) < DISPUTED_PERCENT) {
+            post.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of()));
+            return;
+        }
+        LedgerCommand.Remittance remittance = taken(waiting, transfer);
+        InformationForm form = remittance.form();
+        Account account = account(remittance.toRelationId());
+        account.fen += form.account().fen();
+        poolFen += form.pooled().fen();
+        receivedFen += form.total().fen();
+        account.months.addAll(months(form));
+        post.reply(new TransferReply.RemittanceCredited(transfer, 0));
+    }
+
+    private void takeBack(UUID transfer, Fen amount) {
+        Sent back = taken(sent, transfer);
+        if (amount.fen() != back.accountFen + back.pooledFen) {
+            throw new AssertionError("came back changed: " + transfer);
+        }
+        back.account.fen += back.accountFen;
+        back.account.months.addAll(back.months);
+        back.account.sealedBy = null;
+        poolFen += back.pooledFen;
+        post.reply(new TransferReply.RemittanceTakenBack(transfer));
+    }
+
+    private static InformationForm form(Account account) {
+        Fen accountPart = Fen.of(account.fen);
+        Fen pooled = Fen.of(60_000L * account.months.size());
+        List<YearMonth> months = List.copyOf(account.months);
+        return new InformationForm(
+                months.getFirst(),
+                months.getLast(),
+                months.size(),
+                2026,
+                Fen.ZERO,
+                Fen.ZERO,
+                accountPart,
+                Fen.ZERO,
+                accountPart,
+                pooled,
+                Fen.of(accountPart.fen() + pooled.fen()),
+                false,
+                "model",
+                List.of());
+    }
+
+    /** The months of a form without a gap, which is how this simulation opens accounts. */
+    private static Set<YearMonth> months(InformationForm form) {
+        Set<YearMonth> months = new TreeSet<>();
+        for (int i = 0; i < form.months(); i++) {
+            months.add(form.firstMonth().plusMonths(i));
+        }
+        return months;
+    }
+
+    private static <T> T taken(Map<UUID, T> map, UUID transfer) {
+        T value = map.remove(transfer);
+        if (value == null) {
+            throw new AssertionError("nothing there of transfer " + transfer);
+        }
+        return value;
+    }
+
+    Account account(UUID relation) {
+        return Objects.requireNonNull(accounts.get(relation));
+    }
+
+    /** Accounts and pool, in fen. */
+    long booksFen() {
+        long fen = poolFen;
+        for (Account account : accounts.values()) {
+            fen += account.fen;
+        }
+        return fen;
+    }
+
+    /** What was sent and did not come back, posted elsewhere or not, in fen. */
+    long sentFen() {
+        long fen = 0;
+        for (Sent left : sent.values()) {
+            fen += left.accountFen + left.pooledFen;
+        }
+        return fen;
+    }
+
+    long receivedFen() {
+        return receivedFen;
+    }
+
+    /** The months that left with a transfer and did not come back; empty when none did. */
+    Set<YearMonth> monthsSent(UUID transfer) {
+        Sent left = sent.get(transfer);
+        return left == null ? Set.of() : left.months;
+    }
+}

@@ -1,0 +1,67 @@
+package org.jiexu.transfer.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.message.TransferReply.Facts;
+
+/** Which transfer holds which worker's relation at the source, and which relation has moved. */
+final class FakeRegistry {
+
+    private final Map<UUID, Facts> facts;
+    private final Map<UUID, UUID> reservedBy = new HashMap<>();
+    private final Map<UUID, UUID> movedBy = new HashMap<>();
+
+    /** A registry that knows these workers. */
+    FakeRegistry(Map<UUID, Facts> facts) {
+        this.facts = facts;
+    }
+
+    Optional<TransferReply> handle(RegistryCommand command) {
+        return switch (command) {
+            case RegistryCommand.ReserveRelation(UUID transfer, UUID worker, var from, var to) ->
+                Optional.of(reserve(transfer, worker));
+            case RegistryCommand.ReleaseReservation(UUID transfer) -> {
+                reservedBy.values().remove(transfer);
+                yield Optional.empty();
+            }
+            case RegistryCommand.MoveRelation(UUID transfer) -> {
+                UUID worker = reservedBy.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(transfer))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("moved without a reservation: " + transfer));
+                reservedBy.remove(worker);
+                movedBy.put(worker, transfer);
+                yield Optional.empty();
+            }
+            case RegistryCommand.ContributionStarted ignored -> Optional.empty();
+        };
+    }
+
+    private TransferReply reserve(UUID transfer, UUID worker) {
+        if (movedBy.containsKey(worker)) {
+            return new TransferReply.ReservationRefused(transfer, "ALREADY_MOVED", Map.of());
+        }
+        UUID holder = reservedBy.putIfAbsent(worker, transfer);
+        return holder == null
+                ? new TransferReply.RelationReserved(transfer, Objects.requireNonNull(facts.get(worker)))
+                : new TransferReply.ReservationRefused(transfer, "TRANSFER_IN_PROGRESS", Map.of());
+    }
+
+    boolean isHeldBy(UUID worker, UUID transfer) {
+        return transfer.equals(reservedBy.get(worker));
+    }
+
+    Optional<UUID> holderOf(UUID worker) {
+        return Optional.ofNullable(reservedBy.get(worker));
+    }
+
+    Optional<UUID> moverOf(UUID worker) {
+        return Optional.ofNullable(movedBy.get(worker));
+    }
+}
