@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A Kafka server (KRaft: broker and controller in one) as a process of its own on loopback, its data in a folder that is
@@ -19,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    private static final Duration ADMIN_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
 
     /**
@@ -69,6 +66,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFailure("Kafka did not start: " + e.getMessage(), e);
         }
+    }
+
+    /** The broker that an earlier JVM started on the same folder and that still runs; empty if none does. */
+    public static Optional<EmbeddedKafka> running(Settings settings) throws IOException {
+        return lastStarted(settings.folder())
+                .filter(OwnedProcess::isAlive)
+                .map(process -> new EmbeddedKafka(settings, process));
     }
 
     private static List<String> command(Settings settings, Path file, Path logging) {
@@ -133,24 +137,39 @@ public final class EmbeddedKafka implements AutoCloseable {
     private void awaitReady() {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (Ports.isFree(settings.port())) {
-            if (!process.isAlive()) {
-                throw StartFailure.withLog("Kafka", "its process ended", settings.log());
-            }
-            if (System.nanoTime() > deadline) {
-                process.kill();
-                throw StartFailure.withLog(
-                        "Kafka", "not ready within " + START_LIMIT.toSeconds() + " s", settings.log());
-            }
+            checkStarting(deadline);
             Pause.of(POLL);
         }
-        try (var admin = KafkaTopics.admin(bootstrapServers())) {
-            admin.describeCluster().nodes().get(ADMIN_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        var admin = KafkaTopics.admin(bootstrapServers());
+        try {
+            var nodes = admin.describeCluster().nodes();
+            // Somebody else may have the port: then our process ends, and whoever answers is not Kafka.
+            while (!nodes.isDone()) {
+                checkStarting(deadline);
+                Pause.of(POLL);
+            }
+            if (nodes.get().size() != 1) {
+                throw StartFailure.withLog("Kafka", "another cluster has its port", settings.log());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailure("interrupted while waiting for Kafka", e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
             process.kill();
             throw StartFailure.withLog("Kafka", String.valueOf(e.getMessage()), settings.log());
+        } finally {
+            // An orderly close would wait for the question that nobody answers.
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private void checkStarting(long deadline) {
+        if (!process.isAlive()) {
+            throw StartFailure.withLog("Kafka", "its process ended", settings.log());
+        }
+        if (System.nanoTime() > deadline) {
+            process.kill();
+            throw StartFailure.withLog("Kafka", "not ready within " + START_LIMIT.toSeconds() + " s", settings.log());
         }
     }
 

@@ -87,6 +87,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server;
     }
 
+    /** The server that an earlier JVM started on the same folder and that still runs; empty if none does. */
+    public static Optional<EmbeddedPostgres> running(Settings settings) throws IOException {
+        return lastStarted(settings.folder())
+                .filter(OwnedProcess::isAlive)
+                .map(process -> new EmbeddedPostgres(settings, process));
+    }
+
     private static void remember(OwnedProcess process, Settings settings) {
         try {
             process.remember(settings.folder().resolve(PROCESS_FILE));

@@ -29,9 +29,14 @@ public final class Ports {
         throw new StartFailure("no free port between " + LOWEST + " and " + HIGHEST + " on loopback");
     }
 
-    /** The usual port if nobody has it, else any free one. */
-    public static int freeOr(int usual) {
-        return take(usual) ? usual : free();
+    /** The first of the preferred ports that nobody has, else any free one. */
+    public static int freeAmong(int... preferred) {
+        for (int port : preferred) {
+            if (take(port)) {
+                return port;
+            }
+        }
+        return free();
     }
 
     private static boolean take(int port) {

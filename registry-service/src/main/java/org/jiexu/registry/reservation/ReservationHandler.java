@@ -55,12 +55,10 @@ public class ReservationHandler implements BatchHandler {
         List<Outcome.Note> notes = new ArrayList<>();
         for (var command : commands) {
             var outcome = Reservations.carryOut(command, book);
-            TransferReply reply = outcome.reply();
-            if (reply != null) {
+            if (outcome.reply() instanceof TransferReply reply) {
                 transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
             }
-            Outcome.Note note = outcome.note();
-            if (note != null) {
+            if (outcome.note() instanceof Outcome.Note note) {
                 notes.add(note);
             }
         }

@@ -9,7 +9,7 @@ package org.jiexu.rules.division;
 public record PoolingArea(String code) implements Comparable<PoolingArea> {
 
     /**
-     * A pooling area.
+     * Checks the shape.
      *
      * @throws IllegalArgumentException if the code is blank
      */

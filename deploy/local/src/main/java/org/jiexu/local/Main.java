@@ -1,0 +1,40 @@
+package org.jiexu.local;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jiexu.local.command.Demo;
+import org.jiexu.local.command.Down;
+import org.jiexu.local.command.Status;
+import org.jiexu.local.command.Token;
+import org.jiexu.local.command.Up;
+import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Progress;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What {@code ./jiexu} runs. */
+@Command(name = "jiexu", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs one command and ends the JVM with its status.
+     *
+     * @param arguments the command and its options; the checkout is the system property {@code jiexu.checkout}
+     */
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Progress screen = out::println;
+        var folders = Folders.of(Path.of(System.getProperty("jiexu.checkout", "."))
+                .toAbsolutePath()
+                .normalize());
+        var line = new CommandLine(new Main())
+                .addSubcommand(new Up(folders, screen))
+                .addSubcommand(new Down(folders, screen))
+                .addSubcommand(new Demo(folders, screen))
+                .addSubcommand(new Status(folders, screen))
+                .addSubcommand(new Token(folders, screen));
+        System.exit(line.execute(arguments));
+    }
+}

@@ -1,0 +1,80 @@
+package org.jiexu.local.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jiexu.embedded.FolderTree;
+import org.jiexu.embedded.Ports;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.key.Tokens;
+import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.sample.SampleLoad;
+import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.Stack;
+import org.jiexu.local.tour.Checks;
+import org.jiexu.local.tour.Tour;
+import picocli.CommandLine.Command;
+
+/** Everything once, without a person: its exit status says whether all was right. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a fresh stack beside a running one, moves the sample worker, compares the amounts with those computed",
+            "by hand, checks that nothing was created or lost, and stops. Exit status 0 only if all of it is right."
+        })
+public final class Demo implements Callable<Integer> {
+    private final Folders folders;
+    private final Progress screen;
+
+    public Demo(Folders folders, Progress screen) {
+        this.folders = folders.forDemo();
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var stack = new Stack(folders, screen);
+        var left = stack.stop();
+        if (!left.isEmpty()) {
+            screen.say("Stopped what an earlier demo left: " + String.join(", ", left) + ".");
+        }
+        FolderTree.delete(folders.home());
+        var guard = new StopGuard(stack, screen);
+        try {
+            screen.say("Starting; logs are in " + folders.logs());
+            var gateway = stack.start(Ports.free());
+            return run(new Callers(gateway, new Tokens(stack.keys())));
+        } catch (IOException | RuntimeException failure) {
+            screen.say("");
+            screen.say("The demo failed: " + failure.getMessage());
+            return 1;
+        } finally {
+            guard.stopNow();
+        }
+    }
+
+    private int run(Callers callers) throws IOException {
+        var loaded = new SampleLoad(callers).load(List.of(SampleCase.movers().getFirst()));
+        var mover = loaded.cases().getFirst();
+        screen.say("Sample loaded: " + loaded.rowsPosted() + " contributions of one invented worker.");
+        screen.say("");
+        screen.say("The worker moves from Chengdu (" + SampleCase.CHENGDU + ") to Shenzhen (" + SampleCase.SHENZHEN
+                + "):");
+        var tour = new Tour(callers, screen);
+        var transfer = tour.move(mover);
+        screen.say("");
+        screen.say("The money, line by line (yuan):");
+        tour.showMoney(mover, transfer);
+        screen.say("");
+        var holds = tour.showConservation();
+        var failures = new Checks(callers).failures(mover, transfer);
+        screen.say("");
+        failures.forEach(failure -> screen.say("WRONG: " + failure));
+        if (holds && failures.isEmpty()) {
+            screen.say("All amounts equal those computed by hand.");
+        }
+        return holds && failures.isEmpty() ? 0 : 1;
+    }
+}

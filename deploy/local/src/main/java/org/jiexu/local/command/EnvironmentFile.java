@@ -1,0 +1,34 @@
+package org.jiexu.local.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.jiexu.local.key.Role;
+import org.jiexu.local.key.Tokens;
+import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Stack;
+
+/** {@code .jiexu/env}: where the gateway is and ready-made tokens, for a shell to read. */
+final class EnvironmentFile {
+    private static final Duration TOKEN_LIFE = Duration.ofHours(24);
+
+    private final Stack stack;
+
+    EnvironmentFile(Stack stack) {
+        this.stack = stack;
+    }
+
+    void write(URI gateway) throws IOException {
+        var tokens = new Tokens(stack.keys());
+        var text = new StringBuilder("JIEXU_URL=" + gateway + "\n");
+        text.append("# Tokens for a day; ./jiexu token makes others.\n");
+        for (var fund :
+                java.util.List.of(SampleCase.CHENGDU, SampleCase.SHENZHEN, SampleCase.MIANYANG, SampleCase.GUANGZHOU)) {
+            text.append("JIEXU_OFFICER_" + fund + "=" + tokens.officer(fund, TOKEN_LIFE) + "\n");
+        }
+        text.append("JIEXU_ADMINISTRATOR=" + tokens.sign(Role.ADMINISTRATOR, null, null, TOKEN_LIFE) + "\n");
+        text.append("JIEXU_PARTNER=" + tokens.sign(Role.PARTNER, null, null, TOKEN_LIFE) + "\n");
+        Folders.writePrivately(stack.folders().environment(), text.toString());
+    }
+}

@@ -1,0 +1,75 @@
+package org.jiexu.local.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.door.Door;
+import org.jiexu.local.sample.LoadedCase;
+import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.sample.SampleLoad;
+import org.jiexu.local.stack.Progress;
+import org.jiexu.local.tour.Queue;
+import org.jiexu.local.tour.Tour;
+
+/** What {@code up} shows after the start: the sample and the guided tour. */
+final class Show {
+    private final Callers callers;
+    private final Progress screen;
+    private List<LoadedCase> movers = List.of();
+    private String trackingCode = "";
+
+    Show(Callers callers, Progress screen) {
+        this.callers = callers;
+        this.screen = screen;
+    }
+
+    void loadSample() throws IOException {
+        var load = new SampleLoad(callers);
+        var moving = load.load(SampleCase.movers());
+        var waiting = load.load(SampleCase.queue());
+        movers = moving.cases();
+        var applied = new Queue(callers).fill(waiting.cases());
+        var rows = moving.rowsPosted() + waiting.rowsPosted();
+        screen.say(
+                rows + applied == 0
+                        ? "The sample is there already."
+                        : "Sample loaded: " + (movers.size() + waiting.cases().size()) + " invented workers, " + rows
+                                + " contributions, " + applied + " cases that wait for people.");
+    }
+
+    void guidedTour() throws IOException {
+        var tour = new Tour(callers, screen);
+        var mover = tour.nextMover(movers);
+        if (mover.isEmpty()) {
+            screen.say("All sample workers have moved already: there is nobody left for the tour.");
+            return;
+        }
+        screen.say("");
+        screen.say("One worker moves from Chengdu (" + SampleCase.CHENGDU + ") to Shenzhen (" + SampleCase.SHENZHEN
+                + "):");
+        var transfer = tour.move(mover.get());
+        trackingCode = transfer.path("trackingCode").asText();
+        screen.say("");
+        screen.say("The money, line by line (yuan):");
+        tour.showMoney(mover.get(), transfer);
+        screen.say("");
+        screen.say("Is anything created or lost?");
+        if (!tour.showConservation()) {
+            throw new IllegalStateException("conservation is broken");
+        }
+    }
+
+    /** A link that signs an administrator in to the console, once. */
+    String consoleLink() throws IOException {
+        var answer = callers.administrator()
+                .post("/v1/console-links", UUID.randomUUID().toString(), Map.of());
+        return Door.expect("POST /v1/console-links", answer, 201).text("link");
+    }
+
+    /** The public page of the tour's case, or of all cases if there was no tour. */
+    String trackingLink() {
+        return callers.anybody().link(trackingCode.isEmpty() ? "/track" : "/track/" + trackingCode);
+    }
+}

@@ -1,0 +1,41 @@
+package org.jiexu.local.command;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.Stack;
+
+/** Ends the stack when this JVM ends (Ctrl-C), unless it was told to let it run. */
+final class StopGuard {
+    private final Stack stack;
+    private final Progress screen;
+    private final AtomicBoolean armed = new AtomicBoolean(true);
+
+    StopGuard(Stack stack, Progress screen) {
+        this.stack = stack;
+        this.screen = screen;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopNow, "stop-the-stack"));
+    }
+
+    /** Lets the stack run on after this JVM. */
+    void release() {
+        armed.set(false);
+    }
+
+    /** Ends the stack now, once. */
+    void stopNow() {
+        if (!armed.getAndSet(false)) {
+            return;
+        }
+        try {
+            // Twice: a part may have been about to start when the first sweep went by.
+            var stopped = stack.stop();
+            stack.stop();
+            if (!stopped.isEmpty()) {
+                screen.say("Stopped: " + String.join(", ", stopped) + ".");
+            }
+        } catch (IOException e) {
+            screen.say("Not everything could be stopped: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.jiexu.local.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jiexu.local.key.LocalKeys;
+import org.jiexu.local.key.Role;
+import org.jiexu.local.key.Tokens;
+import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints a signed token and nothing else. */
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a token signed with this checkout's key, and nothing else. Nothing needs to run.",
+            "Example: curl -H \"Authorization: Bearer $(./jiexu token --role officer --fund 510100)\" ..."
+        })
+public final class Token implements Callable<Integer> {
+    private final Folders folders;
+    private final Progress screen;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "officer, administrator, partner, worker or service.")
+    private String role = "";
+
+    @Option(names = "--fund", paramLabel = "CODE", description = "The fund that an officer acts for, such as 510100.")
+    private @Nullable String fund;
+
+    @Option(names = "--worker", paramLabel = "ID", description = "The worker whose token it is.")
+    private @Nullable String worker;
+
+    @Option(
+            names = "--ttl",
+            paramLabel = "TIME",
+            defaultValue = "8h",
+            description = "How long it is valid: 30m, 8h, 2d (default: ${DEFAULT-VALUE}).")
+    private String life = "8h";
+
+    public Token(Folders folders, Progress screen) {
+        this.folders = folders;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var tokens = new Tokens(new LocalKeys(folders.keys()));
+        var chosen = Role.ofLabel(role).orElseThrow(() -> wrong("no such role: " + role));
+        try {
+            screen.say(tokens.sign(chosen, fund, worker, life(life)));
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Duration life(String text) {
+        try {
+            var upper = text.toUpperCase(Locale.ROOT);
+            return Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a time such as 30m, 8h or 2d: " + text, e);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("the command was not made by its parser");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

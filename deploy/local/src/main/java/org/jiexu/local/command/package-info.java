@@ -1,0 +1,5 @@
+/** What a person types: up, down, demo, token. */
+@NullMarked
+package org.jiexu.local.command;
+
+import org.jspecify.annotations.NullMarked;

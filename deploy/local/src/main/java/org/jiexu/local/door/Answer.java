@@ -1,0 +1,26 @@
+package org.jiexu.local.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * What the gateway answered.
+ *
+ * @param status the HTTP status
+ * @param location of the resource that the answer is about
+ * @param entityTag the version of the resource, with its quotes
+ * @param body the JSON; a missing node where the answer has none
+ */
+public record Answer(int status, Optional<String> location, Optional<String> entityTag, JsonNode body) {
+
+    /** The path of the {@code Location} header, without host. */
+    public String locationPath() {
+        var value = location.orElseThrow(() -> new IllegalStateException("the answer names no location"));
+        return java.net.URI.create(value).getRawPath();
+    }
+
+    /** A text field, or an empty string. */
+    public String text(String field) {
+        return body.path(field).asText("");
+    }
+}

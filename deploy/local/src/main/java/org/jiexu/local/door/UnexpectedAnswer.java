@@ -1,0 +1,20 @@
+package org.jiexu.local.door;
+
+/** An answer that the caller has no use for; the message quotes the problem as the gateway told it. */
+public final class UnexpectedAnswer extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnexpectedAnswer(String request, Answer answer) {
+        super(request + " was answered " + answer.status() + ": " + describe(answer));
+    }
+
+    private static String describe(Answer answer) {
+        var problem = answer.body();
+        if (problem.isMissingNode()) {
+            return "(no body)";
+        }
+        var text = problem.path("code").asText("");
+        var detail = problem.path("detail").asText(problem.path("title").asText(""));
+        return text.isEmpty() && detail.isEmpty() ? problem.toString() : (text + " " + detail).strip();
+    }
+}

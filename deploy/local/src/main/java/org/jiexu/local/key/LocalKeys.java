@@ -1,0 +1,84 @@
+package org.jiexu.local.key;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import org.jiexu.local.stack.Folders;
+
+/** The keys of a local run, each made once and kept in a folder that only its owner reads. */
+public final class LocalKeys {
+    private static final int RSA_BITS = 2048;
+    private static final int DATA_KEY_BYTES = 32;
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+
+    private final Path folder;
+
+    /** @param folder where the keys are, or will be */
+    public LocalKeys(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The key that signs tokens, RSA for RS256; made if there is none. */
+    public PrivateKey signingKey() throws IOException {
+        return signingPair();
+    }
+
+    /** The public half as services take it: base64 of its standard encoding, without header and line breaks. */
+    public String verificationKey() throws IOException {
+        var key = signingPair();
+        try {
+            var publicKey = KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+            return Base64.getEncoder().encodeToString(publicKey.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    private RSAPrivateCrtKey signingPair() throws IOException {
+        var file = folder.resolve("signing-key.pem");
+        if (!Files.exists(file)) {
+            Folders.writePrivately(file, newSigningKey());
+        }
+        var body = Files.readString(file).replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
+        try {
+            return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException("not an RSA key in PKCS #8 form: " + file, e);
+        }
+    }
+
+    private static String newSigningKey() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(RSA_BITS);
+            var encoded = generator.generateKeyPair().getPrivate().getEncoded();
+            var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+            return BEGIN + "\n" + lines + "\n" + END + "\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    /** A named secret of 32 random bytes in base64; made if there is none. */
+    public String secret(String name) throws IOException {
+        var file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            var bytes = new byte[DATA_KEY_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            Folders.writePrivately(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+        }
+        return Files.readString(file).strip();
+    }
+}

@@ -1,0 +1,31 @@
+package org.jiexu.local.key;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who a token speaks for. */
+public enum Role {
+    /** Acts for one fund. */
+    OFFICER,
+    /** Sees everything and sets the funds' policies. */
+    ADMINISTRATOR,
+    /** Follows events and computes. */
+    PARTNER,
+    /** Sees and moves its own relations. */
+    WORKER,
+    /** One of our own services. */
+    SERVICE;
+
+    /** As tokens and commands write it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role with that label; empty if there is none. */
+    public static Optional<Role> ofLabel(String label) {
+        return Arrays.stream(values())
+                .filter(role -> role.label().equals(label))
+                .findFirst();
+    }
+}

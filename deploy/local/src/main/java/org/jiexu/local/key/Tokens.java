@@ -1,0 +1,82 @@
+package org.jiexu.local.key;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/** Signs tokens as a provider would; the services verify them against the local run's public key. */
+public final class Tokens {
+    /** Who issues the tokens of a local run. */
+    public static final String ISSUER = "https://jiexu.local";
+
+    /** Whom they are for. */
+    public static final String AUDIENCE = "jiexu";
+
+    private final LocalKeys keys;
+
+    public Tokens(LocalKeys keys) {
+        this.keys = keys;
+    }
+
+    /** A token for an officer of the fund. */
+    public String officer(String fund, Duration life) throws IOException {
+        return sign(Role.OFFICER, fund, null, life);
+    }
+
+    /**
+     * Signs.
+     *
+     * @param fund whom an officer acts for
+     * @param worker whose data a worker sees
+     * @throws IllegalArgumentException if the role needs what is missing
+     */
+    public String sign(Role role, @Nullable String fund, @Nullable String worker, Duration life) throws IOException {
+        if (role == Role.OFFICER && fund == null) {
+            throw new IllegalArgumentException("an officer acts for a fund: --fund is missing");
+        }
+        if (role == Role.WORKER && worker == null) {
+            throw new IllegalArgumentException("a worker's token names the worker: --worker is missing");
+        }
+        if (fund != null && !fund.matches("\\d{6}")) {
+            throw new IllegalArgumentException("a fund is a division code of six digits, not: " + fund);
+        }
+        var now = Instant.now();
+        var claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setAudience(AUDIENCE);
+        claims.setSubject(subject(role, fund, worker));
+        claims.setStringListClaim("groups", role.label());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(life).getEpochSecond()));
+        claims.setGeneratedJwtId();
+        if (fund != null) {
+            claims.setStringClaim("fund", fund);
+        }
+        if (worker != null) {
+            claims.setStringClaim("worker", worker);
+        }
+        var signature = new JsonWebSignature();
+        signature.setHeader("typ", "JWT");
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setPayload(claims.toJson());
+        signature.setKey(keys.signingKey());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("every JDK signs with RSA and SHA-256", e);
+        }
+    }
+
+    private static String subject(Role role, @Nullable String fund, @Nullable String worker) {
+        if (worker != null) {
+            return role.label() + "-" + worker;
+        }
+        return fund == null ? role.label() : role.label() + "-" + fund;
+    }
+}

@@ -1,0 +1,219 @@
+package org.jiexu.local.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jiexu.local.door.Answer;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.door.Door;
+import org.jiexu.local.door.Polling;
+
+/**
+ * Brings the sample in through the gateway as funds would: registers relations, sends monthly files. Loading again finds
+ * what is there and adds nothing.
+ */
+public final class SampleLoad {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    // The machine that shows the stack runs the stack as well.
+    private static final int AT_ONCE = 4;
+
+    private final Callers callers;
+
+    public SampleLoad(Callers callers) {
+        this.callers = callers;
+    }
+
+    /** What a load did. */
+    public record Loaded(List<LoadedCase> cases, int rowsPosted) {}
+
+    /** Loads the cases and returns when each of them could be transferred. */
+    public Loaded load(List<SampleCase> cases) throws IOException {
+        var loaded = inParallel(cases, this::register);
+        int rows = 0;
+        var bySource = new LinkedHashMap<String, List<LoadedCase>>();
+        var byDestination = new LinkedHashMap<String, List<LoadedCase>>();
+        for (var each : loaded) {
+            bySource.computeIfAbsent(each.sample().fromFund(), fund -> new ArrayList<>())
+                    .add(each);
+            byDestination
+                    .computeIfAbsent(each.sample().toFund(), fund -> new ArrayList<>())
+                    .add(each);
+        }
+        for (var fund : bySource.entrySet()) {
+            rows += sendFile(fund.getKey(), fund.getValue(), true);
+        }
+        for (var fund : byDestination.entrySet()) {
+            rows += sendFile(fund.getKey(), fund.getValue(), false);
+        }
+        for (var each : loaded) {
+            awaitFirstPaidMonth(each.sample().toFund(), each.destinationRelation());
+        }
+        return new Loaded(loaded, rows);
+    }
+
+    private LoadedCase register(SampleCase sample) throws IOException {
+        var known = knownRelations(sample.person());
+        var source = relation(known, sample, sample.fromFund(), sample.registeredAtSource());
+        var destination = relation(known, sample, sample.toFund(), sample.registeredAtDestination());
+        return new LoadedCase(
+                sample,
+                source.path("workerId").asText(),
+                source.path("id").asText(),
+                source.path("personalNumber").asText(),
+                destination.path("id").asText(),
+                destination.path("personalNumber").asText());
+    }
+
+    /** The relations of earlier loads by fund, also those that were transferred since. */
+    private Map<String, JsonNode> knownRelations(SamplePerson person) throws IOException {
+        var administrator = callers.administrator();
+        var found = Door.expect(
+                "POST /v1/workers/search",
+                administrator.post(
+                        "/v1/workers/search",
+                        UUID.randomUUID().toString(),
+                        Map.of("identityNumber", person.identityNumber())),
+                200);
+        var relations = new LinkedHashMap<String, JsonNode>();
+        for (var worker : found.body().path("items")) {
+            var path = "/v1/workers/" + worker.path("id").asText() + "/relations";
+            for (var relation : administrator.read(path).path("items")) {
+                relations.put(relation.path("fund").asText(), relation);
+            }
+        }
+        return relations;
+    }
+
+    private JsonNode relation(Map<String, JsonNode> known, SampleCase sample, String fund, LocalDate registeredOn)
+            throws IOException {
+        var existing = known.get(fund);
+        if (existing != null) {
+            return existing;
+        }
+        var person = sample.person();
+        var path = "/v1/funds/" + fund + "/relations";
+        var answer = callers.officer(fund)
+                .post(
+                        path,
+                        key("relation", fund + person.identityNumber()),
+                        Map.of(
+                                "identityNumber", person.identityNumber(),
+                                "name", person.name(),
+                                "sex", person.sex(),
+                                "hukou", sample.hukou(),
+                                "registeredOn", registeredOn.toString()));
+        return Door.expect("POST " + path, answer, 201).body();
+    }
+
+    /** Sends the rows of those accounts that have none yet. */
+    private int sendFile(String fund, List<LoadedCase> cases, boolean asSource) throws IOException {
+        var officer = callers.officer(fund);
+        var file = new StringBuilder(SampleHistory.HEADER);
+        var digestOfNumbers = new StringBuilder();
+        for (var each : cases) {
+            var number = asSource ? each.sourceNumber() : each.destinationNumber();
+            if (!hasMonths(officer, fund, number)) {
+                var history = each.sample().history();
+                file.append(asSource ? history.sourceLines(number) : history.destinationLine(number));
+                digestOfNumbers.append(number).append(' ');
+            }
+        }
+        if (digestOfNumbers.isEmpty()) {
+            return 0;
+        }
+        var path = "/v1/funds/" + fund + "/contribution-batches";
+        var answer = Door.expect(
+                "POST " + path,
+                officer.post(path, key("batch", fund + digestOfNumbers), "text/csv", file.toString()),
+                202);
+        return awaitPosted(officer, answer);
+    }
+
+    private static boolean hasMonths(Door officer, String fund, String number) throws IOException {
+        var path = "/v1/funds/" + fund + "/accounts/" + number;
+        // The ledger opens the account when the registry's message reaches it.
+        var account = Polling.until("account at " + fund, LIMIT, PAUSE, () -> {
+            var answer = Door.expect("GET " + path, officer.get(path), 200, 404);
+            return answer.status() == 200 ? Optional.of(answer) : Optional.empty();
+        });
+        return account.body().path("months").asInt() > 0 || !"OPEN".equals(account.text("state"));
+    }
+
+    private static int awaitPosted(Door officer, Answer accepted) throws IOException {
+        var path = accepted.locationPath();
+        var batch = Polling.until("posting of " + path, LIMIT, PAUSE, () -> {
+            var state = officer.read(path);
+            var done = "POSTED".equals(state.path("state").asText())
+                    || "FAILED".equals(state.path("state").asText());
+            return done ? Optional.of(state) : Optional.empty();
+        });
+        if (!"POSTED".equals(batch.path("state").asText())
+                || batch.path("refused").asInt() > 0) {
+            throw new IllegalStateException("the sample's file was not posted whole: " + batch);
+        }
+        return batch.path("posted").asInt();
+    }
+
+    // a transfer needs a paid month at the destination, and the registry hears of it by a message.
+    private void awaitFirstPaidMonth(String fund, String relation) throws IOException {
+        var officer = callers.officer(fund);
+        var first = Polling.until("first paid month at " + fund, LIMIT, PAUSE, () -> {
+            var month = officer.read("/v1/relations/" + relation).path("firstPaidMonth");
+            return month.isTextual() ? Optional.of(month.asText()) : Optional.empty();
+        });
+        if (first.isEmpty()) {
+            throw new IllegalStateException("relation " + relation + " has an empty first paid month");
+        }
+    }
+
+    static String key(String kind, String content) {
+        return "sample-" + kind + "-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private interface Step<A, B> {
+        B take(A item) throws IOException;
+    }
+
+    private static <A, B> List<B> inParallel(List<A> items, Step<A, B> step) throws IOException {
+        var free = new Semaphore(AT_ONCE);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = items.stream()
+                    .map(item -> executor.submit(() -> {
+                        free.acquire();
+                        try {
+                            return step.take(item);
+                        } finally {
+                            free.release();
+                        }
+                    }))
+                    .toList();
+            var results = new ArrayList<B>();
+            for (var future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while loading the sample", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case UncheckedIOException failure -> throw failure.getCause();
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.jiexu.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jiexu.embedded.Ports;
+
+/** Which part listens where. Written down, so that another command finds a running stack. */
+final class PortBook {
+    static final String GATEWAY = "gateway";
+    static final String POSTGRES = "postgres";
+    static final String KAFKA = "kafka";
+    static final String KAFKA_CONTROLLER = "kafka-controller";
+
+    private final Map<String, Integer> ports;
+
+    private PortBook(Map<String, Integer> ports) {
+        this.ports = ports;
+    }
+
+    /** The ports of the last run, or an empty book. */
+    static PortBook read(Path file) throws IOException {
+        var ports = new TreeMap<String, Integer>();
+        if (Files.exists(file)) {
+            var properties = new Properties();
+            try (var reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+            for (var name : properties.stringPropertyNames()) {
+                ports.put(name, Integer.parseInt(properties.getProperty(name)));
+            }
+        }
+        return new PortBook(ports);
+    }
+
+    /** Chooses anew: the usual port, else that of the last run, else any that is free. */
+    PortBook choose(Map<String, Integer> usual) {
+        var chosen = new TreeMap<String, Integer>();
+        usual.forEach((name, port) -> chosen.put(name, Ports.freeAmong(port, ports.getOrDefault(name, port))));
+        return new PortBook(chosen);
+    }
+
+    void write(Path file) throws IOException {
+        var properties = new Properties();
+        ports.forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));
+        Files.createDirectories(file.getParent());
+        try (var writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+    }
+
+    boolean has(String name) {
+        return ports.containsKey(name);
+    }
+
+    int of(String name) {
+        var port = ports.get(name);
+        if (port == null) {
+            throw new IllegalStateException("no port was chosen for " + name);
+        }
+        return port;
+    }
+}

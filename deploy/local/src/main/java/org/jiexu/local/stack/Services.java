@@ -1,0 +1,144 @@
+package org.jiexu.local.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jiexu.embedded.EmbeddedKafka;
+import org.jiexu.embedded.EmbeddedPostgres;
+import org.jiexu.embedded.StartFailure;
+import org.jiexu.local.key.LocalKeys;
+import org.jiexu.local.key.Role;
+import org.jiexu.local.key.Tokens;
+
+/** Our services as parts of a local run: which there are, and what each is told by its environment. */
+final class Services {
+    /** The provinces whose ledger runs here: Sichuan and Guangdong. */
+    static final List<String> LEDGERS = List.of("51", "44");
+
+    private static final String REGISTRY = "registry";
+    private static final String TRANSFER = "transfer";
+    private static final int HEAP_MEGABYTES = 128;
+    private static final int TOPIC_PARTITIONS = 6;
+    private static final Duration SERVICE_TOKEN_LIFE = Duration.ofDays(365);
+
+    private Services() {}
+
+    /** The usual port of every service, by its part's name. */
+    static Map<String, Integer> usualPorts(int gatewayPort) {
+        var ports = new LinkedHashMap<String, Integer>();
+        ports.put(PortBook.GATEWAY, gatewayPort);
+        ports.put(REGISTRY, 8181);
+        ports.put(TRANSFER, 8182);
+        int next = 8183;
+        for (var ledger : LEDGERS) {
+            ports.put(ledgerPart(ledger), next++);
+        }
+        return ports;
+    }
+
+    /** The databases, one for each service that has a database. */
+    static List<String> databases() {
+        var names = new ArrayList<>(List.of(database(REGISTRY), database(TRANSFER), database(PortBook.GATEWAY)));
+        LEDGERS.forEach(ledger -> names.add(database(ledgerPart(ledger))));
+        return names;
+    }
+
+    private static String ledgerPart(String ledger) {
+        return "ledger-" + ledger;
+    }
+
+    private static String database(String part) {
+        return "jiexu_" + part.replace('-', '_');
+    }
+
+    /**
+     * All services.
+     *
+     * @throws StartFailure if one was not built
+     */
+    static List<Part> parts(
+            Folders folders, PortBook ports, LocalKeys keys, EmbeddedPostgres postgres, EmbeddedKafka kafka)
+            throws IOException {
+        var common = new LinkedHashMap<String, String>();
+        common.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        common.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
+        common.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        common.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        common.put("QUARKUS_OIDC_PUBLIC_KEY", keys.verificationKey());
+        common.put("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER);
+        common.put("QUARKUS_OIDC_TOKEN_AUDIENCE", Tokens.AUDIENCE);
+        common.put("QUARKUS_CONSOLE_COLOR", "false");
+        common.put("JIEXU_TOPIC_PARTITIONS", Integer.toString(TOPIC_PARTITIONS));
+        common.put("JIEXU_LEDGERS", String.join(",", LEDGERS));
+        common.put("JIEXU_REGISTRY_URL", url(ports, REGISTRY));
+        common.put("JIEXU_TRANSFER_URL", url(ports, TRANSFER));
+        common.put(
+                "JIEXU_LEDGER_URLS",
+                LEDGERS.stream()
+                        .map(ledger -> ledger + "=" + url(ports, ledgerPart(ledger)))
+                        .collect(Collectors.joining(",")));
+        var serviceToken =
+                Map.of("JIEXU_SERVICE_TOKEN", new Tokens(keys).sign(Role.SERVICE, null, null, SERVICE_TOKEN_LIFE));
+        var registryKeys = Map.of(
+                "JIEXU_REGISTRY_KEYS_ENCRYPTION", keys.secret("registry-encryption"),
+                "JIEXU_REGISTRY_KEYS_LOOKUP", keys.secret("registry-lookup"));
+
+        var builder = new Builder(folders, ports, postgres, common);
+        var parts = new ArrayList<Part>();
+        parts.add(builder.part(REGISTRY, "registry-service", registryKeys));
+        for (var ledger : LEDGERS) {
+            parts.add(builder.part(ledgerPart(ledger), "contribution-service", Map.of("JIEXU_LEDGER", ledger)));
+        }
+        parts.add(builder.part(TRANSFER, "transfer-service", serviceToken));
+        parts.add(builder.part(PortBook.GATEWAY, "gateway", serviceToken));
+        return parts;
+    }
+
+    private static String url(PortBook ports, String part) {
+        return "http://127.0.0.1:" + ports.of(part);
+    }
+
+    private record Builder(Folders folders, PortBook ports, EmbeddedPostgres postgres, Map<String, String> common) {
+
+        Part part(String name, String module, Map<String, String> own) {
+            var program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
+            if (!Files.exists(folders.checkout().resolve(program))) {
+                throw new StartFailure(name + " did not start: it is not built, there is no " + program);
+            }
+            var environment = new LinkedHashMap<>(common);
+            environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database(name)));
+            environment.putAll(own);
+            return new Part(
+                    name,
+                    command(folders.checkout().resolve(program)),
+                    environment,
+                    URI.create(url(ports, name) + "/q/health/ready"));
+        }
+
+        private static List<String> command(Path program) {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + HEAP_MEGABYTES + "m",
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    // A third less work until ready on a small machine; a long run under load would want the rest.
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Dfile.encoding=UTF-8"));
+            var more = System.getenv("JIEXU_JAVA_OPTIONS");
+            if (more != null && !more.isBlank()) {
+                command.addAll(List.of(more.strip().split("\\s+", -1)));
+            }
+            command.addAll(List.of("-jar", program.toString()));
+            return command;
+        }
+    }
+}

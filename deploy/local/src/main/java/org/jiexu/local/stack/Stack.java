@@ -1,0 +1,242 @@
+package org.jiexu.local.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jiexu.embedded.EmbeddedKafka;
+import org.jiexu.embedded.EmbeddedPostgres;
+import org.jiexu.embedded.OwnedProcess;
+import org.jiexu.embedded.StartFailure;
+import org.jiexu.local.key.LocalKeys;
+
+/**
+ * PostgreSQL, Kafka and our services as they run on one machine. The state is in the run folder and in the processes, not
+ * in this object: another JVM may stop what this one started.
+ */
+public final class Stack {
+    /** Where the gateway listens if nobody else does. */
+    public static final int USUAL_PORT = 8080;
+
+    private static final Supervision.Limits SERVICE_LIMITS =
+            new Supervision.Limits(Duration.ofMinutes(2), Duration.ofSeconds(15));
+    private static final int POSTGRES_CONNECTIONS = 200;
+    private static final int POSTGRES_BUFFERS_MEGABYTES = 512;
+    private static final int KAFKA_HEAP_MEGABYTES = 384;
+    private static final Duration SERVER_STOP_PATIENCE = Duration.ofSeconds(20);
+
+    private final Folders folders;
+    private final Progress progress;
+    private final StopSign stopSign;
+    private final Supervision supervision;
+    private final LocalKeys keys;
+
+    public Stack(Folders folders, Progress progress) {
+        this.folders = folders;
+        this.progress = progress;
+        this.stopSign = new StopSign(folders.run());
+        this.supervision = new Supervision(folders.run(), folders.logs(), progress, stopSign, SERVICE_LIMITS);
+        this.keys = new LocalKeys(folders.keys());
+    }
+
+    /** The keys of this run. */
+    public LocalKeys keys() {
+        return keys;
+    }
+
+    /** The folders of this run. */
+    public Folders folders() {
+        return folders;
+    }
+
+    /** Where the gateway answers if every part of the stack runs; empty if one does not. */
+    public Optional<URI> running() throws IOException {
+        var ports = PortBook.read(portFile());
+        return ports.has(PortBook.GATEWAY) && missing().isEmpty() ? Optional.of(gateway(ports)) : Optional.empty();
+    }
+
+    /** The names of the parts that do not run. */
+    public List<String> missing() throws IOException {
+        var missing = new ArrayList<String>();
+        if (!runs(EmbeddedPostgres.lastStarted(folders.postgres()))) {
+            missing.add(PortBook.POSTGRES);
+        }
+        if (!runs(EmbeddedKafka.lastStarted(folders.kafka()))) {
+            missing.add(PortBook.KAFKA);
+        }
+        for (var service : Services.usualPorts(USUAL_PORT).keySet()) {
+            if (!supervision.isAlive(service)) {
+                missing.add(service);
+            }
+        }
+        return missing;
+    }
+
+    /** The process of a service by its part's name ({@code transfer}, {@code ledger-51}), if it was started and still runs. */
+    public Optional<OwnedProcess> process(String service) throws IOException {
+        return supervision.process(service).filter(OwnedProcess::isAlive);
+    }
+
+    private static boolean runs(Optional<OwnedProcess> process) {
+        return process.filter(OwnedProcess::isAlive).isPresent();
+    }
+
+    /**
+     * Starts every part that does not run and returns when all are ready.
+     *
+     * @param gatewayPort where the gateway should listen, if the port is free
+     * @return where the gateway answers
+     * @throws StartFailure with the reason and the log's place; what was started keeps running until {@link #stop}
+     */
+    public URI start(int gatewayPort) throws IOException {
+        Files.createDirectories(folders.run());
+        Files.createDirectories(folders.logs());
+        try (var channel = FileChannel.open(
+                        folders.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new StartFailure(
+                        "another ./jiexu is starting this stack: wait for it, or end it with ./jiexu down");
+            }
+            stopSign.lower();
+            return startLocked(gatewayPort);
+        } catch (OverlappingFileLockException e) {
+            throw new StartFailure("this stack is being started already", e);
+        }
+    }
+
+    private URI startLocked(int gatewayPort) throws IOException {
+        var ports = portsFor(gatewayPort);
+        var kafkaStarts = CompletableFuture.supplyAsync(() -> kafka(ports));
+        EmbeddedPostgres postgres;
+        try {
+            postgres = postgres(ports);
+        } catch (StartFailure failure) {
+            kafkaStarts.handle((kafka, ignored) -> kafka).join();
+            throw failure;
+        }
+        var kafka = join(kafkaStarts);
+        Services.databases().forEach(postgres::createDatabase);
+        supervision.startMissing(Services.parts(folders, ports, keys, postgres, kafka));
+        return gateway(ports);
+    }
+
+    // While one part runs, the others must come back to where it expects them.
+    private PortBook portsFor(int gatewayPort) throws IOException {
+        var last = PortBook.read(portFile());
+        var usual = Services.usualPorts(gatewayPort);
+        usual.put(PortBook.POSTGRES, 54320);
+        usual.put(PortBook.KAFKA, 19092);
+        usual.put(PortBook.KAFKA_CONTROLLER, 19093);
+        var nothingRuns = missing().size() == usual.size() - 1;
+        if (!nothingRuns && usual.keySet().stream().allMatch(last::has)) {
+            return last;
+        }
+        var chosen = last.choose(usual);
+        chosen.write(portFile());
+        return chosen;
+    }
+
+    private EmbeddedPostgres postgres(PortBook ports) throws IOException {
+        var settings = new EmbeddedPostgres.Settings(
+                folders.postgres(),
+                supervision.log(PortBook.POSTGRES),
+                ports.of(PortBook.POSTGRES),
+                keys.secret("postgres-password"),
+                true,
+                POSTGRES_CONNECTIONS,
+                POSTGRES_BUFFERS_MEGABYTES);
+        var running = EmbeddedPostgres.running(settings);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        stopSign.check();
+        var begun = System.nanoTime();
+        var server = EmbeddedPostgres.start(settings);
+        sayReady("PostgreSQL", begun, ports.of(PortBook.POSTGRES));
+        return server;
+    }
+
+    private EmbeddedKafka kafka(PortBook ports) {
+        var settings = new EmbeddedKafka.Settings(
+                folders.kafka(),
+                supervision.log(PortBook.KAFKA),
+                ports.of(PortBook.KAFKA),
+                ports.of(PortBook.KAFKA_CONTROLLER),
+                KAFKA_HEAP_MEGABYTES,
+                false);
+        try {
+            var running = EmbeddedKafka.running(settings);
+            if (running.isPresent()) {
+                return running.get();
+            }
+        } catch (IOException e) {
+            throw new StartFailure("Kafka did not start: " + e.getMessage(), e);
+        }
+        stopSign.check();
+        var begun = System.nanoTime();
+        var broker = EmbeddedKafka.start(settings);
+        sayReady("Kafka", begun, ports.of(PortBook.KAFKA));
+        return broker;
+    }
+
+    private void sayReady(String name, long begun, int port) {
+        progress.say(String.format(
+                Locale.ROOT,
+                "  %-14s ready after %4.1f s   127.0.0.1:%d",
+                name,
+                (System.nanoTime() - begun) / 1e9,
+                port));
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartFailure failure
+                    ? failure
+                    : new StartFailure(String.valueOf(e.getCause()), e);
+        }
+    }
+
+    /** Whether another command is ending the stack. */
+    public boolean isStopping() {
+        return stopSign.isRaised();
+    }
+
+    /**
+     * Ends every process that was started and no other: the services together, then Kafka and PostgreSQL. The data stays.
+     *
+     * @return the names of what was ended; empty if nothing ran
+     */
+    public List<String> stop() throws IOException {
+        stopSign.raise();
+        var stopped = new ArrayList<>(supervision.stopAll());
+        var kafka = EmbeddedKafka.lastStarted(folders.kafka()).filter(OwnedProcess::isAlive);
+        var postgres = EmbeddedPostgres.lastStarted(folders.postgres()).filter(OwnedProcess::isAlive);
+        kafka.ifPresent(process -> process.ask(OwnedProcess.Signal.TERM));
+        postgres.ifPresent(process -> process.stop(OwnedProcess.Signal.INT, SERVER_STOP_PATIENCE));
+        kafka.ifPresent(process -> process.stop(OwnedProcess.Signal.TERM, SERVER_STOP_PATIENCE));
+        kafka.map(OwnedProcess::name).ifPresent(stopped::add);
+        postgres.map(OwnedProcess::name).ifPresent(stopped::add);
+        return stopped;
+    }
+
+    private Path portFile() {
+        return folders.run().resolve("ports.properties");
+    }
+
+    private static URI gateway(PortBook ports) {
+        return URI.create("http://localhost:" + ports.of(PortBook.GATEWAY));
+    }
+}

@@ -1,0 +1,185 @@
+package org.jiexu.local.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jiexu.embedded.OwnedProcess;
+import org.jiexu.embedded.StartFailure;
+
+/** Starts parts together, waits until each is ready, and ends them. What runs is written down in the run folder. */
+final class Supervision {
+    private static final String PROCESS_SUFFIX = ".process";
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+    private static final Duration REMIND_EVERY = Duration.ofSeconds(10);
+
+    private final Path run;
+    private final Path logs;
+    private final Progress progress;
+    private final StopSign stopSign;
+    private final Limits limits;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER_LIMIT)
+            .build();
+
+    /**
+     * How long things may take.
+     *
+     * @param ready from the start of a part until it is ready
+     * @param stop from the request to end until a part is ended by force
+     */
+    record Limits(Duration ready, Duration stop) {}
+
+    Supervision(Path run, Path logs, Progress progress, StopSign stopSign, Limits limits) {
+        this.run = run;
+        this.logs = logs;
+        this.progress = progress;
+        this.stopSign = stopSign;
+        this.limits = limits;
+    }
+
+    /**
+     * Starts the parts that do not run and returns when all of them are ready.
+     *
+     * @throws StartFailure when one ends or is not ready in time; the others are left as they are
+     */
+    void startMissing(List<Part> parts) throws IOException {
+        var waiting = new ArrayList<Part>();
+        for (var part : parts) {
+            if (!isAlive(part.name())) {
+                start(part);
+            }
+            waiting.add(part);
+        }
+        awaitReady(waiting);
+    }
+
+    private void start(Part part) throws IOException {
+        stopSign.check();
+        keepOldLog(part.name());
+        OwnedProcess.start(part.name(), part.command(), part.environment(), run, log(part.name()))
+                .remember(processFile(part.name()));
+    }
+
+    private void keepOldLog(String name) throws IOException {
+        if (Files.exists(log(name))) {
+            Files.move(log(name), logs.resolve(name + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void awaitReady(List<Part> waiting) throws IOException {
+        var begun = System.nanoTime();
+        var remindAt = REMIND_EVERY;
+        while (!waiting.isEmpty()) {
+            stopSign.check();
+            var elapsed = Duration.ofNanos(System.nanoTime() - begun);
+            for (var part : List.copyOf(waiting)) {
+                if (!isAlive(part.name())) {
+                    throw StartFailure.withLog(part.name(), "its process ended", log(part.name()));
+                }
+                if (answers(part.readiness())) {
+                    waiting.remove(part);
+                    progress.say(String.format(
+                            Locale.ROOT,
+                            "  %-14s ready after %4.1f s   127.0.0.1:%d",
+                            part.name(),
+                            elapsed.toMillis() / 1000.0,
+                            part.readiness().getPort()));
+                } else if (elapsed.compareTo(limits.ready()) > 0) {
+                    throw StartFailure.withLog(
+                            part.name(), "not ready within " + limits.ready().toSeconds() + " s", log(part.name()));
+                }
+            }
+            if (!waiting.isEmpty() && elapsed.compareTo(remindAt) > 0) {
+                remindAt = remindAt.plus(REMIND_EVERY);
+                var names = waiting.stream().map(Part::name).collect(Collectors.joining(", "));
+                progress.say("  still waiting for " + names + " (" + elapsed.toSeconds() + " s)");
+            }
+            pause();
+        }
+    }
+
+    private boolean answers(URI readiness) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(readiness).timeout(ANSWER_LIMIT).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static StartFailure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StartFailure("interrupted while starting", e);
+    }
+
+    boolean isAlive(String name) throws IOException {
+        return process(name).filter(OwnedProcess::isAlive).isPresent();
+    }
+
+    Optional<OwnedProcess> process(String name) throws IOException {
+        return OwnedProcess.recall(processFile(name));
+    }
+
+    Path log(String name) {
+        return logs.resolve(name + ".log");
+    }
+
+    private Path processFile(String name) {
+        return run.resolve(name + PROCESS_SUFFIX);
+    }
+
+    /** Ends every part of the run folder: all are asked at once, then waited for. Returns the names of those that ran. */
+    List<String> stopAll() throws IOException {
+        Map<OwnedProcess, Path> running = new LinkedHashMap<>();
+        if (Files.isDirectory(run)) {
+            try (var files = Files.newDirectoryStream(run, "*" + PROCESS_SUFFIX)) {
+                for (var file : files) {
+                    var process = OwnedProcess.recall(file);
+                    if (process.isPresent() && process.get().isAlive()) {
+                        running.put(process.get(), file);
+                    } else {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+        running.keySet().forEach(process -> process.ask(OwnedProcess.Signal.TERM));
+        var deadline = System.nanoTime() + limits.stop().toNanos();
+        for (var entry : running.entrySet()) {
+            var process = entry.getKey();
+            if (!process.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                progress.say("  " + process.name() + " does not end within "
+                        + limits.stop().toSeconds() + " s and is ended by force");
+                process.kill();
+            }
+            Files.deleteIfExists(entry.getValue());
+        }
+        return running.keySet().stream().map(OwnedProcess::name).sorted().toList();
+    }
+}

@@ -1,0 +1,51 @@
+package org.jiexu.local.tour;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jiexu.local.stack.Progress;
+
+/** Prints what a transfer moves, line by line as the calculation's trace explains it. */
+final class Money {
+    private final Progress screen;
+
+    Money(Progress screen) {
+        this.screen = screen;
+    }
+
+    void show(JsonNode amounts, JsonNode calculation) {
+        for (var line : calculation.path("trace")) {
+            screen.say(String.format(
+                    Locale.ROOT,
+                    "  %14s  %-8s %s%s",
+                    line.path("result").asText(),
+                    line.path("rule").asText(),
+                    line.path("line").asText(),
+                    inputs(line.path("inputs"))));
+        }
+        screen.say("  --------------");
+        screen.say(String.format(Locale.ROOT, "  %14s  account", text(amounts, "account")));
+        screen.say(String.format(Locale.ROOT, "  %14s  pooled part", text(amounts, "pooled")));
+        screen.say(String.format(
+                Locale.ROOT,
+                "  %14s  moved in all, %d months, rules %s%s",
+                text(amounts, "total"),
+                amounts.path("months").asInt(),
+                text(amounts, "ruleVersion"),
+                amounts.path("provisional").asBoolean() ? ", provisional" : ""));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText("?");
+    }
+
+    private static String inputs(JsonNode inputs) {
+        if (inputs.isObject()) {
+            return inputs.properties().stream()
+                    .map(input -> input.getKey() + " "
+                            + input.getValue().asText(input.getValue().toString()))
+                    .collect(Collectors.joining(", ", "  (", ")"));
+        }
+        return inputs.isTextual() && !inputs.asText().isEmpty() ? "  (" + inputs.asText() + ")" : "";
+    }
+}

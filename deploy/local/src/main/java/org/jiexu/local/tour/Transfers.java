@@ -1,0 +1,67 @@
+package org.jiexu.local.tour;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.door.Door;
+import org.jiexu.local.door.Polling;
+import org.jiexu.local.sample.LoadedCase;
+
+/** Transfers as their parties see them at the gateway. */
+final class Transfers {
+    static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED");
+    private static final Duration ACTION_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Callers callers;
+
+    Transfers(Callers callers) {
+        this.callers = callers;
+    }
+
+    /** Applies at the destination; the key makes a second application with the same key the same one. */
+    JsonNode submit(LoadedCase loaded, String key) throws IOException {
+        var answer = callers.officer(loaded.sample().toFund())
+                .post(
+                        "/v1/transfers",
+                        key,
+                        Map.of(
+                                "workerId", loaded.workerId(),
+                                "fromFund", loaded.sample().fromFund(),
+                                "toFund", loaded.sample().toFund()));
+        return Door.expect("POST /v1/transfers", answer, 202).body();
+    }
+
+    /** The worker's transfer out of that fund, if one was ever applied for. */
+    Optional<JsonNode> ofWorker(LoadedCase loaded) throws IOException {
+        var items = callers.officer(loaded.sample().toFund())
+                .read("/v1/transfers?workerId=" + loaded.workerId() + "&fromFund="
+                        + loaded.sample().fromFund())
+                .path("items");
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
+    }
+
+    JsonNode read(LoadedCase loaded, String transfer) throws IOException {
+        return callers.officer(loaded.sample().toFund()).read("/v1/transfers/" + transfer);
+    }
+
+    /** Waits until the case may be acted upon, then acts as an officer of the fund. */
+    JsonNode act(String fund, String transfer, String action, Map<String, ?> body, String key) throws IOException {
+        var officer = callers.officer(fund);
+        var path = "/v1/transfers/" + transfer;
+        var possible = Polling.until(action + " of " + transfer, ACTION_LIMIT, PAUSE, () -> {
+            var state = officer.read(path);
+            var offered = state.path("actions").valueStream().anyMatch(each -> action.equals(each.asText()));
+            return offered || ENDS.contains(state.path("state").asText()) ? Optional.of(state) : Optional.empty();
+        });
+        if (ENDS.contains(possible.path("state").asText())) {
+            return possible;
+        }
+        return Door.expect("POST " + path + "/" + action, officer.post(path + "/" + action, key, body), 200)
+                .body();
+    }
+}
