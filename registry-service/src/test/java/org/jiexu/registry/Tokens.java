@@ -23,16 +23,9 @@ final class Tokens {
         return token("worker", "worker-" + worker, Map.of("worker", worker.toString()));
     }
 
-    static String administrator() {
-        return token("administrator", "the-administrator", Map.of());
-    }
-
-    static String partner() {
-        return token("partner", "the-partner", Map.of());
-    }
-
-    static String service() {
-        return token("service", "the-transfer-service", Map.of());
+    /** A token of a role that needs no further claim. */
+    static String of(String role) {
+        return token(role, "the-" + role, Map.of());
     }
 
     private static String token(String role, String subject, Map<String, String> claims) {

@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.division.PoolingArea;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
 
 /** The table of funds, and the sequence of personal numbers that each has. */
 @ApplicationScoped
@@ -147,6 +149,11 @@ public class FundDirectory {
                 .bind("code", fund.code().code())
                 .execute();
         return changed;
+    }
+
+    /** The refusal of a code that is not in the directory. */
+    public static ProblemException unknown() {
+        return new ProblemException(ErrorCode.UNKNOWN_FUND, "the directory has no fund with this code");
     }
 
     private static Fund fund(ResultSet row) throws SQLException {

@@ -56,7 +56,12 @@ public class Registration {
             Sex sex,
             DivisionCode hukou,
             LocalDate registeredOn,
-            AccountKind accountKind) {}
+            AccountKind accountKind) {
+        @Override
+        public String toString() {
+            return "Application[" + number + ", " + name + "]";
+        }
+    }
 
     /** What came of it. */
     public sealed interface Result {
@@ -71,22 +76,20 @@ public class Registration {
         record OtherPerson(UUID workerId) implements Result {}
     }
 
-    /** Opens the relation in the caller's transaction, or answers why not and changes nothing. */
+    /** Opens the relation in the caller's transaction, or answers why not and changes nothing but the journal. */
     public Result open(Transaction transaction, Fund fund, Application application, String actor) throws SQLException {
         var connection = transaction.connection();
         workers.lock(transaction, application.number());
         var known = workers.find(connection, application.number()).orElse(null);
-        if (known != null && !isSamePerson(known, application)) {
-            return new Result.OtherPerson(known.id());
-        }
         if (known != null) {
-            var open = openRelation(connection, known.id(), fund);
-            if (open.isPresent()) {
-                return new Result.AlreadyOpen(open.get());
+            transaction.lock(List.of(subject(known)));
+            var obstacle = obstacle(connection, known, fund, application);
+            if (obstacle != null) {
+                refuse(transaction, known, fund, obstacle, actor);
+                return obstacle;
             }
         }
         var worker = known == null ? add(connection, application) : update(connection, known, application);
-        transaction.lock(List.of(subject(worker)));
         var relation = new Relation(
                 UUID.randomUUID(),
                 worker.id(),
@@ -101,6 +104,22 @@ public class Registration {
         RelationTable.insert(connection, relation);
         announce(transaction, fund, worker, relation, actor);
         return new Result.Opened(relation, worker);
+    }
+
+    private static @Nullable Result obstacle(Connection connection, Worker known, Fund fund, Application application) {
+        if (!isSamePerson(known, application)) {
+            return new Result.OtherPerson(known.id());
+        }
+        return openRelation(connection, known.id(), fund)
+                .map(Result.AlreadyOpen::new)
+                .orElse(null);
+    }
+
+    private void refuse(Transaction transaction, Worker known, Fund fund, Result obstacle, String actor) {
+        var detail = new TreeMap<>(Map.of(
+                "fund", fund.code().code(), "refusal", obstacle.getClass().getSimpleName()));
+        transaction.record(new JournalEntry(
+                subject(known), clock.instant(), actor, "REFUSE_REGISTRATION", MessageJson.write(detail)));
     }
 
     private static boolean isSamePerson(Worker known, Application application) {

@@ -38,7 +38,8 @@ public record RelationAnswer(
         @Schema(description = "Counts the changes; the ETag", examples = "1")
         int version) {
 
-    static RelationAnswer of(Relation relation, WorkerAnswer worker) {
+    /** The relation with its worker as the caller may see it. */
+    public static RelationAnswer of(Relation relation, WorkerAnswer worker) {
         var month = relation.firstPaidMonth();
         return new RelationAnswer(
                 relation.id(),

@@ -55,10 +55,12 @@ public class ReservationHandler implements BatchHandler {
         List<Outcome.Note> notes = new ArrayList<>();
         for (var command : commands) {
             var outcome = Reservations.carryOut(command, book);
-            if (outcome.reply() instanceof TransferReply reply) {
+            TransferReply reply = outcome.reply();
+            if (reply != null) {
                 transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
             }
-            if (outcome.note() instanceof Outcome.Note note) {
+            Outcome.Note note = outcome.note();
+            if (note != null) {
                 notes.add(note);
             }
         }

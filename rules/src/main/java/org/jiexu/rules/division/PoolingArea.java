@@ -9,7 +9,7 @@ package org.jiexu.rules.division;
 public record PoolingArea(String code) implements Comparable<PoolingArea> {
 
     /**
-     * Checks the shape.
+     * A pooling area.
      *
      * @throws IllegalArgumentException if the code is blank
      */

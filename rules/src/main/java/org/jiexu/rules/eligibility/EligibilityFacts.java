@@ -49,7 +49,7 @@ public record EligibilityFacts(
     public record EarlierGeneralAccount(LocalDate since, int ageThen) {}
 
     /**
-     * Checks the shape.
+     * Checks the numbers.
      *
      * @throws IllegalArgumentException if an age or the number of months is negative
      */

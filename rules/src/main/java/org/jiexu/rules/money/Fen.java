@@ -16,8 +16,8 @@ public record Fen(long fen) implements Comparable<Fen> {
     private static final int FEN_PER_YUAN = 100;
     /** Decimals of a yuan. */
     public static final int DECIMALS = 2;
-    /** Sign, 16 digits, point, two digits: more is refused before it can leave the range of a long. */
-    private static final int MAX_TEXT_LENGTH = 20;
+    /** Digits before the point; with the two after it they stay inside a long. */
+    private static final int MAX_YUAN_DIGITS = 16;
 
     public static Fen of(long fen) {
         return fen == 0 ? ZERO : new Fen(fen);
@@ -40,13 +40,13 @@ public record Fen(long fen) implements Comparable<Fen> {
     /** As {@link #parse}, for input that may be wrong: empty where parse throws. */
     public static Optional<Fen> read(String yuan) {
         int length = yuan.length();
-        if (length > MAX_TEXT_LENGTH) {
-            return Optional.empty();
-        }
         boolean negative = yuan.startsWith("-");
         int first = negative ? 1 : 0;
         int point = length - DECIMALS - 1;
-        if (point <= first || yuan.charAt(point) != '.' || (yuan.charAt(first) == '0' && point > first + 1)) {
+        if (point <= first
+                || point - first > MAX_YUAN_DIGITS
+                || yuan.charAt(point) != '.'
+                || (yuan.charAt(first) == '0' && point > first + 1)) {
             return Optional.empty();
         }
         long fen = 0;

@@ -100,6 +100,16 @@ public enum ErrorCode {
             409,
             new Text("此键已用于另一个请求", "The key was used for another request"),
             new Text("新的请求用新的 Idempotency-Key", "Use a new Idempotency-Key for a new request")),
+    DUPLICATE_FILE(
+            409,
+            new Text("同样内容的文件已经提交过", "A file with this content was sent before"),
+            new Text(
+                    "查看 Location 所指的批次，不必重新提交",
+                    "See the batch that Location names; there is no need to send it again")),
+    FILE_STILL_ARRIVING(
+            409,
+            new Text("同一键的文件还在上传", "A file under this key is still being sent"),
+            new Text("按 Retry-After 等待后再试", "Wait as long as Retry-After says and try again")),
     RELATION_EXISTS(
             409,
             new Text("该参保人在此已有参保关系", "The worker already has a relation at this fund"),
@@ -108,6 +118,14 @@ public enum ErrorCode {
             409,
             new Text("该关系正在转移", "The relation is already being transferred"),
             new Text("等待该转移结束，或先撤回", "Wait for that transfer to end, or withdraw it")),
+    TRANSFER_IN_PROGRESS(
+            409,
+            new Text("该关系已有一笔转移在办", "A transfer of this relation is open already"),
+            new Text("等待该转移办结", "Wait until that transfer has ended")),
+    ALREADY_MOVED(
+            409,
+            new Text("该关系已转出", "The relation was transferred on already"),
+            new Text("向 parameters.nextHolder 所指的经办机构申请", "Apply at the fund that parameters.nextHolder names")),
     IDENTITY_MISMATCH(
             409,
             new Text("同一号码已登记为其他姓名或性别", "The number is registered with another name or sex"),
@@ -121,10 +139,36 @@ public enum ErrorCode {
             415,
             new Text("不支持此内容类型", "This content type is not supported"),
             new Text("JSON 请求用 Content-Type: application/json", "Send JSON with Content-Type: application/json")),
+    WRONG_LEDGER(
+            421,
+            new Text("该经办机构的账务不在此处", "The accounts of this fund are kept by another ledger"),
+            new Text("通过网关访问，由网关选择账务", "Go through the gateway, which finds the ledger of the fund")),
+    FILE_UNREADABLE(
+            422,
+            new Text("文件整体无法读取", "The file as a whole cannot be read"),
+            new Text(
+                    "parameters.error 说明原因；修正后用同一键重新提交",
+                    "parameters.error says why; correct the file and send it again with the same key")),
+    INFORMATION_FORM_REFUSED(
+            422,
+            new Text("无法生成转移接续信息表", "The information form cannot be made"),
+            new Text("parameters.error 说明原因", "parameters.error says why")),
     IDENTITY_NUMBER_INVALID(
             422,
             new Text("公民身份号码无效", "The identity number is not valid"),
             new Text("parameters.error 说明错在何处，核对证件", "parameters.error says what is wrong; check the document")),
+    SEX_DIFFERS_FROM_NUMBER(
+            422,
+            new Text("性别与公民身份号码不符", "The sex is not the one that the identity number states"),
+            new Text("核对证件后更正", "Check the document and correct the data")),
+    NO_RELATION(
+            422,
+            new Text("参保人在转出地没有参保关系", "The worker has no relation at the fund to leave"),
+            new Text("核对原参保地", "Check which fund holds the relation")),
+    NOT_YET_INSURED_AT_DESTINATION(
+            422,
+            new Text("参保人在转入地尚未参保", "The worker is not insured at the destination yet"),
+            new Text("先在转入地登记并缴费", "Register and pay at the destination first")),
     LEDGER_NOT_DEPLOYED(
             422,
             new Text("该省的账务尚未接入", "The ledger of this province is not connected yet"),

@@ -1,0 +1,139 @@
+package org.jiexu.contribution;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.contribution.conservation.ConservationQuery;
+import org.jiexu.contribution.intake.ContributionRates;
+import org.jiexu.contribution.intake.FileReceiver;
+import org.jiexu.contribution.intake.PiecePosting;
+import org.jiexu.contribution.intake.PostingWorker;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.remittance.FormMatch;
+import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.topic.TopicCreation;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.web.json.JsonManners;
+
+/** What the service consists of besides its resources, and the order in which it starts and stops. */
+@ApplicationScoped
+public class ContributionParts {
+    private final Map<String, Object> kafka;
+    private final int partitions;
+    private final short replication;
+    private final Ledger ledger;
+
+    /** Which ledger is kept, where the broker is, and how topics are made that are not there yet. */
+    public ContributionParts(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
+            @ConfigProperty(name = "jiexu.ledger") String ledger) {
+        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        this.partitions = partitions;
+        this.replication = replication;
+        this.ledger = new Ledger(ledger);
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.system(JsonManners.ZONE);
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Produces
+    @Singleton
+    RuleBook book() {
+        return RuleBook.embedded();
+    }
+
+    @Produces
+    @Singleton
+    InformationForms forms(RuleBook book) {
+        return new InformationForms(book);
+    }
+
+    @Produces
+    @Singleton
+    Relay relay(DataSource dataSource) {
+        return new Relay(dataSource, "/jiexu/ledger/" + ledger.code(), kafka);
+    }
+
+    @Produces
+    @Singleton
+    Transactions transactions(DataSource dataSource, Relay relay) {
+        return new Transactions(dataSource, relay::wake);
+    }
+
+    @Produces
+    @Singleton
+    LedgerMessages messages(RuleBook book, InformationForms forms, Clock clock) {
+        return new LedgerMessages(ledger, forms, new FormMatch(book), clock);
+    }
+
+    @Produces
+    @Singleton
+    MessageLoop messageLoop(Transactions transactions, LedgerMessages messages) {
+        var settings = new MessageLoop.Settings(
+                "ledger-" + ledger.code(), Set.of(Topics.ledgerCommands(ledger.code())), kafka);
+        return new MessageLoop(settings, transactions, messages);
+    }
+
+    @Produces
+    @Singleton
+    PostingWorker worker(Transactions transactions, RuleBook book, Clock clock) {
+        var posting = new PiecePosting(book, ContributionRates.embedded(), clock, ledger.actor());
+        var cleaning = new FileReceiver(transactions, clock, () -> {});
+        return new PostingWorker(transactions, posting, cleaning::forgetAbandoned, clock);
+    }
+
+    @Produces
+    @Singleton
+    FileReceiver receiver(Transactions transactions, Clock clock, PostingWorker worker) {
+        return new FileReceiver(transactions, clock, worker::wake);
+    }
+
+    @Produces
+    @Singleton
+    ConservationQuery conservation(DataSource dataSource) {
+        return new ConservationQuery(dataSource, ledger);
+    }
+
+    void start(@Observes StartupEvent event, Relay relay, MessageLoop loop, PostingWorker worker) {
+        var topics = List.of(
+                Topics.ledgerCommands(ledger.code()),
+                Topics.REGISTRY_COMMANDS,
+                Topics.TRANSFER_REPLIES,
+                Topics.PUBLIC_CONTRIBUTIONS);
+        TopicCreation.ensure(kafka, topics, partitions, replication);
+        relay.start();
+        loop.start();
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop, PostingWorker worker) {
+        worker.close();
+        loop.close();
+        relay.close();
+    }
+}

@@ -1,0 +1,68 @@
+package org.jiexu.contribution.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** Authority over the funds whose accounts are kept here. */
+@ApplicationScoped
+public class FundAccess {
+    private final Ledger ledger;
+    private final CurrentCaller callers;
+
+    /** For this ledger. */
+    public FundAccess(Ledger ledger, CurrentCaller callers) {
+        this.ledger = ledger;
+        this.callers = callers;
+    }
+
+    /** A fund in a path and the caller who may go there. */
+    public record Visit(FundCode fund, Caller caller) {}
+
+    /** Only an officer of the fund. */
+    public Visit asOfficer(String fund) {
+        FundCode code = fundOf(fund);
+        Caller caller = callers.get();
+        caller.requireOfficerOf(code);
+        return new Visit(code, caller);
+    }
+
+    /** An officer of the fund, an administrator, another service. */
+    public Visit toRead(String fund) {
+        FundCode code = fundOf(fund);
+        Caller caller = callers.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        caller.requireOfficersToBeOf(code);
+        return new Visit(code, caller);
+    }
+
+    /** As {@link #toRead}, and workers; each account is then asked {@link #toSee}. */
+    public Visit toReadAccounts(String fund) {
+        FundCode code = fundOf(fund);
+        Caller caller = callers.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE, Role.WORKER);
+        caller.requireOfficersToBeOf(code);
+        return new Visit(code, caller);
+    }
+
+    /** Refuses a worker to whom the account does not belong. */
+    public static void toSee(Account account, Caller caller) {
+        caller.requireWorkersToBe(account.workerId().toString());
+    }
+
+    private FundCode fundOf(String fund) {
+        FundCode code = FundCode.read(fund)
+                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_FUND, "a fund's code has six digits"));
+        if (!ledger.keeps(code)) {
+            throw new ProblemException(ErrorCode.WRONG_LEDGER, "fund " + code + " is not of ledger " + ledger.code())
+                    .with("ledger", ledger.code());
+        }
+        return code;
+    }
+}

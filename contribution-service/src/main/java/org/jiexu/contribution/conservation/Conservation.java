@@ -1,0 +1,55 @@
+package org.jiexu.contribution.conservation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jiexu.rules.money.Fen;
+
+/**
+ * What one snapshot of the ledger adds up to.
+ *
+ * @param receipts all contributions ever received
+ * @param interest all interest ever booked
+ * @param accounts what the workers' accounts hold
+ * @param pool what the pools hold
+ * @param inTransitSent what was sent to other ledgers, less what came back
+ * @param inTransitReceived what was received from other ledgers
+ * @param openRemittances how many remittances of this ledger travel: sent, and neither credited nor taken back as far as it
+ *     has been told
+ * @param disputedArrivals how many remittances of other ledgers are held here
+ */
+public record Conservation(
+        String ledger,
+        Instant asOf,
+        Fen receipts,
+        Fen interest,
+        Fen accounts,
+        Fen pool,
+        Fen inTransitSent,
+        Fen inTransitReceived,
+        long openRemittances,
+        Fen openRemittancesTotal,
+        long disputedArrivals,
+        Fen disputedArrivalsTotal,
+        List<Check> checks) {
+
+    public Conservation {
+        checks = List.copyOf(checks);
+    }
+
+    /** One property of the snapshot. {@code violations} counts what breaks it. */
+    public record Check(String name, boolean holds, long violations, String detail) {}
+
+    /** What came in less what is there and what left; zero, always. */
+    public Fen difference() {
+        return receipts.plus(interest)
+                .plus(inTransitReceived)
+                .minus(inTransitSent)
+                .minus(accounts)
+                .minus(pool);
+    }
+
+    /** Whether nothing was created or lost. */
+    public boolean holds() {
+        return difference().fen() == 0 && checks.stream().allMatch(Check::holds);
+    }
+}

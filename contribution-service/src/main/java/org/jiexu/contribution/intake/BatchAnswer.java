@@ -1,0 +1,91 @@
+package org.jiexu.contribution.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.contribution.intake.PieceOutcome.Refusal;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as the API tells it.
+ *
+ * @param state RECEIVING, RECEIVED, POSTING, POSTED or FAILED
+ * @param failure why it is FAILED, else null
+ * @param rows all rows; until it is POSTED the lines without the header
+ * @param contentHash {@code sha256:} and 64 hexadecimal digits
+ * @param finishedAt null while it is under way
+ * @param refusals the first {@value BatchResource#REFUSALS_SHOWN}, in the order of the file
+ * @param refusalsUrl where all of them are, as CSV
+ */
+@Schema(name = "ContributionBatch")
+record BatchAnswer(
+        UUID id,
+
+        @Schema(type = SchemaType.STRING, examples = "510100")
+        FundCode fund,
+
+        Batch.State state,
+        @Nullable String failure,
+        long rows,
+        long posted,
+        long refused,
+
+        @Schema(type = SchemaType.STRING, examples = "800.00")
+        Fen postedEmployer,
+
+        @Schema(type = SchemaType.STRING, examples = "400.00")
+        Fen postedPersonal,
+
+        @Schema(type = SchemaType.STRING, examples = "0.00") Fen refusedEmployer,
+        @Schema(type = SchemaType.STRING, examples = "0.00") Fen refusedPersonal,
+        @Nullable String contentHash,
+        Instant receivedAt,
+        @Nullable Instant finishedAt,
+        List<RefusalAnswer> refusals,
+        String refusalsUrl) {
+
+    /**
+     * A refused row.
+     *
+     * @param line its number in the file, the first line is 1
+     * @param field the field at fault, null where the whole line is
+     */
+    @Schema(name = "RefusedRow")
+    record RefusalAnswer(long line, RowCode code, @Nullable String field, String message) {
+        static RefusalAnswer of(Refusal refusal) {
+            return new RefusalAnswer(
+                    refusal.line(),
+                    refusal.code(),
+                    refusal.field(),
+                    refusal.code().message());
+        }
+    }
+
+    static BatchAnswer of(Batch batch, List<Refusal> refusals) {
+        return new BatchAnswer(
+                batch.id(),
+                batch.fund(),
+                batch.state(),
+                batch.failure(),
+                batch.rows(),
+                batch.posted().rows(),
+                batch.refused().rows(),
+                batch.posted().employer(),
+                batch.posted().personal(),
+                batch.refused().employer(),
+                batch.refused().personal(),
+                batch.contentHash(),
+                batch.receivedAt(),
+                batch.finishedAt(),
+                refusals.stream().map(RefusalAnswer::of).toList(),
+                path(batch) + "/refusals");
+    }
+
+    static String path(Batch batch) {
+        return "/v1/funds/" + batch.fund() + "/contribution-batches/" + batch.id();
+    }
+}

@@ -1,0 +1,266 @@
+package org.jiexu.contribution.intake;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.contribution.access.FundAccess;
+import org.jiexu.contribution.intake.PieceOutcome.Refusal;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The files of contributions of a fund. */
+@Path("/v1/funds/{fund}/contribution-batches")
+@RunOnVirtualThread
+@Tag(name = "Contributions", description = "Monthly files, accounts and what they add up to")
+public class BatchResource {
+    static final int REFUSALS_SHOWN = 100;
+
+    private static final int REFUSALS_READ = 5_000;
+    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final UUID FIRST_ID = new UUID(0, 0);
+
+    private final FundAccess access;
+    private final FileReceiver receiver;
+    private final Transactions transactions;
+
+    /** On this ledger. */
+    public BatchResource(FundAccess access, FileReceiver receiver, Transactions transactions) {
+        this.access = access;
+        this.receiver = receiver;
+        this.transactions = transactions;
+    }
+
+    /** Takes a CSV file. */
+    @POST
+    @Consumes("text/csv")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "sendContributions",
+            summary = "Send a file of contributions",
+            description =
+                    "The file is stored as it comes in and answered with 202; then good rows are posted and each bad row"
+                            + " is refused with its line and a code. CSV with a header line, or newline-delimited JSON"
+                            + " (application/x-ndjson) with the same fields. Only an officer of the fund.")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "one month", value = """
+                                                personalNumber,month,base,employerAmount,personalAmount,employerCode,receivedOn
+                                                5101000000017,2025-08,5300.00,848.00,424.00,E0001,2025-08-20
+                                                """)),
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "one month", value = """
+                                                {"personalNumber":"5101000000017","month":"2025-08","base":"5300.00",\
+                                                "employerAmount":"848.00","personalAmount":"424.00","employerCode":"E0001",\
+                                                "receivedOn":"2025-08-20"}
+                                                """))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "Stored; Location names the batch",
+            content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
+    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED, DUPLICATE_FILE, FILE_STILL_ARRIVING")
+    @APIResponse(responseCode = "422", description = "FILE_UNREADABLE: no header, no rows, or a line that does not end")
+    public Response sendCsv(
+            @PathParam("fund") String fund,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            InputStream content)
+            throws IOException {
+        return send(fund, key, FileFormat.CSV, content);
+    }
+
+    /** Takes a file of JSON lines. */
+    @POST
+    @Consumes("application/x-ndjson")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response sendJsonLines(
+            @PathParam("fund") String fund,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            InputStream content)
+            throws IOException {
+        return send(fund, key, FileFormat.NDJSON, content);
+    }
+
+    private Response send(String fund, @Nullable String keyHeader, FileFormat format, InputStream content)
+            throws IOException {
+        FundAccess.Visit visit = access.asOfficer(fund);
+        IdempotencyKey key = IdempotencyKey.required(keyHeader);
+        Receipt receipt = receiver.receive(
+                new FileReceiver.Delivery(
+                        visit.fund(), key.value(), format, visit.caller().actor()),
+                content);
+        return switch (receipt) {
+            case Receipt.Accepted(Batch batch) -> accepted(batch, false);
+            case Receipt.Replayed(Batch batch) -> accepted(batch.asReceived(), true);
+            case Receipt.KeyReused(Batch first) ->
+                throw new ProblemException(
+                        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                        "the key was used for the file with hash " + first.contentHash(),
+                        IdempotencyKey.HEADER);
+            case Receipt.DuplicateFile(Batch first) ->
+                throw new ProblemException(ErrorCode.DUPLICATE_FILE, "the fund sent this content before")
+                        .with("batchId", first.id().toString())
+                        .withHeader(HttpHeaders.LOCATION, BatchAnswer.path(first));
+            case Receipt.StillReceiving(Batch first) ->
+                throw new ProblemException(
+                                ErrorCode.FILE_STILL_ARRIVING, "another request with this key is not finished")
+                        .withHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+            case Receipt.Unreadable(String code, String detail) ->
+                throw new ProblemException(ErrorCode.FILE_UNREADABLE, detail).with("error", code);
+        };
+    }
+
+    private static Response accepted(Batch batch, boolean replayed) {
+        Response.ResponseBuilder response = Response.accepted(BatchAnswer.of(batch, List.of()))
+                .header(HttpHeaders.LOCATION, BatchAnswer.path(batch))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (replayed) {
+            response.header(Answer.REPLAYED_HEADER, "true");
+        }
+        return response.build();
+    }
+
+    /** The fund's files. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listContributionBatches", summary = "The files of a fund, newest first")
+    public Page<BatchAnswer> list(
+            @PathParam("fund") String fund,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        FundCode code = access.toRead(fund).fund();
+        PageRequest request = PageRequest.of(limit, cursor);
+        Cursor after = request.after();
+        Instant before = after == null ? null : after.part(0, Instant::parse);
+        UUID id = after == null ? FIRST_ID : after.part(1, UUID::fromString);
+        List<Batch> batches = transactions.call(
+                transaction -> BatchStore.page(transaction.connection(), code, before, id, request.rowsToRead()));
+        return Page.of(
+                        batches,
+                        request,
+                        batch -> Cursor.of(
+                                batch.receivedAt().toString(), batch.id().toString()))
+                .map(batch -> BatchAnswer.of(batch, List.of()));
+    }
+
+    /** One file. */
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getContributionBatch",
+            summary = "A file: how far it is, what was posted and what refused",
+            description = "Shows the first " + REFUSALS_SHOWN + " refusals; refusalsUrl has all of them.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
+    @APIResponse(responseCode = "404", description = "UNKNOWN_BATCH")
+    public BatchAnswer get(@PathParam("fund") String fund, @PathParam("id") String id) {
+        FundCode code = access.toRead(fund).fund();
+        UUID batchId = batchId(id);
+        return transactions.call(transaction -> {
+            var connection = transaction.connection();
+            Batch batch = BatchStore.find(connection, code, batchId).orElseThrow(BatchResource::unknown);
+            List<Refusal> refusals = batch.refused().rows() == 0
+                    ? List.of()
+                    : BatchStore.refusals(connection, batchId, 0, REFUSALS_SHOWN);
+            return BatchAnswer.of(batch, refusals);
+        });
+    }
+
+    /** All refusals of a file. */
+    @GET
+    @Path("/{id}/refusals")
+    @Produces("text/csv")
+    @Operation(operationId = "getContributionBatchRefusals", summary = "The refused rows of a file, as CSV")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one refusal", value = """
+                                                    line,code,field,message
+                                                    3,UNKNOWN_PERSONAL_NUMBER,personalNumber,The fund has no account with this personal number.
+                                                    """)))
+    public StreamingOutput refusals(@PathParam("fund") String fund, @PathParam("id") String id) {
+        FundCode code = access.toRead(fund).fund();
+        UUID batchId = batchId(id);
+        Batch batch = transactions.call(transaction ->
+                BatchStore.find(transaction.connection(), code, batchId).orElseThrow(BatchResource::unknown));
+        return output -> writeRefusals(batch.id(), output);
+    }
+
+    /** Page by page, so that neither memory nor a connection is held for a slow reader. */
+    private void writeRefusals(UUID batchId, OutputStream output) throws IOException {
+        output.write("line,code,field,message\n".getBytes(StandardCharsets.UTF_8));
+        long line = 0;
+        List<Refusal> page = read(batchId, line);
+        while (!page.isEmpty()) {
+            StringBuilder text = new StringBuilder();
+            for (Refusal refusal : page) {
+                String field = refusal.field();
+                text.append(refusal.line())
+                        .append(',')
+                        .append(refusal.code())
+                        .append(',')
+                        .append(field == null ? "" : field)
+                        .append(",\"")
+                        .append(refusal.code().message())
+                        .append("\"\n");
+                line = refusal.line();
+            }
+            output.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            page = page.size() < REFUSALS_READ ? List.of() : read(batchId, line);
+        }
+    }
+
+    private List<Refusal> read(UUID batchId, long afterLine) {
+        return transactions.call(
+                transaction -> BatchStore.refusals(transaction.connection(), batchId, afterLine, REFUSALS_READ));
+    }
+
+    private static UUID batchId(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw unknown(); // no batch has such an id
+        }
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ErrorCode.UNKNOWN_BATCH, "the fund has no such batch");
+    }
+}

@@ -1,0 +1,303 @@
+package org.jiexu.contribution.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiexu.contribution.intake.PieceOutcome.Refusal;
+import org.jiexu.contribution.intake.PieceOutcome.Sums;
+import org.jiexu.contribution.ledger.CopyRows;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** The files, their pieces and their refusals. */
+final class BatchStore {
+
+    private static final String SELECT = """
+            SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, pieces, next_piece, posted, refused,
+                   posted_employer_fen, posted_personal_fen, refused_employer_fen, refused_personal_fen, received_by,
+                   received_at, touched_at, finished_at
+            FROM intake_batches
+            """;
+
+    private BatchStore() {}
+
+    /**
+     * Begins a file.
+     *
+     * @return false if the fund has used the key before
+     */
+    static boolean begin(
+            Connection connection, UUID id, FundCode fund, String key, FileFormat format, String by, Instant at)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO intake_batches (id, fund, idempotency_key, format, state, received_by, received_at, touched_at)
+                VALUES (?, ?, ?, ?, 'RECEIVING', ?, ?, ?)
+                ON CONFLICT (fund, idempotency_key) DO NOTHING""")) {
+            insert.setObject(1, id);
+            insert.setString(2, fund.code());
+            insert.setString(3, key);
+            insert.setString(4, format.name());
+            insert.setString(5, by);
+            insert.setObject(6, timestamp(at));
+            insert.setObject(7, timestamp(at));
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    static void storePiece(Connection connection, UUID id, Piece piece, Instant at) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO intake_pieces (batch_id, piece, first_line, content) VALUES (?, ?, ?, ?)")) {
+            insert.setObject(1, id);
+            insert.setInt(2, piece.number());
+            insert.setLong(3, piece.firstLine());
+            insert.setBytes(4, piece.content());
+            insert.executeUpdate();
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE intake_batches SET touched_at = ? WHERE id = ?")) {
+            update.setObject(1, timestamp(at));
+            update.setObject(2, id);
+            if (update.executeUpdate() != 1) {
+                throw new SQLException("the file " + id + " was given up while it came in");
+            }
+        }
+    }
+
+    /** The file is whole. */
+    static void received(
+            Connection connection,
+            UUID id,
+            @Nullable String header,
+            String hash,
+            long bytes,
+            long lines,
+            int pieces,
+            Instant at)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE intake_batches
+                SET state = 'RECEIVED', header = ?, content_hash = ?, bytes = ?, lines = ?, pieces = ?, received_at = ?,
+                    touched_at = ?
+                WHERE id = ? AND state = 'RECEIVING'""")) {
+            update.setString(1, header);
+            update.setString(2, hash);
+            update.setLong(3, bytes);
+            update.setLong(4, lines);
+            update.setInt(5, pieces);
+            update.setObject(6, timestamp(at));
+            update.setObject(7, timestamp(at));
+            update.setObject(8, id);
+            if (update.executeUpdate() != 1) {
+                throw new SQLException("the file " + id + " was given up while it came in");
+            }
+        }
+    }
+
+    /** Forgets a file that never became whole. */
+    static void forget(Connection connection, UUID id) throws SQLException {
+        for (String table :
+                List.of("intake_pieces WHERE batch_id", "intake_batches WHERE state = 'RECEIVING' AND id")) {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " = ?")) {
+                delete.setObject(1, id);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /** Files whose sender has gone: nothing came since. */
+    static List<UUID> abandoned(Connection connection, Instant since) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM intake_batches WHERE state = 'RECEIVING' AND touched_at < ?")) {
+            select.setObject(1, timestamp(since));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    ids.add(result.getObject(1, UUID.class));
+                }
+            }
+        }
+        return ids;
+    }
+
+    static Optional<Batch> find(Connection connection, FundCode fund, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "WHERE fund = ? AND id = ?")) {
+            select.setString(1, fund.code());
+            select.setObject(2, id);
+            return readAll(select).stream().findFirst();
+        }
+    }
+
+    static Optional<Batch> findByKey(Connection connection, FundCode fund, String key) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + "WHERE fund = ? AND idempotency_key = ?")) {
+            select.setString(1, fund.code());
+            select.setString(2, key);
+            return readAll(select).stream().findFirst();
+        }
+    }
+
+    /** The file of the fund with this content that was not given up. */
+    static Optional<Batch> findByContent(Connection connection, FundCode fund, String hash) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                SELECT + "WHERE fund = ? AND content_hash = ? AND state IN ('RECEIVED', 'POSTING', 'POSTED')")) {
+            select.setString(1, fund.code());
+            select.setString(2, hash);
+            return readAll(select).stream().findFirst();
+        }
+    }
+
+    /** The fund's files, newest first, after a place in the list; null begins with the newest. */
+    static List<Batch> page(Connection connection, FundCode fund, @Nullable Instant before, UUID after, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+                WHERE fund = ? AND state <> 'RECEIVING' AND (received_at < ? OR (received_at = ? AND id > ?))
+                ORDER BY received_at DESC, id LIMIT ?""")) {
+            OffsetDateTime place = timestamp(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before);
+            select.setString(1, fund.code());
+            select.setObject(2, place);
+            select.setObject(3, place);
+            select.setObject(4, after);
+            select.setInt(5, limit);
+            return readAll(select);
+        }
+    }
+
+    /** Locks the file whose turn it is: the one that waited longest, and that nobody else is posting. */
+    static Optional<Batch> lockNext(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+                WHERE state IN ('RECEIVED', 'POSTING')
+                ORDER BY touched_at FOR NO KEY UPDATE SKIP LOCKED LIMIT 1""")) {
+            return readAll(select).stream().findFirst();
+        }
+    }
+
+    static Piece takePiece(Connection connection, Batch batch) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM intake_pieces WHERE batch_id = ? AND piece = ? RETURNING first_line, content")) {
+            delete.setObject(1, batch.id());
+            delete.setInt(2, batch.nextPiece());
+            try (ResultSet result = delete.executeQuery()) {
+                if (!result.next()) {
+                    throw new IllegalStateException(
+                            "piece " + batch.nextPiece() + " of file " + batch.id() + " is gone");
+                }
+                return new Piece(batch.nextPiece(), result.getLong(1), result.getBytes(2));
+            }
+        }
+    }
+
+    /** Records that a piece is posted. */
+    static void progress(Connection connection, Batch batch, PieceOutcome outcome, Instant at) throws SQLException {
+        boolean last = batch.nextPiece() + 1 == batch.pieces();
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE intake_batches
+                SET state = ?, next_piece = next_piece + 1, posted = posted + ?, refused = refused + ?,
+                    posted_employer_fen = posted_employer_fen + ?, posted_personal_fen = posted_personal_fen + ?,
+                    refused_employer_fen = refused_employer_fen + ?, refused_personal_fen = refused_personal_fen + ?,
+                    touched_at = ?, finished_at = ?
+                WHERE id = ?""")) {
+            update.setString(1, (last ? Batch.State.POSTED : Batch.State.POSTING).name());
+            update.setLong(2, outcome.posted().rows());
+            update.setLong(3, outcome.refused().rows());
+            update.setLong(4, outcome.posted().employer().fen());
+            update.setLong(5, outcome.posted().personal().fen());
+            update.setLong(6, outcome.refused().employer().fen());
+            update.setLong(7, outcome.refused().personal().fen());
+            update.setObject(8, timestamp(at));
+            update.setObject(9, last ? timestamp(at) : null);
+            update.setObject(10, batch.id());
+            update.executeUpdate();
+        }
+        CopyRows rows = new CopyRows(outcome.refusals().size());
+        for (Refusal refusal : outcome.refusals()) {
+            rows.field(batch.id())
+                    .field(refusal.line())
+                    .field(refusal.code())
+                    .field(refusal.field())
+                    .endRow();
+        }
+        rows.into(connection, "intake_refusals (batch_id, line, code, field)");
+    }
+
+    /** Gives the rest of a file up. */
+    static void fail(Connection connection, UUID id, String failure, Instant at) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE intake_batches SET state = 'FAILED', failure = ?, touched_at = ?, finished_at = ? WHERE id = ?""")) {
+            update.setString(1, failure);
+            update.setObject(2, timestamp(at));
+            update.setObject(3, timestamp(at));
+            update.setObject(4, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** The next {@code limit} refusals after a line, in the order of the file. */
+    static List<Refusal> refusals(Connection connection, UUID id, long afterLine, int limit) throws SQLException {
+        List<Refusal> refusals = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT line, code, field FROM intake_refusals WHERE batch_id = ? AND line > ? ORDER BY line LIMIT ?""")) {
+            select.setObject(1, id);
+            select.setLong(2, afterLine);
+            select.setInt(3, limit);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    refusals.add(
+                            new Refusal(result.getLong(1), RowCode.valueOf(result.getString(2)), result.getString(3)));
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private static List<Batch> readAll(PreparedStatement select) throws SQLException {
+        List<Batch> batches = new ArrayList<>();
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                batches.add(read(result));
+            }
+        }
+        return batches;
+    }
+
+    private static Batch read(ResultSet result) throws SQLException {
+        OffsetDateTime finished = result.getObject("finished_at", OffsetDateTime.class);
+        return new Batch(
+                result.getObject("id", UUID.class),
+                new FundCode(result.getString("fund")),
+                FileFormat.valueOf(result.getString("format")),
+                result.getString("header"),
+                Batch.State.valueOf(result.getString("state")),
+                result.getString("failure"),
+                result.getString("content_hash"),
+                result.getLong("bytes"),
+                result.getLong("lines"),
+                result.getInt("pieces"),
+                result.getInt("next_piece"),
+                sums(result, "posted"),
+                sums(result, "refused"),
+                result.getString("received_by"),
+                result.getObject("received_at", OffsetDateTime.class).toInstant(),
+                result.getObject("touched_at", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant());
+    }
+
+    private static Sums sums(ResultSet result, String prefix) throws SQLException {
+        return new Sums(
+                result.getLong(prefix),
+                Fen.of(result.getLong(prefix + "_employer_fen")),
+                Fen.of(result.getLong(prefix + "_personal_fen")));
+    }
+
+    private static OffsetDateTime timestamp(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

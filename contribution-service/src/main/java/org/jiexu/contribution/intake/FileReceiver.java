@@ -1,0 +1,226 @@
+package org.jiexu.contribution.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jiexu.contribution.intake.PieceCutter.EndlessLineException;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.division.FundCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes files in: a stream becomes pieces in the database, each in its own short transaction, so that a slow sender holds no
+ * connection and a file of any size needs the memory of one piece. Only when all is stored does the file become RECEIVED.
+ */
+public final class FileReceiver {
+
+    /** A file of which nothing came for so long has lost its sender. */
+    static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
+
+    private static final String CONTENT_CONSTRAINT = "intake_batches_content";
+    private static final int DRAIN_BYTES = 64 * 1024;
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Runnable afterReceipt;
+
+    /**
+     * A receiver.
+     *
+     * @param afterReceipt called when a file is ready to be posted: wakes the worker
+     */
+    public FileReceiver(Transactions transactions, Clock clock, Runnable afterReceipt) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.afterReceipt = afterReceipt;
+    }
+
+    /**
+     * What somebody sends.
+     *
+     * @param actor for the journal
+     */
+    public record Delivery(FundCode fund, String key, FileFormat format, String actor) {}
+
+    /**
+     * Reads the content to its end.
+     *
+     * @throws IOException when the sender breaks off; nothing is kept then
+     */
+    public Receipt receive(Delivery delivery, InputStream content) throws IOException {
+        UUID id = UUID.randomUUID();
+        Optional<Batch> before = begin(delivery, id);
+        if (before.isPresent()) {
+            return answerAgain(before.get(), content);
+        }
+        boolean kept = false;
+        try {
+            Receipt receipt = store(delivery, id, content);
+            kept = receipt instanceof Receipt.Accepted;
+            return receipt;
+        } finally {
+            if (!kept) {
+                forget(id);
+            }
+        }
+    }
+
+    /** Removes files whose senders have gone. */
+    public void forgetAbandoned() {
+        Instant since = clock.instant().minus(ABANDONED_AFTER);
+        for (UUID id : transactions.call(transaction -> BatchStore.abandoned(transaction.connection(), since))) {
+            forget(id);
+        }
+    }
+
+    private Optional<Batch> begin(Delivery delivery, UUID id) {
+        Instant now = clock.instant();
+        return transactions.call(transaction -> {
+            var connection = transaction.connection();
+            if (BatchStore.begin(
+                    connection, id, delivery.fund(), delivery.key(), delivery.format(), delivery.actor(), now)) {
+                return Optional.<Batch>empty();
+            }
+            Batch first = BatchStore.findByKey(connection, delivery.fund(), delivery.key())
+                    .orElseThrow(() -> new SQLException("the key was free again", "40001"));
+            boolean abandoned =
+                    first.state() == Batch.State.RECEIVING && first.touchedAt().isBefore(now.minus(ABANDONED_AFTER));
+            if (!abandoned) {
+                return Optional.of(first);
+            }
+            BatchStore.forget(connection, first.id());
+            BatchStore.begin(connection, id, delivery.fund(), delivery.key(), delivery.format(), delivery.actor(), now);
+            return Optional.<Batch>empty();
+        });
+    }
+
+    private Receipt store(Delivery delivery, UUID id, InputStream content) throws IOException {
+        MessageDigest hash = sha256();
+        PieceCutter cutter = new PieceCutter(content, hash, delivery.format() == FileFormat.CSV);
+        try {
+            for (Piece piece = cutter.next(); piece != null; piece = cutter.next()) {
+                Receipt.Unreadable wrong = piece.number() == 0 ? wrongHeader(delivery.format(), cutter.header()) : null;
+                if (wrong != null) {
+                    return wrong;
+                }
+                Piece stored = piece;
+                Instant at = clock.instant();
+                transactions.run(transaction -> BatchStore.storePiece(transaction.connection(), id, stored, at));
+            }
+        } catch (EndlessLineException e) {
+            return new Receipt.Unreadable("LINE_ENDLESS", "Line " + e.line() + " does not end.");
+        }
+        if (cutter.pieces() == 0) {
+            Receipt.Unreadable wrong = wrongHeader(delivery.format(), cutter.header());
+            return wrong == null ? new Receipt.Unreadable("FILE_EMPTY", "The file has no rows.") : wrong;
+        }
+        return complete(delivery, id, cutter, text(hash));
+    }
+
+    private Receipt complete(Delivery delivery, UUID id, PieceCutter cutter, String hash) {
+        try {
+            Batch batch = transactions.call(transaction -> {
+                BatchStore.received(
+                        transaction.connection(),
+                        id,
+                        cutter.header(),
+                        hash,
+                        cutter.bytes(),
+                        cutter.lines(),
+                        cutter.pieces(),
+                        clock.instant());
+                Batch received = found(transaction, delivery.fund(), id);
+                journal(transaction, delivery, received);
+                return received;
+            });
+            afterReceipt.run();
+            return new Receipt.Accepted(batch);
+        } catch (DatabaseException e) {
+            if (!isSameContent(e)) {
+                throw e;
+            }
+            return new Receipt.DuplicateFile(transactions.call(
+                    transaction -> BatchStore.findByContent(transaction.connection(), delivery.fund(), hash)
+                            .orElseThrow(() -> new SQLException("the first file was given up just now", "40001"))));
+        }
+    }
+
+    private static Batch found(Transaction transaction, FundCode fund, UUID id) throws SQLException {
+        return BatchStore.find(transaction.connection(), fund, id)
+                .orElseThrow(() -> new SQLException("the file " + id + " is gone"));
+    }
+
+    private void journal(Transaction transaction, Delivery delivery, Batch batch) throws SQLException {
+        String subject = "fund/" + delivery.fund().code();
+        transaction.lock(List.of(subject));
+        String detail = MessageJson.write(Map.of(
+                "batchId", batch.id(), "contentHash", String.valueOf(batch.contentHash()), "lines", batch.lines()));
+        transaction.record(
+                new JournalEntry(subject, clock.instant(), delivery.actor(), "RECEIVE_CONTRIBUTIONS", detail));
+    }
+
+    private static Receipt answerAgain(Batch first, InputStream content) throws IOException {
+        if (first.state() == Batch.State.RECEIVING) {
+            return new Receipt.StillReceiving(first);
+        }
+        MessageDigest hash = sha256();
+        byte[] buffer = new byte[DRAIN_BYTES];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            hash.update(buffer, 0, read);
+        }
+        return text(hash).equals(first.contentHash()) ? new Receipt.Replayed(first) : new Receipt.KeyReused(first);
+    }
+
+    private static Receipt.@Nullable Unreadable wrongHeader(FileFormat format, @Nullable String line) {
+        if (format != FileFormat.CSV) {
+            return null;
+        }
+        CsvHeader header = CsvHeader.parse(line == null ? "" : line);
+        if (header.repeats()) {
+            return new Receipt.Unreadable("HEADER_INVALID", "The header names a column twice.");
+        }
+        return header.missing().isEmpty()
+                ? null
+                : new Receipt.Unreadable(
+                        "HEADER_INVALID",
+                        header.missing().stream()
+                                .map(Column::label)
+                                .collect(Collectors.joining(", ", "The header lacks ", ".")));
+    }
+
+    private void forget(UUID id) {
+        transactions.run(transaction -> BatchStore.forget(transaction.connection(), id));
+    }
+
+    private static boolean isSameContent(DatabaseException e) {
+        String message = String.valueOf(e.getCause());
+        return message.contains(CONTENT_CONSTRAINT);
+    }
+
+    private static String text(MessageDigest hash) {
+        return "sha256:" + HexFormat.of().formatHex(hash.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.jiexu.contribution.intake;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts what was received, piece after piece, files in turn. Any number of workers may run on one database: the file's row
+ * lock gives a file to one of them for one piece.
+ */
+public final class PostingWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostingWorker.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final Transactions transactions;
+    private final PiecePosting posting;
+    private final Runnable whenIdle;
+    private final Clock clock;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopping;
+    private int failures;
+
+    /**
+     * A worker that is not started yet.
+     *
+     * @param whenIdle called when nothing waits, about once a second
+     */
+    public PostingWorker(Transactions transactions, PiecePosting posting, Runnable whenIdle, Clock clock) {
+        this.transactions = transactions;
+        this.posting = posting;
+        this.whenIdle = whenIdle;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("posting").daemon().unstarted(this::work);
+    }
+
+    /** Starts the worker's thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the worker's thread lives. */
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    /** Tells that a file was received. Cheap; any thread. */
+    public void wake() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    /** Stops after the piece under way. */
+    @Override
+    public void close() {
+        stopping = true;
+        wake();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        while (!stopping) {
+            try {
+                if (!postOne()) {
+                    whenIdle.run();
+                    pause(IDLE);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("posting is interrupted, trying again", e);
+                pause(PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+
+    /**
+     * Posts one piece.
+     *
+     * @return whether there was one
+     */
+    public boolean postOne() {
+        UnderWay underWay = new UnderWay();
+        try {
+            boolean posted = transactions.call(transaction -> {
+                Optional<Batch> next = BatchStore.lockNext(transaction.connection());
+                if (next.isEmpty()) {
+                    return false;
+                }
+                underWay.batch = next.get().id();
+                posting.post(transaction, next.get());
+                return true;
+            });
+            failures = 0;
+            return posted;
+        } catch (RuntimeException e) {
+            boolean mayPass = e instanceof DatabaseException database && database.isTransient();
+            UUID batch = underWay.batch;
+            if (batch != null && !mayPass && ++failures >= ATTEMPTS_MAX) {
+                failures = 0;
+                giveUp(batch, e);
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    /** Which file the attempt is about, known also when the attempt fails. */
+    private static final class UnderWay {
+        private @Nullable UUID batch;
+    }
+
+    /** A fault of ours, not of a row: the rest waits for people, the other files go on. */
+    private void giveUp(UUID batch, RuntimeException fault) {
+        LOG.error("the file {} cannot be posted further", batch, fault);
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String reason = root instanceof SQLException sql
+                ? "SQLSTATE " + sql.getSQLState()
+                : root.getClass().getSimpleName();
+        transactions.run(
+                transaction -> BatchStore.fail(transaction.connection(), batch, "FAULT " + reason, clock.instant()));
+    }
+
+    private void pause(Duration pause) {
+        try {
+            if (wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUps.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

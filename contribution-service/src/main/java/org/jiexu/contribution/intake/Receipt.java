@@ -1,0 +1,23 @@
+package org.jiexu.contribution.intake;
+
+/** How the receiving of a file ended. */
+public sealed interface Receipt {
+
+    /** It is stored and will be posted. */
+    record Accepted(Batch batch) implements Receipt {}
+
+    /** The same file under the same key: nothing new, this is what became of it. */
+    record Replayed(Batch batch) implements Receipt {}
+
+    /** The key was used for another content. */
+    record KeyReused(Batch first) implements Receipt {}
+
+    /** The fund has sent this content under another key. */
+    record DuplicateFile(Batch first) implements Receipt {}
+
+    /** Another request with this key is still sending. */
+    record StillReceiving(Batch first) implements Receipt {}
+
+    /** The file as a whole cannot be taken. {@code code}: HEADER_INVALID, LINE_ENDLESS or FILE_EMPTY. */
+    record Unreadable(String code, String detail) implements Receipt {}
+}

@@ -1,0 +1,178 @@
+package org.jiexu.contribution.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of a piece into rows: fields, forms and ranges; what the accounts say to them is decided later. */
+public final class RowReader {
+
+    /** The largest base that is believed: a million yuan a month. */
+    static final Fen BASE_MAX = Fen.ofYuan(1_000_000);
+
+    /** Longer lines are malformed. */
+    static final int LINE_BYTES_MAX = 4 * 1024;
+
+    private static final int PERSONAL_NUMBER_CHARS_MAX = 32;
+    private static final int EMPLOYER_CODE_CHARS_MAX = 64;
+    private static final YearMonth FIRST_MONTH = YearMonth.of(1992, 1);
+    private static final char UNDECODABLE = '\uFFFD';
+
+    private final LineFields fields;
+    private final LocalDate today;
+
+    /** For lines of this form, read on this day. */
+    public RowReader(LineFields fields, LocalDate today) {
+        this.fields = fields;
+        this.today = today;
+    }
+
+    /** The rows of a piece; empty lines are none. */
+    public List<ReadRow> read(byte[] content, long firstLine) {
+        List<ReadRow> rows = new ArrayList<>();
+        long line = firstLine;
+        int from = 0;
+        while (from < content.length) {
+            int to = from;
+            while (to < content.length && content[to] != '\n') {
+                to++;
+            }
+            int end = to > from && content[to - 1] == '\r' ? to - 1 : to;
+            if (end > from) {
+                rows.add(readLine(content, from, end, line));
+            }
+            line++;
+            from = to + 1;
+        }
+        return rows;
+    }
+
+    private ReadRow readLine(byte[] content, int from, int to, long line) {
+        if (to - from > LINE_BYTES_MAX) {
+            return new ReadRow.Illegible(line, RowCode.MALFORMED_LINE, null, Fen.ZERO, Fen.ZERO);
+        }
+        String text = new String(content, from, to - from, UTF_8);
+        Map<Column, String> values = hasStrangeCharacters(text) ? null : fields.of(text);
+        if (values == null) {
+            return new ReadRow.Illegible(line, RowCode.MALFORMED_LINE, null, Fen.ZERO, Fen.ZERO);
+        }
+        return new Row(line, values).check();
+    }
+
+    private static boolean hasStrangeCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\t') || c == UNDECODABLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One line under way. */
+    private final class Row {
+        private final long line;
+        private final Map<Column, String> values;
+        private final Optional<Fen> employer;
+        private final Optional<Fen> personal;
+
+        private Row(long line, Map<Column, String> values) {
+            this.line = line;
+            this.values = values;
+            this.employer = amount(Column.EMPLOYER_AMOUNT);
+            this.personal = amount(Column.PERSONAL_AMOUNT);
+        }
+
+        private ReadRow check() {
+            for (Column column : Column.values()) {
+                if (column.isNeeded() && text(column).isEmpty()) {
+                    return illegible(RowCode.FIELD_MISSING, column);
+                }
+            }
+            if (text(Column.PERSONAL_NUMBER).length() > PERSONAL_NUMBER_CHARS_MAX) {
+                return illegible(RowCode.FIELD_TOO_LONG, Column.PERSONAL_NUMBER);
+            }
+            if (text(Column.EMPLOYER_CODE).length() > EMPLOYER_CODE_CHARS_MAX) {
+                return illegible(RowCode.FIELD_TOO_LONG, Column.EMPLOYER_CODE);
+            }
+            YearMonth month = month();
+            if (month == null || month.isBefore(FIRST_MONTH)) {
+                return illegible(RowCode.MONTH_INVALID, Column.MONTH);
+            }
+            if (month.isAfter(YearMonth.from(today))) {
+                return illegible(RowCode.MONTH_IN_FUTURE, Column.MONTH);
+            }
+            Optional<Fen> base = amount(Column.BASE);
+            if (base.isEmpty() || !base.get().isPositive() || base.get().compareTo(BASE_MAX) > 0) {
+                return illegible(RowCode.AMOUNT_INVALID, Column.BASE);
+            }
+            if (employer.isEmpty()
+                    || employer.get().isNegative()
+                    || employer.get().compareTo(BASE_MAX) > 0) {
+                return illegible(RowCode.AMOUNT_INVALID, Column.EMPLOYER_AMOUNT);
+            }
+            if (personal.isEmpty()
+                    || !personal.get().isPositive()
+                    || personal.get().compareTo(BASE_MAX) > 0) {
+                return illegible(RowCode.AMOUNT_INVALID, Column.PERSONAL_AMOUNT);
+            }
+            LocalDate receivedOn = receivedOn();
+            if (receivedOn == null || receivedOn.isAfter(today)) {
+                return illegible(RowCode.RECEIVED_ON_INVALID, Column.RECEIVED_ON);
+            }
+            String employerCode = text(Column.EMPLOYER_CODE);
+            return new ReadRow.Legible(
+                    line,
+                    text(Column.PERSONAL_NUMBER),
+                    month,
+                    base.get(),
+                    employer.get(),
+                    personal.get(),
+                    employerCode.isEmpty() ? null : employerCode,
+                    receivedOn);
+        }
+
+        private ReadRow illegible(RowCode code, Column column) {
+            return new ReadRow.Illegible(line, code, column.label(), believable(employer), believable(personal));
+        }
+
+        private static Fen believable(Optional<Fen> amount) {
+            return amount.filter(fen -> !fen.isNegative() && fen.compareTo(BASE_MAX) <= 0)
+                    .orElse(Fen.ZERO);
+        }
+
+        private Optional<Fen> amount(Column column) {
+            return Fen.read(text(column));
+        }
+
+        private String text(Column column) {
+            return values.getOrDefault(column, "");
+        }
+
+        private @Nullable YearMonth month() {
+            String text = text(Column.MONTH);
+            try {
+                return text.length() == "YYYY-MM".length() ? YearMonth.parse(text) : null;
+            } catch (DateTimeException e) {
+                return null; // the row is refused with its code
+            }
+        }
+
+        private @Nullable LocalDate receivedOn() {
+            String text = text(Column.RECEIVED_ON);
+            try {
+                return text.length() == "YYYY-MM-DD".length() ? LocalDate.parse(text) : null;
+            } catch (DateTimeException e) {
+                return null; // the row is refused with its code
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.jiexu.contribution.ledger;
+
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's account at a fund, as its row is or will be.
+ *
+ * @param balance what it holds; never negative
+ * @param interest how much of the balance is interest, that which came with a transfer included; the rest is the principal
+ *     of its months
+ * @param months how many months count
+ * @param firstMonth null while nothing is paid
+ * @param lastMonth null while nothing is paid
+ * @param sealedBy the transfer that holds it or took it away, else null
+ * @param version grows with each write of the row
+ */
+public record Account(
+        long id,
+        UUID relationId,
+        UUID workerId,
+        FundCode fund,
+        String personalNumber,
+        AccountKind kind,
+        AccountState state,
+        Fen balance,
+        Fen interest,
+        int months,
+        @Nullable YearMonth firstMonth,
+        @Nullable YearMonth lastMonth,
+        @Nullable UUID sealedBy,
+        long version) {
+
+    /** This account held by a transfer. */
+    public Account sealed(UUID transferId) {
+        return with(AccountState.SEALED, transferId);
+    }
+
+    /** This account free again. */
+    public Account opened() {
+        return with(AccountState.OPEN, null);
+    }
+
+    /** This account emptied by the transfer that had sealed it; interest that was booked on the way out is part of what left. */
+    public Account transferred() {
+        return new Account(
+                id,
+                relationId,
+                workerId,
+                fund,
+                personalNumber,
+                kind,
+                AccountState.TRANSFERRED,
+                Fen.ZERO,
+                Fen.ZERO,
+                months,
+                firstMonth,
+                lastMonth,
+                sealedBy,
+                version);
+    }
+
+    /** This account with money added: {@code principal} of months, and {@code interest} with it. */
+    public Account plus(Fen principal, Fen moreInterest) {
+        return new Account(
+                id,
+                relationId,
+                workerId,
+                fund,
+                personalNumber,
+                kind,
+                state,
+                balance.plus(principal).plus(moreInterest),
+                interest.plus(moreInterest),
+                months,
+                firstMonth,
+                lastMonth,
+                sealedBy,
+                version);
+    }
+
+    /** This account with a month more that counts. */
+    public Account withMonth(YearMonth month) {
+        return new Account(
+                id,
+                relationId,
+                workerId,
+                fund,
+                personalNumber,
+                kind,
+                state,
+                balance,
+                interest,
+                months + 1,
+                firstMonth == null || month.isBefore(firstMonth) ? month : firstMonth,
+                lastMonth == null || month.isAfter(lastMonth) ? month : lastMonth,
+                sealedBy,
+                version);
+    }
+
+    /** The credits of its months, without interest. */
+    public Fen principal() {
+        return balance.minus(interest);
+    }
+
+    private Account with(AccountState newState, @Nullable UUID newSeal) {
+        return new Account(
+                id,
+                relationId,
+                workerId,
+                fund,
+                personalNumber,
+                kind,
+                newState,
+                balance,
+                interest,
+                months,
+                firstMonth,
+                lastMonth,
+                newSeal,
+                version);
+    }
+}

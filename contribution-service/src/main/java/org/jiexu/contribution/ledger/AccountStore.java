@@ -1,0 +1,171 @@
+package org.jiexu.contribution.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** The workers' accounts: opened once, locked in the order of their ids, written each once a transaction. */
+public final class AccountStore {
+
+    private static final String COLUMNS = """
+            id, relation_id, worker_id, fund, personal_number, account_kind, state, balance_fen, interest_fen, months,
+            first_month, last_month, sealed_by, version""";
+
+    private AccountStore() {}
+
+    /** Opens accounts; those that are open already stay as they are. */
+    public static void open(Connection connection, Collection<RelationOpened> relations) throws SQLException {
+        if (relations.isEmpty()) {
+            return;
+        }
+        int size = relations.size();
+        Object[][] columns = new Object[6][size];
+        int i = 0;
+        for (RelationOpened relation : relations) {
+            columns[0][i] = relation.relationId();
+            columns[1][i] = relation.workerId();
+            columns[2][i] = relation.fund().code();
+            columns[3][i] = relation.personalNumber();
+            columns[4][i] = relation.accountKind().name();
+            columns[5][i] = relation.registeredOn();
+            i++;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO accounts (kind, relation_id, worker_id, fund, personal_number, account_kind, opened_on, state,
+                                      balance_fen, interest_fen, months)
+                SELECT 'PERSONAL', o.*, 'OPEN', 0, 0, 0
+                FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[]) AS o
+                ON CONFLICT (relation_id) DO NOTHING""")) {
+            String[] types = {"uuid", "uuid", "text", "text", "text", "date"};
+            for (int column = 0; column < columns.length; column++) {
+                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Locks the accounts of these relations and the accounts with these ids, lowest id first, so that two transactions
+     * never wait for each other.
+     */
+    public static List<Account> lock(Connection connection, Collection<UUID> relations, Collection<Long> ids)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
+                 FROM accounts
+                WHERE id IN (SELECT id FROM accounts WHERE relation_id = ANY (?)
+                             UNION SELECT id FROM accounts WHERE id = ANY (?))
+                ORDER BY id FOR NO KEY UPDATE""")) {
+            select.setArray(1, connection.createArrayOf("uuid", relations.toArray()));
+            select.setArray(2, connection.createArrayOf("bigint", ids.toArray()));
+            return readAll(select);
+        }
+    }
+
+    /** Locks the accounts of a fund with these personal numbers, lowest id first. */
+    public static List<Account> lockByPersonalNumber(
+            Connection connection, FundCode fund, Collection<String> personalNumbers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
+                 FROM accounts
+                WHERE kind = 'PERSONAL' AND fund = ? AND personal_number = ANY (?)
+                ORDER BY id FOR NO KEY UPDATE""")) {
+            select.setString(1, fund.code());
+            select.setArray(2, connection.createArrayOf("text", personalNumbers.toArray()));
+            return readAll(select);
+        }
+    }
+
+    /** The account with this personal number at the fund. */
+    public static Optional<Account> find(Connection connection, FundCode fund, String personalNumber)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM accounts WHERE kind = 'PERSONAL' AND fund = ? AND personal_number = ?")) {
+            select.setString(1, fund.code());
+            select.setString(2, personalNumber);
+            return readAll(select).stream().findFirst();
+        }
+    }
+
+    /** Writes what changed of these locked accounts, each row once. */
+    public static void update(Connection connection, Collection<Account> accounts) throws SQLException {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        int size = accounts.size();
+        Object[][] columns = new Object[8][size];
+        int i = 0;
+        for (Account account : accounts) {
+            columns[0][i] = account.id();
+            columns[1][i] = account.state().name();
+            columns[2][i] = account.sealedBy();
+            columns[3][i] = account.balance().fen();
+            columns[4][i] = account.interest().fen();
+            columns[5][i] = account.months();
+            columns[6][i] = firstDay(account.firstMonth());
+            columns[7][i] = firstDay(account.lastMonth());
+            i++;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE accounts a
+                SET state = n.state, sealed_by = n.sealed_by, balance_fen = n.balance_fen, interest_fen = n.interest_fen,
+                    months = n.months, first_month = n.first_month, last_month = n.last_month, version = a.version + 1
+                FROM unnest(?::bigint[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[], ?::integer[], ?::date[], ?::date[])
+                     AS n (id, state, sealed_by, balance_fen, interest_fen, months, first_month, last_month)
+                WHERE a.id = n.id""")) {
+            String[] types = {"bigint", "text", "uuid", "bigint", "bigint", "integer", "date", "date"};
+            for (int column = 0; column < columns.length; column++) {
+                update.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+            }
+            int written = update.executeUpdate();
+            if (written != size) {
+                throw new SQLException("wrote " + written + " accounts of " + size);
+            }
+        }
+    }
+
+    private static @Nullable LocalDate firstDay(@Nullable YearMonth month) {
+        return month == null ? null : month.atDay(1);
+    }
+
+    private static List<Account> readAll(PreparedStatement select) throws SQLException {
+        List<Account> accounts = new ArrayList<>();
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                accounts.add(read(result));
+            }
+        }
+        return accounts;
+    }
+
+    private static Account read(ResultSet result) throws SQLException {
+        LocalDate first = result.getObject("first_month", LocalDate.class);
+        LocalDate last = result.getObject("last_month", LocalDate.class);
+        return new Account(
+                result.getLong("id"),
+                result.getObject("relation_id", UUID.class),
+                result.getObject("worker_id", UUID.class),
+                new FundCode(result.getString("fund")),
+                result.getString("personal_number"),
+                AccountKind.valueOf(result.getString("account_kind")),
+                AccountState.valueOf(result.getString("state")),
+                Fen.of(result.getLong("balance_fen")),
+                Fen.of(result.getLong("interest_fen")),
+                result.getInt("months"),
+                first == null ? null : YearMonth.from(first),
+                last == null ? null : YearMonth.from(last),
+                result.getObject("sealed_by", UUID.class),
+                result.getLong("version"));
+    }
+}

@@ -1,0 +1,176 @@
+package org.jiexu.contribution.ledger;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** The paid months, a partition a year. */
+public final class ContributionStore {
+
+    private ContributionStore() {}
+
+    /** A month of an account, to look for. */
+    public record AccountMonth(long accountId, YearMonth month) {}
+
+    /** A contribution and the journal that booked it. */
+    public record Booked(Contribution contribution, long journalId) {}
+
+    /** Writes the rows with one statement. */
+    public static void append(Connection connection, Collection<Booked> contributions) throws SQLException {
+        CopyRows rows = new CopyRows(contributions.size());
+        for (Booked booked : contributions) {
+            Contribution contribution = booked.contribution();
+            Fen employer = contribution.employer();
+            rows.field(contribution.accountId())
+                    .field(contribution.month().atDay(1))
+                    .field(contribution.base().fen())
+                    .field(employer == null ? null : (Long) employer.fen())
+                    .field(contribution.personal().fen())
+                    .field(contribution.credit().fen())
+                    .field(contribution.receivedOn())
+                    .field(contribution.employerCode())
+                    .field(contribution.originFund().code())
+                    .field(contribution.transferId())
+                    .field((long) contribution.copy())
+                    .field(booked.journalId())
+                    .endRow();
+        }
+        rows.into(connection, """
+                contributions (account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on,
+                employer_code, origin_fund, transfer_id, copy, journal_id)""");
+    }
+
+    /** All months of the accounts, oldest first, by account; an account without months is not in the map. */
+    public static Map<Long, List<Contribution>> ofAccounts(Connection connection, Collection<Account> accounts)
+            throws SQLException {
+        Map<Long, List<Contribution>> found = new HashMap<>();
+        YearMonth first = null;
+        YearMonth last = null;
+        List<Long> ids = new ArrayList<>();
+        for (Account account : accounts) {
+            YearMonth from = account.firstMonth();
+            YearMonth to = account.lastMonth();
+            if (from != null && to != null) {
+                ids.add(account.id());
+                first = first == null || from.isBefore(first) ? from : first;
+                last = last == null || to.isAfter(last) ? to : last;
+            }
+        }
+        if (first == null || last == null) {
+            return found;
+        }
+        // The bounds let PostgreSQL leave the other years' partitions alone.
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
+                       origin_fund, transfer_id, copy
+                FROM contributions
+                WHERE account_id = ANY (?) AND month BETWEEN ? AND ?
+                ORDER BY account_id, month, copy""")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            select.setDate(2, Date.valueOf(first.atDay(1)));
+            select.setDate(3, Date.valueOf(last.atDay(1)));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    Contribution contribution = read(result);
+                    found.computeIfAbsent(contribution.accountId(), id -> new ArrayList<>())
+                            .add(contribution);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Which of these months count already. */
+    public static Set<AccountMonth> existing(Connection connection, Collection<AccountMonth> wanted)
+            throws SQLException {
+        Set<AccountMonth> found = new HashSet<>();
+        if (wanted.isEmpty()) {
+            return found;
+        }
+        Object[] ids = new Object[wanted.size()];
+        Object[] months = new Object[wanted.size()];
+        int i = 0;
+        for (AccountMonth one : wanted) {
+            ids[i] = one.accountId();
+            months[i++] = one.month().atDay(1);
+        }
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT c.account_id, c.month
+                FROM unnest(?::bigint[], ?::date[]) AS wanted (account_id, month)
+                JOIN contributions c ON c.account_id = wanted.account_id AND c.month = wanted.month AND c.copy = 0""")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids));
+            select.setArray(2, connection.createArrayOf("date", months));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    found.add(new AccountMonth(result.getLong(1), month(result.getObject(2, LocalDate.class))));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The next {@code limit} months of the account after {@code after}, oldest first; null begins with the first. */
+    public static List<Contribution> page(Connection connection, long accountId, @Nullable Place after, int limit)
+            throws SQLException {
+        List<Contribution> page = new ArrayList<>();
+        Place place = after == null ? Place.BEFORE_THE_FIRST : after;
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
+                       origin_fund, transfer_id, copy
+                FROM contributions
+                WHERE account_id = ? AND (month, copy) > (?, ?)
+                ORDER BY month, copy
+                LIMIT ?""")) {
+            select.setLong(1, accountId);
+            select.setDate(2, Date.valueOf(place.month().atDay(1)));
+            select.setInt(3, place.copy());
+            select.setInt(4, limit);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    page.add(read(result));
+                }
+            }
+        }
+        return page;
+    }
+
+    /** A row's place in the order of the list. */
+    public record Place(YearMonth month, int copy) {
+        private static final Place BEFORE_THE_FIRST = new Place(YearMonth.of(1900, 1), 0);
+    }
+
+    private static Contribution read(ResultSet result) throws SQLException {
+        Long employer = result.getObject("employer_fen", Long.class);
+        return new Contribution(
+                result.getLong("account_id"),
+                month(result.getObject("month", LocalDate.class)),
+                Fen.of(result.getLong("base_fen")),
+                employer == null ? null : Fen.of(employer),
+                Fen.of(result.getLong("personal_fen")),
+                Fen.of(result.getLong("credit_fen")),
+                result.getObject("received_on", LocalDate.class),
+                result.getString("employer_code"),
+                new FundCode(result.getString("origin_fund")),
+                result.getObject("transfer_id", UUID.class),
+                result.getInt("copy"));
+    }
+
+    private static YearMonth month(LocalDate firstDay) {
+        return YearMonth.from(firstDay);
+    }
+}

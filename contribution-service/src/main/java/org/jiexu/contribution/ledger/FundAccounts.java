@@ -1,0 +1,103 @@
+package org.jiexu.contribution.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jiexu.rules.division.FundCode;
+
+/**
+ * The accounts of funds and the one in transit: entries are appended to them, no row of theirs is ever written, so many
+ * postings at once do not wait for each other.
+ */
+public final class FundAccounts {
+
+    private final Map<FundCode, Map<String, Long>> ofFunds;
+    private final long inTransit;
+
+    private FundAccounts(Map<FundCode, Map<String, Long>> ofFunds, long inTransit) {
+        this.ofFunds = ofFunds;
+        this.inTransit = inTransit;
+    }
+
+    /** Accounts with ids of the caller's choice, for tests of decisions: pool, receipts and interest of each fund. */
+    public static FundAccounts of(long inTransit, Map<FundCode, Map<String, Long>> ofFunds) {
+        return new FundAccounts(Map.copyOf(ofFunds), inTransit);
+    }
+
+    /** The accounts of these funds, made if they are not there. */
+    public static FundAccounts load(Connection connection, Collection<FundCode> funds) throws SQLException {
+        FundAccounts found = read(connection, funds);
+        if (found.ofFunds.keySet().containsAll(funds) && found.inTransit != 0) {
+            return found;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO accounts (kind, fund)
+                SELECT kind, fund
+                FROM unnest(?::text[]) AS f (fund) CROSS JOIN (VALUES ('POOL'), ('RECEIPTS'), ('INTEREST')) AS k (kind)
+                UNION ALL SELECT 'IN_TRANSIT', NULL
+                ORDER BY 2, 1
+                ON CONFLICT (kind, fund) WHERE kind <> 'PERSONAL' DO NOTHING""")) {
+            Object[] codes = new TreeSet<>(funds).stream().map(FundCode::code).toArray();
+            insert.setArray(1, connection.createArrayOf("text", codes));
+            insert.executeUpdate();
+        }
+        return read(connection, funds);
+    }
+
+    private static FundAccounts read(Connection connection, Collection<FundCode> funds) throws SQLException {
+        Map<FundCode, Map<String, Long>> ofFunds = new HashMap<>();
+        long inTransit = 0;
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, kind, fund FROM accounts WHERE kind <> 'PERSONAL' AND (fund = ANY (?) OR fund IS NULL)""")) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", funds.stream().map(FundCode::code).toArray()));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    String fund = result.getString("fund");
+                    if (fund == null) {
+                        inTransit = result.getLong("id");
+                    } else {
+                        ofFunds.computeIfAbsent(new FundCode(fund), code -> new HashMap<>())
+                                .put(result.getString("kind"), result.getLong("id"));
+                    }
+                }
+            }
+        }
+        return new FundAccounts(ofFunds, inTransit);
+    }
+
+    /** The pooled money of a fund (统筹基金). */
+    public long pool(FundCode fund) {
+        return id(fund, "POOL");
+    }
+
+    /** Where contributions come from: its entries are negative. */
+    public long receipts(FundCode fund) {
+        return id(fund, "RECEIPTS");
+    }
+
+    /** Where interest comes from: its entries are negative. */
+    public long interest(FundCode fund) {
+        return id(fund, "INTEREST");
+    }
+
+    /** Money that left this ledger less money that came to it; over all ledgers what really travels. */
+    public long inTransit() {
+        return inTransit;
+    }
+
+    private long id(FundCode fund, String kind) {
+        Long id = ofFunds.getOrDefault(fund, Map.of()).get(kind);
+        if (id == null) {
+            throw new IllegalArgumentException("the accounts of fund " + fund + " were not loaded");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,28 @@
+package org.jiexu.contribution.ledger;
+
+import org.jiexu.rules.division.FundCode;
+
+/**
+ * The ledger that this deployment keeps: that of one province (design, section 2).
+ *
+ * @param code two digits
+ */
+public record Ledger(String code) {
+
+    /** Refuses what is not a province's code. */
+    public Ledger {
+        if (!code.matches("[1-9][0-9]")) {
+            throw new IllegalArgumentException("a ledger is named by the two digits of its province, not " + code);
+        }
+    }
+
+    /** Whether the accounts of this fund are kept here. */
+    public boolean keeps(FundCode fund) {
+        return fund.code().startsWith(code);
+    }
+
+    /** How it names itself in journals. */
+    public String actor() {
+        return "ledger:" + code;
+    }
+}

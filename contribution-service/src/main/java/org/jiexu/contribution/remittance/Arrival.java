@@ -1,0 +1,49 @@
+package org.jiexu.contribution.remittance;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer at the destination's ledger.
+ *
+ * @param accountId the account it was posted to, null while it is not
+ * @param dispute why it was not posted when last tried, null if it was
+ * @param overlapMonths months that the account had already (R-7.1)
+ */
+public record Arrival(
+        Remittance remittance,
+        State state,
+        @Nullable Long accountId,
+        @Nullable DisputeCode dispute,
+        int overlapMonths,
+        Instant arrivedAt,
+        @Nullable Instant settledAt) {
+
+    /** How far it is. */
+    public enum State {
+        /** Posted to the account and the pool. */
+        CREDITED,
+        /** Held; the money waits in transit. */
+        DISPUTED,
+        /** Sent back. */
+        RETURNED
+    }
+
+    UUID transferId() {
+        return remittance.transferId();
+    }
+
+    static Arrival disputed(Remittance remittance, DisputeCode code, Instant at) {
+        return new Arrival(remittance, State.DISPUTED, null, code, 0, at, null);
+    }
+
+    static Arrival credited(Remittance remittance, long accountId, int overlapMonths, Instant arrivedAt, Instant at) {
+        return new Arrival(remittance, State.CREDITED, accountId, null, overlapMonths, arrivedAt, at);
+    }
+
+    Arrival returned(Instant at) {
+        return new Arrival(remittance, State.RETURNED, null, dispute, 0, arrivedAt, at);
+    }
+}

@@ -1,0 +1,84 @@
+package org.jiexu.contribution.remittance;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.LedgerCommand.Remit;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer at the source's ledger.
+ *
+ * @param unbookedInterest booked when the money leaves
+ * @param destination null until it is sent
+ */
+public record Departure(
+        UUID transferId,
+        long accountId,
+        State state,
+        String letterNumber,
+        InformationForm form,
+        Fen unbookedInterest,
+        @Nullable Destination destination,
+        Instant extractedAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant settledAt) {
+
+    /** How far it is. */
+    public enum State {
+        /** The account is sealed and the form made. */
+        EXTRACTED,
+        /** The seal was undone. */
+        UNSEALED,
+        /** The money travels. */
+        SENT,
+        /** The destination has posted it. */
+        CREDITED,
+        /** The money is back. */
+        TAKEN_BACK
+    }
+
+    /** Where the money goes. */
+    public record Destination(String ledger, FundCode fund, UUID relationId) {
+        static Destination of(Remit remit) {
+            return new Destination(remit.toLedger(), remit.toFund(), remit.toRelationId());
+        }
+    }
+
+    static Departure extracted(
+            UUID transferId,
+            long accountId,
+            String letterNumber,
+            InformationForm form,
+            Fen unbookedInterest,
+            Instant at) {
+        return new Departure(
+                transferId, accountId, State.EXTRACTED, letterNumber, form, unbookedInterest, null, at, null, null);
+    }
+
+    Departure unsealed(Instant at) {
+        return new Departure(
+                transferId,
+                accountId,
+                State.UNSEALED,
+                letterNumber,
+                form,
+                unbookedInterest,
+                null,
+                extractedAt,
+                null,
+                at);
+    }
+
+    Departure sent(Destination to, Instant at) {
+        return new Departure(
+                transferId, accountId, State.SENT, letterNumber, form, unbookedInterest, to, extractedAt, at, null);
+    }
+
+    Departure settled(State end, Instant at) {
+        return new Departure(
+                transferId, accountId, end, letterNumber, form, unbookedInterest, destination, extractedAt, sentAt, at);
+    }
+}

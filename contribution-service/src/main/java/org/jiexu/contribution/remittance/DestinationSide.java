@@ -1,0 +1,222 @@
+package org.jiexu.contribution.remittance;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.LedgerJournal;
+import org.jiexu.contribution.ledger.LedgerJournal.Movement;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.InformationForm.YearTableRow;
+import org.jiexu.events.message.LedgerCommand.CreditAgain;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
+import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.message.TransferReply.RemittanceDisputed;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** What the destination's ledger does: match form, money and account, then post all of it or hold all of it. */
+final class DestinationSide {
+
+    private final FormMatch match;
+
+    DestinationSide(FormMatch match) {
+        this.match = match;
+    }
+
+    /** Why a remittance cannot be posted. */
+    private record Dispute(DisputeCode code, Map<String, String> facts) {
+        private static Dispute of(DisputeCode code) {
+            return new Dispute(code, Map.of());
+        }
+    }
+
+    /** Form and money arrive. */
+    void receive(Remittance remittance, TouchedLedger ledger) {
+        Arrival before = ledger.arrival(remittance.transferId());
+        if (before == null) {
+            creditOrHold(remittance, ledger.now(), ledger);
+        } else {
+            answerAgain(before, ledger);
+        }
+    }
+
+    /** Something was put right: try once more. */
+    void creditAgain(CreditAgain command, TouchedLedger ledger) {
+        Arrival arrival = arrived(command.transferId(), ledger);
+        if (arrival.state() == Arrival.State.DISPUTED) {
+            creditOrHold(arrival.remittance(), arrival.arrivedAt(), ledger);
+        } else {
+            answerAgain(arrival, ledger);
+        }
+    }
+
+    /** The money goes back. If it was posted meanwhile it stays, and that is said. */
+    void sendBack(ReturnRemittance command, TouchedLedger ledger) {
+        Arrival arrival = arrived(command.transferId(), ledger);
+        switch (arrival.state()) {
+            case DISPUTED -> {
+                Remittance remittance = arrival.remittance();
+                ledger.change(arrival.returned(ledger.now()));
+                ledger.tell(
+                        remittance.fromLedger(),
+                        command.transferId(),
+                        new RemittanceReturned(command.transferId(), remittance.amount(), command.reason()));
+                ledger.record(
+                        command.transferId(),
+                        "RETURN_MONEY",
+                        Map.of("total", remittance.amount(), "reason", command.reason()));
+            }
+            case RETURNED -> {
+                // It is on its way already; the source answers.
+            }
+            case CREDITED -> answerAgain(arrival, ledger);
+        }
+    }
+
+    private static Arrival arrived(UUID transferId, TouchedLedger ledger) {
+        Arrival arrival = ledger.arrival(transferId);
+        if (arrival == null) {
+            throw new IllegalStateException("transfer " + transferId + " has not arrived here");
+        }
+        return arrival;
+    }
+
+    private static void answerAgain(Arrival arrival, TouchedLedger ledger) {
+        switch (arrival.state()) {
+            case CREDITED -> tellCredited(arrival, ledger);
+            case DISPUTED -> {
+                DisputeCode code = arrival.dispute();
+                ledger.reply(new RemittanceDisputed(arrival.transferId(), code == null ? "" : code.name(), Map.of()));
+            }
+            case RETURNED ->
+                ledger.reply(
+                        new RemittanceDisputed(arrival.transferId(), DisputeCode.ALREADY_RETURNED.name(), Map.of()));
+        }
+    }
+
+    private void creditOrHold(Remittance remittance, Instant arrivedAt, TouchedLedger ledger) {
+        Account account = ledger.accountOf(remittance.toRelationId());
+        Dispute dispute = dispute(remittance, account);
+        if (dispute != null || account == null) {
+            hold(remittance, arrivedAt, dispute == null ? Dispute.of(DisputeCode.NO_RELATION) : dispute, ledger);
+            return;
+        }
+        InformationForm form = remittance.form();
+        int journal = ledger.post(LedgerJournal.ofTransfer(
+                LedgerJournal.Kind.CREDITED,
+                remittance.transferId(),
+                ledger.now(),
+                new Movement(ledger.fundAccounts().inTransit(), form.total().negated()),
+                new Movement(account.id(), form.account()),
+                new Movement(ledger.fundAccounts().pool(account.fund()), form.pooled())));
+        List<Contribution> months = months(remittance, account, ledger.months(account));
+        ledger.bring(journal, account, months);
+        Fen principal = FormMatch.principal(form);
+        Account credited = account.plus(principal, form.account().minus(principal));
+        int overlap = 0;
+        for (Contribution month : months) {
+            if (month.counts()) {
+                credited = credited.withMonth(month.month());
+            } else {
+                overlap++;
+            }
+        }
+        ledger.change(credited);
+        Arrival arrival = Arrival.credited(remittance, account.id(), overlap, arrivedAt, ledger.now());
+        ledger.change(arrival);
+        tellCredited(arrival, ledger);
+        ledger.record(
+                remittance.transferId(),
+                "CREDIT",
+                Map.of(
+                        "account", form.account(),
+                        "pooled", form.pooled(),
+                        "total", form.total(),
+                        "months", form.months(),
+                        "overlapMonths", overlap));
+    }
+
+    /** The saga waits for it, and the source's ledger: its money travels no more. */
+    private static void tellCredited(Arrival arrival, TouchedLedger ledger) {
+        RemittanceCredited credited = new RemittanceCredited(arrival.transferId(), arrival.overlapMonths());
+        ledger.reply(credited);
+        ledger.tell(arrival.remittance().fromLedger(), arrival.transferId(), credited);
+    }
+
+    private static void hold(Remittance remittance, Instant arrivedAt, Dispute dispute, TouchedLedger ledger) {
+        ledger.change(Arrival.disputed(remittance, dispute.code(), arrivedAt));
+        ledger.reply(
+                new RemittanceDisputed(remittance.transferId(), dispute.code().name(), dispute.facts()));
+        Map<String, String> detail = new TreeMap<>(dispute.facts());
+        detail.put("code", dispute.code().name());
+        detail.put("total", remittance.amount().toString());
+        ledger.record(remittance.transferId(), "HOLD_IN_DISPUTE", detail);
+    }
+
+    private @Nullable Dispute dispute(Remittance remittance, @Nullable Account account) {
+        if (account == null) {
+            return Dispute.of(DisputeCode.NO_RELATION);
+        }
+        if (!account.workerId().equals(remittance.workerId()) || !account.fund().equals(remittance.toFund())) {
+            return Dispute.of(DisputeCode.IDENTITY_MISMATCH);
+        }
+        if (account.state() != AccountState.OPEN) {
+            return new Dispute(
+                    DisputeCode.ACCOUNT_NOT_OPEN,
+                    Map.of("state", account.state().name()));
+        }
+        Optional<FormMatch.Failure> failure = match.firstFailure(
+                remittance.form(),
+                org.jiexu.rules.AccountKind.valueOf(account.kind().name()));
+        if (failure.isPresent()) {
+            return new Dispute(DisputeCode.FORM_INVALID, failure.get().facts());
+        }
+        if (!remittance.amount().equals(remittance.form().total())) {
+            return new Dispute(
+                    DisputeCode.AMOUNT_DIFFERS,
+                    Map.of(
+                            "form", remittance.form().total().toString(),
+                            "money", remittance.amount().toString()));
+        }
+        return null;
+    }
+
+    /** The form's rows as months with their place of origin; what the account has already does not count. */
+    private static List<Contribution> months(Remittance remittance, Account account, List<Contribution> present) {
+        Map<YearMonth, Integer> copies = new HashMap<>();
+        for (Contribution month : present) {
+            copies.merge(month.month(), 1, Integer::sum);
+        }
+        List<Contribution> months = new ArrayList<>(remittance.form().months());
+        for (YearTableRow row : remittance.form().rows()) {
+            Fen credit = Fen.of(row.credited().fen() / row.months());
+            Fen personal = Fen.of(row.personal().fen() / row.months());
+            for (YearMonth month = row.from(); !month.isAfter(row.to()); month = month.plusMonths(1)) {
+                months.add(new Contribution(
+                        account.id(),
+                        month,
+                        row.base(),
+                        null,
+                        personal,
+                        credit,
+                        null,
+                        null,
+                        row.fund(),
+                        remittance.transferId(),
+                        copies.getOrDefault(month, 0)));
+            }
+        }
+        return months;
+    }
+}

@@ -1,0 +1,177 @@
+package org.jiexu.contribution.remittance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.ledger.FundAccounts;
+import org.jiexu.contribution.ledger.JournalStore;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.inbox.BatchHandler;
+import org.jiexu.events.inbox.Received;
+import org.jiexu.events.message.LedgerCommand.CreditAgain;
+import org.jiexu.events.message.LedgerCommand.ExtractRelation;
+import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.events.message.LedgerCommand.Remit;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
+import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
+import org.jiexu.events.message.LedgerCommand.UnsealRelation;
+import org.jiexu.events.message.Message;
+import org.jiexu.events.message.PublicEvent;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.rules.division.FundCode;
+
+/**
+ * Handles the messages of one poll in one transaction: locks what they touch, lowest key first; lets the two sides decide in
+ * memory, in the order of the messages; writes each touched row once (design, section 5).
+ */
+public final class LedgerMessages implements BatchHandler {
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final SourceSide source;
+    private final DestinationSide destination;
+
+    /** For one ledger. */
+    public LedgerMessages(Ledger ledger, InformationForms forms, FormMatch match, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.source = new SourceSide(forms);
+        this.destination = new DestinationSide(match);
+    }
+
+    @Override
+    public void handle(Transaction transaction, List<Received> fresh) throws SQLException {
+        Needs needs = new Needs(ledger);
+        for (Received received : fresh) {
+            needs.add(received.message());
+        }
+        AccountStore.open(transaction.connection(), needs.opened);
+        if (needs.transfers.isEmpty()) {
+            return;
+        }
+        transaction.lock(needs.transfers.stream().map(id -> "transfer/" + id).toList());
+        TouchedLedger touched = read(transaction.connection(), needs);
+        for (Received received : fresh) {
+            decide(received.message(), touched);
+        }
+        write(transaction, touched);
+    }
+
+    private void decide(Message message, TouchedLedger touched) {
+        switch (message) {
+            case RelationOpened opened -> {
+                // Opened before everything else.
+            }
+            case ExtractRelation extract -> source.extract(extract, touched);
+            case UnsealRelation unseal -> source.unseal(unseal, touched);
+            case Remit remit -> source.remit(remit, touched);
+            case RemittanceReturned returned -> source.takeBack(returned, touched);
+            case RemittanceCredited credited -> source.settled(credited, touched);
+            case Remittance remittance -> destination.receive(remittance, touched);
+            case CreditAgain again -> destination.creditAgain(again, touched);
+            case ReturnRemittance back -> destination.sendBack(back, touched);
+            case TransferReply other -> throw notForALedger(other);
+            case RegistryCommand other -> throw notForALedger(other);
+            case PublicEvent other -> throw notForALedger(other);
+        }
+    }
+
+    private static IllegalArgumentException notForALedger(Message message) {
+        return new IllegalArgumentException(
+                "not a message for a ledger: " + message.getClass().getSimpleName());
+    }
+
+    /** What the messages of a poll speak of. */
+    private static final class Needs {
+        private final Ledger ledger;
+        private final List<RelationOpened> opened = new ArrayList<>();
+        private final Set<UUID> transfers = new TreeSet<>();
+        /** Relations whose months are needed: to make a form of, or to add to. */
+        private final Set<UUID> withMonths = new HashSet<>();
+
+        private Needs(Ledger ledger) {
+            this.ledger = ledger;
+        }
+
+        private void add(Message message) {
+            switch (message) {
+                case RelationOpened relation -> {
+                    if (!ledger.keeps(relation.fund())) {
+                        throw new IllegalArgumentException(
+                                "fund " + relation.fund() + " is not of ledger " + ledger.code());
+                    }
+                    opened.add(relation);
+                }
+                case ExtractRelation extract -> {
+                    transfers.add(extract.transferId());
+                    withMonths.add(extract.relationId());
+                }
+                case UnsealRelation unseal -> transfers.add(unseal.transferId());
+                case Remit remit -> transfers.add(remit.transferId());
+                case RemittanceReturned returned -> transfers.add(returned.transferId());
+                case Remittance remittance -> {
+                    transfers.add(remittance.transferId());
+                    withMonths.add(remittance.toRelationId());
+                }
+                case CreditAgain again -> transfers.add(again.transferId());
+                case ReturnRemittance back -> transfers.add(back.transferId());
+                case TransferReply reply -> transfers.add(reply.transferId());
+                case RegistryCommand other -> throw notForALedger(other);
+                case PublicEvent other -> throw notForALedger(other);
+            }
+        }
+    }
+
+    private TouchedLedger read(Connection connection, Needs needs) throws SQLException {
+        Map<UUID, Departure> departures = TransferStore.lockDepartures(connection, needs.transfers);
+        Map<UUID, Arrival> arrivals = TransferStore.lockArrivals(connection, needs.transfers);
+        Set<Long> accountIds = new HashSet<>();
+        departures.values().forEach(departure -> accountIds.add(departure.accountId()));
+        for (Arrival arrival : arrivals.values()) {
+            needs.withMonths.add(arrival.remittance().toRelationId());
+        }
+        List<Account> accounts = AccountStore.lock(connection, needs.withMonths, accountIds);
+        List<Account> wanted = accounts.stream()
+                .filter(account -> needs.withMonths.contains(account.relationId()))
+                .toList();
+        Map<Long, List<Contribution>> months = ContributionStore.ofAccounts(connection, wanted);
+        Set<FundCode> funds = new HashSet<>();
+        accounts.forEach(account -> funds.add(account.fund()));
+        return new TouchedLedger(
+                ledger.code(),
+                clock.instant(),
+                new TouchedLedger.Read(accounts, months, departures, arrivals, FundAccounts.load(connection, funds)));
+    }
+
+    private static void write(Transaction transaction, TouchedLedger touched) throws SQLException {
+        Connection connection = transaction.connection();
+        long[] journals = JournalStore.append(connection, touched.journals());
+        List<ContributionStore.Booked> months =
+                new ArrayList<>(touched.imports().size());
+        for (TouchedLedger.Import brought : touched.imports()) {
+            months.add(new ContributionStore.Booked(brought.contribution(), journals[brought.journal()]));
+        }
+        ContributionStore.append(connection, months);
+        AccountStore.update(connection, touched.changedAccounts());
+        TransferStore.writeDepartures(connection, touched.changedDepartures());
+        TransferStore.writeArrivals(connection, touched.changedArrivals());
+        touched.outgoing().forEach(transaction::send);
+        touched.entries().forEach(transaction::record);
+    }
+}

@@ -1,0 +1,219 @@
+package org.jiexu.contribution.remittance;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.contribution.ledger.LedgerJournal;
+import org.jiexu.contribution.ledger.LedgerJournal.Movement;
+import org.jiexu.contribution.remittance.Departure.State;
+import org.jiexu.contribution.statement.FormOutcome;
+import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.LedgerCommand.ExtractRelation;
+import org.jiexu.events.message.LedgerCommand.Remit;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
+import org.jiexu.events.message.LedgerCommand.UnsealRelation;
+import org.jiexu.events.message.TransferReply.ExtractionRefused;
+import org.jiexu.events.message.TransferReply.RelationExtracted;
+import org.jiexu.events.message.TransferReply.RelationRemitted;
+import org.jiexu.events.message.TransferReply.RelationUnsealed;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.message.TransferReply.RemittanceTakenBack;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.rules.trace.Trace;
+
+/**
+ * What the source's ledger does. Each decision looks at how far the transfer is and answers a command that was done before
+ * with the first answer again; a command that can only come from a fault (remit what was never sealed) throws, and is parked
+ * for people to see.
+ */
+final class SourceSide {
+
+    private final InformationForms forms;
+
+    SourceSide(InformationForms forms) {
+        this.forms = forms;
+    }
+
+    /** Seals the account and makes its form. */
+    void extract(ExtractRelation command, TouchedLedger ledger) {
+        Departure before = ledger.departure(command.transferId());
+        if (before != null && before.state() != State.UNSEALED) {
+            ledger.reply(new RelationExtracted(command.transferId(), before.form()));
+            return;
+        }
+        Account account = ledger.accountOf(command.relationId());
+        if (account == null) {
+            refuse(command.transferId(), "NO_RELATION", Map.of(), ledger);
+            return;
+        }
+        switch (account.state()) {
+            case OPEN -> extractOpen(command, account, ledger);
+            case SEALED -> refuse(command.transferId(), "TRANSFER_IN_PROGRESS", Map.of(), ledger);
+            case TRANSFERRED -> refuse(command.transferId(), "ALREADY_MOVED", Map.of(), ledger);
+        }
+    }
+
+    private void extractOpen(ExtractRelation command, Account account, TouchedLedger ledger) {
+        FormOutcome outcome = forms.make(account, ledger.months(account), command.transferYear(), Trace.off());
+        switch (outcome) {
+            case FormOutcome.Refused(FormOutcome.Code code, Map<String, String> facts) ->
+                refuse(command.transferId(), code.name(), facts, ledger);
+            case FormOutcome.Made made -> {
+                ledger.change(account.sealed(command.transferId()));
+                ledger.change(Departure.extracted(
+                        command.transferId(),
+                        account.id(),
+                        command.letterNumber(),
+                        made.form(),
+                        made.unbookedInterest(),
+                        ledger.now()));
+                ledger.reply(new RelationExtracted(command.transferId(), made.form()));
+                ledger.record(command.transferId(), "SEAL", amounts(made.form()));
+            }
+        }
+    }
+
+    private static void refuse(UUID transferId, String code, Map<String, String> facts, TouchedLedger ledger) {
+        ledger.reply(new ExtractionRefused(transferId, code, facts));
+        Map<String, String> detail = new TreeMap<>(facts);
+        detail.put("code", code);
+        ledger.record(transferId, "REFUSE_EXTRACTION", detail);
+    }
+
+    /** Undoes the seal. Where nothing was sealed there is nothing to undo, and that is said. */
+    void unseal(UnsealRelation command, TouchedLedger ledger) {
+        Departure departure = ledger.departure(command.transferId());
+        if (departure != null) {
+            switch (departure.state()) {
+                case EXTRACTED -> {
+                    ledger.change(ledger.account(departure.accountId()).opened());
+                    ledger.change(departure.unsealed(ledger.now()));
+                    ledger.record(command.transferId(), "UNSEAL", Map.of());
+                }
+                case UNSEALED -> {
+                    // Undone before: the same answer again.
+                }
+                case SENT, CREDITED, TAKEN_BACK ->
+                    throw new IllegalStateException("transfer " + command.transferId() + " was sent: no unsealing");
+            }
+        }
+        ledger.reply(new RelationUnsealed(command.transferId()));
+    }
+
+    /** The pivot: interest is booked, account and pooled part go into transit, form and money to the other ledger. */
+    void remit(Remit command, TouchedLedger ledger) {
+        Departure departure = ledger.departure(command.transferId());
+        if (departure == null || departure.state() == State.UNSEALED) {
+            throw new IllegalStateException("transfer " + command.transferId() + " is not sealed: nothing to remit");
+        }
+        if (departure.state() == State.EXTRACTED) {
+            send(command, departure, ledger);
+        }
+        ledger.reply(new RelationRemitted(command.transferId()));
+    }
+
+    private static void send(Remit command, Departure departure, TouchedLedger ledger) {
+        Account account = ledger.account(departure.accountId());
+        InformationForm form = departure.form();
+        Fen interest = departure.unbookedInterest();
+        boolean isSealedByThis =
+                account.state() == AccountState.SEALED && command.transferId().equals(account.sealedBy());
+        if (!isSealedByThis || !account.balance().plus(interest).equals(form.account())) {
+            throw new IllegalStateException(
+                    "the account of transfer " + command.transferId() + " is not as it was sealed");
+        }
+        UUID transferId = command.transferId();
+        if (interest.fen() != 0) {
+            ledger.post(LedgerJournal.ofTransfer(
+                    LedgerJournal.Kind.INTEREST,
+                    transferId,
+                    ledger.now(),
+                    new Movement(ledger.fundAccounts().interest(account.fund()), interest.negated()),
+                    new Movement(account.id(), interest)));
+        }
+        ledger.post(LedgerJournal.ofTransfer(
+                LedgerJournal.Kind.REMITTED,
+                transferId,
+                ledger.now(),
+                new Movement(account.id(), form.account().negated()),
+                new Movement(
+                        ledger.fundAccounts().pool(account.fund()),
+                        form.pooled().negated()),
+                new Movement(ledger.fundAccounts().inTransit(), form.total())));
+        ledger.change(account.transferred());
+        ledger.change(departure.sent(Departure.Destination.of(command), ledger.now()));
+        ledger.tell(
+                command.toLedger(),
+                transferId,
+                new Remittance(
+                        transferId,
+                        departure.letterNumber(),
+                        account.workerId(),
+                        ledger.ledger(),
+                        account.fund(),
+                        command.toRelationId(),
+                        command.toFund(),
+                        form,
+                        form.total()));
+        ledger.record(transferId, "REMIT", amounts(form));
+    }
+
+    /** The destination tells that it has posted: the money travels no more. */
+    void settled(RemittanceCredited notice, TouchedLedger ledger) {
+        Departure departure = ledger.departure(notice.transferId());
+        if (departure != null && departure.state() == State.SENT) {
+            ledger.change(departure.settled(State.CREDITED, ledger.now()));
+        }
+    }
+
+    /** The money comes back whole: out of transit, to the account and the pool; the relation goes on here. */
+    void takeBack(RemittanceReturned command, TouchedLedger ledger) {
+        Departure departure = ledger.departure(command.transferId());
+        if (departure == null) {
+            throw new IllegalStateException("transfer " + command.transferId() + " never left here");
+        }
+        switch (departure.state()) {
+            case SENT -> post(command, departure, ledger);
+            case TAKEN_BACK -> {
+                // Taken back before: the same answer again.
+            }
+            case EXTRACTED, UNSEALED, CREDITED ->
+                throw new IllegalStateException(
+                        "transfer " + command.transferId() + " is " + departure.state() + ": no money can come back");
+        }
+        ledger.reply(new RemittanceTakenBack(command.transferId()));
+    }
+
+    private static void post(RemittanceReturned command, Departure departure, TouchedLedger ledger) {
+        InformationForm form = departure.form();
+        if (!command.amount().equals(form.total())) {
+            throw new IllegalStateException("transfer " + command.transferId() + " does not come back whole");
+        }
+        Account account = ledger.account(departure.accountId());
+        ledger.post(LedgerJournal.ofTransfer(
+                LedgerJournal.Kind.TAKEN_BACK,
+                command.transferId(),
+                ledger.now(),
+                new Movement(ledger.fundAccounts().inTransit(), form.total().negated()),
+                new Movement(account.id(), form.account()),
+                new Movement(ledger.fundAccounts().pool(account.fund()), form.pooled())));
+        Fen principal = FormMatch.principal(form);
+        ledger.change(account.opened().plus(principal, form.account().minus(principal)));
+        ledger.change(departure.settled(State.TAKEN_BACK, ledger.now()));
+        ledger.record(command.transferId(), "TAKE_BACK", Map.of("total", form.total(), "reason", command.reason()));
+    }
+
+    private static Map<String, Object> amounts(InformationForm form) {
+        return Map.of(
+                "account", form.account(),
+                "pooled", form.pooled(),
+                "total", form.total(),
+                "months", form.months(),
+                "provisional", form.provisional(),
+                "ruleVersion", form.ruleVersion());
+    }
+}

@@ -1,0 +1,188 @@
+package org.jiexu.contribution.remittance;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.FundAccounts;
+import org.jiexu.contribution.ledger.LedgerJournal;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.Message;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.topic.Topics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the ledger that one poll touches, in memory: read once, changed by the decisions in the order of the messages,
+ * written once. A decision sees what the decisions before it did.
+ */
+final class TouchedLedger {
+
+    private final String ledger;
+    private final Instant now;
+    private final FundAccounts fundAccounts;
+    private final Map<UUID, Account> byRelation = new HashMap<>();
+    private final Map<Long, Account> byId = new HashMap<>();
+    private final Map<Long, List<Contribution>> months;
+    private final Map<UUID, Departure> departures;
+    private final Map<UUID, Arrival> arrivals;
+
+    private final Map<Long, Account> changedAccounts = new LinkedHashMap<>();
+    private final Map<UUID, Departure> changedDepartures = new LinkedHashMap<>();
+    private final Map<UUID, Arrival> changedArrivals = new LinkedHashMap<>();
+    private final List<LedgerJournal> journals = new ArrayList<>();
+    private final List<Import> imports = new ArrayList<>();
+    private final List<Outgoing> outgoing = new ArrayList<>();
+    private final List<JournalEntry> entries = new ArrayList<>();
+
+    /** Months that a journal brings. {@code journal}: its position among {@link #journals}. */
+    record Import(int journal, Contribution contribution) {}
+
+    /** What was read, under lock. */
+    record Read(
+            Collection<Account> accounts,
+            Map<Long, List<Contribution>> months,
+            Map<UUID, Departure> departures,
+            Map<UUID, Arrival> arrivals,
+            FundAccounts fundAccounts) {}
+
+    TouchedLedger(String ledger, Instant now, Read read) {
+        this.ledger = ledger;
+        this.now = now;
+        this.fundAccounts = read.fundAccounts();
+        this.months = new HashMap<>(read.months());
+        this.departures = new HashMap<>(read.departures());
+        this.arrivals = new HashMap<>(read.arrivals());
+        for (Account account : read.accounts()) {
+            byRelation.put(account.relationId(), account);
+            byId.put(account.id(), account);
+        }
+    }
+
+    String ledger() {
+        return ledger;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    FundAccounts fundAccounts() {
+        return fundAccounts;
+    }
+
+    @Nullable
+    Account accountOf(UUID relationId) {
+        return byRelation.get(relationId);
+    }
+
+    Account account(long id) {
+        Account account = byId.get(id);
+        if (account == null) {
+            throw new IllegalStateException("account " + id + " was not read");
+        }
+        return account;
+    }
+
+    List<Contribution> months(Account account) {
+        return months.getOrDefault(account.id(), List.of());
+    }
+
+    @Nullable
+    Departure departure(UUID transferId) {
+        return departures.get(transferId);
+    }
+
+    @Nullable
+    Arrival arrival(UUID transferId) {
+        return arrivals.get(transferId);
+    }
+
+    void change(Account account) {
+        byRelation.put(account.relationId(), account);
+        byId.put(account.id(), account);
+        changedAccounts.put(account.id(), account);
+    }
+
+    void change(Departure departure) {
+        departures.put(departure.transferId(), departure);
+        changedDepartures.put(departure.transferId(), departure);
+    }
+
+    void change(Arrival arrival) {
+        arrivals.put(arrival.transferId(), arrival);
+        changedArrivals.put(arrival.transferId(), arrival);
+    }
+
+    /**
+     * Posts a journal.
+     *
+     * @return its position, for the months that come with it
+     */
+    int post(LedgerJournal journal) {
+        journals.add(journal);
+        return journals.size() - 1;
+    }
+
+    /** Adds months that a journal brings to an account, in any order. */
+    void bring(int journal, Account account, List<Contribution> brought) {
+        List<Contribution> all = new ArrayList<>(months(account));
+        for (Contribution contribution : brought) {
+            imports.add(new Import(journal, contribution));
+            all.add(contribution);
+        }
+        all.sort(Comparator.comparing(Contribution::month).thenComparingInt(Contribution::copy));
+        months.put(account.id(), all);
+    }
+
+    void reply(TransferReply reply) {
+        outgoing.add(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
+    }
+
+    void tell(String otherLedger, UUID transferId, Message message) {
+        outgoing.add(Outgoing.to(Topics.ledgerCommands(otherLedger), transferId, message));
+    }
+
+    /** A row of the case's journal. */
+    void record(UUID transferId, String action, Map<String, ?> detail) {
+        entries.add(
+                new JournalEntry("transfer/" + transferId, now, "ledger:" + ledger, action, MessageJson.write(detail)));
+    }
+
+    Collection<Account> changedAccounts() {
+        return changedAccounts.values();
+    }
+
+    Collection<Departure> changedDepartures() {
+        return changedDepartures.values();
+    }
+
+    Collection<Arrival> changedArrivals() {
+        return changedArrivals.values();
+    }
+
+    List<LedgerJournal> journals() {
+        return journals;
+    }
+
+    List<Import> imports() {
+        return imports;
+    }
+
+    List<Outgoing> outgoing() {
+        return outgoing;
+    }
+
+    List<JournalEntry> entries() {
+        return entries;
+    }
+}

@@ -1,0 +1,203 @@
+package org.jiexu.contribution.remittance;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** The departures and arrivals of transfers: locked in the order of their ids, each row written once. */
+final class TransferStore {
+
+    private TransferStore() {}
+
+    static Map<UUID, Departure> lockDepartures(Connection connection, Collection<UUID> transfers) throws SQLException {
+        Map<UUID, Departure> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT transfer_id, account_id, state, letter_number, form::text AS form, interest_fen, to_ledger, to_fund,
+                       to_relation_id, extracted_at, sent_at, settled_at
+                FROM departures WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE""")) {
+            select.setArray(1, connection.createArrayOf("uuid", transfers.toArray()));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    Departure departure = departure(result);
+                    found.put(departure.transferId(), departure);
+                }
+            }
+        }
+        return found;
+    }
+
+    static Map<UUID, Arrival> lockArrivals(Connection connection, Collection<UUID> transfers) throws SQLException {
+        Map<UUID, Arrival> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT account_id, state, remittance::text AS remittance, dispute_code, overlap_months, arrived_at, settled_at
+                FROM arrivals WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE""")) {
+            select.setArray(1, connection.createArrayOf("uuid", transfers.toArray()));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    Arrival arrival = arrival(result);
+                    found.put(arrival.transferId(), arrival);
+                }
+            }
+        }
+        return found;
+    }
+
+    static void writeDepartures(Connection connection, Collection<Departure> departures) throws SQLException {
+        if (departures.isEmpty()) {
+            return;
+        }
+        String[] types = {
+            "uuid",
+            "bigint",
+            "text",
+            "text",
+            "jsonb",
+            "bigint",
+            "bigint",
+            "bigint",
+            "text",
+            "text",
+            "uuid",
+            "timestamptz",
+            "timestamptz",
+            "timestamptz"
+        };
+        @Nullable Object[][] columns = new @Nullable Object[types.length][departures.size()];
+        int i = 0;
+        for (Departure departure : departures) {
+            Departure.Destination to = departure.destination();
+            put(
+                    columns,
+                    i++,
+                    departure.transferId(),
+                    departure.accountId(),
+                    departure.state().name(),
+                    departure.letterNumber(),
+                    MessageJson.write(departure.form()),
+                    departure.form().account().fen(),
+                    departure.form().pooled().fen(),
+                    departure.unbookedInterest().fen(),
+                    to == null ? null : to.ledger(),
+                    to == null ? null : to.fund().code(),
+                    to == null ? null : to.relationId(),
+                    timestamp(departure.extractedAt()),
+                    timestamp(departure.sentAt()),
+                    timestamp(departure.settledAt()));
+        }
+        write(connection, types, columns, """
+                INSERT INTO departures (transfer_id, account_id, state, letter_number, form, account_fen, pooled_fen,
+                                        interest_fen, to_ledger, to_fund, to_relation_id, extracted_at, sent_at, settled_at)
+                SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::jsonb[], ?::bigint[], ?::bigint[],
+                                     ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
+                                     ?::timestamptz[])
+                ON CONFLICT (transfer_id) DO UPDATE
+                SET account_id = excluded.account_id, state = excluded.state, letter_number = excluded.letter_number,
+                    form = excluded.form, account_fen = excluded.account_fen, pooled_fen = excluded.pooled_fen,
+                    interest_fen = excluded.interest_fen, to_ledger = excluded.to_ledger, to_fund = excluded.to_fund,
+                    to_relation_id = excluded.to_relation_id, extracted_at = excluded.extracted_at,
+                    sent_at = excluded.sent_at, settled_at = excluded.settled_at""");
+    }
+
+    static void writeArrivals(Connection connection, Collection<Arrival> arrivals) throws SQLException {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        String[] types = {"uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "timestamptz", "timestamptz"};
+        @Nullable Object[][] columns = new @Nullable Object[types.length][arrivals.size()];
+        int i = 0;
+        for (Arrival arrival : arrivals) {
+            DisputeCode dispute = arrival.dispute();
+            put(
+                    columns,
+                    i++,
+                    arrival.transferId(),
+                    arrival.accountId(),
+                    arrival.state().name(),
+                    MessageJson.write(arrival.remittance()),
+                    arrival.remittance().amount().fen(),
+                    dispute == null ? null : dispute.name(),
+                    arrival.overlapMonths(),
+                    timestamp(arrival.arrivedAt()),
+                    timestamp(arrival.settledAt()));
+        }
+        write(connection, types, columns, """
+                INSERT INTO arrivals (transfer_id, account_id, state, remittance, amount_fen, dispute_code, overlap_months,
+                                      arrived_at, settled_at)
+                SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::jsonb[], ?::bigint[], ?::text[], ?::integer[],
+                                     ?::timestamptz[], ?::timestamptz[])
+                ON CONFLICT (transfer_id) DO UPDATE
+                SET account_id = excluded.account_id, state = excluded.state, dispute_code = excluded.dispute_code,
+                    overlap_months = excluded.overlap_months, settled_at = excluded.settled_at""");
+    }
+
+    private static void put(@Nullable Object[][] columns, int row, @Nullable Object... values) {
+        for (int column = 0; column < values.length; column++) {
+            columns[column][row] = values[column];
+        }
+    }
+
+    private static void write(Connection connection, String[] types, @Nullable Object[][] columns, String sql)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (int column = 0; column < types.length; column++) {
+                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static Departure departure(ResultSet result) throws SQLException {
+        String ledger = result.getString("to_ledger");
+        return new Departure(
+                result.getObject("transfer_id", UUID.class),
+                result.getLong("account_id"),
+                Departure.State.valueOf(result.getString("state")),
+                result.getString("letter_number"),
+                MessageJson.read(result.getString("form"), InformationForm.class),
+                Fen.of(result.getLong("interest_fen")),
+                ledger == null
+                        ? null
+                        : new Departure.Destination(
+                                ledger,
+                                new FundCode(result.getString("to_fund")),
+                                result.getObject("to_relation_id", UUID.class)),
+                result.getObject("extracted_at", OffsetDateTime.class).toInstant(),
+                instant(result, "sent_at"),
+                instant(result, "settled_at"));
+    }
+
+    private static Arrival arrival(ResultSet result) throws SQLException {
+        String dispute = result.getString("dispute_code");
+        return new Arrival(
+                MessageJson.read(result.getString("remittance"), Remittance.class),
+                Arrival.State.valueOf(result.getString("state")),
+                result.getObject("account_id", Long.class),
+                dispute == null ? null : DisputeCode.valueOf(dispute),
+                result.getInt("overlap_months"),
+                result.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+                instant(result, "settled_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet result, String column) throws SQLException {
+        OffsetDateTime at = result.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,114 @@
+package org.jiexu.contribution.statement;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's account as the API tells it.
+ *
+ * @param months how many months count
+ * @param firstMonth null while nothing is paid
+ * @param lastMonth null while nothing is paid
+ * @param sealedBy the transfer that holds the account or took it away, else null
+ */
+@Schema(name = "Account")
+record AccountAnswer(
+        UUID relationId,
+        UUID workerId,
+
+        @Schema(type = SchemaType.STRING, examples = "510100")
+        FundCode fund,
+
+        @Schema(examples = "5101000000017") String personalNumber,
+        AccountKind kind,
+        AccountState state,
+
+        @Schema(type = SchemaType.STRING, examples = "13486.53")
+        Fen balance,
+
+        @Schema(examples = "32") int months,
+
+        @Schema(type = SchemaType.STRING, examples = "2023-01") @Nullable
+        YearMonth firstMonth,
+
+        @Schema(type = SchemaType.STRING, examples = "2025-08") @Nullable
+        YearMonth lastMonth,
+
+        @Nullable UUID sealedBy,
+        long version) {
+
+    static AccountAnswer of(Account account) {
+        return new AccountAnswer(
+                account.relationId(),
+                account.workerId(),
+                account.fund(),
+                account.personalNumber(),
+                account.kind(),
+                account.state(),
+                account.balance(),
+                account.months(),
+                account.firstMonth(),
+                account.lastMonth(),
+                account.sealedBy(),
+                account.version());
+    }
+
+    /**
+     * A paid month as the API tells it.
+     *
+     * @param employerAmount null for a month that a transfer brought: its form does not tell it
+     * @param credited what went to the account, without interest
+     * @param receivedOn null for a month that a transfer brought
+     * @param originFund where it was paid (R-4.10)
+     * @param counts false when another row of the same month counts (R-7.1)
+     * @param transferId the transfer that brought it, else null
+     */
+    @Schema(name = "PaidMonth")
+    record Month(
+            @Schema(type = SchemaType.STRING, examples = "2025-08")
+            YearMonth month,
+
+            @Schema(type = SchemaType.STRING, examples = "5300.00")
+            Fen base,
+
+            @Schema(type = SchemaType.STRING, examples = "848.00") @Nullable
+            Fen employerAmount,
+
+            @Schema(type = SchemaType.STRING, examples = "424.00")
+            Fen personalAmount,
+
+            @Schema(type = SchemaType.STRING, examples = "424.00")
+            Fen credited,
+
+            @Nullable LocalDate receivedOn,
+
+            @Schema(type = SchemaType.STRING, examples = "510100")
+            FundCode originFund,
+
+            boolean counts,
+            @Nullable UUID transferId) {
+
+        static Month of(Contribution contribution) {
+            return new Month(
+                    contribution.month(),
+                    contribution.base(),
+                    contribution.employer(),
+                    contribution.personal(),
+                    contribution.credit(),
+                    contribution.receivedOn(),
+                    contribution.originFund(),
+                    contribution.counts(),
+                    contribution.transferId());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.jiexu.contribution.statement;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.contribution.access.FundAccess;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.ledger.ContributionStore.Place;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.trace.RuleText;
+import org.jiexu.rules.trace.Trace;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The workers' accounts of a fund. Every read is journalled. */
+@Path("/v1/funds/{fund}/accounts/{personalNumber}")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Contributions")
+public class AccountResource {
+    private static final int YEAR_FIRST = 1992;
+
+    private final FundAccess access;
+    private final Transactions transactions;
+    private final InformationForms forms;
+    private final Clock clock;
+
+    /** On this ledger. */
+    public AccountResource(FundAccess access, Transactions transactions, InformationForms forms, Clock clock) {
+        this.access = access;
+        this.transactions = transactions;
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    /** The account. */
+    @GET
+    @Operation(
+            operationId = "getAccount",
+            summary = "A worker's account",
+            description = "For officers of the fund, administrators, services and the worker. The read is journalled.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccountAnswer.class)))
+    @APIResponse(responseCode = "404", description = "UNKNOWN_ACCOUNT")
+    public AccountAnswer get(@PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
+        FundAccess.Visit visit = access.toReadAccounts(fund);
+        return AccountAnswer.of(
+                transactions.call(transaction -> open(transaction, visit, personalNumber, "READ_ACCOUNT")));
+    }
+
+    /** Its months. */
+    @GET
+    @Path("/months")
+    @Operation(operationId = "listPaidMonths", summary = "The paid months of an account, oldest first")
+    public Page<AccountAnswer.Month> months(
+            @PathParam("fund") String fund,
+            @PathParam("personalNumber") String personalNumber,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        FundAccess.Visit visit = access.toReadAccounts(fund);
+        PageRequest request = PageRequest.of(limit, cursor);
+        Cursor after = request.after();
+        Place place =
+                after == null ? null : new Place(after.part(0, YearMonth::parse), after.part(1, Integer::valueOf));
+        List<Contribution> months = transactions.call(transaction -> {
+            Account account = open(transaction, visit, personalNumber, "READ_MONTHS");
+            return ContributionStore.page(transaction.connection(), account.id(), place, request.rowsToRead());
+        });
+        return Page.of(months, request, month -> Cursor.of(month.month().toString(), Integer.toString(month.copy())))
+                .map(AccountAnswer.Month::of);
+    }
+
+    /** The form that a transfer would get. */
+    @GET
+    @Path("/information-form")
+    @Operation(
+            operationId = "quoteInformationForm",
+            summary = "The information form of the account, as a dry run",
+            description =
+                    "Part 1 and part 2 with the amounts that would move in that year, explained line by line (R-4)."
+                            + " Changes nothing.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FormAnswer.class)))
+    @APIResponse(responseCode = "422", description = "INFORMATION_FORM_REFUSED, with the reason in parameters.error")
+    public FormAnswer form(
+            @PathParam("fund") String fund,
+            @PathParam("personalNumber") String personalNumber,
+            @Parameter(description = "The calendar year of the transfer (R-4.5); this year if left out")
+                    @QueryParam("transferYear")
+                    @Nullable
+                    Integer transferYear,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        FundAccess.Visit visit = access.toReadAccounts(fund);
+        int year = year(transferYear);
+        Trace trace = Trace.recording();
+        Quoted quoted = transactions.call(transaction -> {
+            Account account = open(transaction, visit, personalNumber, "READ_INFORMATION_FORM");
+            List<Contribution> months = ContributionStore.ofAccounts(transaction.connection(), List.of(account))
+                    .getOrDefault(account.id(), List.of());
+            return new Quoted(account, forms.make(account, months, year, trace));
+        });
+        RuleText words =
+                RuleText.in(Language.ofHeader(acceptLanguage) == Language.ZH ? Locale.CHINESE : Locale.ENGLISH);
+        return switch (quoted.outcome) {
+            case FormOutcome.Made made ->
+                new FormAnswer(
+                        quoted.account.relationId(),
+                        quoted.account.sealedBy(),
+                        made.form(),
+                        made.years(),
+                        trace.lines().stream()
+                                .map(line -> FormAnswer.Line.of(line, words))
+                                .toList(),
+                        made.form().ruleVersion());
+            case FormOutcome.Refused(FormOutcome.Code code, Map<String, String> facts) ->
+                throw new ProblemException(ErrorCode.INFORMATION_FORM_REFUSED, "the form is refused: " + code)
+                        .with("error", code.name())
+                        .with("facts", facts);
+        };
+    }
+
+    private record Quoted(Account account, FormOutcome outcome) {}
+
+    private int year(@Nullable Integer asked) {
+        int now = Year.now(clock).getValue();
+        if (asked == null) {
+            return now;
+        }
+        if (asked < YEAR_FIRST || asked > now + 1) {
+            throw new ProblemException(
+                    ErrorCode.FIELD_INVALID, "transferYear is " + YEAR_FIRST + " to " + (now + 1), "transferYear");
+        }
+        return asked;
+    }
+
+    /** Finds the account for a caller who may see it, and writes the read down. */
+    private Account open(Transaction transaction, FundAccess.Visit visit, String personalNumber, String action)
+            throws SQLException {
+        Account account = AccountStore.find(transaction.connection(), visit.fund(), personalNumber)
+                .orElseThrow(() ->
+                        new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
+        FundAccess.toSee(account, visit.caller());
+        String subject = "worker/" + account.workerId();
+        transaction.lock(List.of(subject));
+        transaction.record(new JournalEntry(
+                subject,
+                clock.instant(),
+                visit.caller().actor(),
+                action,
+                MessageJson.write(Map.of("relationId", account.relationId()))));
+        return account;
+    }
+}

@@ -1,0 +1,202 @@
+package org.jiexu.contribution;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jiexu.contribution.conservation.Conservation;
+import org.jiexu.contribution.conservation.ConservationQuery;
+import org.jiexu.contribution.intake.ContributionRates;
+import org.jiexu.contribution.intake.FileFormat;
+import org.jiexu.contribution.intake.FileReceiver;
+import org.jiexu.contribution.intake.PiecePosting;
+import org.jiexu.contribution.intake.PostingWorker;
+import org.jiexu.contribution.intake.Receipt;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.remittance.FormMatch;
+import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.inbox.Received;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.events.message.Message;
+import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.division.FundCode;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A ledger on a real database of its own, without a broker: messages are handed over and taken from the outbox by hand. */
+public final class TestLedger {
+    /** The day on which the tests happen. */
+    public static final Clock CLOCK = Clock.fixed(
+            LocalDate.of(2026, 11, 23).atTime(10, 0).toInstant(java.time.ZoneOffset.ofHours(8)),
+            ZoneId.of("Asia/Shanghai"));
+
+    private final Ledger ledger;
+    private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    private final Transactions transactions;
+    private final LedgerMessages messages;
+    private final FileReceiver receiver;
+    private final PiecePosting posting;
+
+    /** A ledger of this code in an empty database. */
+    public TestLedger(String code) {
+        var servers = TestInfrastructure.shared();
+        ledger = new Ledger(code);
+        dataSource.setUrl(servers.jdbcUrl("test_" + UUID.randomUUID().toString().replace("-", "")));
+        dataSource.setUser(servers.user());
+        dataSource.setPassword(servers.password());
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/events", "classpath:db/contribution")
+                .load()
+                .migrate();
+        transactions = new Transactions(dataSource, () -> {});
+        var book = RuleBook.embedded();
+        messages = new LedgerMessages(ledger, new InformationForms(book), new FormMatch(book), CLOCK);
+        receiver = new FileReceiver(transactions, CLOCK, () -> {});
+        posting = new PiecePosting(book, ContributionRates.embedded(), CLOCK, ledger.actor());
+    }
+
+    /** A message in the outbox. */
+    public record Sent(String topic, String key, Message message) {}
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public PiecePosting posting() {
+        return posting;
+    }
+
+    public FileReceiver receiver() {
+        return receiver;
+    }
+
+    /** A worker as after a restart: it knows nothing but the database. */
+    public PostingWorker newWorker() {
+        return new PostingWorker(transactions, posting, () -> {}, CLOCK);
+    }
+
+    /** Opens an account as the registry would have it opened. */
+    public RelationOpened open(String fund, String personalNumber, UUID workerId) {
+        var opened = new RelationOpened(
+                UUID.randomUUID(),
+                workerId,
+                new FundCode(fund),
+                personalNumber,
+                AccountKind.GENERAL,
+                LocalDate.of(2023, 1, 5));
+        handle(opened);
+        return opened;
+    }
+
+    /** Handles the messages as one poll. */
+    public void handle(Message... poll) {
+        List<Received> fresh = new ArrayList<>();
+        for (Message message : poll) {
+            fresh.add(new Received(UUID.randomUUID(), "key", message));
+        }
+        transactions.run(transaction -> messages.handle(transaction, fresh));
+    }
+
+    /** Sends a CSV file and posts all of it. */
+    public void post(String fund, String csv) {
+        receive(fund, csv);
+        try (var worker = newWorker()) {
+            while (worker.postOne()) {
+                // the next piece
+            }
+        }
+    }
+
+    /** Sends a CSV file. */
+    public Receipt receive(String fund, String csv) {
+        try {
+            return receiver.receive(
+                    new FileReceiver.Delivery(
+                            new FundCode(fund), UUID.randomUUID().toString(), FileFormat.CSV, "officer:test"),
+                    new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new AssertionError("a string cannot break off", e);
+        }
+    }
+
+    /** Takes all messages out of the outbox, in order. */
+    public List<Sent> sent() {
+        return transactions.call(transaction -> {
+            List<Sent> sent = new ArrayList<>();
+            try (var statement = transaction.connection().createStatement();
+                    ResultSet result = statement.executeQuery("""
+                            WITH taken AS (DELETE FROM outbox RETURNING id, topic, message_key, type, payload)
+                            SELECT topic, message_key, type, payload FROM taken ORDER BY id""")) {
+                while (result.next()) {
+                    sent.add(new Sent(result.getString(1), result.getString(2), message(result)));
+                }
+            }
+            return sent;
+        });
+    }
+
+    /** The messages of one type among those sent. */
+    public static <T extends Message> List<T> only(List<Sent> sent, Class<T> type) {
+        return sent.stream()
+                .map(Sent::message)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private static Message message(ResultSet result) throws SQLException {
+        var type = MessageTypes.classOf(result.getString(3));
+        if (type == null) {
+            throw new AssertionError("unknown type " + result.getString(3));
+        }
+        try {
+            return MessageJson.read(result.getString(4).getBytes(StandardCharsets.UTF_8), type);
+        } catch (IOException e) {
+            throw new AssertionError("unreadable payload", e);
+        }
+    }
+
+    /** The account as it is now. */
+    public Account account(RelationOpened relation) {
+        return transactions.call(
+                transaction -> AccountStore.find(transaction.connection(), relation.fund(), relation.personalNumber())
+                        .orElseThrow());
+    }
+
+    public Conservation conservation() {
+        return new ConservationQuery(dataSource, ledger).now();
+    }
+
+    public Connection connect() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    /** One number from the database. */
+    public long number(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.jiexu.registry.fund;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** The directory, and how a fund decides. */
+@Path("/v1/funds")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(
+        name = "Funds",
+        description =
+                "The directory of funds: every prefecture-level city, municipality and directly governed county, and the Corps")
+public class FundResource {
+    private final Transactions transactions;
+    private final FundDirectory funds;
+    private final DeployedLedgers ledgers;
+    private final CurrentCaller currentCaller;
+    private final Clock clock;
+
+    /** The clock gives the journal its instants. */
+    public FundResource(
+            Transactions transactions,
+            FundDirectory funds,
+            DeployedLedgers ledgers,
+            CurrentCaller currentCaller,
+            Clock clock) {
+        this.transactions = transactions;
+        this.funds = funds;
+        this.ledgers = ledgers;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+    }
+
+    /** How a fund is to decide. */
+    @Schema(name = "FundPolicy")
+    public record Policy(
+            @Schema(description = "AUTOMATIC: by rule at once. MANUAL: its officers do", required = true) @Nullable
+            Decisions decisions) {}
+
+    /** Funds in the order of their codes. */
+    @GET
+    @Operation(
+            summary = "The directory of funds",
+            description = "In the order of their codes. For everybody signed in.")
+    @APIResponse(responseCode = "200", description = "A page of funds")
+    public Page<FundAnswer> funds(
+            @Parameter(description = "The first two digits of the codes", example = "51")
+                    @QueryParam("province")
+                    @Nullable
+                    String province,
+            @Parameter(description = "Items a page, 1 to 200", example = "50") @QueryParam("limit") @Nullable
+                    Integer limit,
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        currentCaller.get();
+        var request = PageRequest.of(limit, cursor);
+        var after = request.after() == null ? "" : request.after().part(0, Function.identity());
+        var rows = transactions.call(transaction ->
+                funds.page(transaction.connection(), province == null ? "" : province, after, request.rowsToRead()));
+        return Page.of(rows, request, fund -> Cursor.of(fund.code().code())).map(fund -> FundAnswer.of(fund, ledgers));
+    }
+
+    /** The fund. */
+    @GET
+    @Path("/{fund}")
+    @Operation(summary = "A fund", description = "For everybody signed in. The ETag is the version of its policy.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The fund",
+            content = @Content(schema = @Schema(implementation = FundAnswer.class)))
+    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
+    public Response fund(@Parameter(example = "510100") @PathParam("fund") String fund) {
+        currentCaller.get();
+        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        return answer(transactions.call(
+                transaction -> funds.find(transaction.connection(), code).orElseThrow(FundDirectory::unknown)));
+    }
+
+    /** Sets how the fund decides. */
+    @PUT
+    @Path("/{fund}/policy")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Set how a fund decides",
+            description =
+                    "For officers of the fund and administrators. Holds for cases that are to be decided from then"
+                            + " on. The same policy again changes nothing.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The fund with its new version",
+            content = @Content(schema = @Schema(implementation = FundAnswer.class)))
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
+    @APIResponse(responseCode = "428", description = "VERSION_REQUIRED")
+    public Response setPolicy(
+            @Parameter(example = "510100") @PathParam("fund") String fund,
+            @Parameter(description = "The ETag of the fund as it was read", example = "\"1\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Nullable Policy policy) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
+        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        caller.requireOfficersToBeOf(code);
+        var decisions = Require.present(Require.body(policy).decisions(), "/decisions");
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new ProblemException(
+                    ErrorCode.VERSION_REQUIRED, "the request has no header If-Match", HttpHeaders.IF_MATCH);
+        }
+        return answer(transactions.call(transaction -> setPolicy(transaction, caller, code, ifMatch, decisions)));
+    }
+
+    private Fund setPolicy(Transaction transaction, Caller caller, FundCode code, String ifMatch, Decisions decisions)
+            throws SQLException {
+        var subject = "fund/" + code;
+        transaction.lock(List.of(subject));
+        var fund = funds.lock(transaction.connection(), code).orElseThrow(FundDirectory::unknown);
+        if (!ifMatch.strip().equals("\"" + fund.version() + "\"")) {
+            throw new ProblemException(
+                    ErrorCode.VERSION_STALE, "the fund is at version " + fund.version(), HttpHeaders.IF_MATCH);
+        }
+        if (fund.decisions() == decisions) {
+            return fund;
+        }
+        var changed = funds.decide(transaction.connection(), fund, decisions);
+        var detail = new TreeMap<>(Map.of("from", fund.decisions().name(), "to", decisions.name()));
+        transaction.record(new JournalEntry(
+                subject,
+                clock.instant(),
+                caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund(),
+                "SET_POLICY",
+                MessageJson.write(detail)));
+        return changed;
+    }
+
+    private Response answer(Fund fund) {
+        return Response.ok(FundAnswer.of(fund, ledgers))
+                .tag(new EntityTag(Integer.toString(fund.version())))
+                .build();
+    }
+}

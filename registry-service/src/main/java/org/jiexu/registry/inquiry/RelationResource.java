@@ -1,0 +1,71 @@
+package org.jiexu.registry.inquiry;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.relation.RelationAnswer;
+import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.worker.Workers;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** Relations as callers see them; every look is journalled. */
+@Path("/v1/relations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Relations", description = "Which fund holds which relation of a worker")
+public class RelationResource {
+    private final Transactions transactions;
+    private final Workers workers;
+    private final AccessJournal journal;
+    private final CurrentCaller currentCaller;
+
+    /** Reads through the tables of relations and workers. */
+    public RelationResource(
+            Transactions transactions, Workers workers, AccessJournal journal, CurrentCaller currentCaller) {
+        this.transactions = transactions;
+        this.workers = workers;
+        this.journal = journal;
+        this.currentCaller = currentCaller;
+    }
+
+    /** The relation. */
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A relation", description = "With its worker, masked as for the worker itself. Journalled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The relation; ETag is its version",
+            content = @Content(schema = @Schema(implementation = RelationAnswer.class)))
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_RELATION")
+    public Response relation(@PathParam("id") UUID id) {
+        var caller = currentCaller.get();
+        var answer = transactions.call(transaction -> {
+            var connection = transaction.connection();
+            var relation = RelationTable.find(connection, id)
+                    .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
+            var sight = Sight.of(caller, relation.workerId(), RelationTable.ofWorker(connection, relation.workerId()));
+            journal.shown(transaction, caller, relation.workerId(), "relation", sight);
+            return RelationAnswer.of(
+                    relation,
+                    sight.show(workers.find(connection, relation.workerId()).orElseThrow()));
+        });
+        return Response.ok(answer)
+                .tag(new EntityTag(Integer.toString(answer.version())))
+                .build();
+    }
+}

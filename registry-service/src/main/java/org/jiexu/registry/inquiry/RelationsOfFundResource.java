@@ -1,0 +1,125 @@
+package org.jiexu.registry.inquiry;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.relation.Relation;
+import org.jiexu.registry.relation.RelationAnswer;
+import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.worker.Worker;
+import org.jiexu.registry.worker.WorkerAnswer;
+import org.jiexu.registry.worker.Workers;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The relations of a fund as callers see them; every look is journalled. */
+@Path("/v1/funds/{fund}/relations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Relations")
+public class RelationsOfFundResource {
+    private final Transactions transactions;
+    private final Workers workers;
+    private final FundDirectory funds;
+    private final AccessJournal journal;
+    private final CurrentCaller currentCaller;
+
+    /** Reads through the tables of relations, workers and funds. */
+    public RelationsOfFundResource(
+            Transactions transactions,
+            Workers workers,
+            FundDirectory funds,
+            AccessJournal journal,
+            CurrentCaller currentCaller) {
+        this.transactions = transactions;
+        this.workers = workers;
+        this.funds = funds;
+        this.journal = journal;
+        this.currentCaller = currentCaller;
+    }
+
+    /** The relations of a fund. */
+    @GET
+    @Operation(
+            summary = "The relations of a fund",
+            description = "In the order of their personal numbers; workers are masked. For officers of the fund, the"
+                    + " administrator and services. Journalled.")
+    @APIResponse(responseCode = "200", description = "A page of relations")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
+    public Page<RelationAnswer> relations(
+            @Parameter(example = "510100") @PathParam("fund") String fund,
+            @Parameter(description = "Only the relation with this number", example = "1000000001")
+                    @QueryParam("personalNumber")
+                    @Nullable
+                    String personalNumber,
+            @Parameter(description = "Items a page, 1 to 200", example = "50") @QueryParam("limit") @Nullable
+                    Integer limit,
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        caller.requireOfficersToBeOf(code);
+        var request = PageRequest.of(limit, cursor);
+        return transactions.call(
+                transaction -> page(transaction, caller, code, personalNumber == null ? "" : personalNumber, request));
+    }
+
+    private Page<RelationAnswer> page(
+            Transaction transaction, Caller caller, FundCode fund, String personalNumber, PageRequest request)
+            throws SQLException {
+        var connection = transaction.connection();
+        if (funds.find(connection, fund).isEmpty()) {
+            throw FundDirectory.unknown();
+        }
+        var after = request.after() == null ? "" : request.after().part(0, Function.identity());
+        var page = Page.of(
+                RelationTable.ofFund(connection, fund, personalNumber, after, request.rowsToRead()),
+                request,
+                relation -> Cursor.of(relation.personalNumber()));
+        if (page.items().isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
+        journal.shownPage(
+                transaction,
+                caller,
+                fund,
+                page.items().getFirst().personalNumber(),
+                page.items().getLast().personalNumber());
+        var masked = masked(connection, page.items());
+        return page.map(relation -> RelationAnswer.of(relation, masked.apply(relation.workerId())));
+    }
+
+    /** From a worker's id to the worker, masked; every worker of a relation is there, the database sees to it. */
+    private Function<UUID, WorkerAnswer> masked(Connection connection, List<Relation> relations) {
+        var ids = relations.stream().map(Relation::workerId).distinct().toList();
+        Map<UUID, WorkerAnswer> byId =
+                workers.find(connection, ids).stream().collect(Collectors.toMap(Worker::id, WorkerAnswer::masked));
+        return id -> Objects.requireNonNull(byId.get(id));
+    }
+}

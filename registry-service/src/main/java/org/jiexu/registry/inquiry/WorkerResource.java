@@ -1,0 +1,154 @@
+package org.jiexu.registry.inquiry;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.relation.IdentityField;
+import org.jiexu.registry.relation.RelationAnswer;
+import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.worker.WorkerAnswer;
+import org.jiexu.registry.worker.Workers;
+import org.jiexu.rules.identity.IdentityNumber;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** Workers as callers see them; every look is journalled. */
+@Path("/v1/workers")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Workers", description = "Who a person is; numbers and names are masked (R-10.3)")
+public class WorkerResource {
+    private final Transactions transactions;
+    private final Workers workers;
+    private final AccessJournal journal;
+    private final CurrentCaller currentCaller;
+    private final Clock clock;
+
+    /** The clock says which day is today, for birth dates to come. */
+    public WorkerResource(
+            Transactions transactions,
+            Workers workers,
+            AccessJournal journal,
+            CurrentCaller currentCaller,
+            Clock clock) {
+        this.transactions = transactions;
+        this.workers = workers;
+        this.journal = journal;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+    }
+
+    /** What is searched for. Masks itself: it is the one place where a number travels in a request. */
+    @Schema(name = "WorkerSearch")
+    public record Search(
+            @Schema(description = "18 characters, or 15 digits of the old form", examples = "51000019850101101X")
+            @Nullable
+            String identityNumber) {
+        @Override
+        public String toString() {
+            return "Search[*]";
+        }
+    }
+
+    /** The worker. */
+    @GET
+    @Path("/{id}")
+    @Operation(
+            summary = "A worker",
+            description =
+                    "Masked; the whole number only for the worker and for officers of a fund that holds a relation"
+                            + " of the worker. Officers of funds that never held one are refused. Journalled.")
+    @APIResponse(responseCode = "200", description = "The worker")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
+    public WorkerAnswer worker(@PathParam("id") UUID id) {
+        var caller = currentCaller.get();
+        return transactions.call(transaction -> {
+            var worker = workers.find(transaction.connection(), id).orElseThrow(WorkerResource::unknown);
+            var sight = Sight.of(caller, id, RelationTable.ofWorker(transaction.connection(), id));
+            journal.shown(transaction, caller, id, "worker", sight);
+            return sight.show(worker);
+        });
+    }
+
+    /** The worker's relations at all funds. */
+    @GET
+    @Path("/{id}/relations")
+    @Operation(
+            summary = "A worker's relations at all funds",
+            description = "In the order of registration, the ones that were transferred away too. Journalled.")
+    @APIResponse(responseCode = "200", description = "The relations, in one page")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
+    public Page<RelationAnswer> relations(@PathParam("id") UUID id) {
+        var caller = currentCaller.get();
+        return transactions.call(transaction -> {
+            var worker = workers.find(transaction.connection(), id).orElseThrow(WorkerResource::unknown);
+            var relations = RelationTable.ofWorker(transaction.connection(), id);
+            var sight = Sight.of(caller, id, relations);
+            journal.shown(transaction, caller, id, "relations", sight);
+            var shown = sight.show(worker);
+            return new Page<>(
+                    relations.stream()
+                            .map(relation -> RelationAnswer.of(relation, shown))
+                            .toList(),
+                    null);
+        });
+    }
+
+    /** The worker of a number. */
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Find a worker by identity number",
+            description =
+                    "The number travels in the body, never in an address. Finds a worker by the number in force and"
+                            + " by older ones. No Idempotency-Key: nothing changes. Journalled, found or not.")
+    @APIResponse(responseCode = "200", description = "No item or one")
+    @APIResponse(responseCode = "422", description = "IDENTITY_NUMBER_INVALID")
+    public Page<WorkerAnswer> search(@Nullable Search search) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        var number = IdentityField.read(Require.body(search).identityNumber(), "/identityNumber", LocalDate.now(clock))
+                .number();
+        return transactions.call(transaction -> find(transaction, caller, number));
+    }
+
+    private Page<WorkerAnswer> find(Transaction transaction, Caller caller, IdentityNumber number) throws SQLException {
+        var found = workers.find(transaction.connection(), number).orElse(null);
+        if (found == null) {
+            journal.foundNobody(transaction, caller);
+            return new Page<>(List.of(), null);
+        }
+        var sight = Sight.ofSearch(caller, RelationTable.ofWorker(transaction.connection(), found.id()));
+        journal.shown(transaction, caller, found.id(), "search", sight);
+        return new Page<>(List.of(sight.show(found)), null);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id");
+    }
+}

@@ -1,0 +1,44 @@
+package org.jiexu.registry.relation;
+
+import java.time.LocalDate;
+import org.jiexu.rules.identity.IdentityNumber;
+import org.jiexu.rules.identity.ParsedIdentityNumber;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** The identity number of a request, read; what was typed is never echoed. */
+public final class IdentityField {
+
+    private IdentityField() {}
+
+    /**
+     * A number that was read.
+     *
+     * @param fifteenDigits what was typed when that was a number of the old form, else null (R-1.4)
+     */
+    public record Read(IdentityNumber number, @Nullable String fifteenDigits) {
+        @Override
+        public String toString() {
+            return number.masked();
+        }
+    }
+
+    /**
+     * Reads a number; refuses with {@code IDENTITY_NUMBER_INVALID} and what is wrong as the parameter {@code error}.
+     *
+     * @param today a birth date after this day is refused
+     */
+    public static Read read(@Nullable String typed, String pointer, LocalDate today) {
+        var text = Require.text(typed, pointer).strip();
+        return switch (IdentityNumber.parse(text, today)) {
+            case ParsedIdentityNumber.Valid(IdentityNumber number, boolean upgraded) ->
+                new Read(number, upgraded ? text : null);
+            case ParsedIdentityNumber.Invalid(var error) ->
+                throw new ProblemException(
+                                ErrorCode.IDENTITY_NUMBER_INVALID, "the number fails the check " + error, pointer)
+                        .with("error", error.name());
+        };
+    }
+}

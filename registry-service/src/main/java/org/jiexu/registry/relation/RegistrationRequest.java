@@ -1,0 +1,86 @@
+package org.jiexu.registry.relation;
+
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.events.message.AccountKind;
+import org.jiexu.registry.fund.DivisionTable;
+import org.jiexu.registry.worker.PersonName;
+import org.jiexu.rules.division.DivisionCode;
+import org.jiexu.rules.identity.Sex;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** What a fund sends to register a worker. Masks itself. */
+@Schema(name = "Registration", description = "A worker is registered at a fund")
+public record RegistrationRequest(
+        @Schema(
+                description = "18 characters, or 15 digits of the old form, which are upgraded (R-1.4)",
+                examples = "51000019850101101X",
+                required = true)
+        @Nullable
+        String identityNumber,
+
+        @Schema(description = "As on the identity card", examples = "王小明", required = true) @Nullable
+        String name,
+
+        @Schema(description = "M or F, as the number states it", required = true) @Nullable
+        Sex sex,
+
+        @Schema(
+                description = "Division of the household register: a province, a city or a county",
+                examples = "510000",
+                required = true)
+        @Nullable
+        String hukou,
+
+        @Schema(description = "Not in the future", examples = "2024-03-01", required = true) @Nullable
+        LocalDate registeredOn,
+
+        @Schema(description = "GENERAL where left out", examples = "GENERAL") @Nullable
+        AccountKind accountKind) {
+
+    /**
+     * The checked application; refuses the first field that is wrong, with its pointer.
+     *
+     * @param today the day of registration may not come after it
+     */
+    Registration.Application checked(DivisionTable divisions, LocalDate today) {
+        var read = IdentityField.read(identityNumber, "/identityNumber", today);
+        var personName = PersonName.of(Require.text(name, "/name"))
+                .orElseThrow(() -> invalid(
+                        "a name has letters, and at most " + PersonName.MAXIMUM_CHARACTERS + " characters", "/name"));
+        var stated = Require.present(sex, "/sex");
+        if (stated != read.number().sex()) {
+            throw new ProblemException(ErrorCode.SEX_DIFFERS_FROM_NUMBER, "the number states the other sex", "/sex");
+        }
+        var division = DivisionCode.read(Require.text(hukou, "/hukou"))
+                .filter(divisions::knows)
+                .orElseThrow(() -> invalid("not the code of a province, city or county", "/hukou"));
+        var day = Require.present(registeredOn, "/registeredOn");
+        if (day.isAfter(today)) {
+            throw invalid("a day to come", "/registeredOn");
+        }
+        if (day.isBefore(read.number().birthDate())) {
+            throw invalid("a day before the birth date", "/registeredOn");
+        }
+        return new Registration.Application(
+                read.number(),
+                read.fifteenDigits(),
+                personName,
+                stated,
+                division,
+                day,
+                accountKind == null ? AccountKind.GENERAL : accountKind);
+    }
+
+    private static ProblemException invalid(String detail, String pointer) {
+        return new ProblemException(ErrorCode.FIELD_INVALID, detail, pointer);
+    }
+
+    @Override
+    public String toString() {
+        return "RegistrationRequest[*]";
+    }
+}

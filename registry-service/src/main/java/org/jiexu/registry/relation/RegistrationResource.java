@@ -1,0 +1,178 @@
+package org.jiexu.registry.relation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.fund.DeployedLedgers;
+import org.jiexu.registry.fund.DivisionTable;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.worker.NumberLookup;
+import org.jiexu.registry.worker.Worker;
+import org.jiexu.registry.worker.WorkerAnswer;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** A fund registers a worker. */
+@Path("/v1/funds/{fund}/relations")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Relations")
+public class RegistrationResource {
+    private static final int CREATED = 201;
+    private static final int CONFLICT = 409;
+
+    private final Transactions transactions;
+    private final Registration registration;
+    private final FundDirectory funds;
+    private final DeployedLedgers ledgers;
+    private final DivisionTable divisions;
+    private final NumberLookup lookup;
+    private final CurrentCaller currentCaller;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    /** The clock says which day is today; the look-up key protects the fingerprint of a request. */
+    public RegistrationResource(
+            Transactions transactions,
+            Registration registration,
+            FundDirectory funds,
+            DeployedLedgers ledgers,
+            DivisionTable divisions,
+            NumberLookup lookup,
+            CurrentCaller currentCaller,
+            ObjectMapper json,
+            Clock clock) {
+        this.transactions = transactions;
+        this.registration = registration;
+        this.funds = funds;
+        this.ledgers = ledgers;
+        this.divisions = divisions;
+        this.lookup = lookup;
+        this.currentCaller = currentCaller;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Opens a relation. */
+    @POST
+    @Operation(
+            summary = "Register a worker at a fund",
+            description = "For officers of the fund. Finds the worker by the identity number, or makes one, opens the"
+                    + " relation and gives it a personal number; the ledger opens the account shortly after. The answer"
+                    + " is masked. A worker has one open relation at a fund; after it was transferred away another may"
+                    + " be opened.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The relation, also at Location",
+            content = @Content(schema = @Schema(implementation = RelationAnswer.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
+    @APIResponse(
+            responseCode = "409",
+            description = "RELATION_EXISTS with the Location of the open one, or IDENTITY_MISMATCH: the number is"
+                    + " registered with another name")
+    @APIResponse(
+            responseCode = "422",
+            description = "IDENTITY_NUMBER_INVALID (parameters.error: FORMAT, BIRTHDATE or CHECK_DIGIT),"
+                    + " SEX_DIFFERS_FROM_NUMBER or LEDGER_NOT_DEPLOYED")
+    public Response open(
+            @Parameter(example = "510100") @PathParam("fund") String fund,
+            @Parameter(description = "The caller's own name for this write, 8 to 128 visible ASCII characters")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    @Nullable
+                    String idempotencyKey,
+            @Nullable RegistrationRequest body) {
+        var caller = currentCaller.get();
+        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        caller.requireOfficerOf(code);
+        var key = IdempotencyKey.required(idempotencyKey);
+        var request = Require.body(body);
+        var application = request.checked(divisions, LocalDate.now(clock));
+        AtomicReference<Registration.@Nullable Result> refused = new AtomicReference<>();
+        var answer = transactions.call(transaction ->
+                Idempotency.once(transaction.connection(), caller, key, fingerprint(code, request), () -> {
+                    var known = funds.find(transaction.connection(), code).orElseThrow(FundDirectory::unknown);
+                    if (!ledgers.contains(known.ledger())) {
+                        throw new ProblemException(
+                                ErrorCode.LEDGER_NOT_DEPLOYED, "ledger " + known.ledger() + " is not deployed yet");
+                    }
+                    var actor = caller.actor() + "@" + code;
+                    return switch (registration.open(transaction, known, application, actor)) {
+                        case Registration.Result.Opened(Relation relation, Worker worker) -> created(relation, worker);
+                        // Committed, so that the journal keeps the refusal; told to the caller below.
+                        case Registration.Result other -> {
+                            refused.set(other);
+                            yield Answer.of(CONFLICT, null, null);
+                        }
+                    };
+                }));
+        var refusal = refused.get();
+        if (refusal != null) {
+            throw problem(refusal);
+        }
+        return answer.toResponse();
+    }
+
+    /** Keyed, because the table of idempotency keys would otherwise hold a hash from which a number can be guessed. */
+    private Fingerprint fingerprint(FundCode fund, RegistrationRequest request) {
+        var path = "/v1/funds/" + fund + "/relations";
+        var content = Fingerprint.of("POST", path, request).sha256();
+        return Fingerprint.ofContent("POST", path, HexFormat.of().formatHex(lookup.of(content)));
+    }
+
+    /** Masked, although the caller may see the number: the answer is kept for replays. */
+    private Answer created(Relation relation, Worker worker) {
+        try {
+            return Answer.of(
+                    CREATED,
+                    "/v1/relations/" + relation.id(),
+                    json.writeValueAsString(RelationAnswer.of(relation, WorkerAnswer.masked(worker))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a relation cannot be written as JSON", e);
+        }
+    }
+
+    private static ProblemException problem(Registration.Result refusal) {
+        return switch (refusal) {
+            case Registration.Result.AlreadyOpen(Relation relation) ->
+                new ProblemException(ErrorCode.RELATION_EXISTS, "the worker has an open relation at this fund")
+                        .withHeader("Location", "/v1/relations/" + relation.id());
+            case Registration.Result.OtherPerson(UUID workerId) ->
+                new ProblemException(
+                        ErrorCode.IDENTITY_MISMATCH,
+                        "the number is registered with another name or sex",
+                        "/identityNumber");
+            case Registration.Result.Opened opened -> throw new IllegalArgumentException("not a refusal");
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package org.jiexu.registry.reservation;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.fund.DeployedLedgers;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.relation.Relation;
+import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.worker.WorkerTable;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** What a reservation would find, without reserving. */
+@Path("/v1/transfer-facts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Between services", description = "Read by other services of Jiexu only")
+public class TransferFactsResource {
+    private final Transactions transactions;
+    private final FundDirectory funds;
+    private final DeployedLedgers ledgers;
+    private final CurrentCaller currentCaller;
+
+    /** Reads what a reservation reads. */
+    public TransferFactsResource(
+            Transactions transactions, FundDirectory funds, DeployedLedgers ledgers, CurrentCaller currentCaller) {
+        this.transactions = transactions;
+        this.funds = funds;
+        this.ledgers = ledgers;
+        this.currentCaller = currentCaller;
+    }
+
+    /** Whose facts, from where to where. */
+    @Schema(name = "TransferFactsRequest")
+    public record Question(
+            @Schema(required = true) @Nullable UUID workerId,
+
+            @Schema(required = true, examples = "510100") @Nullable
+            FundCode fromFund,
+
+            @Schema(required = true, examples = "440300") @Nullable
+            FundCode toFund) {}
+
+    /** The facts of a transfer that could be reserved now. */
+    @POST
+    @Operation(
+            summary = "What a reservation would find",
+            description = "For quotes. Reserves nothing, needs no Idempotency-Key. A refusal of the reservation is the"
+                    + " problem of the same code, with its facts as parameters.")
+    @APIResponse(responseCode = "200", description = "The facts; no name, number or birth date")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER or UNKNOWN_FUND")
+    @APIResponse(responseCode = "409", description = "TRANSFER_IN_PROGRESS or ALREADY_MOVED")
+    @APIResponse(
+            responseCode = "422",
+            description = "LEDGER_NOT_DEPLOYED, NO_RELATION or NOT_YET_INSURED_AT_DESTINATION")
+    public Facts facts(@Nullable Question body) {
+        currentCaller.get().requireRole(Role.SERVICE);
+        var question = Require.body(body);
+        var worker = Require.present(question.workerId(), "/workerId");
+        var from = Require.present(question.fromFund(), "/fromFund");
+        var to = Require.present(question.toFund(), "/toFund");
+        var finding = transactions.call(transaction -> {
+            var connection = transaction.connection();
+            var book = new RelationBook(
+                    funds.find(connection, List.of(from, to)),
+                    ledgers.all(),
+                    WorkerTable.facts(connection, List.of(worker)),
+                    RelationTable.ofWorker(connection, worker));
+            return Reservations.find(worker, from, to, null, book);
+        });
+        return switch (finding) {
+            case Finding.Free(Relation source, Facts facts) -> facts;
+            case Finding.Refused(Refusal refusal, Map<String, String> facts) -> throw problem(refusal, facts);
+        };
+    }
+
+    private static ProblemException problem(Refusal refusal, Map<String, String> facts) {
+        var code = switch (refusal) {
+            case UNKNOWN_WORKER -> ErrorCode.UNKNOWN_WORKER;
+            case UNKNOWN_FUND -> ErrorCode.UNKNOWN_FUND;
+            case LEDGER_NOT_DEPLOYED -> ErrorCode.LEDGER_NOT_DEPLOYED;
+            case NO_RELATION -> ErrorCode.NO_RELATION;
+            case ALREADY_MOVED -> ErrorCode.ALREADY_MOVED;
+            case TRANSFER_IN_PROGRESS -> ErrorCode.TRANSFER_IN_PROGRESS;
+            case NOT_YET_INSURED_AT_DESTINATION -> ErrorCode.NOT_YET_INSURED_AT_DESTINATION;
+        };
+        var problem = new ProblemException(code, refusal.sentence());
+        for (var fact : facts.entrySet()) {
+            problem = problem.with(fact.getKey(), fact.getValue());
+        }
+        return problem;
+    }
+}

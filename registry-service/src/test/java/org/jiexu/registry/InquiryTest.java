@@ -1,0 +1,228 @@
+package org.jiexu.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.jiexu.registry.Api.as;
+import static org.jiexu.registry.Api.person;
+import static org.jiexu.registry.Api.problem;
+import static org.jiexu.registry.Api.registered;
+import static org.jiexu.registry.Api.search;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(RegistryServers.class)
+class InquiryTest {
+    private static final String CHENGDU = "510100";
+    private static final String SHENZHEN = "440300";
+
+    @Inject
+    DataSource dataSource;
+
+    @Test
+    void theFundThatHoldsTheRelationAndThePersonSeeTheWholeNumber() {
+        var number = People.man();
+        var worker = registered(CHENGDU, person(number)).workerId();
+
+        for (var token : List.of(Tokens.officer(CHENGDU), Tokens.worker(UUID.fromString(worker)))) {
+            as(token).get("/v1/workers/" + worker).then().statusCode(200).body("identityNumber", equalTo(number));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"administrator", "service"})
+    void administratorsAndServicesSeeTheWorkerMasked(String role) {
+        var number = People.man();
+        var worker = registered(CHENGDU, person(number)).workerId();
+
+        as(Tokens.of(role))
+                .get("/v1/workers/" + worker)
+                .then()
+                .statusCode(200)
+                .body("maskedIdentityNumber", equalTo("510*************" + number.substring(16)))
+                .body("identityNumber", nullValue());
+    }
+
+    @Test
+    void aFundThatNeverHeldARelationSeesNothing() {
+        var relation = registered(CHENGDU, person(People.man()));
+        var worker = relation.workerId();
+
+        for (var path : List.of(
+                "/v1/workers/" + worker, "/v1/workers/" + worker + "/relations", "/v1/relations/" + relation.id())) {
+            problem(as(Tokens.officer(SHENZHEN)).get(path), 403, "NOT_YOUR_FUND");
+        }
+    }
+
+    @Test
+    void aPartnerSeesNothingAndAWorkerNobodyElse() {
+        var worker = registered(CHENGDU, person(People.man())).workerId();
+
+        problem(as(Tokens.of("partner")).get("/v1/workers/" + worker), 403, "ROLE_REQUIRED");
+        problem(as(Tokens.worker(UUID.randomUUID())).get("/v1/workers/" + worker), 403, "NOT_YOUR_DATA");
+        problem(search(Tokens.of("partner"), People.man()), 403, "ROLE_REQUIRED");
+    }
+
+    @Test
+    void everyLookIsJournalledWithItsExtent() {
+        var number = People.man();
+        var relation = registered(CHENGDU, person(number));
+        var worker = relation.workerId();
+
+        as(Tokens.officer(CHENGDU)).get("/v1/workers/" + worker).then().statusCode(200);
+        as(Tokens.of("administrator"))
+                .get("/v1/relations/" + relation.id())
+                .then()
+                .statusCode(200);
+        search(Tokens.officer(SHENZHEN), number).then().statusCode(200);
+
+        var rows = Jdbi.create(dataSource)
+                .withHandle(jdbi -> jdbi.createQuery(
+                                "SELECT actor || ' ' || action || ' ' || detail FROM journal WHERE subject = :s ORDER BY sequence")
+                        .bind("s", "worker/" + worker)
+                        .mapTo(String.class)
+                        .list());
+        assertThat(rows.subList(1, rows.size()))
+                .containsExactly(
+                        "officer:officer-510100@510100 READ {\"sight\":\"WHOLE\",\"what\":\"worker\"}",
+                        "administrator:the-administrator READ {\"sight\":\"MASKED\",\"what\":\"relation\"}",
+                        "officer:officer-440300@440300 READ {\"sight\":\"MASKED\",\"what\":\"search\"}");
+    }
+
+    @Test
+    void aSearchFindsOneOrNobodyAndAnotherFundsOfficerSeesTheWorkerMasked() {
+        var number = People.woman();
+        var worker = registered(CHENGDU, person(number)).workerId();
+
+        search(Tokens.officer(SHENZHEN), number)
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(worker)))
+                .body("items[0].identityNumber", nullValue());
+        search(Tokens.officer(CHENGDU), number).then().statusCode(200).body("items[0].identityNumber", equalTo(number));
+        search(Tokens.officer(CHENGDU), People.woman()).then().statusCode(200).body("items", hasSize(0));
+        problem(search(Tokens.officer(CHENGDU), "1"), 422, "IDENTITY_NUMBER_INVALID")
+                .body("pointer", equalTo("/identityNumber"));
+    }
+
+    @Test
+    void whoIsNotThereIsUnknown() {
+        var nobody = UUID.randomUUID();
+
+        problem(as(Tokens.officer(CHENGDU)).get("/v1/workers/" + nobody), 404, "UNKNOWN_WORKER");
+        problem(as(Tokens.officer(CHENGDU)).get("/v1/workers/" + nobody + "/relations"), 404, "UNKNOWN_WORKER");
+        problem(as(Tokens.officer(CHENGDU)).get("/v1/relations/" + nobody), 404, "UNKNOWN_RELATION");
+        problem(as(Tokens.officer(CHENGDU)).get("/v1/workers/not-an-id"), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void aFundPagesThroughItsRelationsInTheOrderOfTheirNumbers() {
+        var fund = "510700";
+        var numbers = List.of(
+                registered(fund, person(People.man())).personalNumber(),
+                registered(fund, person(People.man())).personalNumber(),
+                registered(fund, person(People.man())).personalNumber());
+
+        var first = as(Tokens.officer(fund)).get("/v1/funds/510700/relations?limit=2");
+        first.then()
+                .statusCode(200)
+                .body("items.personalNumber", equalTo(numbers.subList(0, 2)))
+                .body("items[0].worker.maskedName", equalTo("王*"))
+                .body("items[0].worker.identityNumber", nullValue())
+                .body("nextCursor", notNullValue());
+        as(Tokens.officer(fund))
+                .queryParam("cursor", first.<String>path("nextCursor"))
+                .get("/v1/funds/510700/relations")
+                .then()
+                .body("items.personalNumber", equalTo(numbers.subList(2, 3)))
+                .body("nextCursor", nullValue());
+        as(Tokens.of("administrator"))
+                .get("/v1/funds/510700/relations?personalNumber=" + numbers.get(1))
+                .then()
+                .body("items.personalNumber", equalTo(List.of(numbers.get(1))));
+        problem(as(Tokens.officer(CHENGDU)).get("/v1/funds/510700/relations"), 403, "NOT_YOUR_FUND");
+        problem(as(Tokens.of("administrator")).get("/v1/funds/999900/relations"), 404, "UNKNOWN_FUND");
+        problem(as(Tokens.officer(fund)).get("/v1/funds/510700/relations?cursor=%25"), 400, "CURSOR_INVALID");
+    }
+
+    @Test
+    void twoFundsMayGiveTheSamePersonalNumber() {
+        var one = registered("511600", person(People.man())).personalNumber();
+        var other = registered("441200", person(People.man())).personalNumber();
+
+        assertThat(one).isEqualTo("1000000001");
+        assertThat(other).isEqualTo("1000000001");
+    }
+
+    @Test
+    void aServiceReadsTheFactsOfATransferAndNobodyElseDoes() {
+        var number = People.woman();
+        var source = registered(CHENGDU, person(number));
+        var destination = registered(SHENZHEN, person(number));
+        var question = Map.of("workerId", source.workerId(), "fromFund", CHENGDU, "toFund", SHENZHEN);
+
+        as(Tokens.of("service"))
+                .contentType(ContentType.JSON)
+                .body(question)
+                .post("/v1/transfer-facts")
+                .then()
+                .statusCode(200)
+                .body("workerId", equalTo(source.workerId()))
+                .body("sex", equalTo("F"))
+                .body("hukouProvince", equalTo("51"))
+                .body("fromRelationId", equalTo(source.id()))
+                .body("fromLedger", equalTo("51"))
+                .body("fromDecisions", equalTo("AUTOMATIC"))
+                .body("toRelationId", equalTo(destination.id()))
+                .body("toLedger", equalTo("44"))
+                .body("registeredAtDestination", equalTo("2024-03-01"))
+                .body("firstPaidMonthAtDestination", nullValue());
+        problem(
+                as(Tokens.officer(CHENGDU))
+                        .contentType(ContentType.JSON)
+                        .body(question)
+                        .post("/v1/transfer-facts"),
+                403,
+                "ROLE_REQUIRED");
+        as(Tokens.of("administrator"))
+                .get("/v1/relations/" + source.id())
+                .then()
+                .body("state", equalTo("ACTIVE"))
+                .body("version", equalTo(1));
+    }
+
+    @Test
+    void whatWouldRefuseAReservationIsTheProblemOfTheFacts() {
+        var worker = registered(CHENGDU, person(People.man())).workerId();
+
+        facts(worker, CHENGDU, SHENZHEN, 422, "NOT_YET_INSURED_AT_DESTINATION");
+        facts(worker, SHENZHEN, CHENGDU, 422, "NO_RELATION");
+        facts(worker, CHENGDU, "420100", 422, "LEDGER_NOT_DEPLOYED");
+        facts(worker, CHENGDU, "999900", 404, "UNKNOWN_FUND");
+        facts(UUID.randomUUID().toString(), CHENGDU, SHENZHEN, 404, "UNKNOWN_WORKER");
+    }
+
+    private static void facts(String worker, String from, String to, int status, String code) {
+        problem(
+                as(Tokens.of("service"))
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("workerId", worker, "fromFund", from, "toFund", to))
+                        .post("/v1/transfer-facts"),
+                status,
+                code);
+    }
+}

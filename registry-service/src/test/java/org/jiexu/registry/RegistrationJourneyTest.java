@@ -1,0 +1,327 @@
+package org.jiexu.registry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.jiexu.registry.Api.as;
+import static org.jiexu.registry.Api.person;
+import static org.jiexu.registry.Api.problem;
+import static org.jiexu.registry.Api.register;
+import static org.jiexu.registry.Api.registered;
+import static org.jiexu.registry.Api.search;
+import static org.jiexu.registry.Api.with;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(RegistryServers.class)
+class RegistrationJourneyTest {
+    private static final String CHENGDU = "510100";
+    private static final String SHENZHEN = "440300";
+
+    @Inject
+    DataSource dataSource;
+
+    @Test
+    void aFundRegistersAWorkerAndReadsTheRelationBack() {
+        var number = People.man();
+
+        var location = register(CHENGDU, person(number), UUID.randomUUID().toString())
+                .then()
+                .statusCode(201)
+                .body("fund", equalTo(CHENGDU))
+                .body("personalNumber", matchesPattern("[1-9][0-9]{9}"))
+                .body("accountKind", equalTo("GENERAL"))
+                .body("registeredOn", equalTo("2024-03-01"))
+                .body("state", equalTo("ACTIVE"))
+                .body("reservedBy", nullValue())
+                .body("firstPaidMonth", nullValue())
+                .body("transferredTo", nullValue())
+                .body("version", equalTo(1))
+                .body("worker.maskedIdentityNumber", equalTo("510*************" + number.substring(16)))
+                .body("worker.maskedName", equalTo("王*"))
+                .body("worker.sex", equalTo("M"))
+                .body("worker.hukou", equalTo("510000"))
+                .body("worker.identityNumber", nullValue())
+                .extract()
+                .header("Location");
+
+        as(Tokens.officer(CHENGDU))
+                .get(location)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("worker.identityNumber", equalTo(number));
+    }
+
+    @Test
+    void theSameRequestAgainGetsTheFirstAnswerAgain() {
+        var person = person(People.man());
+        var key = UUID.randomUUID().toString();
+
+        var first = register(CHENGDU, person, key);
+        var again = register(CHENGDU, person, key);
+
+        again.then().statusCode(201).header("Idempotency-Replayed", "true");
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    }
+
+    @Test
+    void theKeyOfAnotherRequestIsRefused() {
+        var key = UUID.randomUUID().toString();
+        register(CHENGDU, person(People.man()), key).then().statusCode(201);
+
+        problem(register(CHENGDU, person(People.man()), key), 409, "IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void aRegistrationWithoutAKeyIsRefused() {
+        var answer = as(Tokens.officer(CHENGDU))
+                .contentType(ContentType.JSON)
+                .body(person(People.man()))
+                .post("/v1/funds/510100/relations");
+
+        problem(answer, 400, "IDEMPOTENCY_KEY_REQUIRED").body("pointer", equalTo("Idempotency-Key"));
+    }
+
+    @Test
+    void atASecondFundTheSamePersonIsTheSameWorker() {
+        var person = person(People.woman());
+        var first = registered(CHENGDU, person);
+        var second = registered(SHENZHEN, with(person, "name", " 王 小明 "));
+
+        assertThat(second.workerId()).isEqualTo(first.workerId());
+        as(Tokens.officer(SHENZHEN))
+                .get("/v1/workers/" + first.workerId() + "/relations")
+                .then()
+                .statusCode(200)
+                .body("items.fund", equalTo(List.of(CHENGDU, SHENZHEN)))
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void theHukouStatedLastCounts() {
+        var person = person(People.woman());
+        var first = registered(CHENGDU, person);
+        registered(SHENZHEN, with(with(person, "hukou", "440300"), "registeredOn", "2025-01-01"));
+
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/workers/" + first.workerId())
+                .then()
+                .statusCode(200)
+                .body("hukou", equalTo("440300"));
+    }
+
+    @Test
+    void aSecondOpenRelationAtOneFundIsRefusedAndNamesTheFirst() {
+        var person = person(People.man());
+        var first = registered(CHENGDU, person);
+
+        problem(register(CHENGDU, person, UUID.randomUUID().toString()), 409, "RELATION_EXISTS")
+                .header("Location", equalTo("/v1/relations/" + first.id()));
+        assertThat(actionsOf("worker/" + first.workerId())).containsExactly("REGISTER", "REFUSE_REGISTRATION");
+    }
+
+    @Test
+    void theNumberOfAnotherNameIsAMismatchAndTheRefusalIsJournalled() {
+        var person = person(People.man());
+        var first = registered(CHENGDU, person);
+
+        problem(
+                        register(
+                                SHENZHEN,
+                                with(person, "name", "李小明"),
+                                UUID.randomUUID().toString()),
+                        409,
+                        "IDENTITY_MISMATCH")
+                .body("pointer", equalTo("/identityNumber"))
+                .header("Location", nullValue());
+        assertThat(actionsOf("worker/" + first.workerId())).containsExactly("REGISTER", "REFUSE_REGISTRATION");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "51000019850101, FORMAT",
+        "510000198513011011, BIRTHDATE",
+        "510000298501011011, BIRTHDATE",
+        "510000198501011010, CHECK_DIGIT",
+    })
+    void aWrongNumberIsRefusedWithWhatIsWrongAndIsNotEchoed(String number, String error) {
+        var answer = register(CHENGDU, person(number), UUID.randomUUID().toString());
+
+        problem(answer, 422, "IDENTITY_NUMBER_INVALID")
+                .body("pointer", equalTo("/identityNumber"))
+                .body("parameters.error", equalTo(error));
+        assertThat(answer.asString()).doesNotContain(number);
+    }
+
+    @Test
+    void aSexThatTheNumberDoesNotStateIsRefused() {
+        var answer = register(
+                CHENGDU,
+                with(person(People.man()), "sex", "F"),
+                UUID.randomUUID().toString());
+
+        problem(answer, 422, "SEX_DIFFERS_FROM_NUMBER").body("pointer", equalTo("/sex"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "identityNumber, ''",
+        "name, ''",
+        "name, 王小明1",
+        "sex, ''",
+        "sex, X",
+        "hukou, 990000",
+        "hukou, Chengdu",
+        "registeredOn, yesterday",
+        "registeredOn, 1984-12-31",
+        "accountKind, SPECIAL",
+    })
+    void aFieldThatIsWrongIsNamed(String field, String value) {
+        var answer = register(
+                CHENGDU,
+                with(person(People.man()), field, value),
+                UUID.randomUUID().toString());
+
+        problem(answer, 400, "FIELD_INVALID").body("pointer", equalTo("/" + field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"identityNumber", "name", "sex", "hukou", "registeredOn"})
+    void aFieldThatIsMissingIsNamed(String field) {
+        var person = new HashMap<>(person(People.man()));
+        person.remove(field);
+
+        problem(register(CHENGDU, person, UUID.randomUUID().toString()), 400, "FIELD_INVALID")
+                .body("pointer", equalTo("/" + field));
+    }
+
+    @Test
+    void todayIsADayOfRegistrationAndTomorrowIsNot() {
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+        registered(CHENGDU, with(person(People.man()), "registeredOn", today.toString()));
+        problem(
+                        register(
+                                CHENGDU,
+                                with(
+                                        person(People.man()),
+                                        "registeredOn",
+                                        today.plusDays(1).toString()),
+                                UUID.randomUUID().toString()),
+                        400,
+                        "FIELD_INVALID")
+                .body("pointer", equalTo("/registeredOn"));
+    }
+
+    @Test
+    void aFundThatIsNotInTheDirectoryIsUnknown() {
+        problem(register("999900", person(People.man()), UUID.randomUUID().toString()), 404, "UNKNOWN_FUND");
+    }
+
+    @Test
+    void aFundWhoseLedgerDoesNotRunCannotRegister() {
+        problem(register("420100", person(People.man()), UUID.randomUUID().toString()), 422, "LEDGER_NOT_DEPLOYED");
+    }
+
+    @Test
+    void anOfficerOfAnotherFundMayNotRegisterHereAndTheRefusalIsJournalled() {
+        var answer = as(Tokens.officer(SHENZHEN))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(person(People.man()))
+                .post("/v1/funds/510100/relations");
+
+        problem(answer, 403, "NOT_YOUR_FUND");
+        assertThat(actionsOf("caller/officer:officer-440300")).contains("REFUSED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"administrator", "partner", "service"})
+    void nobodyButAnOfficerRegisters(String role) {
+        var answer = as(Tokens.of(role))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(person(People.man()))
+                .post("/v1/funds/510100/relations");
+
+        problem(answer, 403, "ROLE_REQUIRED");
+    }
+
+    @Test
+    void withoutATokenNobodyGetsIn() {
+        problem(given().get("/v1/funds"), 401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void aFifteenDigitNumberIsUpgradedAndBothFindTheWorker() {
+        var legacy = "110105491231002";
+        var worker = registered(CHENGDU, with(with(person(legacy), "sex", "F"), "hukou", "110105"));
+
+        for (var number : List.of(legacy, "11010519491231002X", "11010519491231002x")) {
+            search(Tokens.officer(CHENGDU), number)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", equalTo(List.of(worker.workerId())))
+                    .body("items[0].identityNumber", equalTo("11010519491231002X"));
+        }
+        assertThat(count("SELECT count(*) FROM identity_numbers WHERE worker_id = :id", worker.workerId()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void neitherNumberNorNameStandsReadableInAnyTable() {
+        var number = People.man();
+        var person = with(person(number), "name", "欧阳不见");
+        var relation = registered(CHENGDU, person);
+        register(CHENGDU, person, UUID.randomUUID().toString()).then().statusCode(409);
+        search(Tokens.officer(CHENGDU), number).then().statusCode(200);
+        as(Tokens.officer(SHENZHEN))
+                .get("/v1/workers/" + relation.workerId())
+                .then()
+                .statusCode(403);
+
+        var tables = List.of(
+                "workers", "identity_numbers", "relations", "journal", "outbox", "parked_messages", "idempotency_keys");
+        for (var table : tables) {
+            var rows = Jdbi.create(dataSource)
+                    .withHandle(jdbi -> jdbi.createQuery("SELECT t::text FROM " + table + " t")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(String.join("\n", rows)).as(table).doesNotContain(number).doesNotContain("欧阳不见");
+        }
+    }
+
+    private List<String> actionsOf(String subject) {
+        return Jdbi.create(dataSource)
+                .withHandle(jdbi -> jdbi.createQuery("SELECT action FROM journal WHERE subject = :s ORDER BY sequence")
+                        .bind("s", subject)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private int count(String sql, String id) {
+        return Jdbi.create(dataSource)
+                .withHandle(jdbi -> jdbi.createQuery(sql)
+                        .bind("id", UUID.fromString(id))
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
