@@ -1,0 +1,54 @@
+package org.jiexu.gateway.conservation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jiexu.rules.money.Fen;
+
+/**
+ * What all ledgers add up to.
+ *
+ * <p>The ledgers are read one after the other while money travels, so a remittance may be seen on one side only; each ledger's own
+ * check is exact, and with it the sum: receipts and interest equal accounts, pool and what is in transit.
+ *
+ * @param asOf the moment of the ledger that was read first
+ * @param ledgers each ledger's own answer, as it gave it
+ * @param holds whether every ledger's check holds and the sum's difference is zero
+ */
+public record Conservation(String asOf, List<JsonNode> ledgers, Total total, boolean holds) {
+
+    public Conservation {
+        ledgers = List.copyOf(ledgers);
+    }
+
+    /**
+     * The sums over all ledgers.
+     *
+     * @param inTransit sent by ledgers, less what ledgers received
+     * @param difference what came in less what is there and in transit; zero if nothing was created or lost
+     */
+    public record Total(Fen receipts, Fen interest, Fen accounts, Fen pool, Fen inTransit, Fen difference) {}
+
+    /** Adds the ledgers' answers up; there is one at least. */
+    public static Conservation of(List<JsonNode> ledgers) {
+        Fen receipts = sum(ledgers, "receipts");
+        Fen interest = sum(ledgers, "interest");
+        Fen accounts = sum(ledgers, "accounts");
+        Fen pool = sum(ledgers, "pool");
+        Fen inTransit = sum(ledgers, "inTransitSent").minus(sum(ledgers, "inTransitReceived"));
+        Fen difference = receipts.plus(interest).minus(accounts).minus(pool).minus(inTransit);
+        boolean holds = difference.fen() == 0
+                && ledgers.stream().allMatch(ledger -> ledger.path("holds").asBoolean());
+        String asOf = ledgers.stream()
+                .map(ledger -> ledger.path("asOf").asText())
+                .min(String::compareTo)
+                .orElseThrow();
+        return new Conservation(
+                asOf, ledgers, new Total(receipts, interest, accounts, pool, inTransit, difference), holds);
+    }
+
+    private static Fen sum(List<JsonNode> ledgers, String field) {
+        return ledgers.stream()
+                .map(ledger -> Fen.parse(ledger.path(field).asText()))
+                .reduce(Fen.ZERO, Fen::plus);
+    }
+}

@@ -1,0 +1,129 @@
+package org.jiexu.gateway.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.problem.ProblemException;
+
+/**
+ * The registry's directory of funds, kept here for a while: which ledger a fund belongs to, and what it is called. While the registry is
+ * down, what was read last goes on being used.
+ */
+@ApplicationScoped
+public class FundDirectory {
+    private static final Logger LOG = Logger.getLogger(FundDirectory.class);
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    /** A code that is unknown makes the directory be read again, but not more often than this. */
+    private static final Duration KEPT_AT_LEAST = Duration.ofSeconds(2);
+
+    private static final int FUNDS_PER_PAGE = 200;
+    /** Many times the number of funds there are; a directory that never ends is a fault. */
+    private static final int MAX_PAGES = 50;
+
+    private final ServiceReads reads;
+    private final ServiceAddresses addresses;
+    private final Optional<String> serviceToken;
+    private final InstantSource clock = InstantSource.system();
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Snapshot last = new Snapshot(Map.of(), Instant.MIN);
+
+    public FundDirectory(
+            ServiceReads reads,
+            ServiceAddresses addresses,
+            @ConfigProperty(name = "jiexu.service.token") Optional<String> serviceToken) {
+        this.reads = reads;
+        this.addresses = addresses;
+        this.serviceToken = serviceToken;
+    }
+
+    /** A fund as the directory lists it. */
+    public record Fund(FundCode code, String nameZh, String nameEn, String ledger) {}
+
+    private record Snapshot(Map<FundCode, Fund> funds, Instant readAt) {
+        boolean isOlderThan(Duration age, Instant now) {
+            return readAt.equals(Instant.MIN) || readAt.plus(age).isBefore(now);
+        }
+    }
+
+    /**
+     * A fund; empty if there is none of that code. Blocks while the directory is read.
+     *
+     * @throws ProblemException if the directory was never read and the registry does not answer
+     */
+    public Optional<Fund> find(FundCode code) {
+        Snapshot snapshot = fresh(KEPT);
+        Fund fund = snapshot.funds.get(code);
+        if (fund == null) {
+            fund = fresh(KEPT_AT_LEAST).funds.get(code);
+        }
+        return Optional.ofNullable(fund);
+    }
+
+    /** A fund that is in memory already: for code that must not block. */
+    Optional<Fund> remembered(FundCode code) {
+        Snapshot snapshot = last;
+        return snapshot.isOlderThan(KEPT, clock.instant())
+                ? Optional.empty()
+                : Optional.ofNullable(snapshot.funds.get(code));
+    }
+
+    private Snapshot fresh(Duration age) {
+        Snapshot snapshot = last;
+        if (!snapshot.isOlderThan(age, clock.instant())) {
+            return snapshot;
+        }
+        reading.lock();
+        try {
+            if (last.isOlderThan(age, clock.instant())) {
+                last = new Snapshot(readAll(), clock.instant());
+            }
+            return last;
+        } catch (ProblemException unreachable) {
+            if (last.funds.isEmpty()) {
+                throw unreachable;
+            }
+            LOG.warnf("the directory of funds could not be read, the last one is used: %s", unreachable.detail());
+            return last;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Map<FundCode, Fund> readAll() {
+        Map<FundCode, Fund> funds = new HashMap<>();
+        String cursor = "";
+        for (int page = 0; page < MAX_PAGES; page++) {
+            JsonNode answer = reads.get(
+                            "registry",
+                            addresses.registry(),
+                            "/v1/funds?limit=" + FUNDS_PER_PAGE + cursor,
+                            serviceToken.orElse(null))
+                    .orRefused();
+            for (JsonNode item : answer.path("items")) {
+                FundCode.read(item.path("code").asText())
+                        .ifPresent(code -> funds.put(
+                                code,
+                                new Fund(
+                                        code,
+                                        item.path("nameZh").asText(code.code()),
+                                        item.path("nameEn").asText(code.code()),
+                                        item.path("ledger").asText())));
+            }
+            JsonNode next = answer.path("nextCursor");
+            if (!next.isTextual()) {
+                return Map.copyOf(funds);
+            }
+            cursor = "&cursor=" + next.asText();
+        }
+        throw new IllegalStateException("the directory of funds does not end after " + MAX_PAGES + " pages");
+    }
+}

@@ -1,0 +1,48 @@
+package org.jiexu.gateway.routing;
+
+import java.util.List;
+import java.util.Optional;
+import org.jiexu.rules.division.FundCode;
+
+/**
+ * Which service answers which path. What is not listed does not leave the gateway, so a path that services keep for each other is
+ * closed by being absent.
+ */
+public final class RouteTable {
+
+    private RouteTable() {}
+
+    /** The route of a normalised path; empty if no service answers it. */
+    public static Optional<Route> of(String path) {
+        List<String> segments = List.of(path.split("/", -1));
+        if (segments.size() < 3
+                || !segments.get(0).isEmpty()
+                || !segments.get(1).equals("v1")) {
+            return Optional.empty();
+        }
+        return switch (segments.get(2)) {
+            case "funds" -> Optional.of(ofFunds(segments));
+            case "relations", "workers" -> Optional.of(new Route(new Destination.Registry(), false, false));
+            case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
+            case "tracking" -> Optional.of(new Route(new Destination.Transfer(), true, false));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Route ofFunds(List<String> segments) {
+        if (segments.size() < 5) {
+            return new Route(new Destination.Registry(), false, false);
+        }
+        return switch (segments.get(4)) {
+            case "contribution-batches" -> new Route(ledgerOf(segments.get(3)), false, true);
+            case "accounts" -> new Route(ledgerOf(segments.get(3)), false, false);
+            default -> new Route(new Destination.Registry(), false, false);
+        };
+    }
+
+    private static Destination ledgerOf(String fund) {
+        return FundCode.read(fund)
+                .<Destination>map(Destination.LedgerOf::new)
+                .orElse(new Destination.LedgerOfNobody(fund));
+    }
+}

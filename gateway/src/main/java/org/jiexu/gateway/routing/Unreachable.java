@@ -1,0 +1,37 @@
+package org.jiexu.gateway.routing;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.util.concurrent.TimeoutException;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** Says what the caller is told when a service behind the gateway does not answer as it should. */
+public final class Unreachable {
+    /** How long a caller should wait before it tries again. */
+    static final String RETRY_AFTER_SECONDS = "2";
+
+    private Unreachable() {}
+
+    /** The refusal for a failed exchange with a service. */
+    public static ProblemException of(String service, Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem;
+        }
+        if (failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof HttpConnectTimeoutException) {
+            return new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE, service + " does not accept connections")
+                    .with("service", service)
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (failure instanceof HttpTimeoutException || failure instanceof TimeoutException) {
+            return new ProblemException(ErrorCode.UPSTREAM_TIMEOUT, service + " did not answer in time")
+                    .with("service", service);
+        }
+        return new ProblemException(ErrorCode.UPSTREAM_FAILED, service + " broke off its answer")
+                .with("service", service);
+    }
+}

@@ -1,0 +1,35 @@
+package org.jiexu.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.jiexu.embedded.TestInfrastructure;
+
+/** A real PostgreSQL and Kafka, a key pair, and one small server that stands in for every service. */
+public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
+    /** A port on which nobody listens: the discard service's. */
+    static final String NOWHERE = "http://127.0.0.1:9";
+
+    @Override
+    public Map<String, String> start() {
+        TestInfrastructure infrastructure = TestInfrastructure.shared();
+        String services = StandInServices.start();
+        Map<String, String> configuration = new HashMap<>();
+        configuration.put("quarkus.datasource.jdbc.url", infrastructure.jdbcUrl("jiexu_gateway"));
+        configuration.put("quarkus.datasource.username", infrastructure.user());
+        configuration.put("quarkus.datasource.password", infrastructure.password());
+        configuration.put("kafka.bootstrap.servers", infrastructure.bootstrapServers());
+        configuration.put("quarkus.oidc.public-key", Tokens.newPublicKey());
+        configuration.put("jiexu.registry.url", services);
+        configuration.put("jiexu.transfer.url", services);
+        configuration.put("jiexu.ledger.urls", "51=" + services + ",44=" + services + ",31=" + NOWHERE);
+        configuration.put("jiexu.service.token", "the-service-token");
+        configuration.put("jiexu.tracking.requests-per-minute", "1000");
+        return configuration;
+    }
+
+    @Override
+    public void stop() {
+        StandInServices.stop();
+    }
+}

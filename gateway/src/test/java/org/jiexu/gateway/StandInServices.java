@@ -1,0 +1,124 @@
+package org.jiexu.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server in the place of registry, transfer service and ledgers. Known paths answer with a sample; every other path under
+ * {@code /v1} answers with what arrived: method, path, headers, length of the body.
+ */
+final class StandInServices {
+    private static @Nullable HttpServer server;
+
+    private StandInServices() {}
+
+    static String start() {
+        try {
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            started.createContext("/", StandInServices::answer);
+            started.start();
+            server = started;
+            return "http://127.0.0.1:" + started.getAddress().getPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        @Nullable String sample = sample(path);
+        if (path.endsWith("/broken")) {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            throw new IOException("the stand-in breaks off on purpose");
+        } else if (path.endsWith("/large")) {
+            large(exchange);
+        } else if (sample != null && exchange.getRequestMethod().equals("GET")) {
+            send(exchange, 200, sample);
+        } else {
+            echo(exchange);
+        }
+    }
+
+    private static @Nullable String sample(String path) {
+        String resource = switch (path) {
+            case "/v1/funds" -> "funds.json";
+            case "/v1/conservation" -> "conservation.json";
+            case "/v1/transfers" -> "transfers.json";
+            case "/v1/transfers/summary" -> "summary.json";
+            case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001" -> "transfer.json";
+            case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001/timeline" -> "timeline.json";
+            case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001/calculation" -> "calculation.json";
+            case "/v1/tracking/0123456789ABCDEFGHJK" -> "tracking.json";
+            case "/q/openapi" -> "openapi.json";
+            default -> null;
+        };
+        if (resource == null) {
+            return null;
+        }
+        try (InputStream sample = StandInServices.class.getResourceAsStream("/services/" + resource)) {
+            return sample == null ? null : new String(sample.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void echo(HttpExchange exchange) throws IOException {
+        long bytes;
+        try (InputStream body = exchange.getRequestBody()) {
+            bytes = body.transferTo(OutputStream.nullOutputStream());
+        }
+        Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
+                .collect(Collectors.toMap(
+                        header -> header.getKey().toLowerCase(java.util.Locale.ROOT),
+                        header -> String.join(",", header.getValue())));
+        String seen = headers.entrySet().stream()
+                .map(header ->
+                        "\"" + header.getKey() + "\":\"" + header.getValue().replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(","));
+        send(
+                exchange,
+                exchange.getRequestMethod().equals("POST") ? 201 : 200,
+                "{\"method\":\"" + exchange.getRequestMethod() + "\",\"path\":\"" + exchange.getRequestURI()
+                        + "\",\"bytes\":" + bytes + ",\"headers\":{" + seen + "}}");
+    }
+
+    private static void large(HttpExchange exchange) throws IOException {
+        byte[] block = new byte[1 << 16];
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream body = exchange.getResponseBody()) {
+            for (int block64 = 0; block64 < 320; block64++) {
+                body.write(block);
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("X-Stand-In", "yes");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.jiexu.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jiexu.rules.division.FundCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+    private static final Destination CHENGDU = new Destination.LedgerOf(new FundCode("510100"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/funds",
+                "/v1/funds/510100",
+                "/v1/funds/510100/policy",
+                "/v1/funds/510100/relations",
+                "/v1/relations/1",
+                "/v1/workers/search",
+                "/v1/workers/1/relations"
+            })
+    void workersFundsAndRelationsAreTheRegistrys(String path) {
+        assertThat(RouteTable.of(path)).contains(new Route(new Destination.Registry(), false, false));
+    }
+
+    @Test
+    void transfersAreTheTransferServicesAndTrackingNeedsNoToken() {
+        assertThat(RouteTable.of("/v1/transfers")).contains(new Route(new Destination.Transfer(), false, false));
+        assertThat(RouteTable.of("/v1/transfers/1/timeline"))
+                .contains(new Route(new Destination.Transfer(), false, false));
+        assertThat(RouteTable.of("/v1/tracking/ABC")).contains(new Route(new Destination.Transfer(), true, false));
+    }
+
+    @Test
+    void accountsAndFilesGoToTheLedgerOfTheFundAndOnlyFilesAreStreamed() {
+        assertThat(RouteTable.of("/v1/funds/510100/accounts/51-1/months")).contains(new Route(CHENGDU, false, false));
+        assertThat(RouteTable.of("/v1/funds/510100/contribution-batches")).contains(new Route(CHENGDU, false, true));
+        assertThat(RouteTable.of("/v1/funds/chengdu/accounts/1"))
+                .contains(new Route(new Destination.LedgerOfNobody("chengdu"), false, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1",
+                "/v2/funds",
+                "/v1/transfer-facts",
+                "/v1/conservation",
+                "/v1/events",
+                "/q/metrics",
+                "/v1x"
+            })
+    void whatNoServiceAnswersForOthersIsNotLetThrough(String path) {
+        assertThat(RouteTable.of(path)).isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of routing. */
+@NullMarked
+package org.jiexu.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;
