@@ -3,7 +3,6 @@ package org.jiexu.web.idempotency;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,8 @@ public record Answer(
     public Response toResponse() {
         Response.ResponseBuilder response = Response.status(status);
         if (location != null) {
-            response.location(URI.create(location));
+            // As a text: a URI would be made absolute, with this service's own address instead of the gateway's.
+            response.header(HttpHeaders.LOCATION, location);
         }
         if (body != null) {
             response.type(MediaType.APPLICATION_JSON).entity(body);
