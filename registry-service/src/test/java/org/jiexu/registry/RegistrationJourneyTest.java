@@ -16,12 +16,16 @@ import static org.jiexu.registry.Api.with;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -284,6 +288,32 @@ class RegistrationJourneyTest {
         }
         assertThat(count("SELECT count(*) FROM identity_numbers WHERE worker_id = :id", worker.workerId()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void registeredByManyAtOnceAPersonIsOneWorkerWithOneRelationAFund() throws Exception {
+        var person = person(People.woman());
+        List<Callable<Response>> attempts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            var fund = i % 2 == 0 ? CHENGDU : SHENZHEN;
+            attempts.add(() -> register(fund, person, UUID.randomUUID().toString()));
+        }
+
+        List<Response> answers = new ArrayList<>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : callers.invokeAll(attempts)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
+        var opened =
+                answers.stream().filter(answer -> answer.statusCode() == 201).toList();
+        assertThat(opened).hasSize(2);
+        assertThat(opened.stream()
+                        .map(answer -> answer.<String>path("workerId"))
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test

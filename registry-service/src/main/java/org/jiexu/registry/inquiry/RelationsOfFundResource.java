@@ -86,22 +86,17 @@ public class RelationsOfFundResource {
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
         var request = PageRequest.of(limit, cursor);
-        return transactions.call(
-                transaction -> page(transaction, caller, code, personalNumber == null ? "" : personalNumber, request));
+        return transactions.call(transaction -> page(transaction, caller, code, personalNumber, request));
     }
 
     private Page<RelationAnswer> page(
-            Transaction transaction, Caller caller, FundCode fund, String personalNumber, PageRequest request)
+            Transaction transaction, Caller caller, FundCode fund, @Nullable String personalNumber, PageRequest request)
             throws SQLException {
         var connection = transaction.connection();
         if (funds.find(connection, fund).isEmpty()) {
             throw FundDirectory.unknown();
         }
-        var after = request.after() == null ? "" : request.after().part(0, Function.identity());
-        var page = Page.of(
-                RelationTable.ofFund(connection, fund, personalNumber, after, request.rowsToRead()),
-                request,
-                relation -> Cursor.of(relation.personalNumber()));
+        var page = read(connection, fund, personalNumber, request);
         if (page.items().isEmpty()) {
             return new Page<>(List.of(), null);
         }
@@ -113,6 +108,21 @@ public class RelationsOfFundResource {
                 page.items().getLast().personalNumber());
         var masked = masked(connection, page.items());
         return page.map(relation -> RelationAnswer.of(relation, masked.apply(relation.workerId())));
+    }
+
+    private static Page<Relation> read(
+            Connection connection, FundCode fund, @Nullable String personalNumber, PageRequest request) {
+        if (personalNumber != null) {
+            return new Page<>(
+                    RelationTable.find(connection, fund, personalNumber).stream()
+                            .toList(),
+                    null);
+        }
+        var after = request.after() == null ? "" : request.after().part(0, Function.identity());
+        return Page.of(
+                RelationTable.ofFund(connection, fund, after, request.rowsToRead()),
+                request,
+                relation -> Cursor.of(relation.personalNumber()));
     }
 
     /** From a worker's id to the worker, masked; every worker of a relation is there, the database sees to it. */

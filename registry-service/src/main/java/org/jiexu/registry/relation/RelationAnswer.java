@@ -24,13 +24,14 @@ public record RelationAnswer(
         @Schema(examples = "2024-03-01") LocalDate registeredOn,
         Standing.State state,
 
-        @Schema(description = "The open transfer that holds it, or null") @Nullable
+        @Schema(description = "The open transfer that holds it, or null", nullable = true) @Nullable
         UUID reservedBy,
 
-        @Schema(description = "Null while nothing is paid", examples = "2024-03") @Nullable
+        @Schema(description = "Null while nothing is paid", examples = "2024-03", nullable = true) @Nullable
         String firstPaidMonth,
 
-        @Schema(description = "The fund that a transfer took it to, or null", examples = "440300") @Nullable
+        @Schema(description = "The fund that a transfer took it to, or null", examples = "440300", nullable = true)
+        @Nullable
         String transferredTo,
 
         WorkerAnswer worker,

@@ -70,23 +70,29 @@ public final class RelationTable {
     /**
      * Relations of a fund in the order of their personal numbers.
      *
-     * @param personalNumber only the one with this number; empty for all
      * @param after the personal number to go on behind; empty for the beginning
      */
-    public static List<Relation> ofFund(
-            Connection connection, FundCode fund, String personalNumber, String after, int limit) {
+    public static List<Relation> ofFund(Connection connection, FundCode fund, String after, int limit) {
         return Jdbi.open(connection)
                 .createQuery("SELECT " + COLUMNS + """
-                         FROM relations
-                        WHERE fund = :fund AND personal_number > :after
-                          AND (:personalNumber = '' OR personal_number = :personalNumber)
+                         FROM relations WHERE fund = :fund AND personal_number > :after
                         ORDER BY personal_number LIMIT :limit""")
                 .bind("fund", fund.code())
                 .bind("after", after)
-                .bind("personalNumber", personalNumber)
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** The relation with this personal number at the fund, or empty. */
+    public static Optional<Relation> find(Connection connection, FundCode fund, String personalNumber) {
+        return Jdbi.open(connection)
+                .createQuery("SELECT " + COLUMNS
+                        + " FROM relations WHERE fund = :fund AND personal_number = :personalNumber")
+                .bind("fund", fund.code())
+                .bind("personalNumber", personalNumber)
+                .map((row, context) -> read(row))
+                .findOne();
     }
 
     /**

@@ -1,0 +1,89 @@
+package org.jiexu.registry;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jiexu.registry.Api.person;
+import static org.jiexu.registry.Api.registered;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryServers.class)
+class SchemaMirrorsTheRulesTest {
+    private static final String RESERVE =
+            "UPDATE relations SET state = 'RESERVED', reserved_by = :transfer, reserved_for = '440300' WHERE id = :id";
+
+    @Inject
+    DataSource dataSource;
+
+    @Test
+    void theDatabaseRefusesASecondOpenRelationOfAWorkerAtAFund() {
+        var relation = registered("510100", person(People.man()));
+
+        refused("one_open_relation_a_worker_and_fund", relation.id(), """
+                INSERT INTO relations (id, worker_id, fund, personal_number, account_kind, registered_on,
+                                       age_at_registration, state)
+                SELECT :transfer, worker_id, fund, '9999999999', account_kind, registered_on, age_at_registration,
+                       state FROM relations WHERE id = :id""");
+    }
+
+    @Test
+    void theDatabaseRefusesAPersonalNumberGivenTwiceByAFund() {
+        var relation = registered("510100", person(People.man()));
+        var other = registered("510100", person(People.man()));
+
+        refused(
+                "personal_number_unique_in_fund",
+                relation.id(),
+                "UPDATE relations SET personal_number = '" + other.personalNumber()
+                        + "', reserved_by = NULLIF(:transfer, :transfer) WHERE id = :id");
+    }
+
+    @Test
+    void theDatabaseRefusesAReservationWithoutATransferAndAMoveWithoutADestination() {
+        var relation = registered("510100", person(People.man()));
+
+        refused(
+                "reserved_by_a_transfer",
+                relation.id(),
+                "UPDATE relations SET state = 'RESERVED', reserved_by = NULLIF(:transfer, :transfer) WHERE id = :id");
+        refused(
+                "moved_by_a_transfer",
+                relation.id(),
+                "UPDATE relations SET state = 'TRANSFERRED', moved_by = NULLIF(:transfer, :transfer),"
+                        + " transferred_to = '440300' WHERE id = :id");
+    }
+
+    @Test
+    void theDatabaseRefusesATransferThatHoldsTwoRelations() {
+        var relation = registered("510100", person(People.man()));
+        var other = registered("510100", person(People.man()));
+        var transfer = UUID.randomUUID();
+        Jdbi.create(dataSource)
+                .useHandle(jdbi -> jdbi.createUpdate(RESERVE)
+                        .bind("transfer", transfer)
+                        .bind("id", UUID.fromString(relation.id()))
+                        .execute());
+
+        assertThatThrownBy(() -> Jdbi.create(dataSource)
+                        .useHandle(jdbi -> jdbi.createUpdate(RESERVE)
+                                .bind("transfer", transfer)
+                                .bind("id", UUID.fromString(other.id()))
+                                .execute()))
+                .hasMessageContaining("one_relation_a_transfer");
+    }
+
+    private void refused(String constraint, String relation, String sql) {
+        assertThatThrownBy(() -> Jdbi.create(dataSource)
+                        .useHandle(jdbi -> jdbi.createUpdate(sql)
+                                .bind("transfer", UUID.randomUUID())
+                                .bind("id", UUID.fromString(relation))
+                                .execute()))
+                .hasMessageContaining(constraint);
+    }
+}
