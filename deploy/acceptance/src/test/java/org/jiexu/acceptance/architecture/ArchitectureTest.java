@@ -1,0 +1,144 @@
+package org.jiexu.acceptance.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Who may know whom (design, section 1). */
+class ArchitectureTest {
+
+    /** Module folder to root package. */
+    private static final Map<String, String> MODULES = new TreeMap<>(Map.of(
+            "rules", "org.jiexu.rules",
+            "events", "org.jiexu.events",
+            "web", "org.jiexu.web",
+            "registry-service", "org.jiexu.registry",
+            "contribution-service", "org.jiexu.contribution",
+            "transfer-service", "org.jiexu.transfer",
+            "gateway", "org.jiexu.gateway",
+            "deploy/embedded", "org.jiexu.embedded",
+            "deploy/local", "org.jiexu.local"));
+
+    static final List<String> ROOT_PACKAGES = List.copyOf(MODULES.values());
+
+    private static final Set<String> EMPTY_NAMES =
+            Set.of("util", "utils", "common", "impl", "model", "dto", "manager", "helper", "helpers");
+
+    private static JavaClasses all;
+
+    @BeforeAll
+    static void readTheCompiledClasses() {
+        Path root = Path.of("..", "..");
+        List<Path> folders = new ArrayList<>();
+        for (String module : MODULES.keySet()) {
+            Path folder = root.resolve(module).resolve("target/classes");
+            assertThat(Files.isDirectory(folder)).as("%s is built", module).isTrue();
+            folders.add(folder);
+        }
+        all = new ClassFileImporter().importPaths(folders);
+    }
+
+    @Test
+    void theRulesKnowNobody() {
+        classes()
+                .that()
+                .resideInAPackage("org.jiexu.rules..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.jiexu.rules..", "java..", "org.jspecify..", "de.siegmar.fastcsv..")
+                .check(all);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            events       | rules
+            web          | rules events
+            registry     | rules events web
+            contribution | rules events web
+            transfer     | rules events web
+            gateway      | rules events web
+            embedded     | ''
+            local        | embedded rules
+            """)
+    void aModuleKnowsOnlyThoseNamedHere(String module, String known) {
+        List<String> allowed = new ArrayList<>(List.of("org.jiexu." + module + ".."));
+        for (String name : known.isEmpty() ? new String[0] : known.split(" ")) {
+            allowed.add("org.jiexu." + name + "..");
+        }
+
+        noClasses()
+                .that()
+                .resideInAPackage("org.jiexu." + module + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.jiexu..").and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .check(all);
+    }
+
+    @Test
+    void theMessageContractDragsNoServerIn() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.jiexu.events..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..")
+                .check(all);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROOT_PACKAGES")
+    void thePackagesOfAModuleFormNoCycle(String root) {
+        slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(all);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndThatNullIsNamed() {
+        List<String> silent = packages().stream()
+                .filter(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void noPackageHasAnEmptyName() {
+        List<String> empty = packages().stream()
+                .map(JavaPackage::getRelativeName)
+                .filter(EMPTY_NAMES::contains)
+                .toList();
+
+        assertThat(empty).isEmpty();
+    }
+
+    private static List<JavaPackage> packages() {
+        return all.getPackage("org.jiexu").getSubpackagesInTree().stream()
+                .filter(javaPackage -> !javaPackage.getClasses().isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package org.jiexu.acceptance.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jiexu.local.door.Answer;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.door.Door;
+import org.jiexu.local.door.Polling;
+import org.jiexu.local.sample.LoadedCase;
+import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.sample.SampleHistory;
+import org.jiexu.local.sample.SampleLoad;
+import org.jiexu.local.sample.SamplePeople;
+
+/** What the parties of a transfer do at the gateway, for tests: workers of their own, and a patient eye. */
+final class Cases {
+
+    static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final long SEED = 4711;
+    private static final int YOUNG_FROM_YEAR = 1990;
+
+    private final Callers callers;
+    private int people;
+
+    Cases(Callers callers) {
+        this.callers = callers;
+    }
+
+    /** New workers with the history that was computed by hand, paid at {@code fromFund} and one month at {@code toFund}. */
+    List<LoadedCase> workers(int count, String fromFund, String toFund) throws IOException {
+        return workers(count, fromFund, toFund, YOUNG_FROM_YEAR);
+    }
+
+    /** As {@link #workers(int, String, String)}, born in the ten years from {@code bornFromYear}. */
+    List<LoadedCase> workers(int count, String fromFund, String toFund, int bornFromYear) throws IOException {
+        List<SampleCase> cases = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            cases.add(new SampleCase(
+                    new SamplePeople(SEED).at(people++, bornFromYear),
+                    fromFund,
+                    fromFund,
+                    toFund,
+                    SampleHistory.computedByHand()));
+        }
+        return new SampleLoad(callers).load(cases).cases();
+    }
+
+    /** Applies at the destination and returns the transfer's path. */
+    String apply(LoadedCase worker) throws IOException {
+        Answer answer = callers.officer(worker.sample().toFund())
+                .post("/v1/transfers", UUID.randomUUID().toString(), application(worker));
+        return Door.expect("POST /v1/transfers", answer, 202).locationPath();
+    }
+
+    static Map<String, String> application(LoadedCase worker) {
+        return Map.of(
+                "workerId", worker.workerId(),
+                "fromFund", worker.sample().fromFund(),
+                "toFund", worker.sample().toFund());
+    }
+
+    /** Instructs as an officer of the fund, with a reason; any status comes back. */
+    Answer instruct(String fund, String transfer, String action) throws IOException {
+        return callers.officer(fund)
+                .post(
+                        transfer + "/" + action,
+                        UUID.randomUUID().toString(),
+                        Map.of("code", "STILL_CONTRIBUTING", "reason", "the employer has not stopped the worker"));
+    }
+
+    /** Waits until the transfer is in one of the states; fails at once when it ends in another. */
+    JsonNode await(String transfer, String... states) throws IOException {
+        Set<String> wanted = Set.of(states);
+        return Polling.until(transfer + " to be " + wanted, PATIENCE, PAUSE, () -> {
+            // While a service is killed the door answers 503: that is not an end.
+            Answer answer = callers.administrator().get(transfer);
+            String state = answer.text("state");
+            if (answer.status() == 200 && ENDS.contains(state) && !wanted.contains(state)) {
+                throw new IllegalStateException(transfer + " ended in " + answer.body());
+            }
+            return wanted.contains(state) ? Optional.of(answer.body()) : Optional.empty();
+        });
+    }
+
+    JsonNode sourceAccount(LoadedCase worker) throws IOException {
+        return account(worker.sample().fromFund(), worker.sourceNumber());
+    }
+
+    JsonNode destinationAccount(LoadedCase worker) throws IOException {
+        return account(worker.sample().toFund(), worker.destinationNumber());
+    }
+
+    /** Waits until the registry shows the relation at the source in a state. */
+    void awaitSourceRelation(LoadedCase worker, String state) throws IOException {
+        String path = "/v1/relations/" + worker.sourceRelation();
+        Polling.until(path + " to be " + state, PATIENCE, PAUSE, () -> {
+            String found = callers.administrator().read(path).path("state").asText();
+            return found.equals(state) ? Optional.of(found) : Optional.empty();
+        });
+    }
+
+    JsonNode conservation() throws IOException {
+        return callers.administrator().read("/v1/conservation");
+    }
+
+    private JsonNode account(String fund, String personalNumber) throws IOException {
+        return callers.officer(fund).read("/v1/funds/" + fund + "/accounts/" + personalNumber);
+    }
+}

@@ -1,0 +1,210 @@
+package org.jiexu.acceptance.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jiexu.embedded.FolderTree;
+import org.jiexu.embedded.OwnedProcess;
+import org.jiexu.embedded.Ports;
+import org.jiexu.local.door.Answer;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.key.Tokens;
+import org.jiexu.local.sample.LoadedCase;
+import org.jiexu.local.sample.SampleAmounts;
+import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Stack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The journeys of a transfer on real processes, a real broker and real databases. */
+class WholeStackIT {
+
+    private static final String CHENGDU = SampleCase.CHENGDU;
+    private static final String SHENZHEN = SampleCase.SHENZHEN;
+    private static final String MIANYANG = SampleCase.MIANYANG;
+    private static final String GUANGZHOU = SampleCase.GUANGZHOU;
+
+    /** Born from this year on, everyone is past the age limit of. */
+    private static final int OLD_FROM_YEAR = 1962;
+
+    private static final int TRANSFERS_UNDER_EACH_KILL = 4;
+
+    private static Folders folders;
+    private static Stack stack;
+    private static int port;
+    private static Callers callers;
+    private static Cases cases;
+
+    @BeforeAll
+    static void startTheStack() throws IOException {
+        Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
+        folders = new Folders(checkout, Path.of("target", "stack").toAbsolutePath());
+        stack = new Stack(folders, line -> {});
+        stack.stop();
+        FolderTree.delete(folders.home());
+        port = Ports.free();
+        URI gateway = stack.start(port);
+        callers = new Callers(gateway, new Tokens(stack.keys()));
+        cases = new Cases(callers);
+    }
+
+    @AfterAll
+    static void stopTheStack() throws IOException {
+        stack.stop();
+    }
+
+    @AfterEach
+    void nothingIsCreatedOrLost() throws IOException {
+        JsonNode conservation = cases.conservation();
+
+        assertThat(conservation.path("holds").asBoolean()).as(conservation.toPrettyString()).isTrue();
+        assertThat(conservation.at("/total/difference").asText()).isEqualTo("0.00");
+    }
+
+    @Test
+    void fundsThatDecideByRuleMoveTheWorkerAtOnce() throws IOException {
+        LoadedCase worker = cases.workers(1, CHENGDU, SHENZHEN).getFirst();
+
+        String transfer = cases.apply(worker);
+
+        assertMovedToTheFen(worker, cases.await(transfer, "COMPLETED"));
+        JsonNode timeline = callers.officer(CHENGDU).read(transfer + "/timeline");
+        assertThat(timeline.path("whole").asBoolean()).isTrue();
+        assertThat(timeline.path("items").valueStream().map(item -> item.path("state").asText()))
+                .containsExactly(
+                        "SUBMITTED",
+                        "IN_REVIEW",
+                        "LETTER_SENT",
+                        "OUT_PROCESSING",
+                        "REMITTING",
+                        "CREDITING",
+                        "COMPLETED");
+        assertThat(callers.officer(CHENGDU)
+                        .read(transfer + "/calculation")
+                        .path("matchesRecorded")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void fundsWhoseOfficersDecideMoveTheWorkerWhenTheyHaveDecided() throws IOException {
+        LoadedCase worker = cases.workers(1, MIANYANG, GUANGZHOU).getFirst();
+
+        String transfer = cases.apply(worker);
+        cases.await(transfer, "IN_REVIEW");
+        assertThat(cases.instruct(MIANYANG, transfer, "accept").status()).isEqualTo(403);
+        assertThat(cases.instruct(GUANGZHOU, transfer, "accept").status()).isEqualTo(200);
+        cases.await(transfer, "OUT_PROCESSING");
+        assertThat(cases.sourceAccount(worker).path("state").asText()).isEqualTo("SEALED");
+        assertThat(cases.instruct(GUANGZHOU, transfer, "approve").status()).isEqualTo(403);
+        assertThat(cases.instruct(MIANYANG, transfer, "approve").status()).isEqualTo(200);
+
+        assertMovedToTheFen(worker, cases.await(transfer, "COMPLETED"));
+    }
+
+    @Test
+    void whoIsTooOldOutsideTheHukouProvinceIsRefusedAndNothingMoves() throws IOException {
+        LoadedCase worker =
+                cases.workers(1, CHENGDU, SHENZHEN, OLD_FROM_YEAR).getFirst();
+
+        JsonNode refused = cases.await(cases.apply(worker), "REFUSED");
+
+        assertThat(refused.at("/reason/code").asText()).isEqualTo("TEMP_ACCOUNT_ONLY");
+        assertThat(refused.at("/reason/rule").asText()).isEqualTo("R-3.3");
+        assertThat(cases.sourceAccount(worker).path("state").asText()).isEqualTo("OPEN");
+        assertThat(cases.sourceAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS);
+        cases.awaitSourceRelation(worker, "ACTIVE");
+    }
+
+    @Test
+    void aLetterReturnedAfterTheSealLeavesEverythingAsItWas() throws IOException {
+        LoadedCase worker = cases.workers(1, MIANYANG, GUANGZHOU).getFirst();
+        JsonNode before = cases.sourceAccount(worker);
+        String transfer = cases.apply(worker);
+        cases.await(transfer, "IN_REVIEW");
+        cases.instruct(GUANGZHOU, transfer, "accept");
+        cases.await(transfer, "OUT_PROCESSING");
+
+        Answer returned = cases.instruct(MIANYANG, transfer, "return");
+
+        assertThat(returned.status()).isEqualTo(200);
+        JsonNode ended = cases.await(transfer, "RETURNED");
+        assertThat(ended.at("/reason/code").asText()).isEqualTo("STILL_CONTRIBUTING");
+        assertThat(cases.sourceAccount(worker).path("state").asText()).isEqualTo("OPEN");
+        assertThat(cases.sourceAccount(worker).path("balance")).isEqualTo(before.path("balance"));
+        cases.awaitSourceRelation(worker, "ACTIVE");
+        cases.await(cases.apply(worker), "IN_REVIEW");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry", "transfer", "ledger-51", "ledger-44", "gateway"})
+    void aServiceKilledInMidTransferLosesAndDoublesNothing(String service) throws IOException {
+        List<LoadedCase> workers = cases.workers(TRANSFERS_UNDER_EACH_KILL, CHENGDU, SHENZHEN);
+        List<String> transfers = new ArrayList<>();
+        for (LoadedCase worker : workers) {
+            transfers.add(cases.apply(worker));
+        }
+
+        stack.process(service).ifPresent(OwnedProcess::kill);
+        stack.start(port);
+
+        for (int i = 0; i < workers.size(); i++) {
+            assertMovedToTheFen(workers.get(i), cases.await(transfers.get(i), "COMPLETED"));
+        }
+    }
+
+    @Test
+    void everyMessageDeliveredTwiceMoreChangesNothing() throws Exception {
+        LoadedCase worker = cases.workers(1, CHENGDU, SHENZHEN).getFirst();
+        String transfer = cases.apply(worker);
+        cases.await(transfer, "COMPLETED");
+        cases.awaitSourceRelation(worker, "TRANSFERRED");
+        JsonNode moneyBefore = cases.conservation().path("total");
+        JsonNode timelineBefore = callers.officer(SHENZHEN).read(transfer + "/timeline");
+        JsonNode accountBefore = cases.destinationAccount(worker);
+        Redelivery broker = new Redelivery("localhost:" + kafkaPort());
+
+        int first = broker.deliverEverythingAgain();
+        broker.deliverEverythingAgain();
+
+        assertThat(first).isGreaterThan(8);
+        assertThat(cases.conservation().path("total")).isEqualTo(moneyBefore);
+        assertThat(callers.officer(SHENZHEN).read(transfer + "/timeline")).isEqualTo(timelineBefore);
+        assertThat(cases.destinationAccount(worker)).isEqualTo(accountBefore);
+    }
+
+    private static void assertMovedToTheFen(LoadedCase worker, JsonNode transfer) throws IOException {
+        SampleAmounts expected = SampleAmounts.in(
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear())
+                .orElseThrow();
+        assertThat(transfer.at("/amounts/account").asText()).isEqualTo(expected.account());
+        assertThat(transfer.at("/amounts/pooled").asText()).isEqualTo(expected.pooled());
+        assertThat(transfer.at("/amounts/total").asText()).isEqualTo(expected.total());
+        assertThat(transfer.at("/amounts/months").asInt()).isEqualTo(SampleAmounts.MONTHS);
+        assertThat(cases.destinationAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS + 1);
+        assertThat(cases.sourceAccount(worker).path("balance").asText()).isEqualTo("0.00");
+        cases.awaitSourceRelation(worker, "TRANSFERRED");
+    }
+
+    private static int kafkaPort() throws IOException {
+        Properties ports = new Properties();
+        try (var reader = Files.newBufferedReader(folders.run().resolve("ports.properties"))) {
+            ports.load(reader);
+        }
+        return Integer.parseInt(ports.getProperty("kafka"));
+    }
+}
