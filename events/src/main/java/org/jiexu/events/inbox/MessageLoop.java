@@ -1,5 +1,6 @@
 package org.jiexu.events.inbox;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ public final class MessageLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageLoop.class);
     private static final Duration POLL_WAIT = Duration.ofMillis(250);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
+
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final Transactions transactions;
@@ -85,9 +88,15 @@ public final class MessageLoop implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
         consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(10));
+            if (!thread.join(PATIENCE_AT_CLOSE)) {
+                LOG.warn("the loop {} is still at work and is left behind", settings.consumer());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -206,11 +215,17 @@ public final class MessageLoop implements AutoCloseable {
         });
     }
 
-    /** Waits a moment without losing the partitions: paused partitions give nothing, but the poll keeps the membership. */
+    /**
+     * Waits a moment without losing the partitions: paused partitions give nothing, but the poll keeps the membership. A
+     * partition that is assigned meanwhile is not paused: what it gives is not handled now, so it is asked for again.
+     */
     private void keepMembership() {
         consumer.pause(consumer.assignment());
         try {
-            consumer.poll(PAUSE_AFTER_FAILURE);
+            ConsumerRecords<String, byte[]> early = consumer.poll(PAUSE_AFTER_FAILURE);
+            early.partitions()
+                    .forEach(partition -> consumer.seek(
+                            partition, early.records(partition).getFirst().offset()));
         } finally {
             consumer.resume(consumer.assignment());
         }
@@ -222,7 +237,7 @@ public final class MessageLoop implements AutoCloseable {
             root = root.getCause();
         }
         // The class alone: a database's message may quote the row.
-        return root instanceof java.sql.SQLException sql
+        return root instanceof SQLException sql
                 ? "SQLSTATE " + sql.getSQLState()
                 : root.getClass().getSimpleName();
     }

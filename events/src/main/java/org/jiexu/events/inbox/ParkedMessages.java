@@ -25,16 +25,20 @@ final class ParkedMessages {
             insert.setString(3, record.topic());
             insert.setInt(4, record.partition());
             insert.setLong(5, record.offset());
-            insert.setString(6, record.key());
-            insert.setString(7, RecordReader.typeOf(record));
-            insert.setString(8, text(record.value()));
-            insert.setString(9, reason);
+            insert.setString(6, text(record.key()));
+            insert.setString(7, text(RecordReader.typeOf(record)));
+            insert.setString(8, textOf(record.value()));
+            insert.setString(9, text(reason));
             insert.executeUpdate();
         }
     }
 
+    private static @Nullable String textOf(byte @Nullable [] payload) {
+        return payload == null ? null : text(new String(payload, StandardCharsets.UTF_8));
+    }
+
     /** PostgreSQL's text cannot hold the character zero; everything else is kept as it came. */
-    private static @Nullable String text(byte @Nullable [] payload) {
-        return payload == null ? null : new String(payload, StandardCharsets.UTF_8).replace("\0", "\uFFFD");
+    private static @Nullable String text(@Nullable String value) {
+        return value == null ? null : value.replace('\0', '\uFFFD');
     }
 }

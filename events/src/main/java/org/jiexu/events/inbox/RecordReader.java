@@ -36,11 +36,13 @@ final class RecordReader {
                 return new Outcome.Illegible("UNKNOWN_TYPE " + event.getType());
             }
             CloudEventData data = event.getData();
-            if (data == null) {
-                return new Outcome.Illegible("NO_DATA");
+            String key = record.key();
+            if (data == null || key == null) {
+                return new Outcome.Illegible(data == null ? "NO_DATA" : "NO_KEY");
             }
             UUID id = UUID.fromString(event.getId());
-            return new Outcome.Legible(new Received(id, record.key(), MessageJson.read(data.toBytes(), type)));
+            Message message = MessageJson.read(data.toBytes(), type);
+            return new Outcome.Legible(new Received(id, key, message));
         } catch (CloudEventRWException | IllegalArgumentException | IOException e) {
             return new Outcome.Illegible("UNREADABLE " + e.getClass().getSimpleName());
         }

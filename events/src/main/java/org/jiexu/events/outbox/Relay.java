@@ -45,6 +45,7 @@ public final class Relay implements AutoCloseable {
     private static final Duration POLL_NET = Duration.ofMillis(100);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration PAUSE_WHEN_NOT_ELECTED = Duration.ofMillis(500);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
     private final Producer<String, byte[]> producer;
@@ -88,7 +89,9 @@ public final class Relay implements AutoCloseable {
         stopping = true;
         wake();
         try {
-            thread.join(Duration.ofSeconds(10));
+            if (!thread.join(PATIENCE_AT_CLOSE)) {
+                LOG.warn("the relay is still at work and is left behind");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -179,12 +182,22 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** A session that cannot give the lock back must not go back to the pool, or nobody would be elected any more. */
     private static void unelect(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_unlock(" + ELECTION_KEY + ")");
             connection.commit();
         } catch (SQLException e) {
-            LOG.info("the relay's session is gone, and its lock with it: {}", e.toString());
+            LOG.info("the relay's session ends with its lock: {}", e.toString());
+            abort(connection);
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.info("the relay's session had ended already: {}", e.toString());
         }
     }
 

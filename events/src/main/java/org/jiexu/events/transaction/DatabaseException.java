@@ -13,8 +13,9 @@ public final class DatabaseException extends RuntimeException {
     }
 
     /**
-     * Whether it is worth trying again: lost connections (class 08), shutdown (57), resources (53), serialization and
-     * deadlock (40), lock not available (55). A violated constraint or a wrong statement is not.
+     * Whether it is worth trying again: lost connections (class 08), no way in (28, 3D), serialization and deadlock (40),
+     * resources (53), lock not available (55), shutdown (57), system (58), a standby (25006), a session that was ended
+     * for its idleness (25P03). A violated constraint or a wrong statement is not.
      */
     public boolean isTransient() {
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
@@ -24,8 +25,8 @@ public final class DatabaseException extends RuntimeException {
                     return true; // the pool's own: no connection to be had
                 }
                 return switch (state.substring(0, 2)) {
-                    case "08", "40", "53", "55", "57", "58" -> true;
-                    default -> false;
+                    case "08", "28", "3D", "40", "53", "55", "57", "58" -> true;
+                    default -> state.equals("25006") || state.equals("25P03");
                 };
             }
         }

@@ -37,7 +37,9 @@ public final class Transactions {
     /**
      * Does the work, writes its journal and outbox rows, commits, and wakes the relay.
      *
-     * @throws DatabaseException for an SQLException; any other exception of the work passes through. Nothing has happened then.
+     * @throws DatabaseException for an SQLException; any other exception of the work passes through. Nothing has happened
+     *     then, unless the connection was lost in the commit itself, of which nobody can tell: inbox and idempotency key
+     *     make the repetition harmless.
      */
     public <T> T call(Work<T> work) {
         T answer;

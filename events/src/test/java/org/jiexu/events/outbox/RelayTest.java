@@ -1,0 +1,207 @@
+package org.jiexu.events.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jiexu.events.database.Database;
+import org.jiexu.events.database.Topic;
+import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.inbox.Received;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.transaction.Transactions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RelayTest {
+
+    private static final UUID ONE = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    private static final UUID TWO = UUID.fromString("00000000-0000-0000-0000-000000000002");
+
+    private final Database database = Database.create();
+    private final String topic = database.topic(3);
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : opened.reversed()) {
+            one.close();
+        }
+        database.close();
+    }
+
+    @Test
+    void aMessageTravelsAsABinaryCloudEvent() throws Exception {
+        Transactions transactions = new Transactions(database.pool(), started(Disturbance.none())::wake);
+        Outgoing message = Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 3));
+
+        transactions.run(transaction -> transaction.send(message));
+
+        ConsumerRecord<String, byte[]> record = Topic.read(topic, 1).getFirst();
+        CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
+        assertThat(record.key()).isEqualTo(ONE.toString());
+        assertThat(event.getId()).isEqualTo(message.id().toString());
+        assertThat(event.getSource()).isEqualTo(URI.create("/jiexu/test"));
+        assertThat(event.getType()).isEqualTo("org.jiexu.saga.remittance-credited.v1");
+        assertThat(event.getSubject()).isEqualTo(ONE.toString());
+        assertThat(event.getDataContentType()).isEqualTo("application/json");
+        assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"transferId\":\"" + ONE + "\",\"overlapMonths\":3}");
+        Database.await("the outbox is empty", this::outboxIsEmpty);
+    }
+
+    @Test
+    void messagesOfOneKeyKeepTheOrderOfTheirTransactions() {
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        for (int i = 0; i < 1_500; i += 3) {
+            int first = i;
+            transactions.run(transaction -> {
+                for (int number = first; number < first + 3; number++) {
+                    UUID key = number % 2 == 0 ? ONE : TWO;
+                    transaction.send(Outgoing.to(topic, key, new RemittanceCredited(key, number)));
+                }
+            });
+        }
+
+        started(Disturbance.none());
+
+        Map<String, List<Integer>> numbers = new LinkedHashMap<>();
+        Topic.read(topic, 1_500)
+                .forEach(record -> numbers.computeIfAbsent(record.key(), key -> new ArrayList<>())
+                        .add(numberOf(record)));
+        assertThat(numbers)
+                .hasSize(2)
+                .allSatisfy(
+                        (key, sent) -> assertThat(sent).hasSize(750).isSorted().doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aBrokerThatFailsLosesNothing() {
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 1))));
+        transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 2))));
+
+        started(Disturbance.refusedSends(3));
+
+        assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 2);
+        Database.await("the outbox is empty", this::outboxIsEmpty);
+    }
+
+    @Test
+    void aCrashBetweenSendAndCommitSendsAgainAndTheInboxDropsTheCopy() {
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        List<Integer> handled = new CopyOnWriteArrayList<>();
+        transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 1))));
+
+        started(Disturbance.onceAcknowledged(database::endSessions));
+
+        assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 1);
+        MessageLoop loop = new MessageLoop(
+                new MessageLoop.Settings("crash", Set.of(topic), Database.kafka()),
+                transactions,
+                (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))));
+        opened.add(loop);
+        loop.start();
+        sendAlthoughSessionsEnded(2);
+        Database.await("the second message is handled", () -> handled.contains(2));
+        assertThat(handled).containsExactly(1, 2);
+        assertThat(database.number("SELECT count(*) FROM inbox")).isEqualTo(2);
+        assertThat(database.number("SELECT count(*) FROM parked_messages")).isZero();
+    }
+
+    @Test
+    void oneRelayWorksAtATimeAndAnotherTakesOverWhenItIsClosed() throws Exception {
+        Disturbance first = Disturbance.none();
+        Disturbance second = Disturbance.none();
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        Relay working = started(first);
+        send(transactions, 1);
+        Database.await("the first relay works", () -> first.sent() == 1);
+        Relay waiting = started(second);
+        for (int number = 2; number <= 20; number++) {
+            send(transactions, number);
+        }
+        Database.await("the first relay goes on", () -> first.sent() == 20);
+
+        assertThat(second.sent()).isZero();
+        assertThat(locks()).isEqualTo(1);
+        working.close();
+        send(transactions, 21);
+        Database.await("the second relay has taken over", () -> second.sent() == 1);
+        assertThat(first.sent()).isEqualTo(20);
+        waiting.close();
+        assertThat(locks()).isZero();
+    }
+
+    @Test
+    void aRelayWhoseSessionIsEndedGoesOn() {
+        Disturbance counted = Disturbance.none();
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        started(counted);
+        send(transactions, 1);
+        Database.await("the relay has sent and committed", () -> counted.sent() == 1 && outboxIsEmpty());
+
+        database.endSessions();
+        sendAlthoughSessionsEnded(2);
+
+        assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 2);
+        assertThat(locks()).isEqualTo(1);
+    }
+
+    private void send(Transactions transactions, int number) {
+        transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, number))));
+    }
+
+    /** The pool learns that a session was ended when somebody uses it. */
+    private void sendAlthoughSessionsEnded(int number) {
+        Database.await("the pool has recovered", () -> {
+            try {
+                send(new Transactions(database.pool(), () -> {}), number);
+                return true;
+            } catch (DatabaseException ended) {
+                return false;
+            }
+        });
+    }
+
+    private boolean outboxIsEmpty() {
+        return database.number("SELECT count(*) FROM outbox") == 0;
+    }
+
+    private long locks() {
+        return database.number("SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database"
+                + " WHERE locktype = 'advisory' AND datname = current_database()");
+    }
+
+    private Relay started(Disturbance disturbance) {
+        Relay relay = new Relay(database.pool(), "/jiexu/test", disturbance.producer());
+        opened.add(relay);
+        relay.start();
+        return relay;
+    }
+
+    private static int numberOf(Received received) {
+        return ((RemittanceCredited) received.message()).overlapMonths();
+    }
+
+    private static int numberOf(ConsumerRecord<String, byte[]> record) {
+        try {
+            return ((RemittanceCredited) MessageJson.read(record.value(), RemittanceCredited.class)).overlapMonths();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
