@@ -1,0 +1,157 @@
+package org.jiexu.gateway.feed;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.common.errors.InterruptException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The public events over HTTP, for partners without a broker: server-sent events that can be taken up again exactly. */
+@Path("/v1/events")
+@Singleton
+@Tag(name = "Events", description = "What happens, as it happens; the contract is asyncapi.yaml")
+public class EventResource {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration POLL_WAIT = Duration.ofMillis(500);
+
+    private final CurrentCaller currentCaller;
+    private final ObjectMapper mapper;
+    private final String bootstrapServers;
+    private final Semaphore connections;
+    private volatile boolean stopping;
+
+    EventResource(
+            CurrentCaller currentCaller,
+            ObjectMapper mapper,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "jiexu.events.max-connections") int maxConnections) {
+        this.currentCaller = currentCaller;
+        this.mapper = mapper;
+        this.bootstrapServers = bootstrapServers;
+        this.connections = new Semaphore(maxConnections);
+    }
+
+    /** Streams events until the subscriber goes away. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Subscribe to events",
+            description =
+                    "Server-sent events. Partners and administrators hear everything, officers the cases of their fund. "
+                            + "Send Last-Event-ID to go on exactly after that event; from=beginning starts at the oldest.")
+    public void events(
+            @Parameter(description = "The id of the last event received")
+                    @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER)
+                    @Nullable
+                    String lastEventId,
+            @Parameter(description = "beginning: the oldest event first") @QueryParam("from") @Nullable String from,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        Caller caller = currentCaller.get();
+        caller.requireRole(Role.PARTNER, Role.ADMINISTRATOR, Role.OFFICER);
+        if (from != null && !from.equals("beginning")) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "from is beginning, or is left out", "from");
+        }
+        FeedPosition after = lastEventId == null || lastEventId.isBlank() ? null : FeedPosition.parse(lastEventId);
+        if (!connections.tryAcquire()) {
+            throw new ProblemException(ErrorCode.TOO_MANY_SUBSCRIBERS, "all event connections are taken")
+                    .withHeader("Retry-After", "10");
+        }
+        try (FeedConsumer consumer = FeedConsumer.open(bootstrapServers, after, from != null)) {
+            stream(consumer, caller, sink, sse);
+        } finally {
+            connections.release();
+        }
+    }
+
+    private void stream(FeedConsumer consumer, Caller caller, SseEventSink sink, Sse sse) {
+        try (sink) {
+            send(
+                    sink,
+                    sse.newEventBuilder()
+                            .id(consumer.position().toString())
+                            .comment("subscribed")
+                            .build());
+            long lastSent = System.nanoTime();
+            while (!stopping && !sink.isClosed()) {
+                List<FeedConsumer.Read> events = consumer.poll(POLL_WAIT);
+                for (FeedConsumer.Read read : events) {
+                    FeedEvent event = FeedEvent.of(mapper, read.record());
+                    if (event.isFor(caller)) {
+                        send(
+                                sink,
+                                sse.newEventBuilder()
+                                        .id(read.position().toString())
+                                        .name(event.type())
+                                        .data(event.json())
+                                        .build());
+                        lastSent = System.nanoTime();
+                    }
+                }
+                if (System.nanoTime() - lastSent > HEARTBEAT.toNanos()) {
+                    send(
+                            sink,
+                            sse.newEventBuilder()
+                                    .id(consumer.position().toString())
+                                    .comment("alive")
+                                    .build());
+                    lastSent = System.nanoTime();
+                }
+            }
+        } catch (SubscriberGone gone) {
+            // The ordinary end of a subscription.
+            return;
+        } catch (InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for each event to be written, so that a slow subscriber slows its own reader and nobody else. */
+    private static void send(SseEventSink sink, jakarta.ws.rs.sse.OutboundSseEvent event) {
+        try {
+            sink.send(event).toCompletableFuture().join();
+        } catch (CompletionException | IllegalStateException closed) {
+            throw new SubscriberGone(closed);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** The connection was closed while something was being sent. */
+    private static final class SubscriberGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SubscriberGone(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.jiexu.gateway.feed;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/**
+ * A place in the feed: for each partition of the topic the offset that comes next. As an event's id it reads
+ * {@code 0.12-1.40}: partition 0 goes on at 12, partition 1 at 40.
+ *
+ * @param next offset by partition, not empty
+ */
+record FeedPosition(SortedMap<Integer, Long> next) {
+
+    private static final Pattern FORM = Pattern.compile("\\d{1,5}\\.\\d{1,18}(-\\d{1,5}\\.\\d{1,18}){0,999}");
+
+    FeedPosition {
+        next = new TreeMap<>(next);
+    }
+
+    static FeedPosition of(Map<Integer, Long> next) {
+        return new FeedPosition(new TreeMap<>(next));
+    }
+
+    /** Reads an event's id; refuses with LAST_EVENT_ID_INVALID. */
+    static FeedPosition parse(String id) {
+        if (!FORM.matcher(id).matches()) {
+            throw new ProblemException(
+                    ErrorCode.LAST_EVENT_ID_INVALID, "Last-Event-ID is not the id of an event", "Last-Event-ID");
+        }
+        SortedMap<Integer, Long> next = new TreeMap<>();
+        for (String part : id.split("-", -1)) {
+            int point = part.indexOf('.');
+            next.put(Integer.valueOf(part.substring(0, point)), Long.valueOf(part.substring(point + 1)));
+        }
+        return new FeedPosition(next);
+    }
+
+    /** The place after an event of a partition. */
+    FeedPosition after(int partition, long offset) {
+        SortedMap<Integer, Long> later = new TreeMap<>(next);
+        later.put(partition, offset + 1);
+        return new FeedPosition(later);
+    }
+
+    /** The event's id. */
+    @Override
+    public String toString() {
+        return next.entrySet().stream()
+                .map(entry -> entry.getKey() + "." + entry.getValue())
+                .collect(Collectors.joining("-"));
+    }
+}

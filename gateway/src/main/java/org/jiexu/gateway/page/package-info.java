@@ -1,0 +1,5 @@
+/** What every HTML page shares: its language, its frame, its texts. */
+@NullMarked
+package org.jiexu.gateway.page;
+
+import org.jspecify.annotations.NullMarked;
