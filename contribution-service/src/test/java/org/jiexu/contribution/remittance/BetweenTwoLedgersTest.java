@@ -1,159 +1,28 @@
 package org.jiexu.contribution.remittance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.YearTableRow;
-import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.LedgerCommand.CreditAgain;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
-import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
-import org.jiexu.events.message.LedgerCommand.UnsealRelation;
-import org.jiexu.events.message.Message;
 import org.jiexu.events.message.TransferReply.ExtractionRefused;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
 import org.jiexu.events.message.TransferReply.RelationRemitted;
-import org.jiexu.events.message.TransferReply.RelationUnsealed;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
-import org.jiexu.events.message.TransferReply.RemittanceDisputed;
-import org.jiexu.events.message.TransferReply.RemittanceTakenBack;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BetweenTwoLedgersTest {
-    private static final FundCode CHENGDU = new FundCode("510100");
-    private static final FundCode SHENZHEN = new FundCode("440300");
-    private static final int YEAR = 2025;
-
-    private static TestLedger sichuan;
-    private static TestLedger guangdong;
-
-    private final UUID worker = UUID.randomUUID();
-    private final UUID transfer = UUID.randomUUID();
-    private RelationOpened source;
-    private RelationOpened destination;
-
-    @BeforeAll
-    static void ledgers() {
-        sichuan = new TestLedger("51");
-        guangdong = new TestLedger("44");
-    }
-
-    /** The worker of example E1 (rulebook 4.3) in Chengdu, with a first month in Shenzhen. */
-    @BeforeEach
-    void people() {
-        source = sichuan.open("510100", "51" + worker.toString().substring(0, 8), worker);
-        destination = guangdong.open("440300", "44" + worker.toString().substring(0, 8), worker);
-        sichuan.post(
-                "510100",
-                new MonthlyFile()
-                        .months(source.personalNumber(), "2023-01", "2023-12", "5000.00")
-                        .months(source.personalNumber(), "2024-01", "2024-12", "5200.00")
-                        .months(source.personalNumber(), "2025-01", "2025-08", "5300.00")
-                        .toString());
-        guangdong.post(
-                "440300",
-                new MonthlyFile()
-                        .months(destination.personalNumber(), "2025-09", "2025-09", "6000.00")
-                        .toString());
-        sichuan.sent();
-        guangdong.sent();
-    }
-
-    private ExtractRelation extract() {
-        return new ExtractRelation(transfer, source.relationId(), "440300-2025-000001", YEAR);
-    }
-
-    private Remit remit() {
-        return new Remit(transfer, source.relationId(), "44", destination.relationId(), SHENZHEN);
-    }
-
-    private Remittance remittance() {
-        sichuan.handle(extract());
-        sichuan.handle(remit());
-        return TestLedger.only(sichuan.sent(), Remittance.class).getFirst();
-    }
-
-    private static Message onlyOne(TestLedger ledger) {
-        return ledger.sent().stream()
-                .map(TestLedger.Sent::message)
-                .reduce((a, b) -> {
-                    throw new AssertionError("more than one: " + a + ", " + b);
-                })
-                .orElseThrow();
-    }
-
-    private static void bothHold() {
-        assertThat(sichuan.conservation().holds())
-                .as("%s", sichuan.conservation())
-                .isTrue();
-        assertThat(guangdong.conservation().holds())
-                .as("%s", guangdong.conservation())
-                .isTrue();
-    }
-
-    private static Fen travelling() {
-        return sichuan.conservation()
-                .inTransitSent()
-                .plus(guangdong.conservation().inTransitSent())
-                .minus(sichuan.conservation().inTransitReceived())
-                .minus(guangdong.conservation().inTransitReceived());
-    }
-
-    @Test
-    void theFormOfExampleE1IsRightToTheFen() {
-        sichuan.handle(extract());
-
-        var form = TestLedger.only(sichuan.sent(), RelationExtracted.class)
-                .getFirst()
-                .form();
-        assertThat(form.firstMonth()).isEqualTo(YearMonth.of(2023, 1));
-        assertThat(form.lastMonth()).isEqualTo(YearMonth.of(2025, 8));
-        assertThat(form.months()).isEqualTo(32);
-        assertThat(form.beforeNineteenNinetyEight()).isEqualTo(Fen.ZERO);
-        assertThat(form.toPreviousYearEnd()).isEqualTo(Fen.parse("10094.53"));
-        assertThat(form.currentYearPrincipal()).isEqualTo(Fen.parse("3392.00"));
-        assertThat(form.account()).isEqualTo(Fen.parse("13486.53"));
-        assertThat(form.pooled()).isEqualTo(Fen.parse("19776.00"));
-        assertThat(form.total()).isEqualTo(Fen.parse("33262.53"));
-        assertThat(form.pooledFromElsewhere()).isEqualTo(Fen.ZERO);
-        assertThat(form.provisional()).isFalse();
-        assertThat(form.rows())
-                .containsExactly(
-                        row(2023, "2023-01", "2023-12", 12, "5000.00", "4800.00"),
-                        row(2024, "2024-01", "2024-12", 12, "5200.00", "4992.00"),
-                        row(2025, "2025-01", "2025-08", 8, "5300.00", "3392.00"));
-    }
-
-    private static YearTableRow row(int year, String from, String to, int months, String base, String credited) {
-        return new YearTableRow(
-                CHENGDU,
-                year,
-                YearMonth.parse(from),
-                YearMonth.parse(to),
-                months,
-                Fen.parse(base),
-                Fen.parse(credited),
-                Fen.parse(credited),
-                null);
-    }
-
+class BetweenTwoLedgersTest extends TwoLedgers {
     @Test
     void theWholeRelationMovesAndBothLedgersHold() {
         var before = travelling();
@@ -249,194 +118,6 @@ class BetweenTwoLedgersTest {
     }
 
     @Test
-    void extractAndRemitInOnePollSeeEachOther() {
-        sichuan.handle(extract(), remit());
-
-        assertThat(TestLedger.only(sichuan.sent(), Remittance.class))
-                .singleElement()
-                .satisfies(remittance -> assertThat(remittance.amount()).isEqualTo(Fen.parse("33262.53")));
-        bothHold();
-    }
-
-    @Test
-    void unsealingOpensTheAccountAgainAndAnotherTransferMaySealIt() {
-        var unseal = new UnsealRelation(transfer, source.relationId());
-        sichuan.handle(extract());
-        sichuan.sent();
-
-        sichuan.handle(unseal, unseal);
-
-        assertThat(sichuan.sent())
-                .extracting(TestLedger.Sent::message)
-                .containsExactly(new RelationUnsealed(transfer), new RelationUnsealed(transfer));
-        assertThat(sichuan.account(source).state()).isEqualTo(AccountState.OPEN);
-        assertThat(sichuan.account(source).sealedBy()).isNull();
-        sichuan.handle(new ExtractRelation(UUID.randomUUID(), source.relationId(), "440300-2025-000002", YEAR));
-        assertThat(onlyOne(sichuan)).isInstanceOf(RelationExtracted.class);
-    }
-
-    @Test
-    void anExtractionThatCannotBeMadeIsRefusedByCode() {
-        var other = UUID.randomUUID();
-        var nothing = sichuan.open("510100", "N" + worker.toString().substring(0, 8), worker);
-
-        sichuan.handle(new ExtractRelation(other, UUID.randomUUID(), "L", YEAR));
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(other, "NO_RELATION", Map.of()));
-
-        sichuan.handle(new ExtractRelation(other, nothing.relationId(), "L", YEAR));
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(other, "NOTHING_PAID", Map.of()));
-
-        sichuan.handle(extract());
-        sichuan.sent();
-        sichuan.handle(new ExtractRelation(other, source.relationId(), "L", YEAR));
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(other, "TRANSFER_IN_PROGRESS", Map.of()));
-
-        sichuan.handle(remit());
-        sichuan.sent();
-        sichuan.handle(new ExtractRelation(other, source.relationId(), "L", YEAR));
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(other, "ALREADY_MOVED", Map.of()));
-    }
-
-    @Test
-    void aYearWithoutAnInterestRateRefusesTheExtraction() {
-        var old = sichuan.open("510100", "O" + worker.toString().substring(0, 8), worker);
-        sichuan.post(
-                "510100",
-                new MonthlyFile()
-                        .months(old.personalNumber(), "2014-01", "2014-12", "3000.00")
-                        .toString());
-        sichuan.sent();
-
-        sichuan.handle(new ExtractRelation(transfer, old.relationId(), "L", YEAR));
-
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(transfer, "RATE_MISSING", Map.of("year", "2014")));
-        assertThat(sichuan.account(old).state()).isEqualTo(AccountState.OPEN);
-    }
-
-    @Test
-    void aBookedBalanceThatIsNotTheSumOfItsMonthsRefusesTheExtraction() throws Exception {
-        try (var connection = sichuan.connect();
-                var update = connection.prepareStatement(
-                        "UPDATE accounts SET balance_fen = balance_fen + 1 WHERE relation_id = ?")) {
-            update.setObject(1, source.relationId());
-            update.executeUpdate();
-        }
-        var violated = sichuan.conservation();
-
-        sichuan.handle(extract());
-
-        assertThat(onlyOne(sichuan))
-                .isEqualTo(new ExtractionRefused(
-                        transfer, "BALANCE_DIFFERS", Map.of("booked", "13184.01", "computed", "13184.00")));
-        assertThat(violated.holds()).isFalse();
-        assertThat(violated.difference()).isEqualTo(Fen.parse("-0.01"));
-        try (var connection = sichuan.connect();
-                var update = connection.prepareStatement(
-                        "UPDATE accounts SET balance_fen = balance_fen - 1 WHERE relation_id = ?")) {
-            update.setObject(1, source.relationId());
-            update.executeUpdate();
-        }
-    }
-
-    @Test
-    void remittingWhatWasNeverSealedIsAFault() {
-        assertThatThrownBy(() -> sichuan.handle(remit())).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void aDisputedRemittanceIsHeldAndGoesBackWhole() {
-        var remittance = remittance();
-        var shortOfAFen = new Remittance(
-                transfer,
-                remittance.letterNumber(),
-                worker,
-                "51",
-                CHENGDU,
-                destination.relationId(),
-                SHENZHEN,
-                remittance.form(),
-                remittance.amount().minus(Fen.of(1)));
-        var before = guangdong.account(destination);
-
-        guangdong.handle(shortOfAFen);
-        assertThat(onlyOne(guangdong))
-                .isEqualTo(new RemittanceDisputed(
-                        transfer, "AMOUNT_DIFFERS", Map.of("form", "33262.53", "money", "33262.52")));
-        assertThat(guangdong.conservation().disputedArrivals()).isPositive();
-        assertThat(guangdong.account(destination)).isEqualTo(before);
-        guangdong.handle(new CreditAgain(transfer));
-        assertThat(onlyOne(guangdong)).isInstanceOf(RemittanceDisputed.class);
-
-        var giveBack = new ReturnRemittance(transfer, "the fund does not take it");
-        guangdong.handle(giveBack, giveBack);
-        assertThat(onlyOne(guangdong))
-                .isEqualTo(new RemittanceReturned(transfer, Fen.parse("33262.52"), "the fund does not take it"));
-        bothHold();
-        var whole = new RemittanceReturned(transfer, Fen.parse("33262.53"), "the fund does not take it");
-        assertThatThrownBy(() -> sichuan.handle(
-                        new RemittanceReturned(transfer, Fen.parse("33262.52"), "the fund does not take it")))
-                .isInstanceOf(IllegalStateException.class);
-        sichuan.handle(whole);
-        sichuan.handle(whole);
-
-        assertThat(sichuan.sent())
-                .extracting(TestLedger.Sent::message)
-                .containsExactly(new RemittanceTakenBack(transfer), new RemittanceTakenBack(transfer));
-        var account = sichuan.account(source);
-        assertThat(account.state()).isEqualTo(AccountState.OPEN);
-        assertThat(account.balance()).isEqualTo(Fen.parse("13486.53"));
-        assertThat(account.interest()).isEqualTo(Fen.parse("302.53"));
-        bothHold();
-        var again = UUID.randomUUID();
-        sichuan.handle(new ExtractRelation(again, source.relationId(), "L2", YEAR));
-        assertThat(((RelationExtracted) onlyOne(sichuan)).form().total()).isEqualTo(Fen.parse("33262.53"));
-    }
-
-    @Test
-    void everyWayInWhichFormMoneyAndAccountDisagreeHasItsCode() {
-        var good = remittance();
-        assertThat(disputeOf(good, UUID.randomUUID(), worker, good.form())).isEqualTo("NO_RELATION");
-        assertThat(disputeOf(good, destination.relationId(), UUID.randomUUID(), good.form()))
-                .isEqualTo("IDENTITY_MISMATCH");
-        var form = good.form();
-        var wrongPooled = new InformationForm(
-                form.firstMonth(),
-                form.lastMonth(),
-                form.months(),
-                form.transferYear(),
-                form.pooledFromElsewhere(),
-                form.beforeNineteenNinetyEight(),
-                form.toPreviousYearEnd(),
-                form.currentYearPrincipal(),
-                form.account(),
-                form.pooled().minus(Fen.of(1)),
-                form.total().minus(Fen.of(1)),
-                false,
-                form.ruleVersion(),
-                form.rows());
-        assertThat(disputeOf(good, destination.relationId(), worker, wrongPooled))
-                .isEqualTo("FORM_INVALID");
-        guangdong.handle(new ExtractRelation(UUID.randomUUID(), destination.relationId(), "L", YEAR));
-        guangdong.sent();
-        assertThat(disputeOf(good, destination.relationId(), worker, form)).isEqualTo("ACCOUNT_NOT_OPEN");
-        bothHold();
-    }
-
-    private static String disputeOf(Remittance good, UUID toRelation, UUID worker, InformationForm form) {
-        guangdong.handle(new Remittance(
-                UUID.randomUUID(),
-                good.letterNumber(),
-                worker,
-                "51",
-                CHENGDU,
-                toRelation,
-                SHENZHEN,
-                form,
-                form.total()));
-        return ((RemittanceDisputed) onlyOne(guangdong)).code();
-    }
-
-    @Test
     void aMonthThatBothFundsHaveIsKeptButDoesNotCount() {
         guangdong.post(
                 "440300",
@@ -511,13 +192,5 @@ class BetweenTwoLedgersTest {
         assertThat(TestLedger.only(sichuan.sent(), RemittanceCredited.class)).hasSize(2);
         assertThat(sichuan.account(inMianyang).balance()).isEqualTo(Fen.parse("24585.88"));
         bothHold();
-    }
-
-    @Test
-    void aRelationOfAnotherLedgerIsAFault() {
-        List<LedgerCommand> wrong = List.of(new RelationOpened(
-                UUID.randomUUID(), worker, SHENZHEN, "X1", source.accountKind(), source.registeredOn()));
-
-        assertThatThrownBy(() -> sichuan.handle(wrong.getFirst())).isInstanceOf(IllegalArgumentException.class);
     }
 }

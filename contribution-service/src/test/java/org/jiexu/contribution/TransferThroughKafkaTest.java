@@ -1,0 +1,182 @@
+package org.jiexu.contribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.message.LedgerCommand.ExtractRelation;
+import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.events.message.LedgerCommand.Remit;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
+import org.jiexu.events.message.LedgerCommand.UnsealRelation;
+import org.jiexu.events.message.TransferReply.RelationExtracted;
+import org.jiexu.events.message.TransferReply.RelationRemitted;
+import org.jiexu.events.message.TransferReply.RelationUnsealed;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.message.TransferReply.RemittanceTakenBack;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every command arrives twice here; the other ledger is played by the test. */
+@QuarkusTest
+@WithTestResource(LedgerServers.class)
+class TransferThroughKafkaTest {
+    private static final FundCode SHENZHEN = new FundCode("440300");
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private final UUID transfer = UUID.randomUUID();
+    private Bus bus;
+    private RelationOpened relation;
+
+    /** The worker of example E1 (rulebook 4.3). */
+    @BeforeEach
+    void people() {
+        bus = new Bus(bootstrapServers);
+        relation = Door.open(bus);
+        Door.post(new MonthlyFile()
+                .months(relation.personalNumber(), "2023-01", "2023-12", "5000.00")
+                .months(relation.personalNumber(), "2024-01", "2024-12", "5200.00")
+                .months(relation.personalNumber(), "2025-01", "2025-08", "5300.00")
+                .toString());
+    }
+
+    @AfterEach
+    void disconnect() {
+        bus.close();
+    }
+
+    private String account(String field) {
+        return Door.account(relation).path(field);
+    }
+
+    private void assertHolds() {
+        var conservation = Door.as(Tokens.administrator()).get("/v1/conservation");
+        assertThat(conservation.<Boolean>path("holds"))
+                .as(conservation.asString())
+                .isTrue();
+        assertThat(conservation.<String>path("difference")).isEqualTo("0.00");
+    }
+
+    @Test
+    void theDryRunShowsExampleE1LineByLineAndChangesNothing() {
+        var quoted = Door.as(Tokens.service())
+                .get("/v1/funds/510100/accounts/" + relation.personalNumber() + "/information-form?transferYear=2025");
+
+        assertThat(quoted.statusCode()).as(quoted.asString()).isEqualTo(200);
+        assertThat(quoted.<String>path("form.account")).isEqualTo("13486.53");
+        assertThat(quoted.<String>path("form.pooled")).isEqualTo("19776.00");
+        assertThat(quoted.<String>path("form.total")).isEqualTo("33262.53");
+        assertThat(quoted.<List<String>>path("form.rows.from")).containsExactly("2023-01", "2024-01", "2025-01");
+        assertThat(quoted.<List<String>>path("years.balance")).containsExactly("4903.22", "10094.53", "13486.53");
+        assertThat(quoted.<List<String>>path("trace.rule")).contains("R-4.3", "R-4.4");
+        assertThat(quoted.<String>path("ruleVersion")).isNotBlank();
+        assertThat(account("state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void theMonthsAreListedPageByPage() {
+        var months = "/v1/funds/510100/accounts/" + relation.personalNumber() + "/months";
+        var first = Door.as(Tokens.officer("510100")).get(months + "?limit=31");
+        var second =
+                Door.as(Tokens.officer("510100")).get(months + "?limit=31&cursor=" + first.<String>path("nextCursor"));
+
+        assertThat(first.<List<String>>path("items.month")).hasSize(31).startsWith("2023-01", "2023-02");
+        assertThat(second.<List<String>>path("items.month")).containsExactly("2025-08");
+        assertThat(second.<String>path("nextCursor")).isNull();
+        assertThat(second.<String>path("items[0].base")).isEqualTo("5300.00");
+        assertThat(second.<String>path("items[0].employerAmount")).isEqualTo("848.00");
+        assertThat(second.<String>path("items[0].credited")).isEqualTo("424.00");
+        assertThat(second.<String>path("items[0].originFund")).isEqualTo("510100");
+        assertThat(second.<Boolean>path("items[0].counts")).isTrue();
+    }
+
+    @Test
+    void aYearThatCannotBeComputedIsRefusedWithItsReason() {
+        var refused = Door.as(Tokens.service())
+                .get("/v1/funds/510100/accounts/" + relation.personalNumber() + "/information-form?transferYear=2024");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.<String>path("code")).isEqualTo("INFORMATION_FORM_REFUSED");
+        assertThat(refused.<String>path("parameters.error")).isEqualTo("MONTH_AFTER_TRANSFER_YEAR");
+    }
+
+    @Test
+    void theRelationIsSealedUnsealedSealedAgainSentAndTakenBack() {
+        bus.deliver(transfer, new ExtractRelation(transfer, relation.relationId(), "440300-2025-1", 2025));
+        var form = bus.await(Topics.TRANSFER_REPLIES, transfer, RelationExtracted.class)
+                .form();
+        assertThat(form.total()).isEqualTo(Fen.parse("33262.53"));
+        assertThat(account("state")).isEqualTo("SEALED");
+        bus.deliver(transfer, new UnsealRelation(transfer, relation.relationId()));
+        bus.await(Topics.TRANSFER_REPLIES, transfer, RelationUnsealed.class);
+        assertThat(account("state")).isEqualTo("OPEN");
+        bus.deliver(transfer, new ExtractRelation(transfer, relation.relationId(), "440300-2025-1", 2025));
+        bus.deliver(transfer, new Remit(transfer, relation.relationId(), "44", UUID.randomUUID(), SHENZHEN));
+
+        var remittance = bus.await(Topics.ledgerCommands("44"), transfer, Remittance.class);
+
+        assertThat(remittance.amount()).isEqualTo(Fen.parse("33262.53"));
+        assertThat(remittance.form()).isEqualTo(form);
+        assertThat(remittance.workerId()).isEqualTo(relation.workerId());
+        assertThat(account("state")).isEqualTo("TRANSFERRED");
+        assertThat(account("balance")).isEqualTo("0.00");
+        assertHolds();
+        bus.deliver(transfer, new RemittanceReturned(transfer, Fen.parse("33262.53"), "not taken"));
+        var replies = bus.awaitAll(Topics.TRANSFER_REPLIES, transfer, RemittanceTakenBack.class);
+        assertThat(replies)
+                .containsExactly(
+                        new RelationExtracted(transfer, form),
+                        new RelationUnsealed(transfer),
+                        new RelationExtracted(transfer, form),
+                        new RelationRemitted(transfer),
+                        new RemittanceTakenBack(transfer));
+        assertThat(account("state")).isEqualTo("OPEN");
+        assertThat(account("balance")).isEqualTo("13486.53");
+        assertHolds();
+    }
+
+    @Test
+    void aRemittanceFromElsewhereIsCreditedOnceAndItsSenderIsTold() {
+        var elsewhere = new TestLedger("44");
+        var there = elsewhere.open("440300", "1", relation.workerId());
+        elsewhere.post(
+                "440300",
+                new MonthlyFile().months("1", "2021-01", "2022-12", "6000.00").toString());
+        elsewhere.handle(
+                new ExtractRelation(transfer, there.relationId(), "510100-2025-1", 2025),
+                new Remit(transfer, there.relationId(), "51", relation.relationId(), relation.fund()));
+        var remittance = TestLedger.only(elsewhere.sent(), Remittance.class).getFirst();
+
+        bus.deliver(transfer, remittance);
+
+        var notice = bus.await(Topics.ledgerCommands("44"), transfer, RemittanceCredited.class);
+        assertThat(notice).isEqualTo(new RemittanceCredited(transfer, 0));
+        assertThat(bus.awaitAll(Topics.TRANSFER_REPLIES, transfer, RemittanceCredited.class))
+                .containsExactly(notice);
+        elsewhere.handle(notice);
+        assertThat(elsewhere.conservation().openRemittances()).isZero();
+        assertThat(account("firstMonth")).isEqualTo("2021-01");
+        assertThat(Door.account(relation).<Integer>path("months")).isEqualTo(56);
+        assertThat(Fen.parse(account("balance")))
+                .isEqualTo(Fen.parse("13184.00").plus(remittance.form().account()));
+        var month = Door.as(Tokens.officer("510100"))
+                .get("/v1/funds/510100/accounts/" + relation.personalNumber() + "/months?limit=1");
+        assertThat(month.<String>path("items[0].month"))
+                .isEqualTo(YearMonth.of(2021, 1).toString());
+        assertThat(month.<String>path("items[0].originFund")).isEqualTo("440300");
+        assertThat(month.<String>path("items[0].transferId")).isEqualTo(transfer.toString());
+        assertThat(month.<String>path("items[0].employerAmount")).isNull();
+        assertHolds();
+    }
+}

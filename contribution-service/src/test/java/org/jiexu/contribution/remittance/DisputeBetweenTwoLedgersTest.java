@@ -1,0 +1,115 @@
+package org.jiexu.contribution.remittance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.contribution.TestLedger;
+import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.LedgerCommand.CreditAgain;
+import org.jiexu.events.message.LedgerCommand.ExtractRelation;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
+import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
+import org.jiexu.events.message.TransferReply.RelationExtracted;
+import org.jiexu.events.message.TransferReply.RemittanceDisputed;
+import org.jiexu.events.message.TransferReply.RemittanceTakenBack;
+import org.jiexu.rules.money.Fen;
+import org.junit.jupiter.api.Test;
+
+class DisputeBetweenTwoLedgersTest extends TwoLedgers {
+    @Test
+    void aDisputedRemittanceIsHeldAndGoesBackWhole() {
+        var remittance = remittance();
+        var shortOfAFen = new Remittance(
+                transfer,
+                remittance.letterNumber(),
+                worker,
+                "51",
+                CHENGDU,
+                destination.relationId(),
+                SHENZHEN,
+                remittance.form(),
+                remittance.amount().minus(Fen.of(1)));
+        var before = guangdong.account(destination);
+
+        guangdong.handle(shortOfAFen);
+        assertThat(onlyOne(guangdong))
+                .isEqualTo(new RemittanceDisputed(
+                        transfer, "AMOUNT_DIFFERS", Map.of("form", "33262.53", "money", "33262.52")));
+        assertThat(guangdong.conservation().disputedArrivals()).isPositive();
+        assertThat(guangdong.account(destination)).isEqualTo(before);
+        guangdong.handle(new CreditAgain(transfer));
+        assertThat(onlyOne(guangdong)).isInstanceOf(RemittanceDisputed.class);
+
+        var giveBack = new ReturnRemittance(transfer, "the fund does not take it");
+        guangdong.handle(giveBack, giveBack);
+        assertThat(onlyOne(guangdong))
+                .isEqualTo(new RemittanceReturned(transfer, Fen.parse("33262.52"), "the fund does not take it"));
+        bothHold();
+        var whole = new RemittanceReturned(transfer, Fen.parse("33262.53"), "the fund does not take it");
+        assertThatThrownBy(() -> sichuan.handle(
+                        new RemittanceReturned(transfer, Fen.parse("33262.52"), "the fund does not take it")))
+                .isInstanceOf(IllegalStateException.class);
+        sichuan.handle(whole);
+        sichuan.handle(whole);
+
+        assertThat(sichuan.sent())
+                .extracting(TestLedger.Sent::message)
+                .containsExactly(new RemittanceTakenBack(transfer), new RemittanceTakenBack(transfer));
+        var account = sichuan.account(source);
+        assertThat(account.state()).isEqualTo(AccountState.OPEN);
+        assertThat(account.balance()).isEqualTo(Fen.parse("13486.53"));
+        assertThat(account.interest()).isEqualTo(Fen.parse("302.53"));
+        bothHold();
+        var again = UUID.randomUUID();
+        sichuan.handle(new ExtractRelation(again, source.relationId(), "L2", YEAR));
+        assertThat(((RelationExtracted) onlyOne(sichuan)).form().total()).isEqualTo(Fen.parse("33262.53"));
+    }
+
+    @Test
+    void everyWayInWhichFormMoneyAndAccountDisagreeHasItsCode() {
+        var good = remittance();
+        assertThat(disputeOf(good, UUID.randomUUID(), worker, good.form())).isEqualTo("NO_RELATION");
+        assertThat(disputeOf(good, destination.relationId(), UUID.randomUUID(), good.form()))
+                .isEqualTo("IDENTITY_MISMATCH");
+        var form = good.form();
+        var wrongPooled = new InformationForm(
+                form.firstMonth(),
+                form.lastMonth(),
+                form.months(),
+                form.transferYear(),
+                form.pooledFromElsewhere(),
+                form.beforeNineteenNinetyEight(),
+                form.toPreviousYearEnd(),
+                form.currentYearPrincipal(),
+                form.account(),
+                form.pooled().minus(Fen.of(1)),
+                form.total().minus(Fen.of(1)),
+                false,
+                form.ruleVersion(),
+                form.rows());
+        assertThat(disputeOf(good, destination.relationId(), worker, wrongPooled))
+                .isEqualTo("FORM_INVALID");
+        guangdong.handle(new ExtractRelation(UUID.randomUUID(), destination.relationId(), "L", YEAR));
+        guangdong.sent();
+        assertThat(disputeOf(good, destination.relationId(), worker, form)).isEqualTo("ACCOUNT_NOT_OPEN");
+        bothHold();
+    }
+
+    private static String disputeOf(Remittance good, UUID toRelation, UUID worker, InformationForm form) {
+        guangdong.handle(new Remittance(
+                UUID.randomUUID(),
+                good.letterNumber(),
+                worker,
+                "51",
+                CHENGDU,
+                toRelation,
+                SHENZHEN,
+                form,
+                form.total()));
+        return ((RemittanceDisputed) onlyOne(guangdong)).code();
+    }
+}
