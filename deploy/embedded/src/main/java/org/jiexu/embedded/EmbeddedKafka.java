@@ -55,7 +55,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             try (var writer = Files.newBufferedWriter(file)) {
                 properties(settings).store(writer, "Written at every start.");
             }
-            var logging = settings.folder().resolve("log4j2.properties");
+            var logging = settings.folder().resolve("logging.properties");
             Files.writeString(logging, LOGGING);
             var command = command(settings, file, logging);
             var process = OwnedProcess.start("kafka", command, Map.of(), settings.folder(), settings.log());
@@ -84,7 +84,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "-XX:+UseCompactObjectHeaders",
                 settings.quickStart() ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dlog4j2.configurationFile=" + logging,
+                // Kafka's class path names methods of the JDK that are on their way out; not our readers' concern.
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.config.file=" + logging,
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerProcess.class.getName(),
@@ -92,12 +94,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static final String LOGGING = """
-            appender.console.type = Console
-            appender.console.name = console
-            appender.console.layout.type = PatternLayout
-            appender.console.layout.pattern = %d %-5p %c{1} %m%n
-            rootLogger.level = WARN
-            rootLogger.appenderRef.console.ref = console
+            handlers = java.util.logging.ConsoleHandler
+            .level = WARNING
+            java.util.logging.SimpleFormatter.format = %1$tF %1$tT,%1$tL %4$-7s %3$s %5$s%6$s%n
             """;
 
     private static Properties properties(Settings settings) {

@@ -3,6 +3,8 @@ package org.jiexu.local;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jiexu.local.command.Demo;
 import org.jiexu.local.command.Down;
 import org.jiexu.local.command.Status;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Command;
 /** What {@code ./jiexu} runs. */
 @Command(name = "jiexu", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+    // Held here, because the log manager forgets a logger that nobody holds, with its level.
+    private static final Logger EVERYTHING = Logger.getLogger("");
+
     private Main() {}
 
     /**
@@ -24,6 +29,7 @@ public final class Main {
      * @param arguments the command and its options; the checkout is the system property {@code jiexu.checkout}
      */
     public static void main(String[] arguments) {
+        EVERYTHING.setLevel(Level.SEVERE);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Progress screen = out::println;
         var folders = Folders.of(Path.of(System.getProperty("jiexu.checkout", "."))

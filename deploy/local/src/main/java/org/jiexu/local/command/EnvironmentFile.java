@@ -3,6 +3,7 @@ package org.jiexu.local.command;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jiexu.local.key.Role;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.SampleCase;
@@ -23,8 +24,7 @@ final class EnvironmentFile {
         var tokens = new Tokens(stack.keys());
         var text = new StringBuilder("JIEXU_URL=" + gateway + "\n");
         text.append("# Tokens for a day; ./jiexu token makes others.\n");
-        for (var fund :
-                java.util.List.of(SampleCase.CHENGDU, SampleCase.SHENZHEN, SampleCase.MIANYANG, SampleCase.GUANGZHOU)) {
+        for (var fund : List.of(SampleCase.CHENGDU, SampleCase.SHENZHEN, SampleCase.MIANYANG, SampleCase.GUANGZHOU)) {
             text.append("JIEXU_OFFICER_" + fund + "=" + tokens.officer(fund, TOKEN_LIFE) + "\n");
         }
         text.append("JIEXU_ADMINISTRATOR=" + tokens.sign(Role.ADMINISTRATOR, null, null, TOKEN_LIFE) + "\n");

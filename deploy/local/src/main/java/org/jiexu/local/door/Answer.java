@@ -1,6 +1,7 @@
 package org.jiexu.local.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,7 @@ public record Answer(int status, Optional<String> location, Optional<String> ent
     /** The path of the {@code Location} header, without host. */
     public String locationPath() {
         var value = location.orElseThrow(() -> new IllegalStateException("the answer names no location"));
-        return java.net.URI.create(value).getRawPath();
+        return URI.create(value).getRawPath();
     }
 
     /** A text field, or an empty string. */

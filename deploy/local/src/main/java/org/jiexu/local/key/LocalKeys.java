@@ -48,6 +48,7 @@ public final class LocalKeys {
     private RSAPrivateCrtKey signingPair() throws IOException {
         var file = folder.resolve("signing-key.pem");
         if (!Files.exists(file)) {
+            Folders.makePrivate(folder);
             Folders.writePrivately(file, newSigningKey());
         }
         var body = Files.readString(file).replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
@@ -77,6 +78,7 @@ public final class LocalKeys {
         if (!Files.exists(file)) {
             var bytes = new byte[DATA_KEY_BYTES];
             new SecureRandom().nextBytes(bytes);
+            Folders.makePrivate(folder);
             Folders.writePrivately(file, Base64.getEncoder().encodeToString(bytes) + "\n");
         }
         return Files.readString(file).strip();

@@ -3,8 +3,10 @@ package org.jiexu.local.sample;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What was paid for a sample worker: a base for every calendar year, month by month, at the source and then at the
@@ -41,7 +43,7 @@ public record SampleHistory(
         var step = BigDecimal.valueOf(position * 150L);
         return new SampleHistory(
                 computedByHand().bases.entrySet().stream()
-                        .collect(java.util.stream.Collectors.toMap(
+                        .collect(Collectors.toMap(
                                 Map.Entry::getKey, year -> year.getValue().add(step))),
                 computedByHand().first,
                 computedByHand().last,
@@ -64,7 +66,7 @@ public record SampleHistory(
 
     /** How many months were paid at the source. */
     public int monthsAtSource() {
-        return Math.toIntExact(first.until(last, java.time.temporal.ChronoUnit.MONTHS)) + 1;
+        return Math.toIntExact(first.until(last, ChronoUnit.MONTHS)) + 1;
     }
 
     /** The lines of the source's monthly file for this worker. */
