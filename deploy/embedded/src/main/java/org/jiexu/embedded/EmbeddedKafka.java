@@ -32,6 +32,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public record Settings(
             Path folder, Path log, int port, int controllerPort, int heapMegabytes, boolean quickStart) {}
 
+    private static final String SESSION_MILLIS = "8000";
     private static final String PROCESS_FILE = "process";
 
     private final Settings settings;
@@ -127,9 +128,13 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "transaction.state.log.num.partitions", "1",
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0",
+                "group.initial.rebalance.delay.ms", "0"));
+        properties.putAll(Map.of(
+                // A consumer that was killed gives its partitions back after this, not after Kafka's 45 seconds.
+                "group.consumer.min.session.timeout.ms", SESSION_MILLIS,
+                "group.consumer.session.timeout.ms", SESSION_MILLIS,
                 "group.consumer.min.heartbeat.interval.ms", "500",
-                "group.consumer.heartbeat.interval.ms", settings.quickStart() ? "500" : "3000"));
+                "group.consumer.heartbeat.interval.ms", settings.quickStart() ? "500" : "2000"));
         return properties;
     }
 

@@ -27,7 +27,7 @@ public final class StartFailure extends RuntimeException {
                 + System.lineSeparator() + lastLines(log).indent(4).stripTrailing());
     }
 
-    /** The last lines of a log, or a remark that there is none; never throws. */
+    /** The last lines of a log without the frames of stack traces, or a remark that there is none; never throws. */
     public static String lastLines(Path log) {
         try {
             if (!Files.exists(log)) {
@@ -36,8 +36,11 @@ public final class StartFailure extends RuntimeException {
             try (var channel = Files.newByteChannel(log)) {
                 channel.position(Math.max(0, channel.size() - MAX_READ_BYTES));
                 var bytes = java.nio.channels.Channels.newInputStream(channel).readAllBytes();
-                List<String> lines =
-                        new String(bytes, StandardCharsets.UTF_8).lines().toList();
+                // The frames of a stack trace push out the causes, which are what a reader needs.
+                List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.startsWith("\tat "))
+                        .toList();
                 return String.join(
                         System.lineSeparator(), lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
             }

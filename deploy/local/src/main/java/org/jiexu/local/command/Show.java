@@ -36,7 +36,7 @@ final class Show {
                 rows + applied == 0
                         ? "The sample is there already."
                         : "Sample loaded: " + (movers.size() + waiting.cases().size()) + " invented workers, " + rows
-                                + " contributions, " + applied + " cases that wait for people.");
+                                + " contributions, " + applied + " applications for the queue.");
     }
 
     void guidedTour() throws IOException {

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.StartFailure;
@@ -58,14 +60,14 @@ final class Supervision {
      * @throws StartFailure when one ends or is not ready in time; the others are left as they are
      */
     void startMissing(List<Part> parts) throws IOException {
-        var waiting = new ArrayList<Part>();
+        var started = new HashSet<Part>();
         for (var part : parts) {
             if (!isAlive(part.name())) {
                 start(part);
+                started.add(part);
             }
-            waiting.add(part);
         }
-        awaitReady(waiting);
+        awaitReady(new ArrayList<>(parts), started);
     }
 
     private void start(Part part) throws IOException {
@@ -81,7 +83,7 @@ final class Supervision {
         }
     }
 
-    private void awaitReady(List<Part> waiting) throws IOException {
+    private void awaitReady(List<Part> waiting, Set<Part> announced) throws IOException {
         var begun = System.nanoTime();
         var remindAt = REMIND_EVERY;
         while (!waiting.isEmpty()) {
@@ -93,12 +95,9 @@ final class Supervision {
                 }
                 if (answers(part.readiness())) {
                     waiting.remove(part);
-                    progress.say(String.format(
-                            Locale.ROOT,
-                            "  %-14s ready after %4.1f s   127.0.0.1:%d",
-                            part.name(),
-                            elapsed.toMillis() / 1000.0,
-                            part.readiness().getPort()));
+                    if (announced.contains(part)) {
+                        sayReady(part, elapsed);
+                    }
                 } else if (elapsed.compareTo(limits.ready()) > 0) {
                     throw StartFailure.withLog(
                             part.name(), "not ready within " + limits.ready().toSeconds() + " s", log(part.name()));
@@ -111,6 +110,15 @@ final class Supervision {
             }
             pause();
         }
+    }
+
+    private void sayReady(Part part, Duration elapsed) {
+        progress.say(String.format(
+                Locale.ROOT,
+                "  %-14s ready after %4.1f s   127.0.0.1:%d",
+                part.name(),
+                elapsed.toMillis() / 1000.0,
+                part.readiness().getPort()));
     }
 
     private boolean answers(URI readiness) {

@@ -2,7 +2,6 @@ package org.jiexu.local.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jiexu.local.stack.Progress;
 
 /** Prints what a transfer moves, line by line as the calculation's trace explains it. */
@@ -17,11 +16,10 @@ final class Money {
         for (var line : calculation.path("trace")) {
             screen.say(String.format(
                     Locale.ROOT,
-                    "  %14s  %-8s %s%s",
+                    "  %14s  %-6s %s",
                     line.path("result").asText(),
                     line.path("rule").asText(),
-                    line.path("line").asText(),
-                    inputs(line.path("inputs"))));
+                    line.path("line").asText()));
         }
         screen.say("  --------------");
         screen.say(String.format(Locale.ROOT, "  %14s  account", text(amounts, "account")));
@@ -37,15 +35,5 @@ final class Money {
 
     private static String text(JsonNode node, String field) {
         return node.path(field).asText("?");
-    }
-
-    private static String inputs(JsonNode inputs) {
-        if (inputs.isObject()) {
-            return inputs.properties().stream()
-                    .map(input -> input.getKey() + " "
-                            + input.getValue().asText(input.getValue().toString()))
-                    .collect(Collectors.joining(", ", "  (", ")"));
-        }
-        return inputs.isTextual() && !inputs.asText().isEmpty() ? "  (" + inputs.asText() + ")" : "";
     }
 }

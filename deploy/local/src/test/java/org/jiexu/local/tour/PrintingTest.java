@@ -49,7 +49,7 @@ class PrintingTest {
 
         assertThat(screen)
                 .containsExactly(
-                        "        35856.00  R-4.3    pooled part  (bases 298800.00, rate 0.12)",
+                        "        35856.00  R-4.3  pooled part",
                         "  --------------",
                         "        24510.67  account",
                         "        35856.00  pooled part",
