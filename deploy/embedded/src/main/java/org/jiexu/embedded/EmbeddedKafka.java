@@ -131,10 +131,14 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "group.initial.rebalance.delay.ms", "0"));
         properties.putAll(Map.of(
                 // A consumer that was killed gives its partitions back after this, not after Kafka's 45 seconds.
-                "group.consumer.min.session.timeout.ms", SESSION_MILLIS,
-                "group.consumer.session.timeout.ms", SESSION_MILLIS,
-                "group.consumer.min.heartbeat.interval.ms", "500",
-                "group.consumer.heartbeat.interval.ms", settings.quickStart() ? "500" : "2000"));
+                "group.consumer.min.session.timeout.ms",
+                SESSION_MILLIS,
+                "group.consumer.session.timeout.ms",
+                SESSION_MILLIS,
+                "group.consumer.min.heartbeat.interval.ms",
+                "500",
+                "group.consumer.heartbeat.interval.ms",
+                settings.quickStart() ? "500" : "2000"));
         return properties;
     }
 

@@ -12,6 +12,7 @@ final class Timeline {
 
     private final Progress screen;
     private long lastSequence = Long.MIN_VALUE;
+    private String lastState = "";
     private String lastHolder = "";
 
     Timeline(Progress screen) {
@@ -23,17 +24,19 @@ final class Timeline {
             var sequence = row.path("sequence").asLong();
             if (sequence > lastSequence) {
                 lastSequence = sequence;
+                lastState = row.path("state").asText();
                 screen.say(String.format(
                         Locale.ROOT,
                         "  %s  %-14s %-28s %s",
                         clock(row.path("at").asText()),
-                        row.path("state").asText(),
+                        lastState,
                         row.path("action").asText(),
                         row.path("actor").asText()));
             }
         }
         var holder = holder(transfer);
-        if (!holder.equals(lastHolder)) {
+        // The case was read before its timeline and may be a step behind.
+        if (transfer.path("state").asText().equals(lastState) && !holder.equals(lastHolder)) {
             lastHolder = holder;
             screen.say("                " + holder);
         }

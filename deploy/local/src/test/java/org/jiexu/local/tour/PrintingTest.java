@@ -18,23 +18,29 @@ class PrintingTest {
     @Test
     void everyRowOfTheTimelineIsShownOnceAndTheHolderWheneverItChanges() throws Exception {
         var timeline = new Timeline(screen::add);
-        var waiting = json("{'waitingFor':{'party':'SOURCE_FUND','fund':'510100'},'due':{'day':'2026-12-14'},"
-                + "'overallDue':{'day':null,'text':'unknown: calendar 2027 not loaded'}}");
+        var waiting = json(
+                "{'state':'LETTER_SENT','waitingFor':{'party':'SOURCE_FUND','fund':'510100'},'due':{'day':'2026-12-14'},"
+                        + "'overallDue':{'day':null,'text':'unknown: calendar 2027 not loaded'}}");
         var submitted = "{'sequence':1,'at':'2026-11-23T20:00:00.250+08:00','state':'SUBMITTED',"
                 + "'action':'submitted','actor':'officer-440300'}";
         var letter = "{'sequence':2,'at':'2026-11-23T20:00:01+08:00','state':'LETTER_SENT',"
                 + "'action':'accepted','actor':'policy'}";
+        var done =
+                "{'sequence':3,'at':'2026-11-23T20:00:02+08:00','state':'COMPLETED','action':'credited','actor':'ledger:44'}";
 
         timeline.show(json("{'items':[" + submitted + "]}"), waiting);
         timeline.show(json("{'items':[" + submitted + "," + letter + "]}"), waiting);
-        timeline.show(json("{'items':[" + submitted + "," + letter + "]}"), json("{'waitingFor':{'party':'NOBODY'}}"));
+        timeline.show(
+                json("{'items':[" + submitted + "," + letter + "," + done + "]}"),
+                json("{'state':'COMPLETED','waitingFor':{'party':'NOBODY'}}"));
 
         assertThat(screen)
                 .containsExactly(
                         "  20:00:00.250  SUBMITTED      submitted                    officer-440300",
+                        "  20:00:01.000  LETTER_SENT    accepted                     policy",
                         "                held by source fund 510100, due 2026-12-14,"
                                 + " whole transfer due unknown: calendar 2027 not loaded",
-                        "  20:00:01.000  LETTER_SENT    accepted                     policy",
+                        "  20:00:02.000  COMPLETED      credited                     ledger:44",
                         "                nobody has to act any more");
     }
 
