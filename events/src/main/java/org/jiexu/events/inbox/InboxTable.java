@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +13,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The rows that make delivery exactly once: who handles a message inserts its row in the same transaction. */
-final class InboxTable {
+public final class InboxTable {
 
     private InboxTable() {}
+
+    /** Forgets what was received before an instant and says how many; a message that is older must not come again. */
+    public static int forgetBefore(Connection connection, Instant oldest) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM inbox WHERE received_at < ?")) {
+            delete.setObject(1, oldest.atOffset(ZoneOffset.UTC));
+            return delete.executeUpdate();
+        }
+    }
 
     /** Notes all messages as handled by {@code consumer} and returns those that were not handled before, in order. */
     static List<Received> fresh(Connection connection, String consumer, List<Received> received) throws SQLException {

@@ -25,7 +25,10 @@ public sealed interface LedgerCommand extends Message {
     record ExtractRelation(UUID transferId, UUID relationId, String letterNumber, int transferYear)
             implements LedgerCommand {}
 
-    /** Undo of {@link ExtractRelation}. Answered by {@link TransferReply.RelationUnsealed}. */
+    /**
+     * Undo of {@link ExtractRelation}. Answered by {@link TransferReply.RelationUnsealed}, also when this transfer has sealed
+     * nothing: the extraction may have been refused while the letter was being returned.
+     */
     record UnsealRelation(UUID transferId, UUID relationId) implements LedgerCommand {}
 
     /** The pivot: move the account and the pooled part into transit and send them on. Answered by {@link TransferReply.RelationRemitted}. */

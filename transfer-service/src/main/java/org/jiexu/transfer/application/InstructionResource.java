@@ -193,7 +193,7 @@ public class InstructionResource {
             throws SQLException {
         Transfer transfer = cases.locked(transaction, id, caller);
         requireParty(transfer, instructed.trigger(), caller);
-        if (ifMatch != null && !ifMatch.equals("\"" + transfer.version() + "\"")) {
+        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + transfer.version() + "\"")) {
             throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + transfer.version());
         }
         return switch (decider.decide(transfer, instructed, clock.instant())) {

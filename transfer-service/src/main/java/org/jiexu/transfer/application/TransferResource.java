@@ -170,7 +170,7 @@ public class TransferResource {
     }
 
     private static Transfer.Application application(@Nullable ApplicationRequest request) {
-        ApplicationRequest present = Require.present(request, "");
+        ApplicationRequest present = Require.body(request);
         UUID workerId = Require.present(present.workerId(), "/workerId");
         FundCode fromFund = Require.parsed(present.fromFund(), FundCode::new, "six digits", "/fromFund");
         FundCode toFund = Require.parsed(present.toFund(), FundCode::new, "six digits", "/toFund");

@@ -84,7 +84,7 @@ public class QuoteResource {
             summary = "Quote a transfer",
             description = "A dry run by an officer of either fund, an administrator or the worker. Changes nothing.")
     public Quote quote(@Nullable QuoteRequest request) {
-        QuoteRequest present = Require.present(request, "");
+        QuoteRequest present = Require.body(request);
         UUID workerId = Require.present(present.workerId(), "/workerId");
         FundCode fromFund = Require.parsed(present.fromFund(), FundCode::new, "six digits", "/fromFund");
         FundCode toFund = Require.parsed(present.toFund(), FundCode::new, "six digits", "/toFund");

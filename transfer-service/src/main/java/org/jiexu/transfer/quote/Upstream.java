@@ -6,7 +6,9 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -81,16 +83,28 @@ class Upstream {
     }
 
     private static ProblemException problemOf(WebApplicationException failure) {
-        JsonNode problem = MessageJson.read(failure.getResponse().readEntity(String.class), JsonNode.class);
-        String code = problem.path("code").asText();
-        for (ErrorCode known : ErrorCode.values()) {
-            if (known.name().equals(code)) {
-                return new ProblemException(known, problem.path("detail").asText());
-            }
+        return problemIn(failure.getResponse().readEntity(String.class))
+                // Refused was this service, not its caller.
+                .filter(problem ->
+                        problem.code().status() != 401 && problem.code().status() != 403)
+                .orElseGet(() -> new ProblemException(
+                        ErrorCode.UPSTREAM_FAILED,
+                        "a service behind this one answered "
+                                + failure.getResponse().getStatus()));
+    }
+
+    /** The problem in an answer; empty when its body is something else, such as the page of a proxy in between. */
+    private static Optional<ProblemException> problemIn(String body) {
+        JsonNode problem;
+        try {
+            problem = MessageJson.read(body, JsonNode.class);
+        } catch (IllegalArgumentException notJson) {
+            return Optional.empty();
         }
-        return new ProblemException(
-                ErrorCode.UPSTREAM_FAILED,
-                "a service behind this one answered " + failure.getResponse().getStatus());
+        return Arrays.stream(ErrorCode.values())
+                .filter(known -> known.name().equals(problem.path("code").asText()))
+                .map(known -> new ProblemException(known, problem.path("detail").asText()))
+                .findFirst();
     }
 
     private static <T> T client(Class<T> api, URI url) {

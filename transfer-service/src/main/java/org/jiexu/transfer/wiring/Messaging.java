@@ -5,18 +5,22 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.retention.Retention;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.saga.SagaHandler;
+import org.jiexu.web.idempotency.Idempotency;
 
 /** The service's ends of the topics: its relay and the loop that hears the replies. */
 @Startup
@@ -26,14 +30,17 @@ public class Messaging {
     private final Relay relay;
     private final MessageLoop replies;
     private final Transactions transactions;
+    private final Retention retention;
 
     Messaging(
             DataSource dataSource,
             SagaHandler handler,
+            InstantSource clock,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
             @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
-            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
+            @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int retentionDays) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         Set<String> topics =
                 new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
@@ -45,8 +52,11 @@ public class Messaging {
                 new MessageLoop.Settings("transfer.replies", Set.of(Topics.TRANSFER_REPLIES), kafka),
                 transactions,
                 handler);
+        this.retention = new Retention(
+                transactions, clock, retentionDays, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
         relay.start();
         replies.start();
+        retention.start();
     }
 
     @Produces
@@ -62,6 +72,7 @@ public class Messaging {
 
     void stop(@Observes ShutdownEvent event) {
         replies.close();
+        retention.close();
         relay.close();
     }
 }

@@ -2,6 +2,7 @@ package org.jiexu.transfer.wiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.transfer.saga.Decider;
@@ -16,10 +17,11 @@ final class Rules {
         return RuleBook.embedded();
     }
 
+    /** To the millisecond, as it is shown, so that what is stored, answered and published is the same. */
     @Produces
     @Singleton
     InstantSource clock() {
-        return InstantSource.system();
+        return InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
     }
 
     @Produces

@@ -1,0 +1,96 @@
+package org.jiexu.events.retention;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forgets at the start and then once an hour what is older than a number of days: inbox rows, idempotency keys. The number
+ * must be greater than the days that the broker keeps messages, or one that is delivered again would be handled again.
+ */
+public final class Retention implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final long PAUSE_HOURS = 1;
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Duration kept;
+    private final List<Forgetting> forgettings;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** How a table forgets. */
+    @FunctionalInterface
+    public interface Forgetting {
+        /** Deletes the rows that were written before an instant and says how many; called in a transaction of its own. */
+        int forgetBefore(Connection connection, Instant oldest) throws SQLException;
+    }
+
+    /** Not started yet; {@code days} are kept. */
+    public Retention(Transactions transactions, InstantSource clock, int days, List<Forgetting> forgettings) {
+        if (days < 1) {
+            throw new IllegalArgumentException("at least one day is kept, not " + days);
+        }
+        this.transactions = transactions;
+        this.clock = clock;
+        this.kept = Duration.ofDays(days);
+        this.forgettings = List.copyOf(forgettings);
+        this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::work);
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Forgets once; answers how many rows of all tables. */
+    public int forget() {
+        Instant oldest = clock.instant().minus(kept);
+        int rows = 0;
+        for (Forgetting forgetting : forgettings) {
+            rows += transactions.call(transaction -> forgetting.forgetBefore(transaction.connection(), oldest));
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            if (!thread.join(PATIENCE_AT_CLOSE)) {
+                LOG.warn("forgetting is still at work and is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            do {
+                forgetAndReport();
+            } while (!stopped.await(PAUSE_HOURS, TimeUnit.HOURS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetAndReport() {
+        try {
+            LOG.debug("{} rows were too old", forget());
+        } catch (DatabaseException e) {
+            LOG.warn("what is too old could not be forgotten, again in {} h: {}", PAUSE_HOURS, e.toString());
+        }
+    }
+}

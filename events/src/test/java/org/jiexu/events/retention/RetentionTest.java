@@ -1,0 +1,44 @@
+package org.jiexu.events.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jiexu.events.database.Database;
+import org.jiexu.events.inbox.InboxTable;
+import org.jiexu.events.transaction.Transactions;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-23T04:00:00Z"));
+
+    @Test
+    void whatIsOlderThanTheDaysKeptIsForgotten() {
+        try (Database database = Database.create();
+                Retention retention = new Retention(
+                        new Transactions(database.pool(), () -> {}), NOON, 14, List.of(InboxTable::forgetBefore))) {
+            database.execute("""
+                    INSERT INTO inbox (message_id, consumer, received_at) VALUES
+                        (gen_random_uuid(), 'old', '2026-11-09T11:59:59+08:00'),
+                        (gen_random_uuid(), 'kept', '2026-11-09T12:00:00+08:00')""");
+
+            assertThat(retention.forget()).isEqualTo(1);
+
+            assertThat(database.column("SELECT consumer FROM inbox")).containsExactly("kept");
+            retention.start();
+        }
+    }
+
+    @Test
+    void atLeastADayIsKept() {
+        try (Database database = Database.create()) {
+            Transactions transactions = new Transactions(database.pool(), () -> {});
+
+            assertThatThrownBy(() -> new Retention(transactions, NOON, 0, List.of()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

@@ -1,0 +1,360 @@
+package org.jiexu.transfer.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.jiexu.transfer.service.Journey.CHENGDU;
+import static org.jiexu.transfer.service.Journey.SHENZHEN;
+import static org.jiexu.transfer.service.Journey.as;
+import static org.jiexu.transfer.service.Journey.awaitState;
+import static org.jiexu.transfer.service.Journey.detail;
+import static org.jiexu.transfer.service.Journey.inReview;
+import static org.jiexu.transfer.service.Journey.instruct;
+import static org.jiexu.transfer.service.Journey.posting;
+import static org.jiexu.transfer.service.Journey.submitted;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.journal.Journal;
+import org.jiexu.events.journal.JournalRow;
+import org.jiexu.events.message.LedgerCommand;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.transfer.saga.Examples;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TransferServers.class)
+class CaseTest {
+
+    private static final String SICHUAN = Topics.ledgerCommands("51");
+    private static final String GUANGDONG = Topics.ledgerCommands("44");
+
+    @Inject
+    Transactions transactions;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private Partners partners;
+
+    @BeforeEach
+    void connect() {
+        partners = new Partners(bootstrapServers);
+    }
+
+    @AfterEach
+    void disconnect() {
+        partners.close();
+    }
+
+    @Test
+    void aCaseOfFundsThatDecideByRuleGoesToItsEndAlthoughEveryReplyComesTwice() {
+        UUID worker = UUID.randomUUID();
+        String id = submitted(worker);
+        UUID transfer = UUID.fromString(id);
+
+        assertThat(partners.hear(Topics.REGISTRY_COMMANDS, id, RegistryCommand.ReserveRelation.class))
+                .isEqualTo(new RegistryCommand.ReserveRelation(transfer, worker, Examples.CHENGDU, Examples.SHENZHEN));
+        partners.reply(new TransferReply.RelationReserved(transfer, Examples.facts(worker, Decisions.AUTOMATIC)));
+        assertThat(partners.hear(SICHUAN, id, LedgerCommand.ExtractRelation.class)
+                        .letterNumber())
+                .matches("440300-[0-9]{4}-[0-9]{8}");
+        partners.reply(new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
+        assertThat(partners.hear(SICHUAN, id, LedgerCommand.Remit.class).toLedger())
+                .isEqualTo("44");
+        partners.reply(new TransferReply.RelationRemitted(transfer));
+        partners.reply(new TransferReply.RemittanceCredited(transfer, 0));
+        partners.hear(Topics.REGISTRY_COMMANDS, id, RegistryCommand.MoveRelation.class);
+
+        detail(id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"7\"")
+                .body("state", equalTo("COMPLETED"))
+                .body("version", equalTo(7))
+                .body("completedAt", endsWith("+08:00"))
+                .body("waitingFor.party", equalTo("NOBODY"))
+                .body("due.status", equalTo("NONE"))
+                .body("overallDue.status", equalTo("NONE"))
+                .body("reason", nullValue())
+                .body("actions", hasSize(0))
+                .body("amounts.account", equalTo("13486.53"))
+                .body("amounts.pooled", equalTo("19776.00"))
+                .body("amounts.total", equalTo("33262.53"))
+                .body("amounts.months", equalTo(32));
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/transfers/" + id + "/timeline")
+                .then()
+                .body("whole", equalTo(true))
+                .body(
+                        "items.action",
+                        contains("SUBMITTED", "RESERVED", "ACCEPTED", "FORM_MADE", "APPROVED", "REMITTED", "CREDITED"))
+                .body("items.actor[1]", equalTo("registry"))
+                .body("items.actor[2]", equalTo("rule"))
+                .body("items.actor[6]", equalTo("ledger:44"))
+                .body("items.sequence", contains(1, 2, 3, 4, 5, 6, 7));
+        List<String> events = partners.hear(Topics.PUBLIC_TRANSFERS, id, 7);
+        assertThat(events).hasSize(7);
+        assertThat(events.getLast())
+                .contains("\"sequence\":7", "\"state\":\"COMPLETED\"", "\"total\":\"33262.53\"", "+08:00");
+        assertThat(partners.hear(Topics.REGISTRY_COMMANDS, id, 2)).hasSize(2);
+        assertThat(partners.hear(SICHUAN, id, 2)).hasSize(2);
+    }
+
+    @Test
+    void thePapersOfACaseAreThoseOfTheExample() {
+        UUID worker = UUID.randomUUID();
+        String id = inReview(partners, worker);
+        notThere(id, "contact-letter");
+        notThere(id, "information-form");
+        notThere(id, "calculation");
+
+        instruct(id, "accept", Tokens.officer(SHENZHEN))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("LETTER_SENT"))
+                .body("leg", equalTo(2));
+        partners.reply(new TransferReply.RelationExtracted(UUID.fromString(id), Examples.formOfE1()));
+        awaitState(id, "OUT_PROCESSING");
+
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/transfers/" + id + "/contact-letter")
+                .then()
+                .statusCode(200)
+                .body("sourceFund", equalTo(CHENGDU))
+                .body("destinationFund", equalTo(SHENZHEN))
+                .body("sourcePersonalNumber", equalTo("1000000001"))
+                .body("letterNumber", equalTo(detail(id).path("letterNumber")));
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/transfers/" + id + "/information-form")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo("33262.53"))
+                .body("firstMonth", equalTo("2023-01"))
+                .body("rows", hasSize(3));
+        as(Tokens.worker(worker))
+                .get("/v1/transfers/" + id + "/calculation")
+                .then()
+                .statusCode(200)
+                .body("matchesRecorded", equalTo(true))
+                .body("account", equalTo("13486.53"))
+                .body("pooled", equalTo("19776.00"))
+                .body("total", equalTo("33262.53"))
+                .body("years.year", contains(2023, 2024, 2025))
+                .body("years.balance", contains("4903.22", "10094.53", "13486.53"))
+                .body("years[0].interest", equalTo("103.22"))
+                .body("trace.find { it.result == '19776.00' }.rule", equalTo("R-4.3"));
+    }
+
+    private static void notThere(String id, String paper) {
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/transfers/" + id + "/" + paper)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"));
+    }
+
+    @Test
+    void anotherFundsOfficerNeitherReadsNorDecides() {
+        UUID worker = UUID.randomUUID();
+        String id = inReview(partners, worker);
+        String stranger = Tokens.officer("440100");
+
+        for (String path : List.of("", "/timeline", "/contact-letter", "/information-form", "/calculation")) {
+            as(stranger)
+                    .get("/v1/transfers/" + id + path)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("NOT_YOUR_FUND"));
+        }
+        refused(id, "accept", stranger, "NOT_YOUR_FUND");
+        refused(id, "accept", Tokens.officer(CHENGDU), "NOT_YOUR_FUND");
+        refused(id, "approve", Tokens.officer(SHENZHEN), "NOT_YOUR_FUND");
+        refused(id, "accept", Tokens.of("administrator"), "ROLE_REQUIRED");
+        refused(id, "accept", Tokens.of("service"), "ROLE_REQUIRED");
+        refused(id, "accept", Tokens.of("partner"), "ROLE_REQUIRED");
+        refused(id, "accept", Tokens.worker(worker), "ROLE_REQUIRED");
+        refused(id, "withdraw", Tokens.worker(UUID.randomUUID()), "NOT_YOUR_DATA");
+        as(Tokens.worker(UUID.randomUUID()))
+                .get("/v1/transfers/" + id)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("NOT_YOUR_DATA"));
+
+        detail(id).then().body("state", equalTo("IN_REVIEW")).body("version", equalTo(2));
+        List<JournalRow> rows = journal("fund/440100");
+        assertThat(rows.getLast().entry().actor()).isEqualTo("officer:officer-440100@440100");
+        assertThat(rows.getLast().entry().action()).isEqualTo("REFUSE_ACCESS");
+        assertThat(rows.getLast().entry().detail())
+                .isEqualTo("{\"code\":\"NOT_YOUR_FUND\",\"method\":\"POST\",\"path\":\"/v1/transfers/" + id
+                        + "/accept\"}");
+        assertThat(Journal.isWhole(rows)).isTrue();
+        assertThat(journal("caller/the-administrator").getLast().entry().detail())
+                .contains("ROLE_REQUIRED", id);
+    }
+
+    private static void refused(String id, String action, String token, String code) {
+        instruct(id, action, token).then().statusCode(403).body("code", equalTo(code));
+    }
+
+    @Test
+    void anInstructionOfAnotherStateIsRefusedWithThosePossibleNow() {
+        String id = inReview(partners, UUID.randomUUID());
+
+        instruct(id, "approve", Tokens.officer(CHENGDU))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("WRONG_STATE"))
+                .body("parameters.state", equalTo("IN_REVIEW"))
+                .body("parameters.actions", contains("accept", "refuse", "withdraw"));
+    }
+
+    @Test
+    void aStaleVersionIsRefusedAndARepeatedKeyGivesTheSameAnswer() {
+        String id = inReview(partners, UUID.randomUUID());
+        String token = Tokens.officer(SHENZHEN);
+        String key = UUID.randomUUID().toString();
+        String path = "/v1/transfers/" + id + "/accept";
+
+        posting(token)
+                .header("If-Match", "\"1\"")
+                .post(path)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("VERSION_STALE"));
+        String first =
+                posting(token, key).header("If-Match", "\"2\"").post(path).asString();
+        posting(token, key)
+                .header("If-Match", "\"2\"")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .body(equalTo(first));
+        detail(id).then().body("version", equalTo(3)).body("state", equalTo("LETTER_SENT"));
+    }
+
+    @Test
+    void aRefusalNeedsAReasonAndTellsWhatToDoNext() {
+        String id = inReview(partners, UUID.randomUUID());
+        String token = Tokens.officer(SHENZHEN);
+
+        posting(token)
+                .body(Map.of("reason", " "))
+                .post("/v1/transfers/" + id + "/refuse")
+                .then()
+                .statusCode(400)
+                .body("pointer", equalTo("/reason"));
+        posting(token)
+                .body(Map.of("reason", "x".repeat(501)))
+                .post("/v1/transfers/" + id + "/refuse")
+                .then()
+                .statusCode(400)
+                .body("pointer", equalTo("/reason"));
+        posting(token)
+                .body(Map.of("reason", "x", "code", "no code"))
+                .post("/v1/transfers/" + id + "/refuse")
+                .then()
+                .statusCode(400)
+                .body("pointer", equalTo("/code"));
+        instruct(id, "refuse", token)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REFUSED"))
+                .body("reason.code", equalTo("REFUSE"))
+                .body("reason.text", equalTo("because"))
+                .body("reason.remedy", org.hamcrest.Matchers.containsString("12333"));
+        partners.hear(Topics.REGISTRY_COMMANDS, id, RegistryCommand.ReleaseReservation.class);
+    }
+
+    @Test
+    void aDisputeIsReturnedByTheDestination() {
+        UUID worker = UUID.randomUUID();
+        String id = submitted(worker);
+        UUID transfer = UUID.fromString(id);
+        partners.reply(new TransferReply.RelationReserved(transfer, Examples.facts(worker, Decisions.AUTOMATIC)));
+        partners.reply(new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
+        partners.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of("difference", "0.01")));
+        partners.reply(new TransferReply.RelationRemitted(transfer));
+        awaitState(id, "IN_DISPUTE");
+
+        detail(id)
+                .then()
+                .body("due.status", equalTo("SUSPENDED"))
+                .body("reason.facts.difference", equalTo("0.01"))
+                .body("actions", contains("retry-credit", "return-money"));
+        instruct(id, "return-money", Tokens.officer(SHENZHEN)).then().statusCode(200);
+        partners.hear(GUANGDONG, id, LedgerCommand.ReturnRemittance.class);
+        partners.reply(new TransferReply.RemittanceTakenBack(transfer));
+        awaitState(id, "RETURNED");
+        partners.hear(Topics.REGISTRY_COMMANDS, id, RegistryCommand.ReleaseReservation.class);
+    }
+
+    @Test
+    void aWorkerWithdrawsTheOwnCaseAfterTheSeal() {
+        UUID worker = UUID.randomUUID();
+        String id = inReview(partners, worker);
+        instruct(id, "accept", Tokens.officer(SHENZHEN)).then().statusCode(200);
+
+        instruct(id, "withdraw", Tokens.worker(worker)).then().statusCode(200).body("state", equalTo("CANCELLING"));
+        partners.hear(SICHUAN, id, LedgerCommand.UnsealRelation.class);
+        partners.reply(new TransferReply.RelationUnsealed(UUID.fromString(id)));
+        awaitState(id, "CANCELLED");
+    }
+
+    @Test
+    void theTrackingPageNeedsNoTokenAndTellsNothingPersonal() {
+        UUID worker = UUID.randomUUID();
+        String id = inReview(partners, worker);
+        String code = detail(id).path("trackingCode");
+
+        String page = RestAssured.get("/v1/tracking/" + code.toLowerCase(java.util.Locale.ROOT))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("IN_REVIEW"))
+                .body("fromFund.nameZh", equalTo("成都市"))
+                .body("toFund.nameZh", equalTo("深圳市"))
+                .body("waitingFor.party", equalTo("DESTINATION_FUND"))
+                .body("waitingFor.fund.code", equalTo(SHENZHEN))
+                .body("steps.state", contains("SUBMITTED", "IN_REVIEW"))
+                .body("textZh", equalTo("新参保地正在审核您的申请。"))
+                .extract()
+                .asString();
+        assertThat(page).doesNotContain(worker.toString(), id, "1000000001", "2000000002", "officer");
+        RestAssured.get("/v1/tracking/00000000000000000000")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("UNKNOWN_TRACKING_CODE"));
+        RestAssured.get("/v1/tracking/short").then().statusCode(404);
+    }
+
+    @Test
+    void aCaseThatIsNotThereIsNotFound() {
+        detail(UUID.randomUUID().toString()).then().statusCode(404).body("code", equalTo("UNKNOWN_TRANSFER"));
+    }
+
+    @Test
+    void theServiceIsReadyWhenItHearsReplies() {
+        RestAssured.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    private List<JournalRow> journal(String subject) {
+        return transactions.call(transaction -> Journal.read(transaction.connection(), subject));
+    }
+}

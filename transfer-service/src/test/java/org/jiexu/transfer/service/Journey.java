@@ -1,0 +1,81 @@
+package org.jiexu.transfer.service;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.transfer.saga.Examples;
+
+/** The API as its callers use it. */
+final class Journey {
+
+    static final String CHENGDU = "510100";
+    static final String SHENZHEN = "440300";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Journey() {}
+
+    static RequestSpecification as(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    static RequestSpecification posting(String token) {
+        return posting(token, UUID.randomUUID().toString());
+    }
+
+    static RequestSpecification posting(String token, String key) {
+        return as(token).contentType(ContentType.JSON).header("Idempotency-Key", key);
+    }
+
+    static Map<String, String> application(UUID worker) {
+        return Map.of("workerId", worker.toString(), "fromFund", CHENGDU, "toFund", SHENZHEN);
+    }
+
+    /** Applies as an officer of Shenzhen; answers the case's id. */
+    static String submitted(UUID worker) {
+        return posting(Tokens.officer(SHENZHEN))
+                .body(application(worker))
+                .post("/v1/transfers")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    /** A case that waits for the destination's officer. */
+    static String inReview(Partners partners, UUID worker) {
+        String id = submitted(worker);
+        partners.reply(
+                new TransferReply.RelationReserved(UUID.fromString(id), Examples.facts(worker, Decisions.MANUAL)));
+        awaitState(id, "IN_REVIEW");
+        return id;
+    }
+
+    /** An officer's instruction with a reason. */
+    static Response instruct(String id, String action, String token) {
+        return posting(token).body(Map.of("reason", "because")).post("/v1/transfers/" + id + "/" + action);
+    }
+
+    static Response detail(String id) {
+        return as(Tokens.of("administrator")).get("/v1/transfers/" + id);
+    }
+
+    /** Polls until the case is in the state. */
+    static void awaitState(String id, String state) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String seen = detail(id).path("state");
+        while (!seen.equals(state)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the case stays in " + seen + " and does not reach " + state);
+            }
+            seen = detail(id).path("state");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.jiexu.transfer.service;
+
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.Message;
+import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.topic.Topics;
+
+/** Registry and ledgers on the broker: every reply of theirs is delivered twice. */
+final class Partners implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Map<String, Object> kafka;
+    private final KafkaProducer<String, byte[]> producer;
+
+    Partners(String bootstrapServers) {
+        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void reply(TransferReply reply) {
+        String key = reply.transferId().toString();
+        var event = CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("/jiexu/test"))
+                .withType(MessageTypes.nameOf(reply))
+                .withSubject(key)
+                .withDataContentType("application/json")
+                .withData(MessageJson.write(reply).getBytes(StandardCharsets.UTF_8))
+                .build();
+        ProducerRecord<String, byte[]> record = KafkaMessageFactory.<String>createWriter(Topics.TRANSFER_REPLIES, key)
+                .writeBinary(event);
+        try {
+            producer.send(record).get();
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the reply was not delivered", e);
+        }
+    }
+
+    /** What the service sent to a topic about a case, as soon as there are {@code count} messages; their JSON. */
+    List<String> hear(String topic, String transferId, int count) {
+        List<String> found = new ArrayList<>();
+        read(topic, transferId, count).forEach(record -> found.add(new String(record.value(), StandardCharsets.UTF_8)));
+        return found;
+    }
+
+    /** The one message of a type that the service sent to a topic about a case. */
+    <T extends Message> T hear(String topic, String transferId, Class<T> type) {
+        for (int count = 1; ; count++) {
+            for (ConsumerRecord<String, byte[]> record : read(topic, transferId, count)) {
+                var name = record.headers().lastHeader("ce_type");
+                if (new String(name.value(), StandardCharsets.UTF_8).equals(MessageTypes.nameOf(type))) {
+                    return parsed(record.value(), type);
+                }
+            }
+        }
+    }
+
+    private static <T extends Message> T parsed(byte[] payload, Class<T> type) {
+        try {
+            return type.cast(MessageJson.read(payload, type));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> read(String topic, String transferId, int count) {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (found.size() < count) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(topic + " has " + found.size() + " messages of " + transferId);
+                }
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    if (transferId.equals(record.key())) {
+                        found.add(record);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,83 @@
+package org.jiexu.transfer.service;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.jiexu.transfer.service.Journey.CHENGDU;
+import static org.jiexu.transfer.service.Journey.application;
+import static org.jiexu.transfer.service.Journey.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TransferServers.class)
+class QuoteTest {
+
+    @Test
+    void aQuoteSaysWhatWouldMoveAndKeepsNothing() {
+        quote(Tokens.officer(CHENGDU), Upstreams.INSURED)
+                .statusCode(200)
+                .body("decision.outcome", equalTo("ACCEPT"))
+                .body("decision.code", equalTo("ORDINARY"))
+                .body("decision.rule", equalTo("R-3.3"))
+                .body("amounts.total", equalTo("33262.53"))
+                .body("calculation.matchesRecorded", equalTo(true))
+                .body("calculation.years", hasSize(3))
+                .body("due.text", notNullValue());
+        as(Tokens.of("administrator"))
+                .get("/v1/transfers?workerId=" + Upstreams.INSURED)
+                .then()
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void aQuoteForAManOfFiftySaysWhyNothingWouldMove() {
+        quote(Tokens.worker(Upstreams.MAN_OF_FIFTY), Upstreams.MAN_OF_FIFTY)
+                .statusCode(200)
+                .body("decision.outcome", equalTo("REJECT"))
+                .body("decision.code", equalTo("TEMP_ACCOUNT_ONLY"))
+                .body("decision.rule", equalTo("R-3.3"))
+                .body("decision.facts.ageOnRegistration", equalTo("50"))
+                .body("amounts", nullValue())
+                .body("calculation", nullValue());
+    }
+
+    @Test
+    void aProblemOfTheRegistryStaysThatProblem() {
+        quote(Tokens.of("administrator"), Upstreams.UNKNOWN)
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("UNKNOWN_WORKER"));
+    }
+
+    @Test
+    void aRegistryThatFailsOrRefusesThisServiceIsABadGateway() {
+        for (UUID worker : List.of(Upstreams.BROKEN, Upstreams.CLOSED)) {
+            quote(Tokens.of("administrator"), worker).statusCode(502).body("code", equalTo("UPSTREAM_FAILED"));
+        }
+    }
+
+    @Test
+    void onlyAPartyAsks() {
+        quote(Tokens.officer("440100"), Upstreams.INSURED).statusCode(403).body("code", equalTo("NOT_YOUR_FUND"));
+        quote(Tokens.of("partner"), Upstreams.INSURED).statusCode(403).body("code", equalTo("ROLE_REQUIRED"));
+        quote(Tokens.worker(UUID.randomUUID()), Upstreams.INSURED)
+                .statusCode(403)
+                .body("code", equalTo("NOT_YOUR_DATA"));
+    }
+
+    private static ValidatableResponse quote(String token, UUID worker) {
+        return as(token)
+                .contentType(ContentType.JSON)
+                .body(application(worker))
+                .post("/v1/transfers/quotes")
+                .then();
+    }
+}

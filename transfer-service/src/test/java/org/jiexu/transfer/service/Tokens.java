@@ -1,0 +1,49 @@
+package org.jiexu.transfer.service;
+
+import io.smallrye.jwt.build.Jwt;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Signed tokens as a provider would give them. */
+final class Tokens {
+
+    private Tokens() {}
+
+    static String officer(String fund) {
+        return token("officer", "officer-" + fund, Map.of("fund", fund));
+    }
+
+    static String worker(UUID worker) {
+        return token("worker", "worker-" + worker, Map.of("worker", worker.toString()));
+    }
+
+    /** A token of a role that needs no further claim. */
+    static String of(String role) {
+        return token(role, "the-" + role, Map.of());
+    }
+
+    private static String token(String role, String subject, Map<String, String> claims) {
+        var builder = Jwt.issuer("https://jiexu.local")
+                .audience("jiexu")
+                .subject(subject)
+                .groups(Set.of(role))
+                .expiresIn(600);
+        claims.forEach(builder::claim);
+        return builder.jws().sign(signingKey());
+    }
+
+    private static PrivateKey signingKey() {
+        var encoded = Base64.getDecoder().decode(System.getProperty(TransferServers.SIGNING_KEY));
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the signing key of the tests is no key", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.jiexu.transfer.service;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.transfer.saga.Examples;
+
+/** The registry and a ledger as far as a quote reads them; they answer the service's own token only. */
+final class Upstreams implements AutoCloseable {
+
+    static final String TOKEN = "token-of-the-transfer-service";
+    static final UUID INSURED = UUID.fromString("00000000-0000-0000-0000-000000000036");
+    static final UUID MAN_OF_FIFTY = UUID.fromString("00000000-0000-0000-0000-000000000050");
+    static final UUID UNKNOWN = UUID.fromString("00000000-0000-0000-0000-000000000404");
+    static final UUID CLOSED = UUID.fromString("00000000-0000-0000-0000-000000000403");
+    static final UUID BROKEN = UUID.fromString("00000000-0000-0000-0000-000000000500");
+
+    private final HttpServer server;
+
+    Upstreams() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/transfer-facts", this::facts);
+        server.createContext("/v1/funds/510100/accounts/1000000001/information-form", this::form);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private void facts(HttpExchange exchange) throws IOException {
+        String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (request.contains(INSURED.toString())) {
+            answer(exchange, 200, MessageJson.write(Examples.facts(INSURED, Decisions.MANUAL)));
+        } else if (request.contains(MAN_OF_FIFTY.toString())) {
+            answer(exchange, 200, MessageJson.write(Examples.factsOfAManOfFifty(MAN_OF_FIFTY)));
+        } else if (request.contains(UNKNOWN.toString())) {
+            answer(exchange, 404, "{\"code\":\"UNKNOWN_WORKER\",\"detail\":\"no such worker\"}");
+        } else if (request.contains(CLOSED.toString())) {
+            answer(exchange, 403, "{\"code\":\"ROLE_REQUIRED\",\"detail\":\"needs the role service\"}");
+        } else {
+            answer(exchange, 500, "<html>no problem at all</html>");
+        }
+    }
+
+    private void form(HttpExchange exchange) throws IOException {
+        answer(
+                exchange,
+                200,
+                MessageJson.write(Map.of("form", Examples.formOfE1(), "ruleVersion", "x", "trace", "ignored")));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] bytes = (known ? body : "{}").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(known ? status : 401, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
