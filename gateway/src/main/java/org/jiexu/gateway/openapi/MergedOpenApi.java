@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -75,7 +77,10 @@ public final class MergedOpenApi {
                 .put("identifier", "Apache-2.0");
         document.putArray("servers").addObject().put("url", "/");
         ArrayNode listed = document.putArray("tags");
-        tags.values().forEach(listed::add);
+        Set<String> used = usedTags();
+        tags.values().stream()
+                .filter(tag -> used.contains(tag.path("name").asText()))
+                .forEach(listed::add);
         ObjectNode allPaths = document.putObject("paths");
         paths.forEach(allPaths::set);
         ObjectNode allComponents = document.putObject("components");
@@ -85,6 +90,17 @@ public final class MergedOpenApi {
         });
         securityScheme(document, allComponents);
         return document;
+    }
+
+    /** A tag all of whose paths are closed to the outside is not shown. */
+    private Set<String> usedTags() {
+        Set<String> used = new HashSet<>();
+        for (JsonNode path : paths.values()) {
+            for (JsonNode operation : path) {
+                operation.path("tags").forEach(tag -> used.add(tag.asText()));
+            }
+        }
+        return used;
     }
 
     private void securityScheme(ObjectNode document, ObjectNode allComponents) {

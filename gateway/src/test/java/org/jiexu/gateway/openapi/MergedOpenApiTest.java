@@ -12,8 +12,8 @@ class MergedOpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final JsonNode REGISTRY = parse("""
-            {"paths":{"/v1/funds":{"get":{"security":[{"x":[]}],"x":{"$ref":"#/components/schemas/Page"}}},"/v1/hidden":{"get":{}}},
-             "components":{"schemas":{"Page":{"title":"funds"},"Fen":{"type":"string"}}},"tags":[{"name":"Funds"}]}""");
+            {"paths":{"/v1/funds":{"get":{"tags":["Funds"],"security":[{"x":[]}],"x":{"$ref":"#/components/schemas/Page"}}},"/v1/hidden":{"get":{"tags":["Hidden"]}}},
+             "components":{"schemas":{"Page":{"title":"funds"},"Fen":{"type":"string"}}},"tags":[{"name":"Funds"},{"name":"Hidden"}]}""");
 
     private static final JsonNode TRANSFER = parse("""
             {"paths":{"/v1/transfers":{"get":{"x":{"$ref":"#/components/schemas/Page"},"y":{"$ref":"#/components/schemas/Fen"}}},
@@ -36,6 +36,14 @@ class MergedOpenApiTest {
     void pathsThatAreNotLetThroughAreNotShown() {
         assertThat(merged().path("paths").properties().stream().map(java.util.Map.Entry::getKey))
                 .containsExactly("/v1/funds", "/v1/tracking/{code}", "/v1/transfers");
+    }
+
+    @Test
+    void aTagOfHiddenPathsIsNotShown() {
+        assertThat(merged().path("tags")
+                        .valueStream()
+                        .map(tag -> tag.path("name").asText()))
+                .containsExactly("Funds");
     }
 
     @Test
