@@ -14,12 +14,15 @@ import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What {@code ./jiexu} runs. */
-@Command(name = "jiexu", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "jiexu", synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     // Held here, because the log manager forgets a logger that nobody holds, with its level.
     private static final Logger EVERYTHING = Logger.getLogger("");
+
+    private static final int HELP_COLUMNS = 100;
 
     private Main() {}
 
@@ -41,6 +44,17 @@ public final class Main {
                 .addSubcommand(new Demo(folders, screen))
                 .addSubcommand(new Status(folders, screen))
                 .addSubcommand(new Token(folders, screen));
+        line.setUsageHelpWidth(HELP_COLUMNS);
+        addHelp(line);
+        line.getSubcommands().values().forEach(Main::addHelp);
         System.exit(line.execute(arguments));
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this text.")
+                        .build());
     }
 }

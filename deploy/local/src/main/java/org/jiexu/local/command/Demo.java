@@ -19,11 +19,9 @@ import picocli.CommandLine.Command;
 /** Everything once, without a person: its exit status says whether all was right. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Starts a fresh stack beside a running one, moves the sample worker, compares the amounts with those computed",
-            "by hand, checks that nothing was created or lost, and stops. Exit status 0 only if all of it is right."
-        })
+        description =
+                "Starts a fresh stack beside a running one, moves the sample worker, compares the amounts with those computed "
+                        + "by hand, checks that nothing was created or lost, and stops. Exit status 0 only if all of it is right.")
 public final class Demo implements Callable<Integer> {
     private final Folders folders;
     private final Progress screen;

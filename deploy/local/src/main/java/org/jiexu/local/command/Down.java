@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 /** Ends what {@code up} started. */
 @Command(
         name = "down",
-        mixinStandardHelpOptions = true,
         description = "Ends everything that up started in this checkout, and nothing else. The data stays.")
 public final class Down implements Callable<Integer> {
     private final Folders folders;

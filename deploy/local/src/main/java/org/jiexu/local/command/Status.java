@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 /** Says what runs. */
 @Command(
         name = "status",
-        mixinStandardHelpOptions = true,
         description = "Says where the stack answers, or which parts do not run. Exit status 0 if all of them do.")
 public final class Status implements Callable<Integer> {
     private final Folders folders;

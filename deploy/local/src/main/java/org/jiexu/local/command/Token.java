@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** Prints a signed token and nothing else. */
 @Command(
         name = "token",
-        mixinStandardHelpOptions = true,
         description = {
             "Prints a token signed with this checkout's key, and nothing else. Nothing needs to run.",
             "Example: curl -H \"Authorization: Bearer $(./jiexu token --role officer --fund 510100)\" ..."

@@ -14,11 +14,9 @@ import picocli.CommandLine.Option;
 /** Starts everything and shows one transfer. */
 @Command(
         name = "up",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Starts PostgreSQL, Kafka and all services, loads the sample, moves one worker from Chengdu to Shenzhen",
-            "before your eyes and stays until Ctrl-C. The data is kept in .jiexu for the next time."
-        })
+        description =
+                "Starts PostgreSQL, Kafka and all services, loads the sample, moves one worker from Chengdu to Shenzhen "
+                        + "before your eyes and stays until Ctrl-C. The data is kept in .jiexu for the next time.")
 public final class Up implements Callable<Integer> {
     private final Folders folders;
     private final Progress screen;
@@ -57,7 +55,8 @@ public final class Up implements Callable<Integer> {
             show.loadSample();
             if (detach) {
                 guard.release();
-                screen.say("Jiexu runs: " + gateway + "   (. " + folders.environment() + " for JIEXU_URL and tokens)");
+                screen.say(
+                        "Jiexu runs: " + gateway + "   (the address and tokens are in " + folders.environment() + ")");
                 return 0;
             }
             show.guidedTour();
@@ -79,7 +78,7 @@ public final class Up implements Callable<Integer> {
         screen.say("  console        " + show.consoleLink());
         screen.say("  API and docs   " + gateway + "/docs");
         screen.say("  tracking page  " + show.trackingLink());
-        screen.say("  tokens         . " + folders.environment() + "   or   ./jiexu token --help");
+        screen.say("  tokens         in " + folders.environment() + ", others by ./jiexu token");
         screen.say("");
         screen.say("Ctrl-C stops everything; the data stays for the next ./jiexu up.");
     }
