@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jiexu.events.message.AccountKind;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 
 /** What callers of the ledger do. */

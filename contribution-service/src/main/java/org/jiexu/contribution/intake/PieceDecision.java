@@ -16,7 +16,7 @@ import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
 import org.jiexu.contribution.ledger.PaidRate;
-import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.amount.AccountCredits;
 import org.jiexu.rules.amount.PaidMonth;
 import org.jiexu.rules.book.DatedRate;
@@ -125,8 +125,7 @@ public final class PieceDecision {
 
     /** The reader has seen to it that every amount is in range, so the rules have an answer. */
     private Fen credit(ReadRow.Legible row, AccountKind kind) {
-        org.jiexu.rules.AccountKind ofTheLaw = org.jiexu.rules.AccountKind.valueOf(kind.name());
-        return AccountCredits.of(book, new PaidMonth(row.month(), ofTheLaw, row.base(), row.employer(), row.personal()))
+        return AccountCredits.of(book, new PaidMonth(row.month(), kind, row.base(), row.employer(), row.personal()))
                 .orThrow();
     }
 

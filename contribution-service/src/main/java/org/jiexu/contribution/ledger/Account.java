@@ -2,7 +2,7 @@ package org.jiexu.contribution.ledger;
 
 import java.time.YearMonth;
 import java.util.UUID;
-import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;

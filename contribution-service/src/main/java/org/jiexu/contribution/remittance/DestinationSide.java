@@ -176,9 +176,7 @@ final class DestinationSide {
                     DisputeCode.ACCOUNT_NOT_OPEN,
                     Map.of("state", account.state().name()));
         }
-        Optional<FormMatch.Failure> failure = match.firstFailure(
-                remittance.form(),
-                org.jiexu.rules.AccountKind.valueOf(account.kind().name()));
+        Optional<FormMatch.Failure> failure = match.firstFailure(remittance.form(), account.kind());
         if (failure.isPresent()) {
             return new Dispute(DisputeCode.FORM_INVALID, failure.get().facts());
         }

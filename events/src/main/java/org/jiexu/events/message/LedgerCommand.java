@@ -2,6 +2,7 @@ package org.jiexu.events.message;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 

@@ -2,9 +2,9 @@ package org.jiexu.registry.relation;
 
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.events.message.AccountKind;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.worker.PersonName;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.identity.Sex;
 import org.jiexu.web.problem.ErrorCode;

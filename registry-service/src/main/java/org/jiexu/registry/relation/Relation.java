@@ -3,7 +3,7 @@ package org.jiexu.registry.relation;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
-import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
 

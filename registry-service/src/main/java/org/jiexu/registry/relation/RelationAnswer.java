@@ -3,8 +3,8 @@ package org.jiexu.registry.relation;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.events.message.AccountKind;
 import org.jiexu.registry.worker.WorkerAnswer;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
 

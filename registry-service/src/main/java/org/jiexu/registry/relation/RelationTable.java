@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jiexu.events.message.AccountKind;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package org.jiexu.transfer.saga;
 
-import org.jiexu.events.message.AccountKind;
 import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.eligibility.EligibilityFacts;
 
