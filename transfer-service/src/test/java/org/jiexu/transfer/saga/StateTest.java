@@ -107,7 +107,9 @@ class StateTest {
             Files.writeString(PAGE, page);
         }
 
-        assertThat(PAGE).hasContent(page);
+        assertThat(PAGE)
+                .as("docs/saga.md; -Djiexu.docs.write=true writes it anew")
+                .hasContent(page);
     }
 
     private static Set<State> reachable(State from) {
