@@ -61,7 +61,10 @@ public final class Up implements Callable<Integer> {
             }
             show.guidedTour();
             links(show, gateway);
-            return new Watch(stack, screen).untilStopped(port);
+            var status = new Watch(stack, screen).untilStopped(port);
+            // Whoever raised the stop sign ends the parts.
+            guard.release();
+            return status;
         } catch (IOException | RuntimeException failure) {
             if (!stack.isStopping()) {
                 screen.say("");
