@@ -72,13 +72,24 @@ public class ServiceReads {
         return send(service, request(address, pathAndQuery, token).GET().build());
     }
 
-    /** Sends JSON under an idempotency key. */
+    /**
+     * Sends JSON under an idempotency key.
+     *
+     * @param ifMatch the version that the sender has seen, as an ETag
+     */
     public Reply post(
-            String service, URI address, String path, @Nullable String token, String idempotencyKey, JsonNode body) {
+            String service,
+            URI address,
+            String path,
+            String token,
+            String idempotencyKey,
+            String ifMatch,
+            JsonNode body) {
         return send(
                 service,
                 request(address, path, token)
                         .header("Idempotency-Key", idempotencyKey)
+                        .header("If-Match", ifMatch)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build());

@@ -1,4 +1,4 @@
-package org.jiexu.gateway.tracking;
+package org.jiexu.gateway.access;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;

@@ -1,4 +1,4 @@
-package org.jiexu.web.problem;
+package org.jiexu.web.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Says for any exception which refusal the caller sees. */

@@ -1,4 +1,4 @@
-package org.jiexu.web.problem;
+package org.jiexu.web.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +10,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.Problem;
+import org.jiexu.web.problem.ProblemException;
 
 /**
  * Problems for what fails before, or outside, a REST resource: a token that does not verify, a path that nobody serves, a fault of a

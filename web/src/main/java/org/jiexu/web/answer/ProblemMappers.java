@@ -1,4 +1,4 @@
-package org.jiexu.web.problem;
+package org.jiexu.web.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -16,6 +16,9 @@ import java.time.Clock;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jiexu.web.access.CallerOfIdentity;
 import org.jiexu.web.access.RefusalJournal;
+import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.Problem;
+import org.jiexu.web.problem.ProblemException;
 
 /** Turns every exception of a resource into {@code application/problem+json}. */
 @Singleton

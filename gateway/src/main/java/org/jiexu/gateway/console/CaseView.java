@@ -1,0 +1,83 @@
+package org.jiexu.gateway.console;
+
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transfer with its money and what happened.
+ *
+ * @param row what the queue shows of it
+ * @param overallTone how the due day of the whole transfer is coloured
+ * @param money null before it is known
+ * @param calculation null before there is an information form
+ * @param whole whether the journal's chain is unbroken
+ */
+@TemplateData
+public record CaseView(
+        RowView row,
+        String version,
+        boolean open,
+        @Nullable String letterNumber,
+        String submittedAt,
+        @Nullable String completedAt,
+        String overallTone,
+        @Nullable String overallDay,
+        @Nullable String overallMissingYear,
+        @Nullable Reason reason,
+        @Nullable Money money,
+        @Nullable Calculation calculation,
+        List<Happened> timeline,
+        boolean whole) {
+
+    public CaseView {
+        timeline = List.copyOf(timeline);
+    }
+
+    /** Why it was refused, returned, withdrawn or is disputed. */
+    @TemplateData
+    public record Reason(
+            String code,
+            @Nullable String rule,
+            @Nullable String text,
+            @Nullable String remedy) {}
+
+    /** What moves, in yuan. */
+    @TemplateData
+    public record Money(
+            String account, String pooled, String total, String months, boolean provisional, String ruleVersion) {}
+
+    /** How the money was computed. */
+    @TemplateData
+    public record Calculation(List<Year> years, List<Line> lines, boolean matches) {
+        public Calculation {
+            years = List.copyOf(years);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** A year of the computation. */
+    @TemplateData
+    public record Year(
+            String year,
+            String months,
+            String wageSum,
+            String credit,
+            @Nullable String interest,
+            String balance) {}
+
+    /** A line of the computation. */
+    @TemplateData
+    public record Line(String words, String rule, String act, String inputs, String result) {}
+
+    /** A row of the journal. */
+    @TemplateData
+    public record Happened(
+            String at,
+            String state,
+            @Nullable String stateKey,
+            String tone,
+            String action,
+            String actor,
+            @Nullable String reason) {}
+}

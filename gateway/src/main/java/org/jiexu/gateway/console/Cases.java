@@ -1,0 +1,198 @@
+package org.jiexu.gateway.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jiexu.gateway.page.CaseState;
+import org.jiexu.gateway.page.Moments;
+import org.jiexu.gateway.routing.FundDirectory;
+import org.jiexu.gateway.routing.ServiceAddresses;
+import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.problem.Language;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one transfer for a person, and passes the person's decisions on, both with the person's own token. */
+@ApplicationScoped
+public class Cases {
+    private static final String SERVICE = "transfer";
+
+    private final ServiceReads reads;
+    private final ServiceAddresses addresses;
+    private final FundDirectory directory;
+    private final InstantSource clock = InstantSource.system();
+
+    public Cases(ServiceReads reads, ServiceAddresses addresses, FundDirectory directory) {
+        this.reads = reads;
+        this.addresses = addresses;
+        this.directory = directory;
+    }
+
+    /** A transfer as it is now, with what the person may decide. */
+    record Found(CaseView view, FormView form) {}
+
+    /** The version of a transfer now. */
+    String version(Session session, UUID id) {
+        return transfer(session, id).path("version").asText();
+    }
+
+    Found read(Session session, Language language, UUID id) {
+        JsonNode transfer = transfer(session, id);
+        JsonNode timeline = get(session, id, "/timeline").orRefused();
+        ServiceReads.Reply calculation = get(session, id, "/calculation");
+        return new Found(
+                view(
+                        transfer,
+                        timeline,
+                        calculation.status() < 400 ? Optional.of(calculation.body()) : Optional.empty(),
+                        language),
+                form(session, transfer));
+    }
+
+    /** Passes a decision on; refuses as the transfer service does. */
+    void decide(Session session, UUID id, Instruction instruction, String key, String version, String reason) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (instruction.needsReason()) {
+            body.put("reason", reason);
+        }
+        reads.post(
+                        SERVICE,
+                        addresses.transfer(),
+                        "/v1/transfers/" + id + "/" + instruction.path(),
+                        session.token(),
+                        key,
+                        "\"" + version + "\"",
+                        body)
+                .orRefused();
+    }
+
+    private JsonNode transfer(Session session, UUID id) {
+        return get(session, id, "").orRefused();
+    }
+
+    private ServiceReads.Reply get(Session session, UUID id, String part) {
+        return reads.get(SERVICE, addresses.transfer(), "/v1/transfers/" + id + part, session.token());
+    }
+
+    private static FormView form(Session session, JsonNode transfer) {
+        List<FormView.Choice> choices = new ArrayList<>();
+        for (JsonNode action : transfer.path("actions")) {
+            Instruction.named(action.asText())
+                    .filter(instruction -> instruction.isUpTo(session.caller(), transfer))
+                    .ifPresent(instruction -> choices.add(instruction.choice()));
+        }
+        return new FormView(
+                session.formToken(),
+                UUID.randomUUID().toString(),
+                transfer.path("version").asText(),
+                choices);
+    }
+
+    private CaseView view(JsonNode transfer, JsonNode timeline, Optional<JsonNode> calculation, Language language) {
+        RowView row = RowView.of(transfer, new Names(directory, language), clock.instant());
+        JsonNode overall = transfer.path("overallDue");
+        return new CaseView(
+                row,
+                transfer.path("version").asText(),
+                CaseState.named(row.state()).map(CaseState::isOpen).orElse(true),
+                RowView.text(transfer.path("letterNumber")),
+                moment(transfer.path("submittedAt")),
+                transfer.path("completedAt").isTextual() ? moment(transfer.path("completedAt")) : null,
+                RowView.dueTone(overall),
+                RowView.text(overall.path("day")),
+                RowView.text(overall.path("missingYear")),
+                reason(transfer.has("reason") ? transfer.path("reason") : transfer.path("refusal")),
+                money(transfer.path("amounts")),
+                calculation.map(answer -> calculation(answer, language)).orElse(null),
+                happened(timeline),
+                timeline.path("whole").asBoolean(true));
+    }
+
+    private static CaseView.@Nullable Reason reason(JsonNode reason) {
+        return reason.isObject()
+                ? new CaseView.Reason(
+                        reason.path("code").asText(),
+                        RowView.text(reason.path("rule")),
+                        RowView.text(reason.path("text")),
+                        RowView.text(reason.path("remedy")))
+                : null;
+    }
+
+    private static CaseView.@Nullable Money money(JsonNode amounts) {
+        return amounts.isObject()
+                ? new CaseView.Money(
+                        amounts.path("account").asText(),
+                        amounts.path("pooled").asText(),
+                        amounts.path("total").asText(),
+                        amounts.path("months").asText(),
+                        amounts.path("provisional").asBoolean(),
+                        amounts.path("ruleVersion").asText())
+                : null;
+    }
+
+    private static CaseView.Calculation calculation(JsonNode answer, Language language) {
+        List<CaseView.Year> years = new ArrayList<>();
+        for (JsonNode year : answer.path("years")) {
+            years.add(new CaseView.Year(
+                    year.path("year").asText(),
+                    year.path("months").asText(),
+                    year.path("wageSum").asText(),
+                    year.path("credit").asText(),
+                    RowView.text(year.path("interest")),
+                    year.path("balance").asText()));
+        }
+        List<CaseView.Line> lines = new ArrayList<>();
+        for (JsonNode line : answer.path("trace")) {
+            String english = line.path("line").asText();
+            lines.add(new CaseView.Line(
+                    language == Language.ZH ? line.path("lineZh").asText(english) : english,
+                    line.path("rule").asText(),
+                    line.path("act").asText(),
+                    inputs(line.path("inputs")),
+                    line.path("result").asText()));
+        }
+        return new CaseView.Calculation(
+                years, lines, answer.path("matchesRecorded").asBoolean());
+    }
+
+    private static String inputs(JsonNode inputs) {
+        return inputs.properties().stream()
+                .map(input -> input.getKey() + " = " + input.getValue().asText())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<CaseView.Happened> happened(JsonNode timeline) {
+        return StreamSupport.stream(timeline.path("items").spliterator(), false)
+                .map(item -> {
+                    String state = item.path("state").asText();
+                    Optional<CaseState> known = CaseState.named(state);
+                    return new CaseView.Happened(
+                            Moments.read(item.path("at").asText())
+                                    .map(Moments::second)
+                                    .orElse(""),
+                            state,
+                            known.map(name -> "state_" + name).orElse(null),
+                            known.map(name -> name.kind().name().toLowerCase(Locale.ROOT))
+                                    .orElse("machine"),
+                            item.path("action").asText(),
+                            item.path("actor").asText(),
+                            RowView.text(item.path("detail")
+                                    .path("event")
+                                    .path("reason")
+                                    .path("text")));
+                })
+                .toList();
+    }
+
+    private static String moment(JsonNode instant) {
+        return Moments.read(instant.asText()).map(Moments::second).orElse("");
+    }
+}

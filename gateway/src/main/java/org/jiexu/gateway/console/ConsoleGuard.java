@@ -1,0 +1,94 @@
+package org.jiexu.gateway.console;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jiexu.gateway.page.Html;
+import org.jiexu.gateway.page.Visit;
+import org.jiexu.gateway.routing.FundDirectory;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.ProblemException;
+
+/** Lets only people with a session see the console, and shows refusals as pages. */
+@ApplicationScoped
+public class ConsoleGuard {
+    /** The cookie of a session. */
+    static final String COOKIE = "jiexu-console";
+
+    private final Sessions sessions;
+    private final FundDirectory directory;
+    private final CurrentVertxRequest current;
+
+    public ConsoleGuard(Sessions sessions, FundDirectory directory, CurrentVertxRequest current) {
+        this.sessions = sessions;
+        this.directory = directory;
+        this.current = current;
+    }
+
+    /** The request being answered. */
+    Visit visit() {
+        return Visit.of(current.getCurrent());
+    }
+
+    /** The page for a signed-in person; a person without a session is shown how to get one. */
+    Response signedIn(BiFunction<Visit, Session, Response> page) {
+        Visit visit = visit();
+        try {
+            Optional<Session> session =
+                    visit.cookie(COOKIE).flatMap(Secret::read).flatMap(sessions::find);
+            return session.isPresent() ? page.apply(visit, session.get()) : signInFirst(visit);
+        } catch (ProblemException refusal) {
+            return refusal.code() == ErrorCode.UNAUTHENTICATED ? signInFirst(visit) : fault(visit, refusal);
+        }
+    }
+
+    /** Who is signed in, for the head of a page. */
+    Person person(Visit visit, Session session) {
+        FundCode fund = session.caller().fund();
+        return new Person(
+                session.caller().subject(),
+                session.caller().role().group(),
+                fund == null
+                        ? null
+                        : new Names(directory, visit.language())
+                                .place(fund.code())
+                                .name(),
+                session.formToken());
+    }
+
+    private static Response signInFirst(Visit visit) {
+        if (visit.fragment()) {
+            return Response.status(401)
+                    .header("HX-Redirect", "/console/sign-in")
+                    .build();
+        }
+        return Html.page(visit, 401, ConsoleTemplates.signin(visit.frame(), false))
+                .build();
+    }
+
+    private static Response fault(Visit visit, ProblemException refusal) {
+        if (visit.fragment()) {
+            // A part that refreshes keeps asking: the service may be back in a moment.
+            String query = visit.request().query();
+            return Html.page(
+                            visit,
+                            200,
+                            ConsoleTemplates.retrying(query == null ? visit.path() : visit.path() + "?" + query))
+                    .build();
+        }
+        Language language = visit.language();
+        return Html.page(
+                        visit,
+                        refusal.code().status(),
+                        ConsoleTemplates.fault(
+                                visit.frame(),
+                                language.of(refusal.code().title()),
+                                refusal.detail(),
+                                language.of(refusal.code().remedy())))
+                .build();
+    }
+}

@@ -1,0 +1,28 @@
+package org.jiexu.gateway.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import org.jiexu.gateway.page.Frame;
+
+/** The console's pages, and the parts of them that refresh. */
+@CheckedTemplate(basePath = "console")
+final class ConsoleTemplates {
+
+    private ConsoleTemplates() {}
+
+    static native TemplateInstance queue(Frame frame, Person person, QueueView queue);
+
+    static native TemplateInstance rows(QueueView queue);
+
+    static native TemplateInstance transfer(Frame frame, Person person, CaseView view, FormView form);
+
+    static native TemplateInstance live(CaseView view, FormView form);
+
+    static native TemplateInstance signin(Frame frame, boolean used);
+
+    static native TemplateInstance opening(Frame frame);
+
+    static native TemplateInstance fault(Frame frame, String title, String detail, String remedy);
+
+    static native TemplateInstance retrying(String refresh);
+}

@@ -1,0 +1,62 @@
+package org.jiexu.gateway.errors;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jiexu.gateway.page.Frame;
+import org.jiexu.gateway.page.Html;
+import org.jiexu.gateway.page.Visit;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** A page for every error code: where the {@code type} of a problem leads. */
+@Path("/errors")
+@PermitAll
+@RunOnVirtualThread
+public class ErrorPages {
+    private final CurrentVertxRequest current;
+
+    ErrorPages(CurrentVertxRequest current) {
+        this.current = current;
+    }
+
+    @CheckedTemplate(basePath = "errors")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance code(
+                Frame frame, String code, int status, String titleZh, String titleEn, String remedyZh, String remedyEn);
+    }
+
+    /** What the code means and what to do next, in both languages. */
+    @GET
+    @Path("/{code}")
+    @Operation(hidden = true)
+    public Response page(@PathParam("code") String name) {
+        ErrorCode code = Arrays.stream(ErrorCode.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such error code"));
+        Visit visit = Visit.of(current.getCurrent());
+        return Html.page(
+                        visit,
+                        200,
+                        Templates.code(
+                                visit.frame(),
+                                code.name(),
+                                code.status(),
+                                code.title().zh(),
+                                code.title().en(),
+                                code.remedy().zh(),
+                                code.remedy().en()))
+                .build();
+    }
+}

@@ -1,0 +1,387 @@
+package org.jiexu.gateway.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the pages in Chinese; the English ones are in {@code messages/msg_en.properties}. */
+@MessageBundle
+public interface Texts {
+    @Message("接续")
+    String product();
+
+    @Message("English")
+    String otherLanguage();
+
+    @Message("转移办理")
+    String console();
+
+    @Message("退出")
+    String signOut();
+
+    @Message("养老保险关系转移，一个月也不少")
+    String slogan();
+
+    // the queue
+
+    @Message("办理中")
+    String open();
+
+    @Message("超期")
+    String late();
+
+    @Message("待人工办理")
+    String waitingForPeople();
+
+    @Message("争议")
+    String disputed();
+
+    @Message("等待最久")
+    String oldest();
+
+    @Message("全部")
+    String all();
+
+    @Message("已结束")
+    String ended();
+
+    @Message("状态")
+    String state();
+
+    @Message("转移")
+    String route();
+
+    @Message("等谁办")
+    String waitingFor();
+
+    @Message("已等")
+    String since();
+
+    @Message("法定期限")
+    String due();
+
+    @Message("金额（元）")
+    String amount();
+
+    @Message("没有符合条件的转移。")
+    String nothing();
+
+    @Message("下一页")
+    String next();
+
+    @Message("回到第一页")
+    String firstPage();
+
+    @Message("超期")
+    String dueLate();
+
+    @Message("未知：{year} 年工作日历未加载")
+    String dueUnknown(String year);
+
+    @Message("期限中止")
+    String dueSuspended();
+
+    @Message("无期限")
+    String dueNone();
+
+    // one transfer
+
+    @Message("返回列表")
+    String back();
+
+    @Message("从")
+    String from();
+
+    @Message("到")
+    String to();
+
+    @Message("查询码")
+    String trackingCode();
+
+    @Message("联系函号")
+    String letterNumber();
+
+    @Message("申请时间")
+    String submittedAt();
+
+    @Message("办结时间")
+    String completedAt();
+
+    @Message("全程期限（45 个工作日）")
+    String overallDue();
+
+    @Message("资金")
+    String money();
+
+    @Message("个人账户储存额")
+    String account();
+
+    @Message("统筹基金")
+    String pooled();
+
+    @Message("合计")
+    String total();
+
+    @Message("缴费月数")
+    String months();
+
+    @Message("暂定")
+    String provisional();
+
+    @Message("规则版本")
+    String ruleVersion();
+
+    @Message("重算与记录一致")
+    String matches();
+
+    @Message("重算与记录不一致")
+    String matchesNot();
+
+    @Message("年")
+    String year();
+
+    @Message("缴费工资")
+    String wageSum();
+
+    @Message("当年记账")
+    String credit();
+
+    @Message("利息")
+    String interest();
+
+    @Message("累计")
+    String balance();
+
+    @Message("算式逐行")
+    String trace();
+
+    @Message("规则")
+    String rule();
+
+    @Message("依据")
+    String act();
+
+    @Message("结果")
+    String result();
+
+    @Message("经过")
+    String timeline();
+
+    @Message("日志链完整")
+    String chainWhole();
+
+    @Message("日志链断裂")
+    String chainBroken();
+
+    @Message("理由")
+    String reason();
+
+    @Message("理由代码")
+    String reasonCode();
+
+    @Message("现在可以做的")
+    String actions();
+
+    @Message("现在没有需要您做的事。")
+    String noActions();
+
+    @Message("写明理由，不写个人信息")
+    String reasonHint();
+
+    @Message("此操作不能撤销")
+    String irrevocable();
+
+    @Message("尚未算出")
+    String noMoneyYet();
+
+    // signing in, faults
+
+    @Message("登录")
+    String signIn();
+
+    @Message("用一次性链接登录控制台。请运行 ./jiexu up，或用令牌调用 POST /v1/console-links 取得链接。")
+    String signInHow();
+
+    @Message("链接已用过或已过期，请重新取得。")
+    String ticketUsed();
+
+    @Message("正在打开控制台…")
+    String opening();
+
+    @Message("继续")
+    String proceed();
+
+    @Message("没有办成")
+    String faultTitle();
+
+    @Message("服务暂不可用，正在重试…")
+    String retrying();
+
+    // tracking
+
+    @Message("我的转移到哪了")
+    String trackTitle();
+
+    @Message("输入回执上的查询码。无需登录，也不显示任何个人信息。")
+    String trackHow();
+
+    @Message("查询")
+    String trackButton();
+
+    @Message("没有这个查询码，请核对回执。")
+    String trackUnknown();
+
+    @Message("现在由谁办")
+    String holder();
+
+    @Message("自")
+    String sinceWhen();
+
+    @Message("应在此日前办完")
+    String byWhen();
+
+    @Message("接下来")
+    String whatNext();
+
+    @Message("已经走过的步骤")
+    String steps();
+
+    @Message("系统")
+    String holderSystem();
+
+    @Message("无人（已结束）")
+    String holderNobody();
+
+    @Message("期限未知：该年工作日历尚未公布")
+    String byWhenUnknown();
+
+    @Message("已超过法定期限，可向经办机构询问")
+    String byWhenLate();
+
+    @Message("换一个查询码")
+    String trackAnother();
+
+    // states, parties, instructions: named like the service's own
+
+    @Message("已申请")
+    String state_SUBMITTED();
+
+    @Message("审核中")
+    String state_IN_REVIEW();
+
+    @Message("已发联系函")
+    String state_LETTER_SENT();
+
+    @Message("转出办理")
+    String state_OUT_PROCESSING();
+
+    @Message("划转资金")
+    String state_REMITTING();
+
+    @Message("接收入账")
+    String state_CREDITING();
+
+    @Message("争议处理")
+    String state_IN_DISPUTE();
+
+    @Message("退款途中")
+    String state_TAKING_BACK();
+
+    @Message("退回途中")
+    String state_RETURNING();
+
+    @Message("撤回途中")
+    String state_CANCELLING();
+
+    @Message("已办结")
+    String state_COMPLETED();
+
+    @Message("不予受理")
+    String state_REFUSED();
+
+    @Message("已退回")
+    String state_RETURNED();
+
+    @Message("已撤回")
+    String state_CANCELLED();
+
+    @Message("转入地经办机构")
+    String party_DESTINATION_FUND();
+
+    @Message("转出地经办机构")
+    String party_SOURCE_FUND();
+
+    @Message("登记服务（自动）")
+    String party_REGISTRY();
+
+    @Message("转出地账务（自动）")
+    String party_SOURCE_LEDGER();
+
+    @Message("转入地账务（自动）")
+    String party_DESTINATION_LEDGER();
+
+    @Message("无")
+    String party_NOBODY();
+
+    @Message("受理")
+    String action_accept();
+
+    @Message("不予受理")
+    String action_refuse();
+
+    @Message("同意转出")
+    String action_approve();
+
+    @Message("退回联系函")
+    String action_return();
+
+    @Message("撤回申请")
+    String action_withdraw();
+
+    @Message("重新入账")
+    String action_retry_credit();
+
+    @Message("退回资金")
+    String action_return_money();
+
+    @Message("转入地经办机构审核；同意后发出联系函。")
+    String next_SUBMITTED();
+
+    @Message("同意后向转出地发出联系函。")
+    String next_IN_REVIEW();
+
+    @Message("转出地汇总缴费记录，形成信息表。")
+    String next_LETTER_SENT();
+
+    @Message("转出地核对无误后划转资金。")
+    String next_OUT_PROCESSING();
+
+    @Message("资金划出后在途，由转入地接收。")
+    String next_REMITTING();
+
+    @Message("转入地核对信息表与资金，入账后办结。")
+    String next_CREDITING();
+
+    @Message("两地核对一致后入账，或将资金退回转出地。")
+    String next_IN_DISPUTE();
+
+    @Message("资金回到转出地账户后，可重新申请。")
+    String next_TAKING_BACK();
+
+    @Message("账户恢复后，可重新申请。")
+    String next_RETURNING();
+
+    @Message("账户恢复后，可重新申请。")
+    String next_CANCELLING();
+
+    @Message("无需再做任何事。")
+    String next_COMPLETED();
+
+    @Message("可向转入地经办机构了解原因，条件具备后重新申请。")
+    String next_REFUSED();
+
+    @Message("可重新申请。")
+    String next_RETURNED();
+
+    @Message("可重新申请。")
+    String next_CANCELLED();
+}

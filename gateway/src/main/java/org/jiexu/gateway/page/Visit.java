@@ -1,0 +1,86 @@
+package org.jiexu.gateway.page;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Optional;
+import org.jiexu.web.problem.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A browser's request for a page.
+ *
+ * @param language the language of the page: what {@code ?lang=} or the cookie says, else the browser's first choice, else Chinese
+ * @param languageChosen whether {@code ?lang=} has just chosen it
+ * @param path the path without the query
+ * @param secure whether the browser came by HTTPS
+ * @param fragment whether the page's own script asks for a part of it
+ */
+public record Visit(
+        HttpServerRequest request,
+        Language language,
+        boolean languageChosen,
+        String path,
+        boolean secure,
+        boolean fragment) {
+    /** The cookie that remembers the language; it says nothing about the person. */
+    public static final String LANGUAGE_COOKIE = "jiexu-language";
+
+    public static Visit of(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Optional<Language> chosen = named(request.getParam("lang"));
+        Language language = chosen.or(() -> Optional.<@Nullable Cookie>ofNullable(request.getCookie(LANGUAGE_COOKIE))
+                        .flatMap(cookie -> named(cookie == null ? null : cookie.getValue())))
+                .orElseGet(() -> ofBrowser(request.getHeader("Accept-Language")));
+        return new Visit(
+                request,
+                language,
+                chosen.isPresent(),
+                request.path(),
+                "https".equals(request.scheme()),
+                "true".equals(request.getHeader("HX-Request")));
+    }
+
+    /** A cookie's value; empty if the browser sent none. */
+    public Optional<String> cookie(String name) {
+        Cookie cookie = request.getCookie(name);
+        return cookie == null ? Optional.empty() : Optional.of(cookie.getValue());
+    }
+
+    /** A query parameter; empty text where there is none. */
+    public String parameter(String name) {
+        String value = request.getParam(name);
+        return value == null ? "" : value;
+    }
+
+    /** The language as templates know it. */
+    public Locale locale() {
+        return switch (language) {
+            case ZH -> Locale.CHINESE;
+            case EN -> Locale.ENGLISH;
+        };
+    }
+
+    /** The frame of this visit's page. */
+    public Frame frame() {
+        return new Frame(
+                language == Language.ZH ? "zh-CN" : "en",
+                path + (language == Language.ZH ? "?lang=en" : "?lang=zh"),
+                Webjars.HTMX);
+    }
+
+    private static Optional<Language> named(@Nullable String name) {
+        return switch (name == null ? "" : name) {
+            case "zh" -> Optional.of(Language.ZH);
+            case "en" -> Optional.of(Language.EN);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Language ofBrowser(@Nullable String acceptLanguage) {
+        return acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.startsWith("*")
+                ? Language.ZH
+                : Language.ofHeader(acceptLanguage);
+    }
+}

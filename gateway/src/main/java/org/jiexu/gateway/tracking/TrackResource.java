@@ -1,0 +1,72 @@
+package org.jiexu.gateway.tracking;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jiexu.gateway.access.TrackingAllowance;
+import org.jiexu.gateway.page.Html;
+import org.jiexu.gateway.page.Visit;
+import org.jiexu.gateway.routing.ServiceAddresses;
+import org.jiexu.gateway.routing.ServiceReads;
+
+/** Where is my transfer: pages for everyone who has a tracking code, on a phone too. */
+@Path("/track")
+@PermitAll
+@RunOnVirtualThread
+public class TrackResource {
+    private final ServiceReads reads;
+    private final ServiceAddresses addresses;
+    private final TrackingAllowance allowance;
+    private final CurrentVertxRequest current;
+
+    TrackResource(
+            ServiceReads reads, ServiceAddresses addresses, TrackingAllowance allowance, CurrentVertxRequest current) {
+        this.reads = reads;
+        this.addresses = addresses;
+        this.allowance = allowance;
+        this.current = current;
+    }
+
+    /** Asks for the code; leads to its page once it is given. */
+    @GET
+    @Operation(hidden = true)
+    public Response form() {
+        Visit visit = Visit.of(current.getCurrent());
+        String code = visit.parameter("code").strip();
+        if (!code.isEmpty()) {
+            return Response.seeOther(URI.create("/track/" + encoded(code))).build();
+        }
+        return Html.page(visit, 200, TrackTemplates.form(visit.frame(), false)).build();
+    }
+
+    /** Where the transfer is. */
+    @GET
+    @Path("/{code}")
+    @Operation(hidden = true)
+    public Response found(@PathParam("code") String code) {
+        allowance.take(current.getCurrent());
+        Visit visit = Visit.of(current.getCurrent());
+        ServiceReads.Reply reply = reads.get("transfer", addresses.transfer(), "/v1/tracking/" + encoded(code), null);
+        if (reply.status() == 404) {
+            return Html.page(visit, 404, TrackTemplates.form(visit.frame(), true))
+                    .build();
+        }
+        return Html.page(
+                        visit,
+                        200,
+                        TrackTemplates.found(visit.frame(), TrackView.of(reply.orRefused(), visit.language())))
+                .build();
+    }
+
+    private static String encoded(String code) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

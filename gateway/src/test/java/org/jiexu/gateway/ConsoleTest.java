@@ -1,0 +1,203 @@
+package org.jiexu.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(GatewaySetup.class)
+class ConsoleTest {
+    private static final String TRANSFER = "/console/transfers/0190a1b2-0000-7000-8000-000000000001";
+
+    @Test
+    void aLinkOpensTheConsoleOnceAndNoSecondTime() {
+        String link = link(Tokens.of("administrator"));
+
+        String cookie = given().get(link).then().statusCode(200).extract().cookie("jiexu-console");
+        given().cookie("jiexu-console", cookie)
+                .get("/console?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("Shanghai"))
+                .body(containsString("unknown: calendar 2027 not loaded"))
+                .body(containsString("A_STATE_OF_TOMORROW"));
+        given().get(link).then().statusCode(410);
+    }
+
+    @Test
+    void withoutASessionNobodySeesTheQueueAndAPartThatRefreshesIsSentToSignIn() {
+        given().get("/console").then().statusCode(401).body(not(containsString("Shanghai")));
+        given().cookie("jiexu-console", "forged").get("/console").then().statusCode(401);
+        given().header("HX-Request", "true")
+                .get("/console/queue")
+                .then()
+                .statusCode(401)
+                .header("HX-Redirect", equalTo("/console/sign-in"));
+    }
+
+    @Test
+    void onlyOfficersAndAdministratorsGetALink() {
+        given().auth()
+                .oauth2(Tokens.of("partner"))
+                .post("/v1/console-links")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("ROLE_REQUIRED"));
+        given().post("/v1/console-links").then().statusCode(401);
+    }
+
+    @Test
+    void theCookieIsForThisConsoleAlone() {
+        Response opened = given().get(link(Tokens.of("administrator")));
+
+        assertThat(opened.header("Set-Cookie"))
+                .contains("HttpOnly")
+                .containsIgnoringCase("SameSite=Strict")
+                .contains("Path=/console");
+    }
+
+    @Test
+    void aTransfersPageShowsItsMoneyAndWhatHappenedAndEscapesWhatOfficersWrote() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get(TRANSFER + "?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("40717.77"))
+                .body(containsString("R-4.3"))
+                .body(containsString("&lt;b&gt;not bold&lt;/b&gt;"))
+                .body(containsString("There is nothing for you to do now."));
+    }
+
+    @Test
+    void theOfficerWhoseTurnItIsIsOfferedTheDecisionAndCanGiveIt() {
+        String cookie = session(Tokens.officerOf("510100"));
+        String page = given().cookie("jiexu-console", cookie).get(TRANSFER).asString();
+        assertThat(page).contains(TRANSFER + "/approve").doesNotContain(TRANSFER + "/withdraw");
+
+        given().cookie("jiexu-console", cookie)
+                .redirects()
+                .follow(false)
+                .formParam("form", field(page, "form"))
+                .formParam("key", field(page, "key"))
+                .formParam("version", "7")
+                .post(TRANSFER + "/approve")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void aFormOfAnotherSiteDecidesNothing() {
+        String cookie = session(Tokens.officerOf("510100"));
+
+        given().cookie("jiexu-console", cookie)
+                .formParam("form", "0000")
+                .formParam("key", "12345678")
+                .formParam("version", "7")
+                .post(TRANSFER + "/approve")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void nothingIsSentWhileTheVersionIsTheOneThatThePageShows() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get(TRANSFER + "/live?version=7")
+                .then()
+                .statusCode(204);
+        given().cookie("jiexu-console", cookie)
+                .get(TRANSFER + "/live?version=6")
+                .then()
+                .statusCode(200)
+                .body(containsString("id=\"live\""));
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        String cookie = session(Tokens.of("administrator"));
+        String page = given().cookie("jiexu-console", cookie).get("/console").asString();
+
+        given().cookie("jiexu-console", cookie)
+                .redirects()
+                .follow(false)
+                .formParam("form", field(page, "form"))
+                .post("/console/sign-out")
+                .then()
+                .statusCode(303);
+
+        given().cookie("jiexu-console", cookie).get("/console").then().statusCode(401);
+    }
+
+    @Test
+    void theTrackingPageIsOpenAndSpeaksBothLanguages() {
+        given().header("Accept-Language", "zh-CN")
+                .get("/track/0123456789ABCDEFGHJK")
+                .then()
+                .statusCode(200)
+                .body(containsString("成都市"))
+                .body(containsString("原参保地已汇总您的缴费"))
+                .body(containsString("Your old city has added up"));
+        given().get("/track/0123456789ABCDEFGHJK?lang=en").then().body(containsString("Who has it now"));
+        given().get("/track").then().statusCode(200);
+    }
+
+    @Test
+    void pagesHaveNothingThatTheContentPolicyForbids() {
+        String cookie = session(Tokens.officerOf("510100"));
+        for (String path : new String[] {"/console", TRANSFER, "/track", "/track/0123456789ABCDEFGHJK", "/docs"}) {
+            String page = given().cookie("jiexu-console", cookie).get(path).asString();
+
+            assertThat(page)
+                    .as(path)
+                    .doesNotContain("style=\"")
+                    .doesNotContain("<style")
+                    .doesNotContain("onclick")
+                    .doesNotContain("http://")
+                    .doesNotContain("https://");
+        }
+        given().get("/assets/jiexu.css").then().statusCode(200);
+        Matcher script = Pattern.compile("src=\"([^\"]*htmx[^\"]*)\"")
+                .matcher(given().cookie("jiexu-console", cookie).get("/console").asString());
+        assertThat(script.find()).isTrue();
+        given().get(script.group(1)).then().statusCode(200);
+    }
+
+    @Test
+    void everyErrorCodeHasItsPage() {
+        given().get("/errors/WRONG_STATE").then().statusCode(200).body(containsString("Not possible"));
+        given().get("/errors/NO_SUCH_CODE").then().statusCode(404);
+    }
+
+    private static String link(String token) {
+        return given().auth()
+                .oauth2(token)
+                .post("/v1/console-links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("link");
+    }
+
+    private static String session(String token) {
+        return given().get(link(token)).then().statusCode(200).extract().cookie("jiexu-console");
+    }
+
+    private static String field(String page, String name) {
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+}

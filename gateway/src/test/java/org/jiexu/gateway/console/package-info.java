@@ -1,0 +1,5 @@
+/** Tests of console. */
+@NullMarked
+package org.jiexu.gateway.console;
+
+import org.jspecify.annotations.NullMarked;
