@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -73,7 +74,7 @@ class ConsoleTest {
                 .get(TRANSFER + "?lang=en")
                 .then()
                 .statusCode(200)
-                .body(containsString("40717.77"))
+                .body(containsString("40,717.77"))
                 .body(containsString("R-4.3"))
                 .body(containsString("&lt;b&gt;not bold&lt;/b&gt;"))
                 .body(containsString("There is nothing for you to do now."));
@@ -178,6 +179,16 @@ class ConsoleTest {
     void everyErrorCodeHasItsPage() {
         given().get("/errors/WRONG_STATE").then().statusCode(200).body(containsString("Not possible"));
         given().get("/errors/NO_SUCH_CODE").then().statusCode(404);
+    }
+
+    @Test
+    void theDescriptionIsOneAndStaysReadableWhileALedgerIsDown() {
+        given().get("/openapi.json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/v1/transfers'.get.summary", equalTo("List transfers"))
+                .body("paths.'/v1/events'.get.summary", equalTo("Subscribe to events"))
+                .body("paths", not(hasKey("/v1/transfer-facts")));
     }
 
     private static String link(String token) {

@@ -8,12 +8,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jiexu.gateway.page.CaseState;
 import org.jiexu.gateway.page.Moments;
+import org.jiexu.gateway.page.Yuan;
 import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
@@ -129,9 +131,9 @@ public class Cases {
     private static CaseView.@Nullable Money money(JsonNode amounts) {
         return amounts.isObject()
                 ? new CaseView.Money(
-                        amounts.path("account").asText(),
-                        amounts.path("pooled").asText(),
-                        amounts.path("total").asText(),
+                        yuan(amounts.path("account")),
+                        yuan(amounts.path("pooled")),
+                        yuan(amounts.path("total")),
                         amounts.path("months").asText(),
                         amounts.path("provisional").asBoolean(),
                         amounts.path("ruleVersion").asText())
@@ -144,10 +146,10 @@ public class Cases {
             years.add(new CaseView.Year(
                     year.path("year").asText(),
                     year.path("months").asText(),
-                    year.path("wageSum").asText(),
-                    year.path("credit").asText(),
-                    RowView.text(year.path("interest")),
-                    year.path("balance").asText()));
+                    yuan(year.path("wageSum")),
+                    yuan(year.path("credit")),
+                    Yuan.grouped(RowView.text(year.path("interest"))),
+                    yuan(year.path("balance"))));
         }
         List<CaseView.Line> lines = new ArrayList<>();
         for (JsonNode line : answer.path("trace")) {
@@ -157,7 +159,7 @@ public class Cases {
                     line.path("rule").asText(),
                     line.path("act").asText(),
                     inputs(line.path("inputs")),
-                    line.path("result").asText()));
+                    yuan(line.path("result"))));
         }
         return new CaseView.Calculation(
                 years, lines, answer.path("matchesRecorded").asBoolean());
@@ -190,6 +192,10 @@ public class Cases {
                                     .path("text")));
                 })
                 .toList();
+    }
+
+    private static String yuan(JsonNode amount) {
+        return Objects.requireNonNullElse(Yuan.grouped(amount.asText()), "");
     }
 
     private static String moment(JsonNode instant) {

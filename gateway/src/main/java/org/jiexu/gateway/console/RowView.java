@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jiexu.gateway.page.CaseState;
 import org.jiexu.gateway.page.Moments;
+import org.jiexu.gateway.page.Yuan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ public record RowView(
                 dueTone(due),
                 text(due.path("day")),
                 text(due.path("missingYear")),
-                text(transfer.path("amounts").path("total")));
+                Yuan.grouped(text(transfer.path("amounts").path("total"))));
     }
 
     /** How a due day is coloured. */

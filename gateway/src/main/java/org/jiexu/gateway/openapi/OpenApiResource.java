@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -13,18 +13,23 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jiexu.gateway.routing.RouteTable;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.problem.ProblemException;
 
 /** The API's one description: what the services say of themselves, put together. */
 @Path("/")
 @PermitAll
 @RunOnVirtualThread
 public class OpenApiResource {
+    private static final Logger LOG = Logger.getLogger(OpenApiResource.class);
 
     private static final String DESCRIPTION = """
             Moves a worker's social insurance from one fund to another without losing a month or a fen.
@@ -38,14 +43,9 @@ public class OpenApiResource {
     private final ServiceReads reads;
     private final ObjectMapper mapper;
     private final YAMLMapper yaml;
-    private final URI self;
+    private final CurrentVertxRequest current;
 
-    OpenApiResource(
-            ServiceAddresses addresses,
-            ServiceReads reads,
-            ObjectMapper mapper,
-            @ConfigProperty(name = "quarkus.http.port") int port,
-            @ConfigProperty(name = "quarkus.http.test-port", defaultValue = "0") int testPort) {
+    OpenApiResource(ServiceAddresses addresses, ServiceReads reads, ObjectMapper mapper, CurrentVertxRequest current) {
         this.addresses = addresses;
         this.reads = reads;
         this.mapper = mapper;
@@ -54,8 +54,7 @@ public class OpenApiResource {
                 .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build();
-        boolean testing = ConfigUtils.getProfiles().contains("test");
-        this.self = URI.create("http://127.0.0.1:" + (testing ? testPort : port));
+        this.current = current;
     }
 
     /** The document in JSON. */
@@ -78,16 +77,35 @@ public class OpenApiResource {
 
     private JsonNode document() {
         MergedOpenApi merged = new MergedOpenApi(mapper);
-        merged.add("gateway", description("gateway", self), path -> path.startsWith("/v1/"));
+        description("gateway", self()).ifPresent(own -> merged.add("gateway", own, path -> path.startsWith("/v1/")));
+        Set<String> described = new HashSet<>();
         for (Map.Entry<String, URI> service : addresses.all().entrySet()) {
-            String name = service.getKey().startsWith("ledger-") ? "ledger" : service.getKey();
-            merged.add(name, description(service.getKey(), service.getValue()), OpenApiResource::isLetThrough);
+            String kind = service.getKey().startsWith("ledger-") ? "ledger" : service.getKey();
+            if (!described.contains(kind)) {
+                description(service.getKey(), service.getValue()).ifPresent(document -> {
+                    merged.add(kind, document, OpenApiResource::isLetThrough);
+                    described.add(kind);
+                });
+            }
         }
         return merged.document("Jiexu", "1", DESCRIPTION);
     }
 
-    private JsonNode description(String service, URI address) {
-        return reads.get(service, address, "/q/openapi?format=json", null).orRefused();
+    /** Where this gateway listens: its own part is read like a service's. */
+    private URI self() {
+        return URI.create("http://127.0.0.1:"
+                + current.getCurrent().request().localAddress().port());
+    }
+
+    /** What a service says of itself; a service that is down is left out, so that the others can still be read about. */
+    private Optional<JsonNode> description(String service, URI address) {
+        try {
+            return Optional.of(
+                    reads.get(service, address, "/q/openapi?format=json", null).orRefused());
+        } catch (ProblemException failure) {
+            LOG.warnf("the description of %s cannot be read: %s", service, failure.detail());
+            return Optional.empty();
+        }
     }
 
     /** A path is shown if the route table lets it through; its placeholders stand for themselves. */

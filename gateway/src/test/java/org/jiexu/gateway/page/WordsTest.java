@@ -1,0 +1,63 @@
+package org.jiexu.gateway.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Properties;
+import org.jiexu.web.problem.Language;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+    @Test
+    void everyWordIsThereInEnglishAndNoneBesides() throws IOException {
+        Properties english = new Properties();
+        try (Reader file = new InputStreamReader(
+                Objects.requireNonNull(WordsTest.class.getResourceAsStream("/messages/msg_en.properties")),
+                StandardCharsets.UTF_8)) {
+            english.load(file);
+        }
+
+        assertThat(english.stringPropertyNames())
+                .containsExactlyInAnyOrder(Arrays.stream(Texts.class.getDeclaredMethods())
+                        .map(Method::getName)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void everyStateHasAWordAndSaysWhatHappensNext() {
+        assertThat(Arrays.stream(Texts.class.getDeclaredMethods()).map(Method::getName))
+                .containsAll(Arrays.stream(CaseState.values())
+                        .map(state -> "state_" + state)
+                        .toList())
+                .containsAll(Arrays.stream(CaseState.values())
+                        .map(state -> "next_" + state)
+                        .toList());
+    }
+
+    @Test
+    void anAgeIsToldInTheUnitsThatSaySomething() {
+        assertThat(Moments.age(Duration.ofSeconds(20), Language.EN)).isEqualTo("just now");
+        assertThat(Moments.age(Duration.ofMinutes(12), Language.EN)).isEqualTo("12 min");
+        assertThat(Moments.age(Duration.ofMinutes(185), Language.ZH)).isEqualTo("3 小时 5 分钟");
+        assertThat(Moments.age(Duration.ofHours(76), Language.ZH)).isEqualTo("3 天 4 小时");
+        assertThat(Moments.age(Duration.ofHours(340), Language.EN)).isEqualTo("14 d");
+    }
+
+    @Test
+    void amountsAreGroupedAndWhatIsNoneIsLeftAsItIs() {
+        assertThat(Yuan.grouped("0.00")).isEqualTo("0.00");
+        assertThat(Yuan.grouped("999.99")).isEqualTo("999.99");
+        assertThat(Yuan.grouped("40717.77")).isEqualTo("40,717.77");
+        assertThat(Yuan.grouped("-1234567.00")).isEqualTo("-1,234,567.00");
+        assertThat(Yuan.grouped("96")).isEqualTo("96");
+        assertThat(Yuan.grouped(null)).isNull();
+    }
+}
