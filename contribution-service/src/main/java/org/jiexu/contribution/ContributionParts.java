@@ -21,12 +21,15 @@ import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.retention.Retention;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.json.JsonManners;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -119,7 +122,16 @@ public class ContributionParts {
         return new ConservationQuery(dataSource, ledger);
     }
 
-    void start(@Observes StartupEvent event, Relay relay, MessageLoop loop, PostingWorker worker) {
+    @Produces
+    @Singleton
+    Retention retention(
+            Transactions transactions,
+            Clock clock,
+            @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
+        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
+    }
+
+    void start(@Observes StartupEvent event, Relay relay, MessageLoop loop, PostingWorker worker, Retention retention) {
         var topics = List.of(
                 Topics.ledgerCommands(ledger.code()),
                 Topics.REGISTRY_COMMANDS,
@@ -129,9 +141,11 @@ public class ContributionParts {
         relay.start();
         loop.start();
         worker.start();
+        retention.start();
     }
 
-    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop, PostingWorker worker) {
+    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop, PostingWorker worker, Retention retention) {
+        retention.close();
         worker.close();
         loop.close();
         relay.close();

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.retention.Retention;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
@@ -23,6 +25,7 @@ import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.ReservationHandler;
+import org.jiexu.web.idempotency.Idempotency;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
 @ApplicationScoped
@@ -75,6 +78,15 @@ public class RegistryParts {
         return new MessageLoop(settings, transactions, handler);
     }
 
+    @Produces
+    @Singleton
+    Retention retention(
+            Transactions transactions,
+            Clock clock,
+            @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
+        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
+    }
+
     void start(
             @Observes StartupEvent event,
             Transactions transactions,
@@ -82,11 +94,13 @@ public class RegistryParts {
             DivisionTable divisions,
             DeployedLedgers ledgers,
             Relay relay,
-            MessageLoop loop) {
+            MessageLoop loop,
+            Retention retention) {
         transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
         TopicCreation.ensure(kafka, topics(ledgers), partitions, replication);
         relay.start();
         loop.start();
+        retention.start();
     }
 
     private static List<String> topics(DeployedLedgers ledgers) {
@@ -96,8 +110,9 @@ public class RegistryParts {
         return topics;
     }
 
-    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop) {
+    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop, Retention retention) {
         loop.close();
+        retention.close();
         relay.close();
     }
 }

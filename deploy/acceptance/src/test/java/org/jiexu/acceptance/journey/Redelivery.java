@@ -35,8 +35,7 @@ final class Redelivery {
         try (Admin admin = Admin.create(kafka)) {
             Map<TopicPartition, Long> ends = ends(admin);
             List<ConsumerRecord<byte[], byte[]>> records = read(ends);
-            try (var producer =
-                    new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+            try (var producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     producer.send(new ProducerRecord<>(
                                     record.topic(), record.partition(), record.key(), record.value(), record.headers()))
@@ -65,10 +64,13 @@ final class Redelivery {
         List<String> internal = admin.listTopics().names().get().stream()
                 .filter(topic -> topic.endsWith(".commands") || topic.endsWith(".replies"))
                 .toList();
-        admin.describeTopics(internal).allTopicNames().get().forEach((topic, description) -> description
-                .partitions()
-                .forEach(partition ->
-                        asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        admin.describeTopics(internal)
+                .allTopicNames()
+                .get()
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(asked).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
@@ -83,13 +85,11 @@ final class Redelivery {
                         admin.listConsumerGroupOffsets(group.groupId())
                                 .partitionsToOffsetAndMetadata()
                                 .get()
-                                .forEach((partition, offset) ->
-                                        seen.merge(partition, offset.offset(), Math::max));
+                                .forEach((partition, offset) -> seen.merge(partition, offset.offset(), Math::max));
                     }
                 }
                 boolean all = ends.entrySet().stream()
-                        .allMatch(end -> end.getValue() == 0
-                                || seen.getOrDefault(end.getKey(), -1L) >= end.getValue());
+                        .allMatch(end -> end.getValue() == 0 || seen.getOrDefault(end.getKey(), -1L) >= end.getValue());
                 return all ? Optional.of(true) : Optional.empty();
             } catch (ExecutionException e) {
                 throw new IOException(e);

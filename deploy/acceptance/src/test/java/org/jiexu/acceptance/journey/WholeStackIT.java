@@ -71,7 +71,9 @@ class WholeStackIT {
     void nothingIsCreatedOrLost() throws IOException {
         JsonNode conservation = cases.conservation();
 
-        assertThat(conservation.path("holds").asBoolean()).as(conservation.toPrettyString()).isTrue();
+        assertThat(conservation.path("holds").asBoolean())
+                .as(conservation.toPrettyString())
+                .isTrue();
         assertThat(conservation.at("/total/difference").asText()).isEqualTo("0.00");
     }
 
@@ -84,7 +86,9 @@ class WholeStackIT {
         assertMovedToTheFen(worker, cases.await(transfer, "COMPLETED"));
         JsonNode timeline = callers.officer(CHENGDU).read(transfer + "/timeline");
         assertThat(timeline.path("whole").asBoolean()).isTrue();
-        assertThat(timeline.path("items").valueStream().map(item -> item.path("state").asText()))
+        assertThat(timeline.path("items")
+                        .valueStream()
+                        .map(item -> item.path("state").asText()))
                 .containsExactly(
                         "SUBMITTED",
                         "IN_REVIEW",
@@ -118,8 +122,7 @@ class WholeStackIT {
 
     @Test
     void whoIsTooOldOutsideTheHukouProvinceIsRefusedAndNothingMoves() throws IOException {
-        LoadedCase worker =
-                cases.workers(1, CHENGDU, SHENZHEN, OLD_FROM_YEAR).getFirst();
+        LoadedCase worker = cases.workers(1, CHENGDU, SHENZHEN, OLD_FROM_YEAR).getFirst();
 
         JsonNode refused = cases.await(cases.apply(worker), "REFUSED");
 

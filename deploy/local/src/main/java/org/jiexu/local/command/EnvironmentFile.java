@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jiexu.local.key.PrivateFile;
 import org.jiexu.local.key.Role;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.SampleCase;
-import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Stack;
 
 /** {@code .jiexu/env}: where the gateway is and ready-made tokens, for a shell to read. */
@@ -29,6 +29,6 @@ final class EnvironmentFile {
         }
         text.append("JIEXU_ADMINISTRATOR=" + tokens.sign(Role.ADMINISTRATOR, null, null, TOKEN_LIFE) + "\n");
         text.append("JIEXU_PARTNER=" + tokens.sign(Role.PARTNER, null, null, TOKEN_LIFE) + "\n");
-        Folders.writePrivately(stack.folders().environment(), text.toString());
+        PrivateFile.write(stack.folders().environment(), text.toString());
     }
 }

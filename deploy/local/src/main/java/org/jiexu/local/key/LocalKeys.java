@@ -12,7 +12,6 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import org.jiexu.local.stack.Folders;
 
 /** The keys of a local run, each made once and kept in a folder that only its owner reads. */
 public final class LocalKeys {
@@ -48,8 +47,8 @@ public final class LocalKeys {
     private RSAPrivateCrtKey signingPair() throws IOException {
         var file = folder.resolve("signing-key.pem");
         if (!Files.exists(file)) {
-            Folders.makePrivate(folder);
-            Folders.writePrivately(file, newSigningKey());
+            PrivateFile.makeFolder(folder);
+            PrivateFile.write(file, newSigningKey());
         }
         var body = Files.readString(file).replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
         try {
@@ -78,8 +77,8 @@ public final class LocalKeys {
         if (!Files.exists(file)) {
             var bytes = new byte[DATA_KEY_BYTES];
             new SecureRandom().nextBytes(bytes);
-            Folders.makePrivate(folder);
-            Folders.writePrivately(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+            PrivateFile.makeFolder(folder);
+            PrivateFile.write(file, Base64.getEncoder().encodeToString(bytes) + "\n");
         }
         return Files.readString(file).strip();
     }

@@ -1,10 +1,6 @@
 package org.jiexu.local.stack;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where a run keeps its things: all below one folder of the checkout, so two checkouts never meet.
@@ -47,23 +43,5 @@ public record Folders(Path checkout, Path home) {
     /** Lines {@code NAME=value} for a shell to read. */
     public Path environment() {
         return home.resolve("env");
-    }
-
-    /** Makes a folder, if it is not there, that only its owner may enter. */
-    public static void makePrivate(Path folder) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-
-    /** Writes a file that only its owner may read; it appears whole or not at all. */
-    public static void writePrivately(Path file, String content) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var unfinished = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                file.getFileName().toString(),
-                ".unfinished",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(unfinished, content);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
