@@ -13,14 +13,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.errors.InterruptException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,6 +75,7 @@ public class EventResource {
                     @Nullable
                     String lastEventId,
             @Parameter(description = "beginning: the oldest event first") @QueryParam("from") @Nullable String from,
+            @Context SecurityContext security,
             @Context SseEventSink sink,
             @Context Sse sse) {
         Caller caller = currentCaller.get();
@@ -85,13 +89,23 @@ public class EventResource {
                     .withHeader("Retry-After", "10");
         }
         try (FeedConsumer consumer = FeedConsumer.open(bootstrapServers, after, from != null)) {
-            stream(consumer, caller, sink, sse);
+            stream(consumer, new Subscriber(caller, endOf(security)), sink, sse);
         } finally {
             connections.release();
         }
     }
 
-    private void stream(FeedConsumer consumer, Caller caller, SseEventSink sink, Sse sse) {
+    /** Who listens, and until when the token is good. */
+    private record Subscriber(Caller caller, Instant until) {}
+
+    /** A subscription ends with its token: who is still allowed comes back with a new one and the last event's id. */
+    private static Instant endOf(SecurityContext security) {
+        return security.getUserPrincipal() instanceof JsonWebToken token
+                ? Instant.ofEpochSecond(token.getExpirationTime())
+                : Instant.now();
+    }
+
+    private void stream(FeedConsumer consumer, Subscriber subscriber, SseEventSink sink, Sse sse) {
         try (sink) {
             send(
                     sink,
@@ -100,11 +114,11 @@ public class EventResource {
                             .comment("subscribed")
                             .build());
             long lastSent = System.nanoTime();
-            while (!stopping && !sink.isClosed()) {
+            while (!stopping && !sink.isClosed() && Instant.now().isBefore(subscriber.until)) {
                 List<FeedConsumer.Read> events = consumer.poll(POLL_WAIT);
                 for (FeedConsumer.Read read : events) {
                     FeedEvent event = FeedEvent.of(mapper, read.record());
-                    if (event.isFor(caller)) {
+                    if (event.isFor(subscriber.caller)) {
                         send(
                                 sink,
                                 sse.newEventBuilder()

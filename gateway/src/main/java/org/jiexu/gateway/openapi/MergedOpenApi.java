@@ -89,6 +89,7 @@ public final class MergedOpenApi {
             named.forEach(ofKind::set);
         });
         securityScheme(document, allComponents);
+        new SharedManners(mapper).addTo(document);
         return document;
     }
 

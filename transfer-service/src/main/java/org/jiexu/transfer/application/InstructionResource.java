@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
@@ -85,6 +86,7 @@ public class InstructionResource {
     @POST
     @Path("/accept")
     @Operation(summary = "Accept an application", description = "Destination. The contact letter goes out.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response accept(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -97,6 +99,7 @@ public class InstructionResource {
     @POST
     @Path("/refuse")
     @Operation(summary = "Refuse an application", description = "Destination; a reason is required.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response refuse(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -109,6 +112,7 @@ public class InstructionResource {
     @POST
     @Path("/approve")
     @Operation(summary = "Approve the transfer-out", description = "Source. The money goes; this cannot be undone.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response approve(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -121,6 +125,7 @@ public class InstructionResource {
     @POST
     @Path("/return")
     @Operation(summary = "Return the contact letter", description = "Source; a reason is required.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response returnLetter(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -135,6 +140,7 @@ public class InstructionResource {
     @Operation(
             summary = "Withdraw an application",
             description = "Destination or worker, until the source has approved; a reason is required.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response withdraw(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -147,6 +153,7 @@ public class InstructionResource {
     @POST
     @Path("/retry-credit")
     @Operation(summary = "Match a disputed remittance again", description = "Destination.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response retryCredit(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -159,6 +166,7 @@ public class InstructionResource {
     @POST
     @Path("/return-money")
     @Operation(summary = "Return disputed money", description = "Destination; a reason is required.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response returnMoney(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transactions;
@@ -92,7 +92,10 @@ public class TransferResource {
             summary = "Apply for a transfer",
             description =
                     "By an officer of the destination, or by the worker. The case is opened at once; follow it at Location.")
-    @APIResponse(responseCode = "202", description = "The case is open; Location names it")
+    @APIResponseSchema(
+            value = TransferView.class,
+            responseCode = "202",
+            responseDescription = "The case is open; Location names it")
     public Response submit(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable ApplicationRequest request) {
         Transfer.Application application = application(request);
@@ -162,6 +165,10 @@ public class TransferResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a transfer")
+    @APIResponseSchema(
+            value = TransferView.class,
+            responseCode = "200",
+            responseDescription = "The case; ETag is its version")
     public Response detail(@PathParam("id") UUID id) {
         Transfer transfer = transactions.call(transaction -> cases.visible(transaction, id, currentCaller.get()));
         return Response.ok(TransferView.of(transfer, cases.dueReader()))

@@ -8,8 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,28 @@ class ArchitectureTest {
                 .toList();
 
         assertThat(empty).isEmpty();
+    }
+
+    @Test
+    void theConsoleAndTheEventsNameTheStatesOfTheSaga() throws IOException {
+        Set<String> states = constants("org.jiexu.transfer.saga.State");
+        Set<String> parties = constants("org.jiexu.transfer.saga.Party");
+        List<Set<String>> ofTheContract =
+                Files.readAllLines(Path.of("..", "..", "events/src/main/resources/asyncapi.yaml")).stream()
+                        .filter(line -> line.strip().startsWith("enum: ["))
+                        .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+                        .map(names -> Set.of(names.split(", ")))
+                        .toList();
+
+        assertThat(constants("org.jiexu.gateway.page.CaseState")).isEqualTo(states);
+        assertThat(ofTheContract).containsExactlyInAnyOrder(states, parties);
+    }
+
+    private static Set<String> constants(String enumName) {
+        return all.get(enumName).getFields().stream()
+                .filter(field -> field.getRawType().getName().equals(enumName))
+                .map(JavaField::getName)
+                .collect(Collectors.toSet());
     }
 
     private static List<JavaPackage> packages() {

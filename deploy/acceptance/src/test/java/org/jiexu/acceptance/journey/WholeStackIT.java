@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -188,6 +191,23 @@ class WholeStackIT {
         assertThat(cases.conservation().path("total")).isEqualTo(moneyBefore);
         assertThat(callers.officer(SHENZHEN).read(transfer + "/timeline")).isEqualTo(timelineBefore);
         assertThat(cases.destinationAccount(worker)).isEqualTo(accountBefore);
+    }
+
+    /** The committed contract is what the gateway says; {@code -Djiexu.docs.write=true} writes it anew. */
+    @Test
+    void theApiIsAsItsCommittedDescriptionSays() throws IOException, InterruptedException {
+        Path committed = folders.checkout().resolve("docs").resolve("openapi.yaml");
+        String described = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/openapi.yaml"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        if (Boolean.getBoolean("jiexu.docs.write")) {
+            Files.writeString(committed, described);
+        }
+
+        assertThat(described).isEqualTo(Files.readString(committed));
     }
 
     private static void assertMovedToTheFen(LoadedCase worker, JsonNode transfer) throws IOException {
