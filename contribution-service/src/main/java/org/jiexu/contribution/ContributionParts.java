@@ -29,7 +29,6 @@ import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.json.JsonManners;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -128,7 +127,8 @@ public class ContributionParts {
             Transactions transactions,
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
-        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
+        // A file's key is kept with the file, for good.
+        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore));
     }
 
     void start(@Observes StartupEvent event, Relay relay, MessageLoop loop, PostingWorker worker, Retention retention) {

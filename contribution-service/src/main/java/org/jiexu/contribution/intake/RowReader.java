@@ -61,7 +61,8 @@ public final class RowReader {
         }
         String text = new String(content, from, to - from, UTF_8);
         Map<Column, String> values = hasStrangeCharacters(text) ? null : fields.of(text);
-        if (values == null) {
+        // What JSON writes as an escape shows its face only now.
+        if (values == null || values.values().stream().anyMatch(RowReader::hasStrangeCharacters)) {
             return new ReadRow.Illegible(line, RowCode.MALFORMED_LINE, null, Fen.ZERO, Fen.ZERO);
         }
         return new Row(line, values).check();
@@ -70,7 +71,10 @@ public final class RowReader {
     private static boolean hasStrangeCharacters(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\t') || c == UNDECODABLE) {
+            boolean isHalf = Character.isSurrogate(c)
+                    && !Character.isSurrogatePair(c, i + 1 < text.length() ? text.charAt(i + 1) : ' ')
+                    && !Character.isSurrogatePair(i > 0 ? text.charAt(i - 1) : ' ', c);
+            if ((c < ' ' && c != '\t') || c == UNDECODABLE || isHalf) {
                 return true;
             }
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jiexu.gateway.page.CaseState;
@@ -19,7 +20,10 @@ import org.jiexu.gateway.page.Yuan;
 import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one transfer for a person, and passes the person's decisions on, both with the person's own token. */
@@ -37,6 +41,8 @@ public class Cases {
         this.addresses = addresses;
         this.directory = directory;
     }
+
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
     /** A transfer as it is now, with what the person may decide. */
     record Found(CaseView view, FormView form) {}
@@ -61,6 +67,10 @@ public class Cases {
 
     /** Passes a decision on; refuses as the transfer service does. */
     void decide(Session session, UUID id, Instruction instruction, String key, String version, String reason) {
+        IdempotencyKey.required(key);
+        if (!VERSION.matcher(version).matches()) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "the form's version is not a number", "version");
+        }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (instruction.needsReason()) {
             body.put("reason", reason);

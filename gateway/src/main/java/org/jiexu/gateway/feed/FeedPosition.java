@@ -16,7 +16,10 @@ import org.jiexu.web.problem.ProblemException;
  */
 record FeedPosition(SortedMap<Integer, Long> next) {
 
-    private static final Pattern FORM = Pattern.compile("\\d{1,5}\\.\\d{1,18}(-\\d{1,5}\\.\\d{1,18}){0,999}");
+    /** One partition's place; an id is several of them with dashes between. */
+    private static final Pattern PLACE = Pattern.compile("\\d{1,5}\\.\\d{1,18}");
+
+    private static final int MAX_CHARACTERS = 4096;
 
     FeedPosition {
         next = new TreeMap<>(next);
@@ -28,12 +31,13 @@ record FeedPosition(SortedMap<Integer, Long> next) {
 
     /** Reads an event's id; refuses with LAST_EVENT_ID_INVALID. */
     static FeedPosition parse(String id) {
-        if (!FORM.matcher(id).matches()) {
-            throw new ProblemException(
-                    ErrorCode.LAST_EVENT_ID_INVALID, "Last-Event-ID is not the id of an event", "Last-Event-ID");
-        }
+        String[] places = id.length() > MAX_CHARACTERS ? new String[] {""} : id.split("-", -1);
         SortedMap<Integer, Long> next = new TreeMap<>();
-        for (String part : id.split("-", -1)) {
+        for (String part : places) {
+            if (!PLACE.matcher(part).matches()) {
+                throw new ProblemException(
+                        ErrorCode.LAST_EVENT_ID_INVALID, "Last-Event-ID is not the id of an event", "Last-Event-ID");
+            }
             int point = part.indexOf('.');
             next.put(Integer.valueOf(part.substring(0, point)), Long.valueOf(part.substring(point + 1)));
         }

@@ -5,9 +5,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +20,13 @@ import org.jiexu.gateway.page.Webjars;
 @PermitAll
 @RunOnVirtualThread
 public class ContractPages {
+
+    /** Who opens the gateway's address in a browser wants to read first. */
+    @GET
+    @Operation(hidden = true)
+    public Response start() {
+        return Response.seeOther(URI.create("/docs")).build();
+    }
 
     /** The page that shows the OpenAPI document; its scripts and styles come from the jar, none from elsewhere. */
     @GET

@@ -21,6 +21,14 @@ class FeedPositionTest {
         assertThat(FeedPosition.parse("0.12-1.41")).isEqualTo(start.after(1, 40));
     }
 
+    @Test
+    void anIdOfAnyLengthIsReadOrRefusedAndNeverTooMuch() {
+        String long900 = "0.0" + "-0.0".repeat(899);
+
+        assertThat(FeedPosition.parse(long900)).hasToString("0.0");
+        assertThatThrownBy(() -> FeedPosition.parse(long900.repeat(2))).isInstanceOf(ProblemException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "0", "0.", ".1", "0.-1", "0.1-", "0.1,1.2", "0.99999999999999999999", "-1.2"})
     void anythingElseIsRefused(String id) {

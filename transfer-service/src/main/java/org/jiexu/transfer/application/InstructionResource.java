@@ -239,6 +239,9 @@ public class InstructionResource {
         if (needsReason(trigger)) {
             reason = Require.text(reason, MAX_REASON_CHARACTERS, "/reason");
         }
+        if (reason != null) {
+            FreeText.check(reason, "/reason");
+        }
         if (code != null && !CODE.matcher(code).matches()) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "a code is capitals, digits and _", "/code");
         }

@@ -2,6 +2,7 @@ package org.jiexu.web.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.problem.ErrorCode;
@@ -35,7 +36,7 @@ public final class CallerOfIdentity {
             throw Unauthenticated.because("the token has no sub");
         }
         @Nullable FundCode fund = role == Role.OFFICER ? fund(claim(token, "fund")) : null;
-        @Nullable String worker = role == Role.WORKER ? claim(token, "worker") : null;
+        @Nullable String worker = role == Role.WORKER ? worker(claim(token, "worker")) : null;
         return new Caller(subject, role, fund, worker);
     }
 
@@ -43,6 +44,14 @@ public final class CallerOfIdentity {
         return FundCode.read(claim)
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.ROLE_REQUIRED, "the token's claim fund is not the code of a fund"));
+    }
+
+    private static String worker(String claim) {
+        try {
+            return UUID.fromString(claim).toString();
+        } catch (IllegalArgumentException notAnId) {
+            throw new ProblemException(ErrorCode.ROLE_REQUIRED, "the token's claim worker is not the id of a worker");
+        }
     }
 
     private static String claim(JsonWebToken token, String name) {

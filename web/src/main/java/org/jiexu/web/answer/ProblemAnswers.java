@@ -3,7 +3,9 @@ package org.jiexu.web.answer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemAnswers {
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
+    /** PostgreSQL's word that a value is at fault, not the statement: not a character, not a character of its text, no such day. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22008");
+
     private ProblemAnswers() {}
 
     /** The refusal of an exception; a fault nobody foresaw is logged under an incident id and told as {@code INTERNAL}. */
@@ -25,6 +30,10 @@ public final class ProblemAnswers {
         @Nullable JsonProcessingException json = causeIn(thrown, JsonProcessingException.class);
         if (json != null && (thrown instanceof JsonProcessingException || statusOf(thrown) == 400)) {
             return ofJson(json);
+        }
+        @Nullable SQLException sql = causeIn(thrown, SQLException.class);
+        if (sql != null && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
+            return new ProblemException(ErrorCode.FIELD_INVALID, "a value holds what cannot be stored");
         }
         int status = statusOf(thrown);
         if (status >= 400 && status < 500) {

@@ -42,6 +42,9 @@ public record Cursor(List<String> parts) {
         }
         try {
             String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            if (text.indexOf('\0') >= 0) {
+                throw invalid();
+            }
             return new Cursor(List.of(text.split("\n", -1)));
         } catch (IllegalArgumentException notBase64) {
             throw invalid();

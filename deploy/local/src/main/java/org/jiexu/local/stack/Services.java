@@ -97,7 +97,9 @@ final class Services {
             parts.add(builder.part(ledgerPart(ledger), "contribution-service", Map.of("JIEXU_LEDGER", ledger)));
         }
         parts.add(builder.part(TRANSFER, "transfer-service", serviceToken));
-        parts.add(builder.part(PortBook.GATEWAY, "gateway", serviceToken));
+        var gatewayOnly = new LinkedHashMap<>(serviceToken);
+        gatewayOnly.put("JIEXU_PUBLIC_URL", "http://localhost:" + ports.of(PortBook.GATEWAY));
+        parts.add(builder.part(PortBook.GATEWAY, "gateway", gatewayOnly));
         return parts;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.application;
+
+import org.jspecify.annotations.NullMarked;
