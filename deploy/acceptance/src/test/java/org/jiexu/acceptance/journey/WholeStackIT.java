@@ -49,6 +49,7 @@ class WholeStackIT {
     private static Folders folders;
     private static Stack stack;
     private static int port;
+    private static URI gateway;
     private static Callers callers;
     private static Cases cases;
 
@@ -60,7 +61,7 @@ class WholeStackIT {
         stack.stop();
         FolderTree.delete(folders.home());
         port = Ports.free();
-        URI gateway = stack.start(port);
+        gateway = stack.start(port);
         callers = new Callers(gateway, new Tokens(stack.keys()));
         cases = new Cases(callers);
     }
@@ -199,8 +200,7 @@ class WholeStackIT {
         Path committed = folders.checkout().resolve("docs").resolve("openapi.yaml");
         String described = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/openapi.yaml"))
-                                .build(),
+                        HttpRequest.newBuilder(gateway.resolve("/openapi.yaml")).build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
         if (Boolean.getBoolean("jiexu.docs.write")) {
