@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The acts behind the short names of the tables. */
-public final class ActIndex {
+public final class ActIndex implements RuleTable {
 
     private final TableStamp stamp;
     private final SequencedMap<String, Act> byId;
@@ -38,6 +38,7 @@ public final class ActIndex {
         return new ActIndex(TableStamp.of(text), byId);
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jiexu.rules.identity.Sex;
 
 /** The age limits of. */
-public final class AgeLimitTable {
+public final class AgeLimitTable implements RuleTable {
 
     private final TableStamp stamp;
     private final List<AgeLimit> limits;
@@ -37,6 +37,7 @@ public final class AgeLimitTable {
         return new AgeLimitTable(TableStamp.of(text), List.copyOf(limits));
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

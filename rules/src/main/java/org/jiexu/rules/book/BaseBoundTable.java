@@ -8,7 +8,7 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.money.Fen;
 
 /** Published bounds of the contribution base by area. They flag an outlier; a recorded base is never changed on transfer. */
-public final class BaseBoundTable {
+public final class BaseBoundTable implements RuleTable {
 
     private final TableStamp stamp;
     private final List<BaseBounds> bounds;
@@ -50,6 +50,7 @@ public final class BaseBoundTable {
         return new BaseBoundTable(TableStamp.of(text), List.copyOf(bounds));
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

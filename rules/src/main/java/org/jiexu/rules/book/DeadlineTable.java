@@ -12,7 +12,7 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of the legs of a pension transfer, statutory and promised. */
-public final class DeadlineTable {
+public final class DeadlineTable implements RuleTable {
 
     private final TableStamp stamp;
     private final List<Deadline> deadlines;
@@ -55,6 +55,7 @@ public final class DeadlineTable {
                 && left.validity().overlaps(right.validity());
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

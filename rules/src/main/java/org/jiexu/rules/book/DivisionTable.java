@@ -12,7 +12,7 @@ import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.division.Province;
 
 /** The places: provinces, prefecture-level cities, what stands directly under a province, and who pools money with whom. */
-public final class DivisionTable {
+public final class DivisionTable implements RuleTable {
 
     private static final int PREFECTURE_DIGITS = 4;
 
@@ -59,6 +59,7 @@ public final class DivisionTable {
         return new DivisionTable(TableStamp.of(text), byCode);
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

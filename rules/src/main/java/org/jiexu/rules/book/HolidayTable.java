@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jiexu.rules.calendar.WorkingCalendar;
 
 /** The official days off and make-up working days. A year is covered when its own notice is in the table. */
-public final class HolidayTable {
+public final class HolidayTable implements RuleTable {
 
     private enum Kind {
         OFF,
@@ -48,6 +48,7 @@ public final class HolidayTable {
         return new HolidayTable(TableStamp.of(text), new WorkingCalendar(years, off, makeUp));
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

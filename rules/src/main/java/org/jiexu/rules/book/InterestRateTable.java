@@ -9,7 +9,7 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jspecify.annotations.Nullable;
 
 /** Published account interest rates by area and year: national since 2016, each province its own before. */
-public final class InterestRateTable {
+public final class InterestRateTable implements RuleTable {
 
     private final TableStamp stamp;
     private final Map<String, NavigableMap<Integer, InterestRate>> byArea;
@@ -40,6 +40,7 @@ public final class InterestRateTable {
         return new InterestRateTable(TableStamp.of(text), byArea);
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

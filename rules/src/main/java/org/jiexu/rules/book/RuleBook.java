@@ -1,7 +1,13 @@
 package org.jiexu.rules.book;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jiexu.rules.calendar.WorkingCalendar;
 
@@ -13,36 +19,16 @@ public final class RuleBook {
 
     private static final int VERSION_HASH_LENGTH = 10;
 
-    private final HolidayTable holidays;
-    private final InterestRateTable interestRates;
-    private final TransferRateTable transferRates;
-    private final DeadlineTable deadlines;
-    private final AgeLimitTable ageLimits;
-    private final BaseBoundTable baseBounds;
-    private final DivisionTable divisions;
-    private final RuleIndex rules;
-    private final ActIndex acts;
+    private final SequencedMap<String, HeldTable> byName;
+    private final Map<Class<?>, RuleTable> byType;
     private final String version;
 
-    private RuleBook(
-            HolidayTable holidays,
-            InterestRateTable interestRates,
-            TransferRateTable transferRates,
-            DeadlineTable deadlines,
-            AgeLimitTable ageLimits,
-            BaseBoundTable baseBounds,
-            DivisionTable divisions,
-            RuleIndex rules,
-            ActIndex acts) {
-        this.holidays = holidays;
-        this.interestRates = interestRates;
-        this.transferRates = transferRates;
-        this.deadlines = deadlines;
-        this.ageLimits = ageLimits;
-        this.baseBounds = baseBounds;
-        this.divisions = divisions;
-        this.rules = rules;
-        this.acts = acts;
+    private RuleBook(SequencedMap<String, HeldTable> byName) {
+        this.byName = Collections.unmodifiableSequencedMap(byName);
+        this.byType = new HashMap<>();
+        for (HeldTable held : byName.values()) {
+            byType.put(held.table().getClass(), held.table());
+        }
         this.version = versionOf(stamps());
     }
 
@@ -56,17 +42,12 @@ public final class RuleBook {
     }
 
     private static RuleBook readEmbedded() {
-        EmbeddedTables tables = new EmbeddedTables();
-        return new RuleBook(
-                HolidayTable.read(tables.text("holidays")),
-                InterestRateTable.read(tables.text("interest-rates")),
-                TransferRateTable.read(tables.text("transfer-rates")),
-                DeadlineTable.read(tables.text("deadlines")),
-                AgeLimitTable.read(tables.text("age-limits")),
-                BaseBoundTable.read(tables.text("base-bounds")),
-                DivisionTable.read(tables.text("divisions")),
-                RuleIndex.read(tables.text("rules")),
-                ActIndex.read(tables.text("acts")));
+        EmbeddedTables texts = new EmbeddedTables();
+        SequencedMap<String, HeldTable> byName = new LinkedHashMap<>();
+        for (TableKind<?> kind : TableKind.ALL) {
+            byName.put(kind.name(), kind.read(texts.text(kind.name())));
+        }
+        return new RuleBook(byName);
     }
 
     /** The day of the newest table and a short hash over the content of all: the {@code ruleVersion} of an answer. */
@@ -76,16 +57,9 @@ public final class RuleBook {
 
     /** Which edition of each table this book holds. */
     public List<TableStamp> stamps() {
-        return List.of(
-                holidays.stamp(),
-                interestRates.stamp(),
-                transferRates.stamp(),
-                deadlines.stamp(),
-                ageLimits.stamp(),
-                baseBounds.stamp(),
-                divisions.stamp(),
-                rules.stamp(),
-                acts.stamp());
+        List<TableStamp> stamps = new ArrayList<>(byName.size());
+        byName.values().forEach(held -> stamps.add(held.table().stamp()));
+        return List.copyOf(stamps);
     }
 
     private static String versionOf(List<TableStamp> stamps) {
@@ -97,69 +71,81 @@ public final class RuleBook {
         return newest + "-" + TableStamp.sha256(content).substring(0, VERSION_HASH_LENGTH);
     }
 
+    /**
+     * The table of that class.
+     *
+     * @throws IllegalArgumentException if the book has no such table
+     */
+    public <T extends RuleTable> T table(Class<T> type) {
+        RuleTable table = byType.get(type);
+        if (table == null) {
+            throw new IllegalArgumentException("no table " + type.getSimpleName());
+        }
+        return type.cast(table);
+    }
+
+    /**
+     * The text that a table of this book was read from.
+     *
+     * @throws IllegalArgumentException if the book has no such table
+     */
+    public TableText text(String table) {
+        HeldTable held = byName.get(table);
+        if (held == null) {
+            throw new IllegalArgumentException("no table " + table);
+        }
+        return held.text();
+    }
+
+    /**
+     * A book with this table in the place of the one of the same name.
+     *
+     * @throws IllegalArgumentException if the book has no such table
+     * @throws TableFault if the table cannot be used
+     */
+    public RuleBook with(TableText replacement) {
+        SequencedMap<String, HeldTable> next = new LinkedHashMap<>(byName);
+        next.put(replacement.name(), TableKind.named(replacement.name()).read(replacement));
+        return new RuleBook(next);
+    }
+
+    public HolidayTable holidays() {
+        return table(HolidayTable.class);
+    }
+
     public WorkingCalendar calendar() {
-        return holidays.calendar();
+        return holidays().calendar();
     }
 
     public InterestRateTable interestRates() {
-        return interestRates;
+        return table(InterestRateTable.class);
     }
 
     public TransferRateTable transferRates() {
-        return transferRates;
+        return table(TransferRateTable.class);
     }
 
     public DeadlineTable deadlines() {
-        return deadlines;
+        return table(DeadlineTable.class);
     }
 
     public AgeLimitTable ageLimits() {
-        return ageLimits;
+        return table(AgeLimitTable.class);
     }
 
     public BaseBoundTable baseBounds() {
-        return baseBounds;
+        return table(BaseBoundTable.class);
     }
 
     public DivisionTable divisions() {
-        return divisions;
+        return table(DivisionTable.class);
     }
 
     public RuleIndex rules() {
-        return rules;
+        return table(RuleIndex.class);
     }
 
     public ActIndex acts() {
-        return acts;
-    }
-
-    public RuleBook withHolidays(HolidayTable replacement) {
-        return new RuleBook(
-                replacement, interestRates, transferRates, deadlines, ageLimits, baseBounds, divisions, rules, acts);
-    }
-
-    public RuleBook withInterestRates(InterestRateTable replacement) {
-        return new RuleBook(
-                holidays, replacement, transferRates, deadlines, ageLimits, baseBounds, divisions, rules, acts);
-    }
-
-    public RuleBook withTransferRates(TransferRateTable replacement) {
-        return new RuleBook(
-                holidays, interestRates, replacement, deadlines, ageLimits, baseBounds, divisions, rules, acts);
-    }
-
-    public RuleBook withDeadlines(DeadlineTable replacement) {
-        return new RuleBook(
-                holidays, interestRates, transferRates, replacement, ageLimits, baseBounds, divisions, rules, acts);
-    }
-
-    public RuleBook withAgeLimits(AgeLimitTable replacement) {
-        return new RuleBook(
-                holidays, interestRates, transferRates, deadlines, replacement, baseBounds, divisions, rules, acts);
-    }
-
-    public RuleBook withBaseBounds(BaseBoundTable replacement) {
-        return new RuleBook(
-                holidays, interestRates, transferRates, deadlines, ageLimits, replacement, divisions, rules, acts);
+        return table(ActIndex.class);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Every rule id that code names, what it says and the act it stands on. */
-public final class RuleIndex {
+public final class RuleIndex implements RuleTable {
 
     private final TableStamp stamp;
     private final SequencedMap<String, Rule> byId;
@@ -38,6 +38,7 @@ public final class RuleIndex {
         return new RuleIndex(TableStamp.of(text), byId);
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The shares of the contribution base that the law fixes. */
-public final class TransferRateTable {
+public final class TransferRateTable implements RuleTable {
 
     /** Which share. In the table the names stand in small letters. */
     public enum Item {
@@ -57,6 +57,7 @@ public final class TransferRateTable {
         return new TransferRateTable(TableStamp.of(text), byItem);
     }
 
+    @Override
     public TableStamp stamp() {
         return stamp;
     }

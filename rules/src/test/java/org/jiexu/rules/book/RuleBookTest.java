@@ -43,7 +43,16 @@ class RuleBookTest {
         assertThat(BOOK.stamps())
                 .extracting(TableStamp::name)
                 .doesNotHaveDuplicates()
-                .hasSize(9);
+                .containsExactlyElementsOf(
+                        TableKind.ALL.stream().map(TableKind::name).toList());
+    }
+
+    @Test
+    void aTableThatTheBookDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> BOOK.with(new TableText("horoscopes", DAY, "sign\nram\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no table horoscopes");
+        assertThatThrownBy(() -> BOOK.text("horoscopes")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -54,7 +63,7 @@ class RuleBookTest {
                 2027-01-01,off,New Year,元旦,2027,R-9.1,,found,,
                 2027-01-03,makeup,New Year,元旦,2027,R-9.1,,found,,
                 """;
-        RuleBook next = BOOK.withHolidays(HolidayTable.read(new TableText("holidays", DAY.plusDays(9), calendar2027)));
+        RuleBook next = BOOK.with(new TableText("holidays", DAY.plusDays(9), calendar2027));
 
         assertThat(next.version()).startsWith("2026-12-02-").isNotEqualTo(BOOK.version());
         assertThat(next.calendar().due(LocalDate.of(2026, 12, 31), 1))
@@ -69,8 +78,8 @@ class RuleBookTest {
                 area,year,rate,rule,act,certainty,source,note
                 national,2026,0.014,R-4.4,Act-31,found,,
                 """;
-        RuleBook once = BOOK.withInterestRates(InterestRateTable.read(new TableText("interest-rates", DAY, csv)));
-        RuleBook again = BOOK.withInterestRates(InterestRateTable.read(new TableText("interest-rates", DAY, csv)));
+        RuleBook once = BOOK.with(new TableText("interest-rates", DAY, csv));
+        RuleBook again = BOOK.with(new TableText("interest-rates", DAY, csv));
 
         assertThat(once.version()).isEqualTo(again.version()).isNotEqualTo(BOOK.version());
         assertThat(once.interestRates().find(null, 2026).map(InterestRate::rate))

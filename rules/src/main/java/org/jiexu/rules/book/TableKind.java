@@ -1,0 +1,50 @@
+package org.jiexu.rules.book;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A table that the book knows.
+ *
+ * @param name as in {@code tables.csv}; the file has the same name
+ * @param key the columns that say which row a newer row replaces; empty for a table that is never loaded while the program runs
+ * @param <T> what its text is read into
+ */
+record TableKind<T extends RuleTable>(String name, Class<T> type, Function<TableText, T> reader, List<String> key) {
+
+    /**
+     * Every table, in the order in which the version counts them. A further table is a class, a line here, its file and its row in
+     * {@code tables.csv}; it is asked for by its class: {@code book.table(HolidayTable.class)}.
+     */
+    static final List<TableKind<?>> ALL = List.of(
+            of("holidays", HolidayTable.class, HolidayTable::read, "notice_year"),
+            of("interest-rates", InterestRateTable.class, InterestRateTable::read, "area", "year"),
+            of("transfer-rates", TransferRateTable.class, TransferRateTable::read, "item", "valid_from"),
+            of("deadlines", DeadlineTable.class, DeadlineTable::read, "leg", "kind", "area", "valid_from"),
+            of("age-limits", AgeLimitTable.class, AgeLimitTable::read, "sex", "valid_from"),
+            of("base-bounds", BaseBoundTable.class, BaseBoundTable::read, "area", "valid_from"),
+            of("divisions", DivisionTable.class, DivisionTable::read),
+            of("rules", RuleIndex.class, RuleIndex::read),
+            of("acts", ActIndex.class, ActIndex::read));
+
+    private static <T extends RuleTable> TableKind<T> of(
+            String name, Class<T> type, Function<TableText, T> reader, String... key) {
+        return new TableKind<>(name, type, reader, List.of(key));
+    }
+
+    /**
+     * The kind of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static TableKind<?> named(String name) {
+        return ALL.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no table " + name));
+    }
+
+    HeldTable read(TableText text) {
+        return new HeldTable(text, reader.apply(text));
+    }
+}
