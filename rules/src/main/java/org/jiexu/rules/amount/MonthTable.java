@@ -14,10 +14,12 @@ final class MonthTable {
     private static final int MONTHS_PER_YEAR = 12;
 
     private final int firstYear;
+    private final int lastPaidYear;
     private final @Nullable Contribution[] rowOfMonth;
 
-    private MonthTable(int firstYear, @Nullable Contribution[] rowOfMonth) {
+    private MonthTable(int firstYear, int lastPaidYear, @Nullable Contribution[] rowOfMonth) {
         this.firstYear = firstYear;
+        this.lastPaidYear = lastPaidYear;
         this.rowOfMonth = rowOfMonth;
     }
 
@@ -26,19 +28,21 @@ final class MonthTable {
             return Answer.refused(RuleRefusal.of(RefusalCode.NO_CONTRIBUTION, "R-4.1"));
         }
         int firstYear = question.transferYear();
+        int lastPaidYear = Integer.MIN_VALUE;
         for (Contribution row : question.contributions()) {
             RuleRefusal refusal = check(row, question);
             if (refusal != null) {
                 return Answer.refused(refusal);
             }
             firstYear = Math.min(firstYear, row.from().getYear());
+            lastPaidYear = Math.max(lastPaidYear, row.to().getYear());
         }
         int years = question.transferYear() - firstYear + 1;
         if (years > AmountLimits.MAX_HISTORY_YEARS) {
             return Answer.refused(RuleRefusal.of(RefusalCode.HISTORY_TOO_LONG, "R-4.1", "years", years)
                     .with("limit", AmountLimits.MAX_HISTORY_YEARS));
         }
-        MonthTable table = new MonthTable(firstYear, new @Nullable Contribution[years * MONTHS_PER_YEAR]);
+        MonthTable table = new MonthTable(firstYear, lastPaidYear, new @Nullable Contribution[years * MONTHS_PER_YEAR]);
         for (Contribution row : question.contributions()) {
             YearMonth twice = table.fill(row);
             if (twice != null) {
@@ -104,6 +108,10 @@ final class MonthTable {
 
     int firstYear() {
         return firstYear;
+    }
+
+    int lastPaidYear() {
+        return lastPaidYear;
     }
 
     /** The row that pays for the month, null if none does. */

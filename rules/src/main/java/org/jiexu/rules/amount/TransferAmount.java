@@ -7,7 +7,8 @@ import org.jiexu.rules.money.Fen;
  * What moves with the relation (R-4.1).
  *
  * @param months all paid months
- * @param years one row for every year from the first contribution (or from the year after the booked balance) to the transfer year
+ * @param years one row for every year from the first contribution (or from the year after the booked balance) to the transfer year;
+ *     supplied rates that end earlier end the rows too (decision page 0010)
  * @param accountBeforePooling the balance at the end of the last year before pooling began, line (1) of the form; part of the next
  * @param accountPreviousYearEnd balance at the end of the year before the transfer, lines (1) + (2)
  * @param accountCurrentYearPrincipal principal of the transfer year without interest, line (3)

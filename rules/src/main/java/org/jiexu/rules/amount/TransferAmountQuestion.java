@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transferYear the year in which the transfer is carried out
  * @param contributions the paid months in any order
- * @param interestRates rates by year that win over the published ones
+ * @param interestRates the whole table of rates by year, with which the published ones are not mixed; empty for the published ones (decision
+ *     page 0010)
  * @param area whose published rates apply before there was a national one, null for the national ones only
  * @param bookedBalance where the ledger's own balance begins, null to compute from the first month
  */
@@ -37,6 +38,7 @@ public record TransferAmountQuestion(
         return new TransferAmountQuestion(AccountKind.TEMPORARY, transferYear, contributions, Map.of(), null, null);
     }
 
+    /** Computes with these rates and no others; an empty table means the published ones. */
     public TransferAmountQuestion withInterestRates(Map<Integer, Rate> rates) {
         return new TransferAmountQuestion(accountKind, transferYear, contributions, rates, area, bookedBalance);
     }

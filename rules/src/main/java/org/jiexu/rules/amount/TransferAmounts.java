@@ -22,7 +22,7 @@ public final class TransferAmounts {
      * The amount, written down line by line.
      *
      * @param trace where the lines go; if the answer is a refusal it holds the lines up to it
-     * @return refused with RATE_MISSING (and the year) if a rate is neither supplied nor published, and with the code of the first thing that is
+     * @return refused with RATE_MISSING (and the year) if the table of rates that holds, supplied or published, lacks it, and with the code of the first thing that is
      *     wrong with the months
      */
     public static Answer<TransferAmount> compute(RuleBook book, TransferAmountQuestion question, Trace trace) {

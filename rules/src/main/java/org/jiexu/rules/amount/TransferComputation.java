@@ -56,13 +56,19 @@ final class TransferComputation {
                     .with("transferYear", question.transferYear()));
         }
         int firstYear = booked == null ? months.firstYear() : Math.min(months.firstYear(), booked.year() + 1);
-        for (int year = firstYear; year <= question.transferYear(); year++) {
+        int lastYear =
+                rates.lastYear(booked == null ? months.lastPaidYear() : Math.max(months.lastPaidYear(), booked.year()));
+        for (int year = firstYear; year <= lastYear; year++) {
             RuleRefusal refusal = addYear(year);
             if (refusal != null) {
                 return Answer.refused(refusal);
             }
         }
-        return Answer.given(sum());
+        if (lastYear < question.transferYear()) {
+            lines.yearsLeftOut(lastYear, question.transferYear(), balance);
+            return Answer.given(sum(Fen.ZERO));
+        }
+        return Answer.given(sum(Fen.of(creditOfYear)));
     }
 
     private @Nullable RuleRefusal addYear(int year) {
@@ -176,8 +182,7 @@ final class TransferComputation {
                 : null;
     }
 
-    private TransferAmount sum() {
-        Fen principal = Fen.of(creditOfYear);
+    private TransferAmount sum(Fen principal) {
         Fen account = Fen.of(balance);
         Fen previousYearEnd = account.minus(principal);
         lines.account(previousYearEnd, principal, account);

@@ -145,6 +145,19 @@ final class TransferLines {
         }
     }
 
+    void yearsLeftOut(int lastYear, int transferYear, long balance) {
+        add(
+                "transfer.years.left",
+                "R-4.4",
+                Fen.of(balance),
+                "from",
+                lastYear + 1,
+                "transferYear",
+                transferYear,
+                "lastYear",
+                lastYear);
+    }
+
     void account(Fen previousYearEnd, Fen principal, Fen account) {
         add(
                 "transfer.account",

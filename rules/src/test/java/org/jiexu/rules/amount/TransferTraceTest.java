@@ -52,7 +52,7 @@ class TransferTraceTest {
                         List.of(
                                 row("1997-07", "1998-06", "500.00").withPersonalRate(Rate.parse("0.03")),
                                 row("2025-01", "2026-12", "5000.00")))
-                .withInterestRates(java.util.stream.IntStream.range(1997, 2025)
+                .withInterestRates(java.util.stream.IntStream.range(1997, 2026)
                         .boxed()
                         .collect(java.util.stream.Collectors.toMap(year -> year, year -> Rate.parse("0.02"))));
 
