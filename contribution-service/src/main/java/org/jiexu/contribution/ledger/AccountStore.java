@@ -74,6 +74,15 @@ public final class AccountStore {
         }
     }
 
+    /** The accounts of these workers, as they are committed, lowest id first. */
+    public static List<Account> ofWorkers(Connection connection, Collection<UUID> workers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM accounts WHERE kind = 'PERSONAL' AND worker_id = ANY (?) ORDER BY id")) {
+            select.setArray(1, connection.createArrayOf("uuid", workers.toArray()));
+            return readAll(select);
+        }
+    }
+
     /** Locks the accounts of a fund with these personal numbers, lowest id first. */
     public static List<Account> lockByPersonalNumber(
             Connection connection, FundCode fund, Collection<String> personalNumbers) throws SQLException {

@@ -22,10 +22,12 @@ import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.LedgerCommand.CreditAgain;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
+import org.jiexu.events.message.LedgerCommand.MergeAccounts;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
+import org.jiexu.events.message.LedgerCommand.ReportMonths;
 import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
 import org.jiexu.events.message.LedgerCommand.UnsealRelation;
 import org.jiexu.events.message.Message;
@@ -33,6 +35,8 @@ import org.jiexu.events.message.PublicEvent;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.division.FundCode;
 
@@ -62,6 +66,8 @@ public final class LedgerMessages implements BatchHandler {
             needs.add(received.message());
         }
         AccountStore.open(transaction.connection(), needs.opened);
+        MonthReports.answers(transaction.connection(), ledger.code(), needs.monthsAsked)
+                .forEach(reply -> transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply)));
         if (needs.transfers.isEmpty()) {
             return;
         }
@@ -78,6 +84,10 @@ public final class LedgerMessages implements BatchHandler {
             case RelationOpened opened -> {
                 // Opened before everything else.
             }
+            case ReportMonths asked -> {
+                // Answered before everything else.
+            }
+            case MergeAccounts merge -> throw new UnsupportedOperationException("accounts are not merged yet");
             case ExtractRelation extract -> source.extract(extract, touched);
             case UnsealRelation unseal -> source.unseal(unseal, touched);
             case Remit remit -> source.remit(remit, touched);
@@ -101,6 +111,7 @@ public final class LedgerMessages implements BatchHandler {
     private static final class Needs {
         private final Ledger ledger;
         private final List<RelationOpened> opened = new ArrayList<>();
+        private final List<ReportMonths> monthsAsked = new ArrayList<>();
         private final Set<UUID> transfers = new TreeSet<>();
         /** Relations whose months are needed: to make a form of, or to add to. */
         private final Set<UUID> withMonths = new HashSet<>();
@@ -118,6 +129,8 @@ public final class LedgerMessages implements BatchHandler {
                     }
                     opened.add(relation);
                 }
+                case ReportMonths asked -> monthsAsked.add(asked);
+                case MergeAccounts merge -> transfers.add(merge.transferId());
                 case ExtractRelation extract -> {
                     transfers.add(extract.transferId());
                     withMonths.add(extract.relationId());

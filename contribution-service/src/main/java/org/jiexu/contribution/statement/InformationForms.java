@@ -94,7 +94,8 @@ public final class InformationForms {
                 amount.total(),
                 amount.provisional(),
                 book.version(),
-                rows);
+                rows,
+                List.of());
     }
 
     private static Fen sumOfCredits(List<Contribution> months) {

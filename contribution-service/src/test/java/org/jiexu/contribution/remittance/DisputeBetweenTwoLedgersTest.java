@@ -90,7 +90,8 @@ class DisputeBetweenTwoLedgersTest extends TwoLedgers {
                 form.total().minus(Fen.of(1)),
                 false,
                 form.ruleVersion(),
-                form.rows());
+                form.rows(),
+                form.unmovable());
         assertThat(disputeOf(good, destination.relationId(), worker, wrongPooled))
                 .isEqualTo("FORM_INVALID");
         guangdong.handle(new ExtractRelation(UUID.randomUUID(), destination.relationId(), "L", YEAR));

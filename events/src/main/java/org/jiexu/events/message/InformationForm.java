@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisional last year's interest rate was not published yet (R-4.5)
  * @param ruleVersion the version of the rules that computed it
  * @param rows part 2, a row a base inside one year
+ * @param unmovable what stays at the source, normally nothing; absent in messages from before the field, which reads as nothing
  */
 public record InformationForm(
         YearMonth firstMonth,
@@ -38,11 +39,22 @@ public record InformationForm(
         Fen total,
         boolean provisional,
         String ruleVersion,
-        List<YearTableRow> rows) {
+        List<YearTableRow> rows,
+        List<Unmovable> unmovable) {
 
     public InformationForm {
         rows = List.copyOf(rows);
+        unmovable = unmovable == null ? List.of() : List.copyOf(unmovable);
     }
+
+    /**
+     * Months and money that stay at the source (R-3.9).
+     *
+     * @param principal what was credited for them, without interest
+     * @param code why, as in rulebook 2.3
+     * @param rule the rule id
+     */
+    public record Unmovable(YearMonth from, YearMonth to, int months, Fen principal, String code, String rule) {}
 
     /**
      * A row of part 2: consecutive months of one year with one base at one fund.

@@ -57,4 +57,16 @@ public sealed interface LedgerCommand extends Message {
 
     /** From ledger to ledger: the money comes back whole. */
     record RemittanceReturned(UUID transferId, Fen amount, String reason) implements LedgerCommand {}
+
+    /**
+     * Which months of this worker count here, over all accounts of the worker in this ledger (R-7.2). Seals and changes nothing.
+     * Answered by {@link TransferReply.MonthsReported}, also when there is no account.
+     */
+    record ReportMonths(UUID transferId, UUID workerId) implements LedgerCommand {}
+
+    /**
+     * Change of registration inside one ledger (R-3.8): months and balance of one account go to another of the same worker;
+     * no form, no remittance. The first account ends. Answered by {@link TransferReply.AccountsMerged}.
+     */
+    record MergeAccounts(UUID transferId, UUID fromRelationId, UUID toRelationId) implements LedgerCommand {}
 }

@@ -24,6 +24,8 @@ public final class MessageTypes {
             new Entry("org.jiexu.ledger.credit-again.v1", LedgerCommand.CreditAgain.class),
             new Entry("org.jiexu.ledger.return-remittance.v1", LedgerCommand.ReturnRemittance.class),
             new Entry("org.jiexu.ledger.remittance-returned.v1", LedgerCommand.RemittanceReturned.class),
+            new Entry("org.jiexu.ledger.report-months.v1", LedgerCommand.ReportMonths.class),
+            new Entry("org.jiexu.ledger.merge-accounts.v1", LedgerCommand.MergeAccounts.class),
             new Entry("org.jiexu.saga.relation-reserved.v1", TransferReply.RelationReserved.class),
             new Entry("org.jiexu.saga.reservation-refused.v1", TransferReply.ReservationRefused.class),
             new Entry("org.jiexu.saga.relation-extracted.v1", TransferReply.RelationExtracted.class),
@@ -33,6 +35,8 @@ public final class MessageTypes {
             new Entry("org.jiexu.saga.remittance-credited.v1", TransferReply.RemittanceCredited.class),
             new Entry("org.jiexu.saga.remittance-disputed.v1", TransferReply.RemittanceDisputed.class),
             new Entry("org.jiexu.saga.remittance-taken-back.v1", TransferReply.RemittanceTakenBack.class),
+            new Entry("org.jiexu.saga.months-reported.v1", TransferReply.MonthsReported.class),
+            new Entry("org.jiexu.saga.accounts-merged.v1", TransferReply.AccountsMerged.class),
             new Entry("org.jiexu.transfer.state-changed.v1", PublicEvent.TransferStateChanged.class),
             new Entry("org.jiexu.relation.opened.v1", PublicEvent.RelationOpenedAtFund.class),
             new Entry("org.jiexu.contributions.posted.v1", PublicEvent.ContributionsPosted.class));

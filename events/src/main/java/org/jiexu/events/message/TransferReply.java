@@ -2,6 +2,7 @@ package org.jiexu.events.message;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiexu.rules.AccountKind;
@@ -30,6 +31,10 @@ public sealed interface TransferReply extends Message {
      * @param ageAtRegistration completed years on the day of registration at the destination (C-5)
      * @param hukouProvince two digits
      * @param firstPaidMonthAtDestination null while nothing is paid there (R-2.1)
+     * @param approvedPosting the registration at the destination names a transfer of post approved at county level or above (R-3.4)
+     * @param generalAccountAtDestinationSince the day on which the worker's earliest general account in the destination's pooling
+     *     area was opened, the destination's own left out; null if there is none (R-3.5)
+     * @param ageAtGeneralAccount completed years on that day; null exactly when the day is
      */
     record Facts(
             UUID workerId,
@@ -51,7 +56,10 @@ public sealed interface TransferReply extends Message {
             AccountKind toAccountKind,
             Decisions toDecisions,
             LocalDate registeredAtDestination,
-            @Nullable YearMonth firstPaidMonthAtDestination) {}
+            @Nullable YearMonth firstPaidMonthAtDestination,
+            boolean approvedPosting,
+            @Nullable LocalDate generalAccountAtDestinationSince,
+            @Nullable Integer ageAtGeneralAccount) {}
 
     /** The registry cannot reserve. {@code code} as in rulebook 2.3; {@code facts} names what was found, without personal data. */
     record ReservationRefused(UUID transferId, String code, Map<String, String> facts) implements TransferReply {}
@@ -76,4 +84,19 @@ public sealed interface TransferReply extends Message {
 
     /** The returned money is back on the source's account. */
     record RemittanceTakenBack(UUID transferId) implements TransferReply {}
+
+    /** The months that count in one ledger, oldest first by relation; empty when it has none of the worker. */
+    record MonthsReported(UUID transferId, String ledger, List<PaidSpell> spells) implements TransferReply {
+        public MonthsReported {
+            spells = List.copyOf(spells);
+        }
+    }
+
+    /**
+     * The accounts are one (R-3.8).
+     *
+     * @param months how many months came from the account that ended
+     * @param overlapMonths how many of them the other account had already: kept, not counted (R-7.1)
+     */
+    record AccountsMerged(UUID transferId, int months, int overlapMonths) implements TransferReply {}
 }

@@ -7,9 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.LedgerCommand.MergeAccounts;
+import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.PublicEvent.ContributionsPosted;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
+import org.jiexu.events.message.TransferReply.AccountsMerged;
+import org.jiexu.events.message.TransferReply.MonthsReported;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,58 @@ class MessageJsonTest {
 
         assertThat(MessageJson.read(bytes(json), ContributionStarted.class))
                 .isEqualTo(new ContributionStarted(ID, YearMonth.of(2024, 3)));
+    }
+
+    @Test
+    void theMonthsOfALedgerAreReadBackAsTheyWere() throws IOException {
+        MonthsReported reply = new MonthsReported(
+                ID,
+                "51",
+                List.of(new PaidSpell(
+                        ID,
+                        new FundCode("510100"),
+                        AccountKind.GENERAL,
+                        YearMonth.of(2021, 1),
+                        YearMonth.of(2023, 6),
+                        Fen.parse("4500.00"),
+                        true)));
+
+        String json = MessageJson.write(reply);
+
+        assertThat(json)
+                .isEqualTo("{\"transferId\":\"" + ID + "\",\"ledger\":\"51\",\"spells\":[{\"relationId\":\"" + ID
+                        + "\",\"fund\":\"510100\",\"accountKind\":\"GENERAL\",\"from\":\"2021-01\",\"to\":\"2023-06\","
+                        + "\"base\":\"4500.00\",\"employerPaid\":true}]}");
+        assertThat(MessageJson.read(bytes(json), MonthsReported.class)).isEqualTo(reply);
+    }
+
+    @Test
+    void theCommandsOfAChangeOfRegistrationAreReadBackAsTheyWere() throws IOException {
+        MergeAccounts command = new MergeAccounts(ID, ID, ID);
+        AccountsMerged reply = new AccountsMerged(ID, 32, 1);
+
+        assertThat(MessageJson.read(bytes(MessageJson.write(command)), MergeAccounts.class))
+                .isEqualTo(command);
+        assertThat(MessageJson.write(reply))
+                .isEqualTo("{\"transferId\":\"" + ID + "\",\"months\":32,\"overlapMonths\":1}");
+        assertThat(MessageJson.read(bytes(MessageJson.write(reply)), AccountsMerged.class))
+                .isEqualTo(reply);
+    }
+
+    @Test
+    void aFormOfYesterdayHasNothingThatStays() {
+        String json = "{\"firstMonth\":\"2024-01\",\"lastMonth\":\"2024-01\",\"months\":1,\"transferYear\":2025,"
+                + "\"rows\":[],\"ruleVersion\":\"yesterday\"}";
+
+        assertThat(MessageJson.read(json, InformationForm.class).unmovable()).isEmpty();
+    }
+
+    @Test
+    void aSpellThatEndsBeforeItBeginsIsNone() {
+        String json = "{\"relationId\":\"" + ID + "\",\"fund\":\"510100\",\"accountKind\":\"GENERAL\","
+                + "\"from\":\"2024-02\",\"to\":\"2024-01\",\"base\":\"4500.00\",\"employerPaid\":true}";
+
+        assertThatThrownBy(() -> MessageJson.read(json, PaidSpell.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -182,7 +182,10 @@ final class Reservations {
                 destination.accountKind(),
                 toFund.decisions(),
                 destination.registeredOn(),
-                destination.firstPaidMonth());
+                destination.firstPaidMonth(),
+                false,
+                null,
+                null);
     }
 
     private static Outcome.Note ofRelation(Relation relation, String action, UUID transferId, FundCode destination) {

@@ -71,7 +71,10 @@ class ReservationsTest {
                                 AccountKind.GENERAL,
                                 Decisions.MANUAL,
                                 LocalDate.of(2024, 3, 1),
-                                YearMonth.of(2024, 4))));
+                                YearMonth.of(2024, 4),
+                                false,
+                                null,
+                                null)));
         assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)));
         assertThat(outcome.note())
                 .isEqualTo(new Outcome.Note(

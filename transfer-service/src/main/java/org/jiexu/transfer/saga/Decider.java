@@ -80,6 +80,10 @@ public final class Decider {
             }
             case TransferReply.RemittanceTakenBack takenBack ->
                 course.step(new SagaEvent.MoneyTakenBack(), State.RETURNED);
+            case TransferReply.MonthsReported reported ->
+                throw new IllegalStateException("no state waits for months yet");
+            case TransferReply.AccountsMerged merged ->
+                throw new IllegalStateException("no state waits for a merger yet");
         }
     }
 

@@ -71,6 +71,9 @@ public final class SagaHandler implements BatchHandler {
         return switch (reply) {
             case TransferReply.RelationReserved r -> "registry";
             case TransferReply.ReservationRefused r -> "registry";
+            case TransferReply.MonthsReported(UUID id, String ledger, var spells) -> "ledger:" + ledger;
+            case TransferReply.AccountsMerged r ->
+                "ledger:" + transfer.reserved().toLedger();
             case TransferReply.RelationExtracted r ->
                 "ledger:" + transfer.reserved().fromLedger();
             case TransferReply.ExtractionRefused r ->

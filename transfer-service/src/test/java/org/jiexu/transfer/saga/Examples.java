@@ -67,7 +67,10 @@ public final class Examples {
                 AccountKind.GENERAL,
                 decisions,
                 LocalDate.of(2026, 9, 1),
-                firstPaidMonth);
+                firstPaidMonth,
+                false,
+                null,
+                null);
     }
 
     /** The same facts about two other relations. */
@@ -92,7 +95,10 @@ public final class Examples {
                 facts.toAccountKind(),
                 facts.toDecisions(),
                 facts.registeredAtDestination(),
-                facts.firstPaidMonthAtDestination());
+                facts.firstPaidMonthAtDestination(),
+                facts.approvedPosting(),
+                facts.generalAccountAtDestinationSince(),
+                facts.ageAtGeneralAccount());
     }
 
     /** The information form of worked example E1: 13486.53 account, 19776.00 pooled, 33262.53 in all. */
@@ -114,7 +120,8 @@ public final class Examples {
                 List.of(
                         row(2023, 12, "5000.00", "4800.00"),
                         row(2024, 12, "5200.00", "4992.00"),
-                        row(2025, 8, "5300.00", "3392.00")));
+                        row(2025, 8, "5300.00", "3392.00")),
+                List.of());
     }
 
     private static YearTableRow row(int year, int months, String base, String credited) {

@@ -93,6 +93,8 @@ final class FakeLedger {
                         new LedgerCommand.RemittanceReturned(transfer, remittance.amount(), reason));
             }
             case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason) -> takeBack(transfer, amount);
+            case LedgerCommand.ReportMonths ignored -> throw new AssertionError("not in this simulation");
+            case LedgerCommand.MergeAccounts ignored -> throw new AssertionError("not in this simulation");
             case LedgerCommand.RelationOpened ignored -> throw new AssertionError("not in this simulation");
         }
     }
@@ -180,6 +182,7 @@ final class FakeLedger {
                 Fen.of(accountPart.fen() + pooled.fen()),
                 false,
                 "model",
+                List.of(),
                 List.of());
     }
 
