@@ -44,5 +44,17 @@ public enum RefusalCode {
     /** no age limit in force on that day. */
     AGE_LIMIT_MISSING,
     /** not a province, and not an area that pools pension money. */
-    PROVINCE_UNKNOWN
+    PROVINCE_UNKNOWN,
+    /** no threshold for the place of payment in force on that day. */
+    THRESHOLD_MISSING,
+    /** cities are compared, and of a place only the province is known. */
+    PREFECTURE_MISSING,
+    /** two places whose relations end in the same month, and the answer hangs on which is later. */
+    LATEST_PLACE_AMBIGUOUS,
+    /** a number of months that is not positive, or more than a working life has. */
+    MONTHS_OUT_OF_RANGE,
+    /** A month before there was an insurance, or after the day for which one asks. */
+    MONTH_OUT_OF_RANGE,
+    /** deemed months in a temporary account. */
+    DEEMED_MONTHS_NOT_ALLOWED
 }

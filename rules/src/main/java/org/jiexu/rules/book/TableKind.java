@@ -23,6 +23,7 @@ record TableKind<T extends RuleTable>(String name, Class<T> type, Function<Table
             of("deadlines", DeadlineTable.class, DeadlineTable::read, "leg", "kind", "area", "valid_from"),
             of("age-limits", AgeLimitTable.class, AgeLimitTable::read, "sex", "valid_from"),
             of("base-bounds", BaseBoundTable.class, BaseBoundTable::read, "area", "valid_from"),
+            of("payment-place", PaymentPlaceTable.class, PaymentPlaceTable::read, "item", "valid_from"),
             of("divisions", DivisionTable.class, DivisionTable::read),
             of("rules", RuleIndex.class, RuleIndex::read),
             of("acts", ActIndex.class, ActIndex::read));
