@@ -20,7 +20,7 @@ final class Areas {
     static String read(TableRow row) {
         String area = row.required("area");
         if (!area.equals(NATIONAL) && DivisionCode.read(area).isEmpty()) {
-            throw row.fault("area is neither national nor a division code: " + area);
+            throw row.fault("area", FaultCode.CELL_INVALID, "area is neither national nor a division code: " + area);
         }
         return area;
     }

@@ -38,7 +38,7 @@ public final class DeadlineTable implements RuleTable {
                     Validity.of(row),
                     Provenance.of(row));
             if (deadline.workingDays() < 0) {
-                throw row.fault("a limit is not negative");
+                throw row.fault("working_days", FaultCode.OUT_OF_RANGE, "a limit is not negative");
             }
             if (deadlines.stream().anyMatch(earlier -> collide(earlier, deadline))) {
                 throw row.fault("two limits in force on the same day");

@@ -36,12 +36,12 @@ public final class HolidayTable implements RuleTable {
             LocalDate day = row.day("date");
             Kind kind = row.name(Kind.class, "kind");
             if (kind == Kind.MAKEUP && day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue()) {
-                throw row.fault("a make-up day that is no weekend day: " + day);
+                throw row.fault("date", FaultCode.ROW_IMPOSSIBLE, "a make-up day that is no weekend day: " + day);
             }
             if (off.contains(day)
                     || !(kind == Kind.OFF ? off : makeUp).add(day)
                     || (kind == Kind.OFF && makeUp.contains(day))) {
-                throw row.fault("a day named twice: " + day);
+                throw row.fault("date", FaultCode.ROW_IMPOSSIBLE, "a day named twice: " + day);
             }
             years.add(row.number("notice_year"));
         }

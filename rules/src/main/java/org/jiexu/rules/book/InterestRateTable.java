@@ -30,7 +30,7 @@ public final class InterestRateTable implements RuleTable {
             InterestRate rate =
                     new InterestRate(Areas.read(row), row.number("year"), row.rate("rate"), Provenance.of(row));
             if (rate.rate().isAboveWhole()) {
-                throw row.fault("an interest rate above 1");
+                throw row.fault("rate", FaultCode.OUT_OF_RANGE, "an interest rate above 1");
             }
             var years = byArea.computeIfAbsent(rate.area(), area -> new TreeMap<>());
             if (years.putIfAbsent(rate.year(), rate) != null) {

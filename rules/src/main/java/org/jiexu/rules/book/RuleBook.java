@@ -109,6 +109,30 @@ public final class RuleBook {
         return new RuleBook(next);
     }
 
+    /** Whether the book has a table of that name. */
+    public boolean has(String table) {
+        return byName.containsKey(table);
+    }
+
+    /** The tables that may be supplemented while the program runs, in the order of the book. */
+    public List<String> loadable() {
+        return TableKind.ALL.stream()
+                .filter(kind -> !kind.key().isEmpty())
+                .map(TableKind::name)
+                .toList();
+    }
+
+    /**
+     * A book in which rows of a table are new or changed: a row replaces all rows that have its key (of the calendar: the whole year of the
+     * notice), the others stay.
+     *
+     * @param rows header and rows; the columns may stand in any order
+     * @throws IllegalArgumentException if the book has no such table
+     */
+    public Supplement supplemented(TableText rows) {
+        return Supplementing.of(this, rows);
+    }
+
     public HolidayTable holidays() {
         return table(HolidayTable.class);
     }

@@ -8,21 +8,30 @@ import java.util.function.Function;
  *
  * @param name as in {@code tables.csv}; the file has the same name
  * @param key the columns that say which row a newer row replaces; empty for a table that is never loaded while the program runs
+ * @param check what rows that are loaded while the program runs must keep to beyond what the reader asks
  * @param <T> what its text is read into
  */
-record TableKind<T extends RuleTable>(String name, Class<T> type, Function<TableText, T> reader, List<String> key) {
+record TableKind<T extends RuleTable>(
+        String name, Class<T> type, Function<TableText, T> reader, List<String> key, SupplementCheck check) {
 
     /**
-     * Every table, in the order in which the version counts them. A further table is a class, a line here, its file and its row in
+     * Every table, in the order in which the version counts them. A further table is a class, a line here (with a check if
+     * numbers of it can be loaded), its file and its row in
      * {@code tables.csv}; it is asked for by its class: {@code book.table(HolidayTable.class)}.
      */
     static final List<TableKind<?>> ALL = List.of(
-            of("holidays", HolidayTable.class, HolidayTable::read, "notice_year"),
-            of("interest-rates", InterestRateTable.class, InterestRateTable::read, "area", "year"),
-            of("transfer-rates", TransferRateTable.class, TransferRateTable::read, "item", "valid_from"),
-            of("deadlines", DeadlineTable.class, DeadlineTable::read, "leg", "kind", "area", "valid_from"),
-            of("age-limits", AgeLimitTable.class, AgeLimitTable::read, "sex", "valid_from"),
-            of("base-bounds", BaseBoundTable.class, BaseBoundTable::read, "area", "valid_from"),
+            of("holidays", HolidayTable.class, HolidayTable::read, "notice_year")
+                    .checked(CalendarCheck::check),
+            of("interest-rates", InterestRateTable.class, InterestRateTable::read, "area", "year")
+                    .checked(NumberCheck::interestRates),
+            of("transfer-rates", TransferRateTable.class, TransferRateTable::read, "item", "valid_from")
+                    .checked(NumberCheck::shares),
+            of("deadlines", DeadlineTable.class, DeadlineTable::read, "leg", "kind", "area", "valid_from")
+                    .checked(NumberCheck::deadlines),
+            of("age-limits", AgeLimitTable.class, AgeLimitTable::read, "sex", "valid_from")
+                    .checked(NumberCheck::ages),
+            of("base-bounds", BaseBoundTable.class, BaseBoundTable::read, "area", "valid_from")
+                    .checked(NumberCheck::wages),
             of("payment-place", PaymentPlaceTable.class, PaymentPlaceTable::read, "item", "valid_from"),
             of("divisions", DivisionTable.class, DivisionTable::read),
             of("rules", RuleIndex.class, RuleIndex::read),
@@ -30,7 +39,11 @@ record TableKind<T extends RuleTable>(String name, Class<T> type, Function<Table
 
     private static <T extends RuleTable> TableKind<T> of(
             String name, Class<T> type, Function<TableText, T> reader, String... key) {
-        return new TableKind<>(name, type, reader, List.of(key));
+        return new TableKind<>(name, type, reader, List.of(key), SupplementCheck.NONE);
+    }
+
+    private TableKind<T> checked(SupplementCheck more) {
+        return new TableKind<>(name, type, reader, key, more);
     }
 
     /**

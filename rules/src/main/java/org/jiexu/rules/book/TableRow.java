@@ -28,23 +28,24 @@ final class TableRow {
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text.csv())) {
             csv.forEach(cells -> rows.add(new TableRow(text.name(), cells)));
         } catch (CsvParseException | java.io.IOException e) {
-            throw new TableFault(text.name(), 0, String.valueOf(e.getMessage()));
+            throw new TableFault(text.name(), 0, null, FaultCode.TEXT_UNREADABLE, String.valueOf(e.getMessage()));
         }
         if (rows.isEmpty()) {
-            throw new TableFault(text.name(), 1, "no rows");
+            throw new TableFault(text.name(), 1, null, FaultCode.NO_ROWS, "no rows");
         }
         return rows;
     }
 
     /** The cell, empty if it has nothing in it. */
     String text(String column) {
-        return cells.findField(column).orElseThrow(() -> fault("no column " + column));
+        return cells.findField(column)
+                .orElseThrow(() -> fault(column, FaultCode.COLUMN_MISSING, "no column " + column));
     }
 
     String required(String column) {
         String text = text(column);
         if (text.isBlank()) {
-            throw fault(column + " is empty");
+            throw fault(column, FaultCode.CELL_EMPTY, column + " is empty");
         }
         return text;
     }
@@ -53,7 +54,7 @@ final class TableRow {
         try {
             return LocalDate.parse(required(column));
         } catch (DateTimeException e) {
-            throw fault(column + " is not a day: " + text(column));
+            throw invalid(column, column + " is not a day: " + text(column));
         }
     }
 
@@ -66,12 +67,13 @@ final class TableRow {
         try {
             return Integer.parseInt(required(column));
         } catch (NumberFormatException e) {
-            throw fault(column + " is not a whole number: " + text(column));
+            throw invalid(column, column + " is not a whole number: " + text(column));
         }
     }
 
     Rate rate(String column) {
-        return Rate.read(required(column)).orElseThrow(() -> fault(column + " is not a rate: " + text(column)));
+        return Rate.read(required(column))
+                .orElseThrow(() -> invalid(column, column + " is not a rate: " + text(column)));
     }
 
     @Nullable
@@ -80,7 +82,7 @@ final class TableRow {
             return null;
         }
         return Fen.read(text(column))
-                .orElseThrow(() -> fault(column + " is not yuan with two decimals: " + text(column)));
+                .orElseThrow(() -> invalid(column, column + " is not yuan with two decimals: " + text(column)));
     }
 
     Certainty certainty(String column) {
@@ -92,11 +94,21 @@ final class TableRow {
         try {
             return Enum.valueOf(type, required(column).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw fault(column + " is not one of " + List.of(type.getEnumConstants()) + ": " + text(column));
+            throw invalid(column, column + " is not one of " + List.of(type.getEnumConstants()) + ": " + text(column));
         }
     }
 
+    /** A row that cannot be. */
     TableFault fault(String reason) {
         return new TableFault(table, cells.getStartingLineNumber(), reason);
+    }
+
+    /** A cell that cannot be. */
+    TableFault fault(String column, FaultCode code, String reason) {
+        return new TableFault(table, cells.getStartingLineNumber(), column, code, reason);
+    }
+
+    private TableFault invalid(String column, String reason) {
+        return fault(column, FaultCode.CELL_INVALID, reason);
     }
 }

@@ -19,7 +19,12 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
     }
 
     static Validity of(TableRow row) {
-        return new Validity(row.dayOrNull("valid_from"), row.dayOrNull("valid_to"));
+        LocalDate from = row.dayOrNull("valid_from");
+        LocalDate to = row.dayOrNull("valid_to");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw row.fault("valid_to", FaultCode.ROW_IMPOSSIBLE, "valid_to is before valid_from");
+        }
+        return new Validity(from, to);
     }
 
     public boolean covers(LocalDate day) {

@@ -1,0 +1,101 @@
+package org.jiexu.rules.book;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.rules.money.Rate;
+
+/** Numbers that an authority would publish: a slip of the decimal point is caught before it moves money. */
+final class NumberCheck {
+
+    /** The highest account interest rate published since 2016 is 0.0831; of the years before 1998 about 0.12 are known. */
+    static final Rate INTEREST_RATE_MAX = Rate.parse("0.15");
+
+    static final int INTEREST_YEAR_MIN = 1990;
+
+    /** The cap of the contribution base is three times the average wage; nothing is above that. */
+    static final Rate SHARE_MAX = Rate.parse("3");
+
+    /** The longest limit is 45 working days; a year has about 250. */
+    static final int WORKING_DAYS_MAX = 250;
+
+    static final int AGE_MIN = 16;
+    static final int AGE_MAX = 70;
+    static final Fen MONTHLY_WAGE_MIN = Fen.parse("100.00");
+    static final Fen MONTHLY_WAGE_MAX = Fen.parse("100000.00");
+
+    private NumberCheck() {}
+
+    static void interestRates(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            Rate rate = row.rate("rate");
+            if (rate.millionths() == 0 || rate.compareTo(INTEREST_RATE_MAX) > 0) {
+                faults.accept(row.fault(
+                        "rate",
+                        FaultCode.OUT_OF_RANGE,
+                        "an interest rate is above 0 and at most " + INTEREST_RATE_MAX + ", not " + rate));
+            }
+            int year = row.number("year");
+            if (year > asOf.getYear()) {
+                faults.accept(row.fault(
+                        "year",
+                        FaultCode.YEAR_IN_THE_FUTURE,
+                        "no rate of " + year + " is published in " + asOf.getYear()));
+            } else if (year < INTEREST_YEAR_MIN) {
+                faults.accept(row.fault("year", FaultCode.OUT_OF_RANGE, "no account earned interest in " + year));
+            }
+        }
+    }
+
+    static void shares(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            Rate rate = row.rate("rate");
+            if (rate.millionths() == 0 || rate.compareTo(SHARE_MAX) > 0) {
+                faults.accept(row.fault(
+                        "rate",
+                        FaultCode.OUT_OF_RANGE,
+                        "a share is above 0 and at most " + SHARE_MAX + ", not " + rate));
+            }
+        }
+    }
+
+    static void deadlines(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            int days = row.number("working_days");
+            if (days > WORKING_DAYS_MAX) {
+                faults.accept(row.fault(
+                        "working_days",
+                        FaultCode.OUT_OF_RANGE,
+                        "a limit is at most " + WORKING_DAYS_MAX + " working days, not " + days));
+            }
+        }
+    }
+
+    static void ages(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            int age = row.number("from_age");
+            if (age < AGE_MIN || age > AGE_MAX) {
+                faults.accept(row.fault(
+                        "from_age",
+                        FaultCode.OUT_OF_RANGE,
+                        "an age limit is from " + AGE_MIN + " to " + AGE_MAX + ", not " + age));
+            }
+        }
+    }
+
+    static void wages(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            for (String column : List.of("average_monthly_wage", "floor", "cap")) {
+                Fen wage = row.moneyOrNull(column);
+                if (wage != null && (wage.compareTo(MONTHLY_WAGE_MIN) < 0 || wage.compareTo(MONTHLY_WAGE_MAX) > 0)) {
+                    faults.accept(row.fault(
+                            column,
+                            FaultCode.OUT_OF_RANGE,
+                            "a monthly wage is from " + MONTHLY_WAGE_MIN + " to " + MONTHLY_WAGE_MAX + ", not "
+                                    + wage));
+                }
+            }
+        }
+    }
+}
