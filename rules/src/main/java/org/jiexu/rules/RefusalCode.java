@@ -41,6 +41,8 @@ public enum RefusalCode {
     BOUNDS_MISSING,
     /** no limit for that leg in force on that day. */
     LIMIT_MISSING,
+    /** No number of that name in force on that day. */
+    NUMBER_MISSING,
     /** no age limit in force on that day. */
     AGE_LIMIT_MISSING,
     /** not a province, and not an area that pools pension money. */
@@ -51,7 +53,7 @@ public enum RefusalCode {
     PREFECTURE_MISSING,
     /** two places whose relations end in the same month, and the answer hangs on which is later. */
     LATEST_PLACE_AMBIGUOUS,
-    /** a number of months that is not positive, or more than a working life has. */
+    /** a number of months that cannot be: negative, zero where there must be some, or more than a working life has. */
     MONTHS_OUT_OF_RANGE,
     /** A month before there was an insurance, or after the day for which one asks. */
     MONTH_OUT_OF_RANGE,

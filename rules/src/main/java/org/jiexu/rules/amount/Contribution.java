@@ -1,6 +1,8 @@
 package org.jiexu.rules.amount;
 
 import java.time.YearMonth;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,16 @@ public record Contribution(
     /** One month as the ledger booked it. */
     public static Contribution booked(YearMonth month, Fen base, Fen credit) {
         return new Contribution(month, month, base, null, null, credit);
+    }
+
+    /** What is wrong with the row by itself, null if nothing is. */
+    public @Nullable RuleRefusal refusal(AccountKind kind) {
+        return MonthTable.check(this, kind);
+    }
+
+    /** The same row for some of its months. */
+    public Contribution between(YearMonth first, YearMonth last) {
+        return new Contribution(first, last, base, personalRate, creditRate, bookedCredit);
     }
 
     public Contribution withPersonalRate(Rate rate) {

@@ -53,13 +53,26 @@ final class MonthTable {
     }
 
     private static @Nullable RuleRefusal check(Contribution row, TransferAmountQuestion question) {
+        if (!row.to().isBefore(row.from()) && row.to().getYear() > question.transferYear()) {
+            return RuleRefusal.of(RefusalCode.MONTH_AFTER_TRANSFER_YEAR, "R-4.11", "month", row.to())
+                    .with("transferYear", question.transferYear());
+        }
+        return check(row, question.accountKind());
+    }
+
+    /** What is wrong with a row by itself, null if nothing is. */
+    static @Nullable RuleRefusal check(Contribution row, AccountKind kind) {
         if (row.to().isBefore(row.from())) {
             return RuleRefusal.of(RefusalCode.MONTHS_REVERSED, "R-4.11", "from", row.from())
                     .with("to", row.to());
         }
-        if (row.to().getYear() > question.transferYear()) {
-            return RuleRefusal.of(RefusalCode.MONTH_AFTER_TRANSFER_YEAR, "R-4.11", "month", row.to())
-                    .with("transferYear", question.transferYear());
+        if (row.to().getYear() - row.from().getYear() >= AmountLimits.MAX_HISTORY_YEARS) {
+            return RuleRefusal.of(
+                            RefusalCode.HISTORY_TOO_LONG,
+                            "R-4.1",
+                            "years",
+                            row.to().getYear() - row.from().getYear() + 1)
+                    .with("limit", AmountLimits.MAX_HISTORY_YEARS);
         }
         if (!row.base().isPositive()) {
             return RuleRefusal.of(RefusalCode.BASE_NOT_POSITIVE, "R-4.7", "from", row.from())
@@ -72,7 +85,7 @@ final class MonthTable {
                 || (row.bookedCredit() != null && row.bookedCredit().compareTo(AmountLimits.MAX_MONTHLY) > 0)) {
             return RuleRefusal.of(RefusalCode.AMOUNT_TOO_LARGE, "R-4.2", "limit", AmountLimits.MAX_MONTHLY);
         }
-        return checkRates(row, question.accountKind());
+        return checkRates(row, kind);
     }
 
     private static @Nullable RuleRefusal checkRates(Contribution row, AccountKind kind) {

@@ -3,6 +3,7 @@ package org.jiexu.rules.book;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jiexu.rules.book.TransferRateTable.Item;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
 
@@ -51,7 +52,9 @@ final class NumberCheck {
     static void shares(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
         for (TableRow row : rows) {
             Rate rate = row.rate("rate");
-            if (rate.millionths() == 0 || rate.compareTo(SHARE_MAX) > 0) {
+            // Nothing is refunded of the pooled part: the one share that is zero by law.
+            boolean mayBeNothing = row.name(Item.class, "item") == Item.POOLED_REFUND;
+            if ((rate.millionths() == 0 && !mayBeNothing) || rate.compareTo(SHARE_MAX) > 0) {
                 faults.accept(row.fault(
                         "rate",
                         FaultCode.OUT_OF_RANGE,

@@ -33,6 +33,7 @@ record TableKind<T extends RuleTable>(
             of("base-bounds", BaseBoundTable.class, BaseBoundTable::read, "area", "valid_from")
                     .checked(NumberCheck::wages),
             of("payment-place", PaymentPlaceTable.class, PaymentPlaceTable::read, "item", "valid_from"),
+            of("lump-sums", LumpSumTable.class, LumpSumTable::read, "valid_from"),
             of("divisions", DivisionTable.class, DivisionTable::read),
             of("rules", RuleIndex.class, RuleIndex::read),
             of("acts", ActIndex.class, ActIndex::read));

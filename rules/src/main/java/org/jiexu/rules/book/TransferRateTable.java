@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The shares of the contribution base that the law fixes. */
+/** The shares of the contribution base that the law fixes. */
 public final class TransferRateTable implements RuleTable {
 
     /** Which share. In the table the names stand in small letters. */
@@ -17,6 +17,8 @@ public final class TransferRateTable implements RuleTable {
         ACCOUNT_CREDIT,
         /** Share of the base that moves with the relation as the pooled part. */
         POOLED_TRANSFER,
+        /** Share of the pooled part of overlapping months that is refunded. */
+        POOLED_REFUND,
         /** Lowest base as a share of the average wage. */
         BASE_FLOOR_SHARE,
         /** Highest base as a share of the average wage. */
