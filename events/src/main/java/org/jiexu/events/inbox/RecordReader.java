@@ -15,12 +15,12 @@ import org.jiexu.events.message.MessageTypes;
 import org.jspecify.annotations.Nullable;
 
 /** From a record of the broker to a message, or to the reason why it is none. */
-final class RecordReader {
+public final class RecordReader {
 
     private RecordReader() {}
 
     /** What a record turned out to be. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** A message. */
         record Legible(Received received) implements Outcome {}
 
@@ -28,7 +28,8 @@ final class RecordReader {
         record Illegible(String reason) implements Outcome {}
     }
 
-    static Outcome read(ConsumerRecord<String, byte[]> record) {
+    /** Reads a CloudEvent in binary mode. */
+    public static Outcome read(ConsumerRecord<String, byte[]> record) {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
             Class<? extends Message> type = MessageTypes.classOf(event.getType());

@@ -1,4 +1,4 @@
 package org.jiexu.events.message;
 
 /** Anything that travels through a topic. The type name on the wire is in {@link MessageTypes}. */
-public sealed interface Message permits RegistryCommand, LedgerCommand, TransferReply, PublicEvent {}
+public sealed interface Message permits RegistryCommand, LedgerCommand, TransferReply, PublicEvent, RuleTableLoaded {}

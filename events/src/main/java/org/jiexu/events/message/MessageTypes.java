@@ -37,6 +37,7 @@ public final class MessageTypes {
             new Entry("org.jiexu.saga.remittance-taken-back.v1", TransferReply.RemittanceTakenBack.class),
             new Entry("org.jiexu.saga.months-reported.v1", TransferReply.MonthsReported.class),
             new Entry("org.jiexu.saga.accounts-merged.v1", TransferReply.AccountsMerged.class),
+            new Entry("org.jiexu.rules.table-loaded.v1", RuleTableLoaded.class),
             new Entry("org.jiexu.transfer.state-changed.v1", PublicEvent.TransferStateChanged.class),
             new Entry("org.jiexu.relation.opened.v1", PublicEvent.RelationOpenedAtFund.class),
             new Entry("org.jiexu.contributions.posted.v1", PublicEvent.ContributionsPosted.class));

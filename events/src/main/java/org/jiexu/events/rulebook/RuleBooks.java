@@ -1,6 +1,7 @@
 package org.jiexu.events.rulebook;
 
 import java.util.Optional;
+import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.rules.book.RuleBook;
 
 /**
@@ -11,8 +12,11 @@ public interface RuleBooks {
     /** The book in force. */
     RuleBook current();
 
-    /** The book of an earlier (or the present) version, empty if it was never in force here. */
+    /** The book of an earlier (or the present) version, empty if this process never had it. */
     Optional<RuleBook> byVersion(String version);
+
+    /** The edition whose loading made a version; empty for the book that comes with the program, and for a version never had. */
+    Optional<RuleTableLoaded> madeBy(String version);
 
     /** One book that never changes. */
     static RuleBooks fixed(RuleBook book) {
@@ -25,6 +29,11 @@ public interface RuleBooks {
             @Override
             public Optional<RuleBook> byVersion(String version) {
                 return Optional.of(book).filter(it -> it.version().equals(version));
+            }
+
+            @Override
+            public Optional<RuleTableLoaded> madeBy(String version) {
+                return Optional.empty();
             }
         };
     }

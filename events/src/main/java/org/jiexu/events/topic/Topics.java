@@ -18,6 +18,9 @@ public final class Topics {
     /** Public: files posted. */
     public static final String PUBLIC_CONTRIBUTIONS = "jiexu.contributions";
 
+    /** Internal: the rule tables that were loaded, one partition, kept for ever (docs/decisions/0011). */
+    public static final String RULES = "jiexu.rules";
+
     private Topics() {}
 
     /** Commands to the ledger of a province, {@code "51"} for Sichuan. */

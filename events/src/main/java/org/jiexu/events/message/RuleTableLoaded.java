@@ -1,0 +1,25 @@
+package org.jiexu.events.message;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * An administrator has loaded rows of a table of the rule book. Topic {@code jiexu.rules}, which every process reads from its beginning:
+ * internal, kept for ever (docs/decisions/0011).
+ *
+ * @param table as in {@code tables.csv}
+ * @param asOf the day on which the numbers were published
+ * @param notice the notice that published them, such as 国办发明电〔2026〕7号
+ * @param contentCsv header and the rows that are new or changed
+ * @param bookVersion the version of the registry's book with these rows; a process with other embedded tables comes to another
+ */
+public record RuleTableLoaded(
+        UUID editionId,
+        String table,
+        LocalDate asOf,
+        String notice,
+        String contentCsv,
+        String bookVersion,
+        Instant loadedAt)
+        implements Message {}
