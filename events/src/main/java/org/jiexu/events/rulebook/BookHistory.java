@@ -2,12 +2,9 @@ package org.jiexu.events.rulebook;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.Supplement;
@@ -19,40 +16,37 @@ import org.jiexu.rules.book.TableText;
  */
 public final class BookHistory implements RuleBooks {
 
-    private final RuleBook current;
-    private final Map<String, RuleBook> byVersion;
-    private final Map<String, RuleTableLoaded> madeBy;
-    private final Set<UUID> taken;
+    private final RuleBook atFirst;
+    private final List<Taken> taken;
     private final List<String> faults;
+    private final Map<String, RuleBook> byVersion = new HashMap<>();
 
-    private BookHistory(
-            RuleBook current,
-            Map<String, RuleBook> byVersion,
-            Map<String, RuleTableLoaded> madeBy,
-            Set<UUID> taken,
-            List<String> faults) {
-        this.current = current;
-        this.byVersion = byVersion;
-        this.madeBy = madeBy;
-        this.taken = taken;
-        this.faults = faults;
+    /** An edition and the book with it. */
+    private record Taken(RuleTableLoaded edition, RuleBook book) {}
+
+    private BookHistory(RuleBook atFirst, List<Taken> taken, List<String> faults) {
+        this.atFirst = atFirst;
+        this.taken = List.copyOf(taken);
+        this.faults = List.copyOf(faults);
+        byVersion.put(atFirst.version(), atFirst);
+        taken.forEach(one -> byVersion.put(one.book().version(), one.book()));
     }
 
     /** Before any edition. */
     public static BookHistory beginningWith(RuleBook book) {
-        return new BookHistory(book, Map.of(book.version(), book), Map.of(), Set.of(), List.of());
+        return new BookHistory(book, List.of(), List.of());
     }
 
     /** With one more edition; one that was taken already changes nothing, one that cannot be taken is a fault and the last book stays. */
     public BookHistory with(RuleTableLoaded edition) {
-        if (taken.contains(edition.editionId())) {
+        if (taken.stream().anyMatch(one -> one.edition().editionId().equals(edition.editionId()))) {
             return this;
         }
-        if (!current.has(edition.table())) {
+        if (!current().has(edition.table())) {
             return withFault(edition.editionId() + ": no table " + edition.table());
         }
         TableText rows = new TableText(edition.table(), edition.asOf(), edition.contentCsv());
-        return switch (current.supplemented(rows)) {
+        return switch (current().supplemented(rows)) {
             case Supplement.Accepted accepted -> taking(edition, accepted.book());
             case Supplement.Refused(List<Supplement.Fault> found) ->
                 withFault(edition.editionId() + ": " + found.getFirst());
@@ -63,25 +57,18 @@ public final class BookHistory implements RuleBooks {
     public BookHistory withFault(String fault) {
         List<String> more = new ArrayList<>(faults);
         more.add(fault);
-        return new BookHistory(current, byVersion, madeBy, taken, List.copyOf(more));
+        return new BookHistory(atFirst, taken, more);
     }
 
     private BookHistory taking(RuleTableLoaded edition, RuleBook next) {
-        Set<UUID> nextTaken = new HashSet<>(taken);
-        nextTaken.add(edition.editionId());
-        if (next == current) {
-            return new BookHistory(current, byVersion, madeBy, Set.copyOf(nextTaken), faults);
-        }
-        Map<String, RuleBook> nextByVersion = new HashMap<>(byVersion);
-        nextByVersion.put(next.version(), next);
-        Map<String, RuleTableLoaded> nextMadeBy = new HashMap<>(madeBy);
-        nextMadeBy.put(next.version(), edition);
-        return new BookHistory(next, Map.copyOf(nextByVersion), Map.copyOf(nextMadeBy), Set.copyOf(nextTaken), faults);
+        List<Taken> more = new ArrayList<>(taken);
+        more.add(new Taken(edition, next));
+        return new BookHistory(atFirst, more, faults);
     }
 
     @Override
     public RuleBook current() {
-        return current;
+        return taken.isEmpty() ? atFirst : taken.getLast().book();
     }
 
     @Override
@@ -90,8 +77,12 @@ public final class BookHistory implements RuleBooks {
     }
 
     @Override
-    public Optional<RuleTableLoaded> madeBy(String version) {
-        return Optional.ofNullable(madeBy.get(version));
+    public List<RuleTableLoaded> editionsSince(String version) {
+        int first = taken.size();
+        while (first > 0 && !taken.get(first - 1).book().version().equals(version)) {
+            first--;
+        }
+        return taken.subList(first, taken.size()).stream().map(Taken::edition).toList();
     }
 
     /** What could not be taken, oldest first; empty when all is well. */

@@ -111,8 +111,8 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     }
 
     @Override
-    public Optional<RuleTableLoaded> madeBy(String version) {
-        return history.madeBy(version);
+    public List<RuleTableLoaded> editionsSince(String version) {
+        return history.editionsSince(version);
     }
 
     @Override

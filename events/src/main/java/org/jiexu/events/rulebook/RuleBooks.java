@@ -1,5 +1,6 @@
 package org.jiexu.events.rulebook;
 
+import java.util.List;
 import java.util.Optional;
 import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.rules.book.RuleBook;
@@ -15,8 +16,11 @@ public interface RuleBooks {
     /** The book of an earlier (or the present) version, empty if this process never had it. */
     Optional<RuleBook> byVersion(String version);
 
-    /** The edition whose loading made a version; empty for the book that comes with the program, and for a version never had. */
-    Optional<RuleTableLoaded> madeBy(String version);
+    /**
+     * The editions that were taken after a version was last in force, oldest first: why an answer of that version may differ now. All of
+     * them for a version that this process never had, as that of an earlier program.
+     */
+    List<RuleTableLoaded> editionsSince(String version);
 
     /** One book that never changes. */
     static RuleBooks fixed(RuleBook book) {
@@ -32,8 +36,8 @@ public interface RuleBooks {
             }
 
             @Override
-            public Optional<RuleTableLoaded> madeBy(String version) {
-                return Optional.empty();
+            public List<RuleTableLoaded> editionsSince(String version) {
+                return List.of();
             }
         };
     }

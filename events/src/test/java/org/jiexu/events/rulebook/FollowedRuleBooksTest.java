@@ -58,7 +58,7 @@ class FollowedRuleBooksTest {
         assertThat(books.isReady()).isTrue();
         assertThat(books.current()).isSameAs(EMBEDDED);
         assertThat(books.byVersion(EMBEDDED.version())).contains(EMBEDDED);
-        assertThat(books.madeBy(EMBEDDED.version())).isEmpty();
+        assertThat(books.editionsSince(EMBEDDED.version())).isEmpty();
     }
 
     @Test
@@ -71,10 +71,12 @@ class FollowedRuleBooksTest {
         Database.await("the rate is in force", () -> books.current() != EMBEDDED);
         String version = books.current().version();
         assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0201"));
-        assertThat(books.madeBy(version)).contains(edition);
+        assertThat(books.editionsSince(EMBEDDED.version())).containsExactly(edition);
+        assertThat(books.editionsSince(version)).isEmpty();
+        assertThat(books.editionsSince("of an earlier program")).containsExactly(edition);
         FollowedRuleBooks restarted = follow();
         assertThat(restarted.current().version()).isEqualTo(version);
-        assertThat(restarted.madeBy(version)).contains(edition);
+        assertThat(restarted.editionsSince(EMBEDDED.version())).containsExactly(edition);
     }
 
     @Test

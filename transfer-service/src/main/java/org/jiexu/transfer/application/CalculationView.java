@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.YearTableRow;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.amount.Contribution;
@@ -42,8 +43,12 @@ public record CalculationView(
     private static final RuleText ENGLISH = RuleText.in(Locale.ENGLISH);
     private static final RuleText CHINESE = RuleText.in(Locale.CHINESE);
 
-    /** Computes the form's amount again. */
-    public static CalculationView of(RuleBook book, InformationForm form) {
+    /**
+     * Computes the form's amount again, with the book it was made with: a rate that was loaded since does not make a recorded amount look
+     * wrong. With the book of now if this program never had that one; {@code ruleVersion} says which it was.
+     */
+    public static CalculationView of(RuleBooks books, InformationForm form) {
+        RuleBook book = books.byVersion(form.ruleVersion()).orElseGet(books::current);
         Trace trace = Trace.recording();
         return switch (TransferAmounts.compute(book, question(form), trace)) {
             case Answer.Given<TransferAmount>(TransferAmount amount) ->

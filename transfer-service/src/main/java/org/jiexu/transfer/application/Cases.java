@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Transfer;
@@ -21,11 +21,11 @@ import org.jiexu.web.problem.ProblemException;
 public class Cases {
 
     private final InstantSource clock;
-    private final RuleBook book;
+    private final RuleBooks books;
 
-    Cases(InstantSource clock, RuleBook book) {
+    Cases(InstantSource clock, RuleBooks books) {
         this.clock = clock;
-        this.book = book;
+        this.books = books;
     }
 
     /** The case, if there is one and the caller may see it; refuses with UNKNOWN_TRANSFER, NOT_YOUR_FUND, ROLE_REQUIRED. */
@@ -40,7 +40,7 @@ public class Cases {
 
     /** Due days as of now. */
     public DueView.Reader dueReader() {
-        return new DueView.Reader(new StatutoryClock(book), StatutoryClock.dayOf(clock.instant()));
+        return new DueView.Reader(new StatutoryClock(books.current()), StatutoryClock.dayOf(clock.instant()));
     }
 
     /** The caller as the journal names it: role, account, and the officer's fund. */

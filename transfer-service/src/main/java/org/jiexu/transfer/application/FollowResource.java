@@ -16,8 +16,8 @@ import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.saga.SagaRecorder;
@@ -35,13 +35,13 @@ public class FollowResource {
     private final Transactions transactions;
     private final CurrentCaller currentCaller;
     private final Cases cases;
-    private final RuleBook book;
+    private final RuleBooks books;
 
-    FollowResource(Transactions transactions, CurrentCaller currentCaller, Cases cases, RuleBook book) {
+    FollowResource(Transactions transactions, CurrentCaller currentCaller, Cases cases, RuleBooks books) {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.cases = cases;
-        this.book = book;
+        this.books = books;
     }
 
     /**
@@ -112,7 +112,7 @@ public class FollowResource {
             description =
                     "Computes the amount again from the information form, line by line, and says whether it is the recorded one")
     public CalculationView calculation(@PathParam("id") UUID id) {
-        return CalculationView.of(book, informationForm(id));
+        return CalculationView.of(books, informationForm(id));
     }
 
     private <T> T document(UUID id, Documents.Kind kind, Class<T> type) {

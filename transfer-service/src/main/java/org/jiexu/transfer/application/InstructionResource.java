@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,11 +59,15 @@ public class InstructionResource {
     private final Transactions transactions;
     private final CurrentCaller currentCaller;
     private final InstantSource clock;
-    private final Decider decider;
+    private final Supplier<Decider> decider;
     private final Cases cases;
 
     InstructionResource(
-            Transactions transactions, CurrentCaller currentCaller, InstantSource clock, Decider decider, Cases cases) {
+            Transactions transactions,
+            CurrentCaller currentCaller,
+            InstantSource clock,
+            Supplier<Decider> decider,
+            Cases cases) {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -204,7 +209,7 @@ public class InstructionResource {
         if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + transfer.version() + "\"")) {
             throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + transfer.version());
         }
-        return switch (decider.decide(transfer, instructed, clock.instant())) {
+        return switch (decider.get().decide(transfer, instructed, clock.instant())) {
             case Decision.Taken taken -> {
                 SagaRecorder recorder = new SagaRecorder(transaction);
                 recorder.taken(transfer, taken);

@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
+import org.jiexu.rules.book.RuleBook;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.SagaRecorder;
@@ -21,24 +23,23 @@ final class Submission {
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private final SecureRandom random = new SecureRandom();
-    private final Decider decider;
-    private final StatutoryClock clock;
+    private final RuleBooks books;
 
-    Submission(Decider decider, StatutoryClock clock) {
-        this.decider = decider;
-        this.clock = clock;
+    Submission(RuleBooks books) {
+        this.books = books;
     }
 
     Transfer open(Transaction transaction, Transfer.Application application, String actor, Instant now)
             throws SQLException {
+        RuleBook book = books.current();
         Transfer transfer = Transfer.submitted(
                 UUID.randomUUID(),
                 TransferRows.nextNumber(transaction.connection()),
                 trackingCode(),
                 application,
-                clock,
+                new StatutoryClock(book),
                 now);
-        new SagaRecorder(transaction).opened(transfer, actor, decider.open(transfer));
+        new SagaRecorder(transaction).opened(transfer, actor, new Decider(book).open(transfer));
         return transfer;
     }
 

@@ -22,12 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
-import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.access.Caller;
@@ -54,22 +53,15 @@ public class TransferResource {
     private final Transactions transactions;
     private final CurrentCaller currentCaller;
     private final InstantSource clock;
-    private final StatutoryClock statutoryClock;
     private final Submission submission;
     private final Cases cases;
 
     TransferResource(
-            Transactions transactions,
-            CurrentCaller currentCaller,
-            InstantSource clock,
-            RuleBook book,
-            Decider decider,
-            Cases cases) {
+            Transactions transactions, CurrentCaller currentCaller, InstantSource clock, RuleBooks books, Cases cases) {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.clock = clock;
-        this.statutoryClock = new StatutoryClock(book);
-        this.submission = new Submission(decider, statutoryClock);
+        this.submission = new Submission(books);
         this.cases = cases;
     }
 

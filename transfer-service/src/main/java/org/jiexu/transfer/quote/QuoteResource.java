@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.book.RuleBook;
@@ -44,13 +45,13 @@ public class QuoteResource {
 
     private final Upstream upstream;
     private final CurrentCaller currentCaller;
-    private final RuleBook book;
+    private final RuleBooks books;
     private final InstantSource clock;
 
-    QuoteResource(Upstream upstream, CurrentCaller currentCaller, RuleBook book, InstantSource clock) {
+    QuoteResource(Upstream upstream, CurrentCaller currentCaller, RuleBooks books, InstantSource clock) {
         this.upstream = upstream;
         this.currentCaller = currentCaller;
-        this.book = book;
+        this.books = books;
         this.clock = clock;
     }
 
@@ -93,7 +94,8 @@ public class QuoteResource {
         caller.requireOfficersToBeOf(fromFund, toFund);
         caller.requireWorkersToBe(workerId.toString());
         Facts facts = upstream.facts(present);
-        DecisionView decision = decision(facts);
+        RuleBook book = books.current();
+        DecisionView decision = decision(book, facts);
         Instant now = clock.instant();
         StatutoryClock statutory = new StatutoryClock(book);
         DueView.Reader due = new DueView.Reader(statutory, StatutoryClock.dayOf(now));
@@ -103,10 +105,10 @@ public class QuoteResource {
             return new Quote(decision, null, null, review, overall);
         }
         InformationForm form = upstream.form(facts, due.today().getYear());
-        return new Quote(decision, AmountsView.of(Amounts.of(form)), CalculationView.of(book, form), review, overall);
+        return new Quote(decision, AmountsView.of(Amounts.of(form)), CalculationView.of(books, form), review, overall);
     }
 
-    private DecisionView decision(Facts facts) {
+    private static DecisionView decision(RuleBook book, Facts facts) {
         return switch (Eligibility.decide(book, LawFacts.of(facts))) {
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted(var code, String rule)) ->
                 new DecisionView("ACCEPT", code.name(), rule, Map.of());

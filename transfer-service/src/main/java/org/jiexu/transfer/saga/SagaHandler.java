@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.TransferReply;
@@ -21,11 +22,11 @@ public final class SagaHandler implements BatchHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaHandler.class);
 
-    private final Decider decider;
+    private final Supplier<Decider> decider;
     private final InstantSource clock;
 
-    /** A handler by a decider and a clock. */
-    public SagaHandler(Decider decider, InstantSource clock) {
+    /** A handler by the decider of now, asked once a poll, and a clock. */
+    public SagaHandler(Supplier<Decider> decider, InstantSource clock) {
         this.decider = decider;
         this.clock = clock;
     }
@@ -37,6 +38,7 @@ public final class SagaHandler implements BatchHandler {
         Map<UUID, Transfer> transfers = new HashMap<>();
         TransferRows.lock(transaction.connection(), ids).forEach(transfer -> transfers.put(transfer.id(), transfer));
         Instant now = clock.instant();
+        Decider ofNow = decider.get();
         SagaRecorder recorder = new SagaRecorder(transaction);
         for (Received received : fresh) {
             TransferReply reply = replyOf(received);
@@ -44,7 +46,7 @@ public final class SagaHandler implements BatchHandler {
             if (before == null) {
                 throw new IllegalStateException("no transfer " + reply.transferId());
             }
-            switch (decider.decide(before, new Input.Heard(reply, speaker(before, reply)), now)) {
+            switch (ofNow.decide(before, new Input.Heard(reply, speaker(before, reply)), now)) {
                 case Decision.Taken taken -> {
                     recorder.taken(before, taken);
                     transfers.put(before.id(), taken.transfer());

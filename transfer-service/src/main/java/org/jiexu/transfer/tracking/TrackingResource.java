@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.journal.Journal;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.transfer.application.Cases;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
@@ -37,12 +37,12 @@ public class TrackingResource {
     private static final Pattern CODE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{20}");
 
     private final Transactions transactions;
-    private final RuleBook book;
+    private final RuleBooks books;
     private final Cases cases;
 
-    TrackingResource(Transactions transactions, RuleBook book, Cases cases) {
+    TrackingResource(Transactions transactions, RuleBooks books, Cases cases) {
         this.transactions = transactions;
-        this.book = book;
+        this.books = books;
         this.cases = cases;
     }
 
@@ -64,7 +64,8 @@ public class TrackingResource {
                     }
                     Transfer transfer = found.get();
                     var journal = Journal.read(transaction.connection(), SagaRecorder.subject(transfer.id()));
-                    return Optional.of(TrackingView.of(transfer, journal, book.divisions(), cases.dueReader()));
+                    return Optional.of(
+                            TrackingView.of(transfer, journal, books.current().divisions(), cases.dueReader()));
                 })
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_TRACKING_CODE, "no transfer has this code"));
     }

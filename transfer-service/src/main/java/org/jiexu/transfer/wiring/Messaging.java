@@ -16,6 +16,7 @@ import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.retention.Retention;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
@@ -27,6 +28,7 @@ import org.jiexu.web.idempotency.Idempotency;
 @Singleton
 public class Messaging {
 
+    private final FollowedRuleBooks books;
     private final Relay relay;
     private final MessageLoop replies;
     private final Transactions transactions;
@@ -36,6 +38,7 @@ public class Messaging {
             DataSource dataSource,
             SagaHandler handler,
             InstantSource clock,
+            FollowedRuleBooks books,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
             @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
@@ -46,6 +49,7 @@ public class Messaging {
                 new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
         ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));
         TopicCreation.ensure(kafka, topics, partitions, replication);
+        this.books = books;
         this.relay = new Relay(dataSource, "/jiexu/transfer", kafka);
         this.transactions = new Transactions(dataSource, relay::wake);
         this.replies = new MessageLoop(
@@ -54,6 +58,8 @@ public class Messaging {
                 handler);
         this.retention = new Retention(
                 transactions, clock, retentionDays, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
+        books.start(() -> {});
+        books.awaitReady();
         relay.start();
         replies.start();
         retention.start();
@@ -65,13 +71,14 @@ public class Messaging {
         return transactions;
     }
 
-    /** Whether replies are being heard. */
+    /** Whether replies are being heard and rule tables followed. */
     public boolean isReady() {
-        return replies.isReady();
+        return replies.isReady() && books.isReady();
     }
 
     void stop(@Observes ShutdownEvent event) {
         replies.close();
+        books.close();
         retention.close();
         relay.close();
     }

@@ -3,21 +3,26 @@ package org.jiexu.transfer.wiring;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
 
-/** Ready once the loop has its partitions. */
+/** Ready once the loop has its partitions and the rule tables are read; tables that could not be taken are named. */
 @Readiness
 public class MessagingReady implements HealthCheck {
 
     private final Messaging messaging;
+    private final FollowedRuleBooks books;
 
-    MessagingReady(Messaging messaging) {
+    MessagingReady(Messaging messaging, FollowedRuleBooks books) {
         this.messaging = messaging;
+        this.books = books;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("replies are heard")
+        return HealthCheckResponse.named("replies are heard, rule tables followed")
                 .status(messaging.isReady())
+                .withData("ruleVersion", books.current().version())
+                .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .build();
     }
 }

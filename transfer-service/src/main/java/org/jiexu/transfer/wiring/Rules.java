@@ -4,7 +4,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jiexu.rules.book.RuleBook;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.SagaHandler;
 
@@ -13,8 +17,10 @@ final class Rules {
 
     @Produces
     @Singleton
-    RuleBook book() {
-        return RuleBook.embedded();
+    FollowedRuleBooks books(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
+        return new FollowedRuleBooks(Map.of("bootstrap.servers", bootstrapServers), replication);
     }
 
     /** To the millisecond, as it is shown, so that what is stored, answered and published is the same. */
@@ -26,13 +32,13 @@ final class Rules {
 
     @Produces
     @Singleton
-    Decider decider(RuleBook book) {
-        return new Decider(book);
+    Supplier<Decider> decider(RuleBooks books) {
+        return () -> new Decider(books.current());
     }
 
     @Produces
     @Singleton
-    SagaHandler handler(Decider decider, InstantSource clock) {
+    SagaHandler handler(Supplier<Decider> decider, InstantSource clock) {
         return new SagaHandler(decider, clock);
     }
 }
