@@ -33,6 +33,7 @@ import org.jiexu.events.message.LedgerCommand.UnsealRelation;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.PublicEvent;
 import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.outbox.Outgoing;
@@ -99,6 +100,7 @@ public final class LedgerMessages implements BatchHandler {
             case TransferReply other -> throw notForALedger(other);
             case RegistryCommand other -> throw notForALedger(other);
             case PublicEvent other -> throw notForALedger(other);
+            case RuleTableLoaded other -> throw notForALedger(other);
         }
     }
 
@@ -147,6 +149,7 @@ public final class LedgerMessages implements BatchHandler {
                 case TransferReply reply -> transfers.add(reply.transferId());
                 case RegistryCommand other -> throw notForALedger(other);
                 case PublicEvent other -> throw notForALedger(other);
+                case RuleTableLoaded other -> throw notForALedger(other);
             }
         }
     }
