@@ -38,6 +38,14 @@ public sealed interface Answer<T> {
         };
     }
 
+    /** The answer to a further question about the value; a refusal stays the refusal it is. */
+    default <R> Answer<R> then(Function<? super T, Answer<R>> next) {
+        return switch (this) {
+            case Given<T>(T value) -> next.apply(value);
+            case Refused<T>(RuleRefusal refusal) -> new Refused<>(refusal);
+        };
+    }
+
     /**
      * The value, for a caller that has ruled a refusal out.
      *

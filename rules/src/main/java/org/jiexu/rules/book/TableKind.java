@@ -26,13 +26,15 @@ record TableKind<T extends RuleTable>(
                     .checked(NumberCheck::interestRates),
             of("transfer-rates", TransferRateTable.class, TransferRateTable::read, "item", "valid_from")
                     .checked(NumberCheck::shares),
-            of("deadlines", DeadlineTable.class, DeadlineTable::read, "leg", "kind", "area", "valid_from")
+            of("deadlines", DeadlineTable.class, DeadlineTable::read, "branch", "leg", "kind", "area", "valid_from")
                     .checked(NumberCheck::deadlines),
             of("age-limits", AgeLimitTable.class, AgeLimitTable::read, "sex", "valid_from")
                     .checked(NumberCheck::ages),
             of("base-bounds", BaseBoundTable.class, BaseBoundTable::read, "area", "valid_from")
                     .checked(NumberCheck::wages),
             of("payment-place", PaymentPlaceTable.class, PaymentPlaceTable::read, "item", "valid_from"),
+            of("month-limits", MonthLimitTable.class, MonthLimitTable::read, "item", "area", "valid_from"),
+            of("unemployment", UnemploymentTable.class, UnemploymentTable::read, "valid_from"),
             of("lump-sums", LumpSumTable.class, LumpSumTable::read, "valid_from"),
             of("divisions", DivisionTable.class, DivisionTable::read),
             of("rules", RuleIndex.class, RuleIndex::read),

@@ -1,6 +1,6 @@
 package org.jiexu.rules.calendar;
 
-/** A stretch of the pension transfer with a limit in working days. The names are those of the table of deadlines, in small letters. */
+/** A stretch of a transfer with a limit in working days. The names are those of the table of deadlines, in small letters. */
 public enum Leg {
     /** The source writes the contribution certificate: at once. */
     CERTIFICATE,
@@ -14,6 +14,14 @@ public enum Leg {
     NOTICE_OF_UNMOVABLE_PART,
     /** The destination, from the later of form and money to the notified person. */
     POSTING,
+    /** Review and posting together: what a destination promises for both of its legs. */
+    DESTINATION_LEGS,
+    /** The destination, from the arrival of the money to the credit (medical insurance). */
+    CREDIT_AFTER_MONEY,
+    /** The destination, from finding an overlap to the decision about its refund. */
+    REFUND_DECISION,
+    /** The whole refund of an overlap. */
+    WHOLE_REFUND,
     /** All legs together, without mail and bank time. */
     WHOLE_TRANSFER
 }

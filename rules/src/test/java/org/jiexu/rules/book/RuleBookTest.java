@@ -213,8 +213,8 @@ class RuleBookTest {
                 wrong(
                         DeadlineTable::read,
                         table(
-                                "leg,kind,area,working_days,valid_from,valid_to,rule,act,certainty,source,note",
-                                "review,statutory,national,-1,,,R-2.1,,found,,"),
+                                "branch,leg,kind,area,working_days,valid_from,valid_to,rule,act,certainty,source,note",
+                                "pension,review,statutory,national,-1,,,R-2.1,,found,,"),
                         2,
                         "not negative"),
                 wrong(

@@ -81,9 +81,9 @@ class SupplementTest {
 
     @Test
     void aLimitThatEndsAndTheOneThatFollowsAreLoadedTogether() {
-        String header = "leg,kind,area,working_days,valid_from,valid_to,rule,act,certainty,source,note\n";
-        String ends = "review,statutory,national,15,2010-01-01,2026-12-31,R-2.1,Act-66,found,,\n";
-        String follows = "review,statutory,national,10,2027-01-01,,R-2.1,Act-66,found,,\n";
+        String header = "branch,leg,kind,area,working_days,valid_from,valid_to,rule,act,certainty,source,note\n";
+        String ends = "pension,review,statutory,national,15,2010-01-01,2026-12-31,R-2.1,Act-66,found,,\n";
+        String follows = "pension,review,statutory,national,10,2027-01-01,,R-2.1,Act-66,found,,\n";
 
         Supplement.Accepted accepted = accepted("deadlines", header + ends + follows);
 

@@ -41,7 +41,14 @@ public record DueView(
             case REVIEW -> 1;
             case TRANSFER_OUT -> 2;
             case POSTING -> 3;
-            case CERTIFICATE, SUPPLEMENT, NOTICE_OF_UNMOVABLE_PART, WHOLE_TRANSFER -> null;
+            case CERTIFICATE,
+                    SUPPLEMENT,
+                    NOTICE_OF_UNMOVABLE_PART,
+                    DESTINATION_LEGS,
+                    CREDIT_AFTER_MONEY,
+                    REFUND_DECISION,
+                    WHOLE_REFUND,
+                    WHOLE_TRANSFER -> null;
         };
     }
 
