@@ -58,5 +58,15 @@ public enum RefusalCode {
     /** A month before there was an insurance, or after the day for which one asks. */
     MONTH_OUT_OF_RANGE,
     /** deemed months in a temporary account. */
-    DEEMED_MONTHS_NOT_ALLOWED
+    DEEMED_MONTHS_NOT_ALLOWED,
+    /** a birth before 1900, or after the day of the data. */
+    BIRTH_MONTH_OUT_OF_RANGE,
+    /** no retirement age for that group and birth month. */
+    RETIREMENT_AGE_MISSING,
+    /** no least months for that year of retirement. */
+    MINIMUM_MONTHS_MISSING,
+    /** no divisors in force on that day. */
+    DIVISOR_MISSING,
+    /** an age that the divisors do not reach. */
+    AGE_OUT_OF_TABLE
 }

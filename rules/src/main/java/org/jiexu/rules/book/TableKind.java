@@ -36,6 +36,16 @@ record TableKind<T extends RuleTable>(
             of("month-limits", MonthLimitTable.class, MonthLimitTable::read, "item", "area", "valid_from"),
             of("unemployment", UnemploymentTable.class, UnemploymentTable::read, "valid_from"),
             of("lump-sums", LumpSumTable.class, LumpSumTable::read, "valid_from"),
+            of("retirement-ages", RetirementAgeTable.class, RetirementAgeTable::read, "group", "births_from"),
+            of("minimum-months", MinimumMonthsTable.class, MinimumMonthsTable::read, "from_year"),
+            of("divisors", DivisorTable.class, DivisorTable::read, "age", "valid_from"),
+            of(
+                    "pension-parameters",
+                    PensionParameterTable.class,
+                    PensionParameterTable::read,
+                    "item",
+                    "area",
+                    "valid_from"),
             of("divisions", DivisionTable.class, DivisionTable::read),
             of("rules", RuleIndex.class, RuleIndex::read),
             of("acts", ActIndex.class, ActIndex::read));

@@ -3,17 +3,22 @@ package org.jiexu.rules.book;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a table, read column by column; a cell that cannot be read is a {@link TableFault} that names table, line and column. */
 final class TableRow {
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private final String table;
     private final NamedCsvRecord cells;
@@ -68,6 +73,28 @@ final class TableRow {
             return Integer.parseInt(required(column));
         } catch (NumberFormatException e) {
             throw invalid(column, column + " is not a whole number: " + text(column));
+        }
+    }
+
+    @Nullable
+    Integer numberOrNull(String column) {
+        return text(column).isEmpty() ? null : number(column);
+    }
+
+    /** A plain decimal such as {@code 138.4}; never negative. */
+    BigDecimal decimal(String column) {
+        if (!DECIMAL.matcher(required(column)).matches()) {
+            throw invalid(column, column + " is not a decimal: " + text(column));
+        }
+        return new BigDecimal(text(column));
+    }
+
+    @Nullable
+    YearMonth monthOrNull(String column) {
+        try {
+            return text(column).isEmpty() ? null : YearMonth.parse(text(column));
+        } catch (DateTimeException e) {
+            throw invalid(column, column + " is not a month: " + text(column));
         }
     }
 
