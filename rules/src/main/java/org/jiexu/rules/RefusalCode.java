@@ -68,5 +68,15 @@ public enum RefusalCode {
     /** no divisors in force on that day. */
     DIVISOR_MISSING,
     /** an age that the divisors do not reach. */
-    AGE_OUT_OF_TABLE
+    AGE_OUT_OF_TABLE,
+    /** no benefit base of that place and year in the data. */
+    BENEFIT_BASE_MISSING,
+    /** a benefit base of zero or less. */
+    BENEFIT_BASE_NOT_POSITIVE,
+    /** no average wage of that place and year in the data. */
+    AVERAGE_WAGE_MISSING,
+    /** a contribution index of zero. */
+    INDEX_NOT_POSITIVE,
+    /** a contribution index that cannot be: ten or more. */
+    INDEX_OUT_OF_RANGE
 }

@@ -88,8 +88,36 @@ final class NumberCheck {
     }
 
     static void wages(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        wages(rows, List.of("average_monthly_wage", "floor", "cap"), faults);
+    }
+
+    static void averageWages(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        wages(rows, List.of("average_monthly_wage"), faults);
         for (TableRow row : rows) {
-            for (String column : List.of("average_monthly_wage", "floor", "cap")) {
+            if (row.number("year") >= asOf.getYear()) {
+                faults.accept(row.fault(
+                        "year",
+                        FaultCode.YEAR_IN_THE_FUTURE,
+                        "no average of " + row.number("year") + " is published in " + asOf.getYear()));
+            }
+        }
+    }
+
+    static void benefitBases(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        wages(rows, List.of("benefit_base"), faults);
+        for (TableRow row : rows) {
+            if (row.number("year") > asOf.getYear()) {
+                faults.accept(row.fault(
+                        "year",
+                        FaultCode.YEAR_IN_THE_FUTURE,
+                        "no benefit base of " + row.number("year") + " is published in " + asOf.getYear()));
+            }
+        }
+    }
+
+    private static void wages(List<TableRow> rows, List<String> columns, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            for (String column : columns) {
                 Fen wage = row.moneyOrNull(column);
                 if (wage != null && (wage.compareTo(MONTHLY_WAGE_MIN) < 0 || wage.compareTo(MONTHLY_WAGE_MAX) > 0)) {
                     faults.accept(row.fault(

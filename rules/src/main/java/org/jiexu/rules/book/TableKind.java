@@ -46,6 +46,10 @@ record TableKind<T extends RuleTable>(
                     "item",
                     "area",
                     "valid_from"),
+            of("benefit-bases", BenefitBaseTable.class, BenefitBaseTable::read, "area", "year")
+                    .checked(NumberCheck::benefitBases),
+            of("average-wages", AverageWageTable.class, AverageWageTable::read, "area", "year")
+                    .checked(NumberCheck::averageWages),
             of("divisions", DivisionTable.class, DivisionTable::read),
             of("rules", RuleIndex.class, RuleIndex::read),
             of("acts", ActIndex.class, ActIndex::read));

@@ -9,6 +9,7 @@ import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.amount.AmountLimits;
 import org.jiexu.rules.book.PlaceLevel;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.DivisionCode;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is looked at before the places are compared: do they exist, can the months be. */
 final class SpellCheck {
-
-    /** From 16 to 76: more months, over all spells together, no working life has. */
-    static final int MAX_MONTHS = 720;
 
     /** Nothing was paid, and nothing counts as paid, before this month. */
     static final YearMonth EARLIEST_MONTH = YearMonth.of(1949, 10);
@@ -82,7 +80,7 @@ final class SpellCheck {
                 return RuleRefusal.of(RefusalCode.DEEMED_MONTHS_NOT_ALLOWED, "R-5.3", "place", spell.place());
             }
             total += spell.allMonths();
-            if (total > MAX_MONTHS) {
+            if (total > AmountLimits.MAX_WORKING_MONTHS) {
                 return monthsOutOfRange(total);
             }
             if (spell.end().isBefore(EARLIEST_MONTH) || spell.end().isAfter(claim)) {
@@ -100,7 +98,7 @@ final class SpellCheck {
 
     private static RuleRefusal monthsOutOfRange(long months) {
         return RuleRefusal.of(RefusalCode.MONTHS_OUT_OF_RANGE, "R-5.2", "months", months)
-                .with("limit", MAX_MONTHS);
+                .with("limit", AmountLimits.MAX_WORKING_MONTHS);
     }
 
     private record PlaceAndMonth(Place place, YearMonth month) {}
