@@ -25,6 +25,7 @@ import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.ReservationHandler;
+import org.jiexu.rules.book.RuleBook;
 import org.jiexu.web.idempotency.Idempotency;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -51,6 +52,12 @@ public class RegistryParts {
     @Singleton
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Produces
+    @Singleton
+    RuleBook book() {
+        return RuleBook.embedded();
     }
 
     @Produces

@@ -226,7 +226,8 @@ class ReservationThroughKafkaTest {
                         parse(number).sex(),
                         new DivisionCode("510000"),
                         LocalDate.of(2024, 3, 1),
-                        AccountKind.GENERAL),
+                        AccountKind.GENERAL,
+                        null),
                 "officer:test@" + code));
         return ((Registration.Result.Opened) result).relation();
     }

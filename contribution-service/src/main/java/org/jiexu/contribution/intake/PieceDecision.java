@@ -39,6 +39,7 @@ public final class PieceDecision {
     private final ContributionRates rates;
     private final Map<String, Account> accounts;
     private final Set<AccountMonth> taken;
+    private final Map<Long, YearMonth> lastMonths;
 
     private final Map<YearMonth, RatesOfMonth> ratesOfMonths = new HashMap<>();
     private final List<Contribution> contributions = new ArrayList<>();
@@ -52,13 +53,19 @@ public final class PieceDecision {
      *
      * @param accounts by personal number, all that the rows name and the fund has
      * @param existing the months of the rows that count already
+     * @param lastMonths by account id, the last month that a sealed temporary account takes (R-3.6)
      */
     public PieceDecision(
-            RuleBook book, ContributionRates rates, Map<String, Account> accounts, Set<AccountMonth> existing) {
+            RuleBook book,
+            ContributionRates rates,
+            Map<String, Account> accounts,
+            Set<AccountMonth> existing,
+            Map<Long, YearMonth> lastMonths) {
         this.book = book;
         this.rates = rates;
         this.accounts = accounts;
         this.taken = new HashSet<>(existing);
+        this.lastMonths = lastMonths;
     }
 
     /** What becomes of the rows. */
@@ -91,6 +98,11 @@ public final class PieceDecision {
         };
         if (closed != null) {
             refuse(row, closed, Column.PERSONAL_NUMBER);
+            return;
+        }
+        YearMonth last = lastMonths.get(account.id());
+        if (last != null && row.month().isAfter(last)) {
+            refuse(row, RowCode.TEMPORARY_ACCOUNT_SEALED, Column.MONTH);
             return;
         }
         Column wrong = wrongAmount(row, ratesOf(row.month()));

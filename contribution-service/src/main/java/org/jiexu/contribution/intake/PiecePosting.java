@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -65,8 +67,9 @@ public final class PiecePosting {
                         LineFields.of(batch.format(), batch.header()), LocalDate.ofInstant(now, clock.getZone()))
                 .read(piece.content(), piece.firstLine());
         Map<String, Account> accounts = lockAccounts(connection, batch.fund(), rows);
-        PieceOutcome outcome =
-                new PieceDecision(book, rates, accounts, existing(connection, rows, accounts)).decide(rows);
+        PieceOutcome outcome = new PieceDecision(
+                        book, rates, accounts, existing(connection, rows, accounts), lastMonths(connection, accounts))
+                .decide(rows);
         write(connection, batch, outcome, now);
         for (PieceOutcome.Started started : outcome.started()) {
             transaction.send(Outgoing.to(
@@ -109,6 +112,16 @@ public final class PiecePosting {
             }
         }
         return ContributionStore.existing(connection, wanted);
+    }
+
+    /** Only a temporary account can be sealed for the benefit place, and few files name one. */
+    private static Map<Long, YearMonth> lastMonths(Connection connection, Map<String, Account> accounts)
+            throws SQLException {
+        List<Long> temporary = accounts.values().stream()
+                .filter(account -> account.kind() == AccountKind.TEMPORARY)
+                .map(Account::id)
+                .toList();
+        return temporary.isEmpty() ? Map.of() : AccountStore.lastMonthsToPost(connection, temporary);
     }
 
     private static void write(Connection connection, Batch batch, PieceOutcome outcome, Instant now)

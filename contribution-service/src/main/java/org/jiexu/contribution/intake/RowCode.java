@@ -12,6 +12,8 @@ public enum RowCode {
     UNKNOWN_PERSONAL_NUMBER("The fund has no account with this personal number."),
     ACCOUNT_SEALED("The account is sealed by a transfer under way; post the row after the transfer."),
     ACCOUNT_CLOSED("The account was transferred to another fund."),
+    TEMPORARY_ACCOUNT_SEALED(
+            "The worker moved on and the temporary account is sealed (R-3.6): later months are paid elsewhere."),
     DUPLICATE_MONTH("The account has this month already, from this file or an earlier one."),
     AMOUNT_DIFFERS("The amount does not follow from the base at the rates of that month.");
 

@@ -8,9 +8,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -72,6 +75,47 @@ public final class AccountStore {
             select.setArray(2, connection.createArrayOf("bigint", ids.toArray()));
             return readAll(select);
         }
+    }
+
+    /**
+     * Ends the contributions of temporary accounts whose workers moved on (R-3.6); the months up to the one of that day may
+     * still come. An account that ended before keeps its day.
+     */
+    public static void endContributions(Connection connection, Collection<AccountSealed> sealed) throws SQLException {
+        if (sealed.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE accounts a SET last_month_to_post = date_trunc('month', n.on_day)::date
+                FROM unnest(?::uuid[], ?::date[]) AS n (relation_id, on_day)
+                WHERE a.relation_id = n.relation_id AND a.last_month_to_post IS NULL""")) {
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid",
+                            sealed.stream().map(AccountSealed::relationId).toArray()));
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "date", sealed.stream().map(AccountSealed::on).toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /** The last month that may be posted to those of these accounts whose contributions have ended (R-3.6). */
+    public static Map<Long, YearMonth> lastMonthsToPost(Connection connection, Collection<Long> ids)
+            throws SQLException {
+        Map<Long, YearMonth> last = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, last_month_to_post FROM accounts WHERE id = ANY (?) AND last_month_to_post IS NOT NULL")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    last.put(result.getLong(1), YearMonth.from(result.getObject(2, LocalDate.class)));
+                }
+            }
+        }
+        return last;
     }
 
     /** The accounts of these workers, as they are committed, lowest id first. */

@@ -20,6 +20,7 @@ import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
+import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.message.LedgerCommand.CreditAgain;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.MergeAccounts;
@@ -67,6 +68,7 @@ public final class LedgerMessages implements BatchHandler {
             needs.add(received.message());
         }
         AccountStore.open(transaction.connection(), needs.opened);
+        AccountStore.endContributions(transaction.connection(), needs.sealed);
         MonthReports.answers(transaction.connection(), ledger.code(), needs.monthsAsked)
                 .forEach(reply -> transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply)));
         if (needs.transfers.isEmpty()) {
@@ -84,6 +86,9 @@ public final class LedgerMessages implements BatchHandler {
         switch (message) {
             case RelationOpened opened -> {
                 // Opened before everything else.
+            }
+            case AccountSealed gone -> {
+                // Sealed before everything else.
             }
             case ReportMonths asked -> {
                 // Answered before everything else.
@@ -113,6 +118,7 @@ public final class LedgerMessages implements BatchHandler {
     private static final class Needs {
         private final Ledger ledger;
         private final List<RelationOpened> opened = new ArrayList<>();
+        private final List<AccountSealed> sealed = new ArrayList<>();
         private final List<ReportMonths> monthsAsked = new ArrayList<>();
         private final Set<UUID> transfers = new TreeSet<>();
         /** Relations whose months are needed: to make a form of, or to add to. */
@@ -131,6 +137,7 @@ public final class LedgerMessages implements BatchHandler {
                     }
                     opened.add(relation);
                 }
+                case AccountSealed gone -> sealed.add(gone);
                 case ReportMonths asked -> monthsAsked.add(asked);
                 case MergeAccounts merge -> transfers.add(merge.transferId());
                 case ExtractRelation extract -> {

@@ -57,7 +57,8 @@ class PieceDecisionTest {
     }
 
     private static PieceOutcome decide(Account account, ReadRow... rows) {
-        return new PieceDecision(RuleBook.embedded(), ContributionRates.embedded(), Map.of("7", account), Set.of())
+        return new PieceDecision(
+                        RuleBook.embedded(), ContributionRates.embedded(), Map.of("7", account), Set.of(), Map.of())
                 .decide(List.of(rows));
     }
 
@@ -113,7 +114,8 @@ class PieceDecisionTest {
         var account = account(AccountState.OPEN, AccountKind.GENERAL, "2025-01");
         var posted = Set.of(new AccountMonth(1, YearMonth.of(2025, 1)));
 
-        var outcome = new PieceDecision(RuleBook.embedded(), ContributionRates.embedded(), Map.of("7", account), posted)
+        var outcome = new PieceDecision(
+                        RuleBook.embedded(), ContributionRates.embedded(), Map.of("7", account), posted, Map.of())
                 .decide(List.of(row(2, "2025-01", "5000.00", "800.00", "400.00")));
 
         assertThat(outcome.refusals()).containsExactly(new Refusal(2, RowCode.DUPLICATE_MONTH, "month"));

@@ -69,4 +69,10 @@ public sealed interface LedgerCommand extends Message {
      * no form, no remittance. The first account ends. Answered by {@link TransferReply.AccountsMerged}.
      */
     record MergeAccounts(UUID transferId, UUID fromRelationId, UUID toRelationId) implements LedgerCommand {}
+
+    /**
+     * The registry sealed a temporary account because its worker moved on (R-3.6): no month after the one of {@code on} is
+     * posted to it any more; what it holds waits for the benefit place. Keyed by the relation; not answered.
+     */
+    record AccountSealed(UUID relationId, LocalDate on) implements LedgerCommand {}
 }

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.PublicEvent.RelationOpenedAtFund;
 import org.jiexu.events.outbox.Outgoing;
@@ -24,6 +24,7 @@ import org.jiexu.registry.worker.PersonName;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.eligibility.Eligibility;
 import org.jiexu.rules.identity.IdentityNumber;
@@ -35,12 +36,14 @@ import org.jspecify.annotations.Nullable;
 public class Registration {
     private final Workers workers;
     private final FundDirectory funds;
+    private final KindOfAccount kindOfAccount;
     private final Clock clock;
 
     /** The clock gives journal and events their instants. */
-    public Registration(Workers workers, FundDirectory funds, Clock clock) {
+    public Registration(Workers workers, FundDirectory funds, KindOfAccount kindOfAccount, Clock clock) {
         this.workers = workers;
         this.funds = funds;
+        this.kindOfAccount = kindOfAccount;
         this.clock = clock;
     }
 
@@ -48,6 +51,8 @@ public class Registration {
      * A registration whose fields were checked one by one.
      *
      * @param fifteenDigits the number as it was given when that was a 15-digit one, else null (R-1.4)
+     * @param accountKind as the fund stated it, null where the rule decides
+     * @param approvedPosting the approval of a transfer of post (R-3.4), else null
      */
     public record Application(
             IdentityNumber number,
@@ -56,7 +61,8 @@ public class Registration {
             Sex sex,
             DivisionCode hukou,
             LocalDate registeredOn,
-            AccountKind accountKind) {
+            @Nullable AccountKind accountKind,
+            @Nullable ApprovedPosting approvedPosting) {
         @Override
         public String toString() {
             return "Application[" + number + ", " + name + "]";
@@ -74,6 +80,12 @@ public class Registration {
 
         /** The number belongs to a person of another name or sex. */
         record OtherPerson(UUID workerId) implements Result {}
+
+        /** A general account was stated, and this rule says temporary; {@code age} on the day of registration. */
+        record KindAgainstRule(String rule, int age) implements Result {}
+
+        /** The rules cannot tell the kind of the account. */
+        record RulesCannotTell(RuleRefusal refusal) implements Result {}
     }
 
     /** Opens the relation in the caller's transaction, or answers why not and changes nothing but the journal. */
@@ -81,55 +93,101 @@ public class Registration {
         var connection = transaction.connection();
         workers.lock(transaction, application.number());
         var known = workers.find(connection, application.number()).orElse(null);
+        List<Relation> relations = List.of();
         if (known != null) {
-            transaction.lock(List.of(subject(known)));
-            var obstacle = obstacle(connection, known, fund, application);
+            transaction.lock(List.of(subject(known.id())));
+            relations = RelationTable.ofWorker(connection, known.id());
+            var obstacle = obstacle(known, relations, fund, application);
             if (obstacle != null) {
-                refuse(transaction, known, fund, obstacle, actor);
-                return obstacle;
+                return refuse(transaction, subject(known.id()), fund, obstacle, actor);
             }
         }
-        var worker = known == null ? add(connection, application) : update(connection, known, application);
+        return switch (kindOfAccount.of(application, fund, relations)) {
+            case KindOfAccount.Kind.AgainstRule(String rule, int age) ->
+                refuseKind(transaction, known, fund, new Result.KindAgainstRule(rule, age), actor);
+            case KindOfAccount.Kind.NoAnswer(RuleRefusal refusal) ->
+                refuseKind(transaction, known, fund, new Result.RulesCannotTell(refusal), actor);
+            case KindOfAccount.Kind.Opened kind -> {
+                var worker = known == null ? add(connection, application) : update(connection, known, application);
+                var opened = open(transaction, fund, new Opening(worker, application, kind), actor);
+                for (var left : kindOfAccount.leftBehind(application, fund, relations)) {
+                    seal(transaction, left, application.registeredOn(), actor);
+                }
+                yield opened;
+            }
+        };
+    }
+
+    private record Opening(Worker worker, Application application, KindOfAccount.Kind.Opened kind) {}
+
+    private Result open(Transaction transaction, Fund fund, Opening opening, String actor) {
+        var connection = transaction.connection();
+        var application = opening.application();
         var relation = new Relation(
                 UUID.randomUUID(),
-                worker.id(),
+                opening.worker().id(),
                 fund.code(),
                 funds.nextPersonalNumber(connection, fund.code()),
-                application.accountKind(),
+                opening.kind().kind(),
+                opening.kind().rule(),
+                application.approvedPosting(),
                 application.registeredOn(),
                 Eligibility.ageOn(application.number().birthDate(), application.registeredOn()),
                 new Standing.Active(),
                 null,
+                null,
                 1);
         RelationTable.insert(connection, relation);
-        announce(transaction, fund, worker, relation, actor);
-        return new Result.Opened(relation, worker);
+        announce(transaction, fund, opening.worker(), relation, actor);
+        return new Result.Opened(relation, opening.worker());
     }
 
-    private static @Nullable Result obstacle(Connection connection, Worker known, Fund fund, Application application) {
+    /** Whoever moves on while holding a temporary account leaves it sealed: it waits for the benefit place. */
+    private void seal(Transaction transaction, Relation left, LocalDate on, String actor) {
+        if (!RelationTable.seal(transaction.connection(), left.id(), on)) {
+            return;
+        }
+        transaction.record(new JournalEntry(
+                "relation/" + left.id(),
+                clock.instant(),
+                actor,
+                "SEAL",
+                MessageJson.write(new TreeMap<>(Map.of("on", on.toString(), "rule", "R-3.6")))));
+        funds.find(transaction.connection(), left.fund())
+                .ifPresent(fund -> transaction.send(Outgoing.to(
+                        Topics.ledgerCommands(fund.ledger()), left.id(), new AccountSealed(left.id(), on))));
+    }
+
+    private Result refuseKind(Transaction transaction, @Nullable Worker known, Fund fund, Result refused, String actor)
+            throws SQLException {
+        // Nobody of this number is known yet: the fund's chain keeps the refusal.
+        var subject = known == null ? "fund/" + fund.code() : subject(known.id());
+        transaction.lock(List.of(subject));
+        return refuse(transaction, subject, fund, refused, actor);
+    }
+
+    private static @Nullable Result obstacle(
+            Worker known, List<Relation> relations, Fund fund, Application application) {
         if (!isSamePerson(known, application)) {
             return new Result.OtherPerson(known.id());
         }
-        return openRelation(connection, known.id(), fund)
+        return relations.stream()
+                .filter(relation -> relation.fund().equals(fund.code()) && relation.isOpen())
+                .findFirst()
                 .map(Result.AlreadyOpen::new)
                 .orElse(null);
     }
 
-    private void refuse(Transaction transaction, Worker known, Fund fund, Result obstacle, String actor) {
+    private Result refuse(Transaction transaction, String subject, Fund fund, Result obstacle, String actor) {
         var detail = new TreeMap<>(Map.of(
                 "fund", fund.code().code(), "refusal", obstacle.getClass().getSimpleName()));
-        transaction.record(new JournalEntry(
-                subject(known), clock.instant(), actor, "REFUSE_REGISTRATION", MessageJson.write(detail)));
+        transaction.record(
+                new JournalEntry(subject, clock.instant(), actor, "REFUSE_REGISTRATION", MessageJson.write(detail)));
+        return obstacle;
     }
 
     private static boolean isSamePerson(Worker known, Application application) {
         return known.name().equals(application.name()) && known.sex() == application.sex();
-    }
-
-    private static Optional<Relation> openRelation(Connection connection, UUID workerId, Fund fund) {
-        return RelationTable.ofWorker(connection, workerId).stream()
-                .filter(relation -> relation.fund().equals(fund.code()) && relation.isOpen())
-                .findFirst();
     }
 
     private Worker add(Connection connection, Application application) {
@@ -161,8 +219,10 @@ public class Registration {
         Instant now = clock.instant();
         var detail = MessageJson.write(new TreeMap<>(Map.of(
                 "fund", fund.code().code(),
-                "relationId", relation.id().toString())));
-        transaction.record(new JournalEntry(subject(worker), now, actor, "REGISTER", detail));
+                "relationId", relation.id().toString(),
+                "accountKind", relation.accountKind().name(),
+                "accountKindRule", String.valueOf(relation.accountKindRule()))));
+        transaction.record(new JournalEntry(subject(worker.id()), now, actor, "REGISTER", detail));
         transaction.record(new JournalEntry("relation/" + relation.id(), now, actor, "OPEN", detail));
         transaction.send(Outgoing.to(
                 Topics.ledgerCommands(fund.ledger()),
@@ -180,7 +240,7 @@ public class Registration {
                 new RelationOpenedAtFund(relation.id(), worker.id(), fund.code(), relation.registeredOn(), now)));
     }
 
-    private static String subject(Worker worker) {
-        return "worker/" + worker.id();
+    private static String subject(UUID workerId) {
+        return "worker/" + workerId;
     }
 }

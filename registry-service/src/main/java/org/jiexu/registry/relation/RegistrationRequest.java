@@ -38,8 +38,16 @@ public record RegistrationRequest(
         @Schema(description = "Not in the future", examples = "2024-03-01", required = true) @Nullable
         LocalDate registeredOn,
 
-        @Schema(description = "GENERAL where left out", examples = "GENERAL") @Nullable
-        AccountKind accountKind) {
+        @Schema(
+                description =
+                        "Left out, the rule decides (R-3.2 to R-3.6). GENERAL is refused where the rule says TEMPORARY;"
+                                + " TEMPORARY is taken as stated, for records from before",
+                examples = "GENERAL")
+        @Nullable
+        AccountKind accountKind,
+
+        @Schema(description = "Where the post was transferred with approval (R-3.4); else left out")
+        ApprovedPosting.@Nullable Request approvedPosting) {
 
     /**
      * The checked application; refuses the first field that is wrong, with its pointer.
@@ -72,7 +80,8 @@ public record RegistrationRequest(
                 stated,
                 division,
                 day,
-                accountKind == null ? AccountKind.GENERAL : accountKind);
+                accountKind,
+                approvedPosting == null ? null : approvedPosting.checked(today));
     }
 
     private static ProblemException invalid(String detail, String pointer) {

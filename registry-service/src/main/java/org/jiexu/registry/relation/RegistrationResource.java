@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +30,9 @@ import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.worker.NumberLookup;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
+import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.trace.RuleText;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Fingerprint;
@@ -89,7 +92,8 @@ public class RegistrationResource {
             description = "For officers of the fund. Finds the worker by the identity number, or makes one, opens the"
                     + " relation and gives it a personal number; the ledger opens the account shortly after. The answer"
                     + " is masked. A worker has one open relation at a fund; after it was transferred away another may"
-                    + " be opened.")
+                    + " be opened. Which kind of account is opened the rule decides (R-3.2 to R-3.6) unless TEMPORARY is"
+                    + " stated; a temporary account in another province is sealed (R-3.6).")
     @APIResponse(
             responseCode = "201",
             description = "The relation, also at Location",
@@ -104,7 +108,8 @@ public class RegistrationResource {
     @APIResponse(
             responseCode = "422",
             description = "IDENTITY_NUMBER_INVALID (parameters.error: FORMAT, BIRTHDATE or CHECK_DIGIT),"
-                    + " SEX_DIFFERS_FROM_NUMBER or LEDGER_NOT_DEPLOYED")
+                    + " SEX_DIFFERS_FROM_NUMBER, LEDGER_NOT_DEPLOYED, ACCOUNT_KIND_AGAINST_RULE (parameters.rule) or"
+                    + " RULES_CANNOT_ANSWER")
     public Response open(
             @Parameter(example = "510100") @PathParam("fund") String fund,
             @Parameter(description = "The caller's own name for this write, 8 to 128 visible ASCII characters")
@@ -172,6 +177,19 @@ public class RegistrationResource {
                         ErrorCode.IDENTITY_MISMATCH,
                         "the number is registered with another name or sex",
                         "/identityNumber");
+            case Registration.Result.KindAgainstRule(String rule, int age) ->
+                new ProblemException(
+                                ErrorCode.ACCOUNT_KIND_AGAINST_RULE,
+                                "outside the hukou province, at this age, only a temporary account is opened",
+                                "/accountKind")
+                        .with("rule", rule)
+                        .with("ageAtRegistration", age);
+            case Registration.Result.RulesCannotTell(RuleRefusal unknown) ->
+                new ProblemException(
+                                ErrorCode.RULES_CANNOT_ANSWER,
+                                RuleText.in(Locale.ENGLISH).of(unknown))
+                        .with("code", unknown.code().name())
+                        .with("rule", unknown.rule());
             case Registration.Result.Opened opened -> throw new IllegalArgumentException("not a refusal");
         };
     }

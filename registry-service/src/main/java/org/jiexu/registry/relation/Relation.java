@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A worker's insurance relation at a fund.
  *
  * @param personalNumber ten digits, unique in the fund and nowhere else (R-1.1)
+ * @param accountKindRule the rule that decided the kind, such as {@code R-3.3}; null where the fund stated it
+ * @param approvedPosting the approval that the registration named (R-3.4), else null
  * @param ageAtRegistration completed years on {@code registeredOn}, birthday included (C-5)
+ * @param sealedOn since when a temporary account waits for the benefit place, because the worker moved on (R-3.6); else null
  * @param firstPaidMonth null while nothing is paid (R-2.1)
  * @param version counts the changes, from 1
  */
@@ -21,9 +24,12 @@ public record Relation(
         FundCode fund,
         String personalNumber,
         AccountKind accountKind,
+        @Nullable String accountKindRule,
+        @Nullable ApprovedPosting approvedPosting,
         LocalDate registeredOn,
         int ageAtRegistration,
         Standing standing,
+        @Nullable LocalDate sealedOn,
         @Nullable YearMonth firstPaidMonth,
         int version) {
 
@@ -40,9 +46,12 @@ public record Relation(
                 fund,
                 personalNumber,
                 accountKind,
+                accountKindRule,
+                approvedPosting,
                 registeredOn,
                 ageAtRegistration,
                 next,
+                sealedOn,
                 firstPaidMonth,
                 version + 1);
     }
@@ -58,9 +67,12 @@ public record Relation(
                 fund,
                 personalNumber,
                 accountKind,
+                accountKindRule,
+                approvedPosting,
                 registeredOn,
                 ageAtRegistration,
                 standing,
+                sealedOn,
                 month,
                 version + 1);
     }

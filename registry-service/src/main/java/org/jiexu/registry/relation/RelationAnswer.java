@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,32 @@ public record RelationAnswer(
         String personalNumber,
 
         AccountKind accountKind,
+
+        @Schema(
+                description = "The rule that decided the kind; null where the fund stated it",
+                examples = "R-3.3",
+                nullable = true)
+        @Nullable
+        String accountKindRule,
+
+        @Schema(description = "What a temporary account means for the worker; null for a general one", nullable = true)
+        @Nullable
+        Words accountKindMeaning,
+
+        @Schema(nullable = true) @Nullable ApprovedPosting approvedPosting,
         @Schema(examples = "2024-03-01") LocalDate registeredOn,
         Standing.State state,
 
         @Schema(description = "The open transfer that holds it, or null", nullable = true) @Nullable
         UUID reservedBy,
+
+        @Schema(
+                description = "Since when a temporary account waits for the benefit place, because the worker was"
+                        + " registered elsewhere (R-3.6); else null",
+                examples = "2026-09-01",
+                nullable = true)
+        @Nullable
+        LocalDate sealedOn,
 
         @Schema(description = "Null while nothing is paid", examples = "2024-03", nullable = true) @Nullable
         String firstPaidMonth,
@@ -39,6 +61,10 @@ public record RelationAnswer(
         @Schema(description = "Counts the changes; the ETag", examples = "1")
         int version) {
 
+    /** A sentence in the two languages of the product. */
+    @Schema(name = "Words")
+    public record Words(String zh, String en) {}
+
     /** The relation with its worker as the caller may see it. */
     public static RelationAnswer of(Relation relation, WorkerAnswer worker) {
         var month = relation.firstPaidMonth();
@@ -48,9 +74,13 @@ public record RelationAnswer(
                 relation.fund().code(),
                 relation.personalNumber(),
                 relation.accountKind(),
+                relation.accountKindRule(),
+                TemporaryAccount.meaning(relation, new DivisionCode(worker.hukou())),
+                relation.approvedPosting(),
                 relation.registeredOn(),
                 relation.standing().state(),
                 holder(relation.standing()),
+                relation.sealedOn(),
                 month == null ? null : month.toString(),
                 destination(relation.standing()),
                 worker,

@@ -19,28 +19,47 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of relations. */
 public final class RelationTable {
-    private static final String COLUMNS = "id, worker_id, fund, personal_number, account_kind, registered_on,"
-            + " age_at_registration, state, reserved_by, reserved_for, moved_by, transferred_to, first_paid_month, version";
+    private static final String COLUMNS = "id, worker_id, fund, personal_number, account_kind, account_kind_rule,"
+            + " posting_approved_by, posting_document, posting_approved_on, registered_on, age_at_registration, state,"
+            + " reserved_by, reserved_for, moved_by, transferred_to, sealed_on, first_paid_month, version";
 
     private RelationTable() {}
 
     /** Adds a relation that was just opened: active, nothing paid. */
     public static void insert(Connection connection, Relation relation) {
+        var posting = relation.approvedPosting();
         Jdbi.open(connection)
                 .createUpdate("""
-                        INSERT INTO relations (id, worker_id, fund, personal_number, account_kind, registered_on,
-                                               age_at_registration, state, version)
-                        VALUES (:id, :worker, :fund, :personalNumber, :accountKind, :registeredOn, :age, 'ACTIVE',
-                                :version)""")
+                        INSERT INTO relations (id, worker_id, fund, personal_number, account_kind, account_kind_rule,
+                                               posting_approved_by, posting_document, posting_approved_on,
+                                               registered_on, age_at_registration, state, version)
+                        VALUES (:id, :worker, :fund, :personalNumber, :accountKind, :rule, :approvedBy, :document,
+                                :approvedOn, :registeredOn, :age, 'ACTIVE', :version)""")
                 .bind("id", relation.id())
                 .bind("worker", relation.workerId())
                 .bind("fund", relation.fund().code())
                 .bind("personalNumber", relation.personalNumber())
                 .bind("accountKind", relation.accountKind().name())
+                .bind("rule", relation.accountKindRule())
+                .bind("approvedBy", posting == null ? null : posting.approvedBy())
+                .bind("document", posting == null ? null : posting.documentNumber())
+                .bind("approvedOn", posting == null ? null : posting.approvedOn())
                 .bind("registeredOn", relation.registeredOn())
                 .bind("age", relation.ageAtRegistration())
                 .bind("version", relation.version())
                 .execute();
+    }
+
+    /** Seals a temporary account (R-3.6); answers whether it was open to that. */
+    static boolean seal(Connection connection, UUID id, LocalDate on) {
+        return Jdbi.open(connection)
+                        .createUpdate("""
+                                UPDATE relations SET sealed_on = :on, version = version + 1
+                                WHERE id = :id AND sealed_on IS NULL AND state <> 'TRANSFERRED'""")
+                        .bind("on", on)
+                        .bind("id", id)
+                        .execute()
+                == 1;
     }
 
     /** The relation, or empty. */
@@ -188,11 +207,24 @@ public final class RelationTable {
                 new FundCode(row.getString("fund")),
                 row.getString("personal_number"),
                 AccountKind.valueOf(row.getString("account_kind")),
+                row.getString("account_kind_rule"),
+                posting(row),
                 row.getObject("registered_on", LocalDate.class),
                 row.getInt("age_at_registration"),
                 standing(row),
+                row.getObject("sealed_on", LocalDate.class),
                 firstPaid == null ? null : YearMonth.from(firstPaid),
                 row.getInt("version"));
+    }
+
+    private static @Nullable ApprovedPosting posting(ResultSet row) throws SQLException {
+        String approvedBy = row.getString("posting_approved_by");
+        return approvedBy == null
+                ? null
+                : new ApprovedPosting(
+                        approvedBy,
+                        row.getString("posting_document"),
+                        row.getObject("posting_approved_on", LocalDate.class));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.jiexu.registry.fund.Fund;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.Standing;
 import org.jiexu.registry.worker.WorkerFacts;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 
 /**
@@ -86,6 +87,26 @@ final class RelationBook {
         return relationsOf(workerId).stream()
                 .filter(relation -> relation.fund().equals(fund))
                 .max(Comparator.comparing(Relation::isOpen).thenComparing(Relation::registeredOn));
+    }
+
+    /**
+     * The worker's earliest general account in the pooling area of this relation, itself and ended ones left out (R-3.5).
+     */
+    Optional<Relation> earliestGeneral(Relation joined) {
+        return relationsOf(joined.workerId()).stream()
+                .filter(other -> !other.id().equals(joined.id())
+                        && other.isOpen()
+                        && other.accountKind() == AccountKind.GENERAL
+                        && isInOneArea(other, joined))
+                .min(Comparator.comparing(Relation::registeredOn));
+    }
+
+    private boolean isInOneArea(Relation one, Relation other) {
+        var fund = funds.get(one.fund());
+        var otherFund = funds.get(other.fund());
+        return fund != null
+                && otherFund != null
+                && fund.entry().poolingArea().equals(otherFund.entry().poolingArea());
     }
 
     boolean anyOf(UUID workerId, Predicate<Relation> condition) {

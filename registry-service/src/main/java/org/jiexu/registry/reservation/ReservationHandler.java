@@ -86,6 +86,10 @@ public class ReservationHandler implements BatchHandler {
             }
         }
         var locked = RelationTable.lock(connection, workers, transfers, relations);
+        // The other relations of the workers: which of them lie in the destination's area.
+        locked.stream()
+                .filter(relation -> workers.contains(relation.workerId()))
+                .forEach(relation -> codes.add(relation.fund()));
         return new RelationBook(
                 funds.find(connection, codes), ledgers.all(), WorkerTable.facts(connection, workers), locked);
     }

@@ -127,8 +127,13 @@ final class Reservations {
         return obstacle(source, destination, transferId, book)
                 .<Finding>map(refused -> refused)
                 .orElseGet(() -> destination
-                        .<Finding>map(
-                                joined -> new Finding.Free(source, facts(worker, source, fromFund, joined, toFund)))
+                        .<Finding>map(joined -> new Finding.Free(
+                                source,
+                                facts(
+                                        worker,
+                                        new Side(source, fromFund),
+                                        new Side(joined, toFund),
+                                        book.earliestGeneral(joined).orElse(null))))
                         .orElseGet(() -> Refusal.NOT_YET_INSURED_AT_DESTINATION.about(Map.of("fund", to.code()))));
     }
 
@@ -161,7 +166,11 @@ final class Reservations {
                 && !holder.equals(transferId);
     }
 
-    private static Facts facts(WorkerFacts worker, Relation source, Fund fromFund, Relation destination, Fund toFund) {
+    private record Side(Relation relation, Fund fund) {}
+
+    private static Facts facts(WorkerFacts worker, Side from, Side to, @Nullable Relation earlierGeneral) {
+        var source = from.relation();
+        var destination = to.relation();
         return new Facts(
                 worker.id(),
                 worker.sex(),
@@ -170,22 +179,22 @@ final class Reservations {
                 worker.deceased(),
                 worker.receivingBenefit(),
                 source.fund(),
-                fromFund.ledger(),
+                from.fund().ledger(),
                 source.id(),
                 source.personalNumber(),
                 source.accountKind(),
-                fromFund.decisions(),
+                from.fund().decisions(),
                 destination.fund(),
-                toFund.ledger(),
+                to.fund().ledger(),
                 destination.id(),
                 destination.personalNumber(),
                 destination.accountKind(),
-                toFund.decisions(),
+                to.fund().decisions(),
                 destination.registeredOn(),
                 destination.firstPaidMonth(),
-                false,
-                null,
-                null);
+                destination.approvedPosting() != null,
+                earlierGeneral == null ? null : earlierGeneral.registeredOn(),
+                earlierGeneral == null ? null : earlierGeneral.ageAtRegistration());
     }
 
     private static Outcome.Note ofRelation(Relation relation, String action, UUID transferId, FundCode destination) {

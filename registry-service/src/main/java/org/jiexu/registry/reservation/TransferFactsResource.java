@@ -6,8 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -80,11 +82,14 @@ public class TransferFactsResource {
         var to = Require.present(question.toFund(), "/toFund");
         var finding = transactions.call(transaction -> {
             var connection = transaction.connection();
+            var relations = RelationTable.ofWorker(connection, worker);
+            Set<FundCode> codes = new HashSet<>(List.of(from, to));
+            relations.forEach(relation -> codes.add(relation.fund()));
             var book = new RelationBook(
-                    funds.find(connection, List.of(from, to)),
+                    funds.find(connection, codes),
                     ledgers.all(),
                     WorkerTable.facts(connection, List.of(worker)),
-                    RelationTable.ofWorker(connection, worker));
+                    relations);
             return Reservations.find(worker, from, to, null, book);
         });
         return switch (finding) {

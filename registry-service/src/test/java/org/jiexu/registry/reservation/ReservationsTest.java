@@ -37,6 +37,7 @@ class ReservationsTest {
     private static final FundCode NOWHERE = new FundCode("999900");
     private static final UUID WORKER = new UUID(0, 1);
     private static final UUID TRANSFER = new UUID(0, 100);
+    private static final FundCode GUANGZHOU = new FundCode("440100");
     private static final UUID OTHER_TRANSFER = new UUID(0, 200);
     private static final Relation AT_CHENGDU = relation(11, CHENGDU, new Standing.Active(), YearMonth.of(2015, 3));
     private static final Relation AT_SHENZHEN = relation(12, SHENZHEN, new Standing.Active(), YearMonth.of(2024, 4));
@@ -81,6 +82,21 @@ class ReservationsTest {
                         "relation/" + AT_CHENGDU.id(),
                         "RESERVE",
                         Map.of("transferId", TRANSFER.toString(), "destination", "440300")));
+    }
+
+    @Test
+    void anotherOpenGeneralAccountInTheAreaOfTheDestinationIsToldWithTheAgeAtItsOpening() {
+        var atGuangzhou = relation(13, GUANGZHOU, new Standing.Active(), YearMonth.of(2024, 5));
+        var ended = relation(14, GUANGZHOU, new Standing.Transferred(OTHER_TRANSFER, CHENGDU), YearMonth.of(2019, 5));
+
+        var withAnother = Reservations.carryOut(RESERVE, book(AT_CHENGDU, AT_SHENZHEN, atGuangzhou));
+        var withAnEndedOne = Reservations.carryOut(RESERVE, book(AT_CHENGDU, AT_SHENZHEN, ended));
+
+        var facts = ((RelationReserved) withAnother.reply()).facts();
+        assertThat(facts.generalAccountAtDestinationSince()).isEqualTo(LocalDate.of(2024, 3, 1));
+        assertThat(facts.ageAtGeneralAccount()).isEqualTo(38);
+        assertThat(((RelationReserved) withAnEndedOne.reply()).facts().generalAccountAtDestinationSince())
+                .isNull();
     }
 
     @Test
@@ -280,6 +296,7 @@ class ReservationsTest {
                 List.of(
                         fund(CHENGDU, Decisions.AUTOMATIC),
                         fund(SHENZHEN, Decisions.MANUAL),
+                        fund(GUANGZHOU, Decisions.MANUAL),
                         fund(WUHAN, Decisions.MANUAL)),
                 Set.of("51", "44"),
                 List.of(new WorkerFacts(WORKER, Sex.F, new DivisionCode("510107"), false, false)),
@@ -298,9 +315,12 @@ class ReservationsTest {
                 fund,
                 "10000000" + id,
                 AccountKind.GENERAL,
+                "R-3.3",
+                null,
                 LocalDate.of(2024, 3, 1),
                 38,
                 standing,
+                null,
                 firstPaid,
                 1);
     }

@@ -95,6 +95,7 @@ final class FakeLedger {
             case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason) -> takeBack(transfer, amount);
             case LedgerCommand.ReportMonths ignored -> throw new AssertionError("not in this simulation");
             case LedgerCommand.MergeAccounts ignored -> throw new AssertionError("not in this simulation");
+            case LedgerCommand.AccountSealed ignored -> throw new AssertionError("not in this simulation");
             case LedgerCommand.RelationOpened ignored -> throw new AssertionError("not in this simulation");
         }
     }

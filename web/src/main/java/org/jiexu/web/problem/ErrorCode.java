@@ -161,6 +161,12 @@ public enum ErrorCode {
             422,
             new Text("性别与公民身份号码不符", "The sex is not the one that the identity number states"),
             new Text("核对证件后更正", "Check the document and correct the data")),
+    ACCOUNT_KIND_AGAINST_RULE(
+            422,
+            new Text("按规定只能建立临时缴费账户", "The rule opens a temporary account here"),
+            new Text(
+                    "不填 accountKind 由规则决定；属经批准调动的，请填 approvedPosting",
+                    "Leave accountKind out and let the rule decide; if the post was transferred with approval, give approvedPosting")),
     NO_RELATION(
             422,
             new Text("参保人在转出地没有参保关系", "The worker has no relation at the fund to leave"),

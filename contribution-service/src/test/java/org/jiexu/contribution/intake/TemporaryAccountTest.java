@@ -1,0 +1,85 @@
+package org.jiexu.contribution.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jiexu.contribution.TestLedger;
+import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.LedgerCommand.AccountSealed;
+import org.jiexu.events.message.LedgerCommand.ExtractRelation;
+import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.events.message.TransferReply.RelationExtracted;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.junit.jupiter.api.Test;
+
+/** A temporary account keeps what both sides pay, and takes nothing more once its worker has moved on. */
+class TemporaryAccountTest {
+
+    private static final String HEADER =
+            "personalNumber,month,base,employerAmount,personalAmount,employerCode,receivedOn\n";
+
+    private final TestLedger guangdong = new TestLedger("44");
+
+    @Test
+    void whatBothSidesPayStandsInTheAccountAndMovesWholeWithNothingFromThePool() {
+        var relation = opened();
+        var file = new StringBuilder(HEADER);
+        for (int month = 3; month <= 12; month++) {
+            file.append(row(2022, month, "6000.00", "960.00", "480.00"));
+        }
+        for (int month = 1; month <= 12; month++) {
+            file.append(row(2023, month, "6200.00", "992.00", "496.00"));
+        }
+        guangdong.post("440300", file.toString());
+
+        assertThat(guangdong.account(relation).balance()).isEqualTo(Fen.parse("32256.00"));
+
+        guangdong.sent();
+        guangdong.handle(new ExtractRelation(UUID.randomUUID(), relation.relationId(), "L", 2024));
+        InformationForm form = TestLedger.only(guangdong.sent(), RelationExtracted.class)
+                .getFirst()
+                .form();
+        assertThat(form.account()).isEqualTo(Fen.parse("33631.61"));
+        assertThat(form.pooled()).isEqualTo(Fen.ZERO);
+        assertThat(form.months()).isEqualTo(22);
+    }
+
+    @Test
+    void aSealedOneTakesMonthsUpToTheSealAndNoneAfterIt() {
+        var relation = opened();
+        guangdong.handle(new AccountSealed(relation.relationId(), LocalDate.of(2023, 2, 15)));
+        // Told again, with another day: the first one stands.
+        guangdong.handle(new AccountSealed(relation.relationId(), LocalDate.of(2023, 9, 1)));
+
+        guangdong.post(
+                "440300",
+                HEADER
+                        + row(2023, 1, "6200.00", "992.00", "496.00")
+                        + row(2023, 2, "6200.00", "992.00", "496.00")
+                        + row(2023, 3, "6200.00", "992.00", "496.00"));
+
+        assertThat(guangdong.account(relation).months()).isEqualTo(2);
+        assertThat(guangdong.number("SELECT count(*) FROM intake_refusals WHERE code = 'TEMPORARY_ACCOUNT_SEALED'"))
+                .isEqualTo(1);
+    }
+
+    private RelationOpened opened() {
+        var relation = new RelationOpened(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new FundCode("440300"),
+                "1000000001",
+                AccountKind.TEMPORARY,
+                LocalDate.of(2022, 3, 1));
+        guangdong.handle(relation);
+        return relation;
+    }
+
+    private static String row(int year, int month, String base, String employer, String personal) {
+        return "1000000001,%d-%02d,%s,%s,%s,E1,%d-%02d-20\n"
+                .formatted(year, month, base, employer, personal, year, month);
+    }
+}

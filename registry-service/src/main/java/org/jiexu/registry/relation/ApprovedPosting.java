@@ -1,0 +1,43 @@
+package org.jiexu.registry.relation;
+
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The approval of a transfer of post by a party organisation or human-resources department of county level or above (R-3.4).
+ *
+ * @param approvedBy who approved it
+ * @param documentNumber the number of the approval
+ */
+@Schema(name = "ApprovedPosting", description = "Approval of a transfer of post, county level or above (R-3.4)")
+public record ApprovedPosting(
+        @Schema(examples = "深圳市人力资源和社会保障局") String approvedBy,
+        @Schema(examples = "深人社调〔2026〕118号") String documentNumber,
+        @Schema(examples = "2026-08-20") LocalDate approvedOn) {
+
+    private static final int MAX_TEXT_CHARACTERS = 100;
+
+    /** As it is sent: every field is required. */
+    @Schema(name = "ApprovedPostingRequest")
+    public record Request(
+            @Nullable String approvedBy,
+            @Nullable String documentNumber,
+            @Nullable LocalDate approvedOn) {
+
+        /** The checked approval; {@code today} is the last day on which it can have been given. */
+        ApprovedPosting checked(LocalDate today) {
+            var day = Require.present(approvedOn, "/approvedPosting/approvedOn");
+            if (day.isAfter(today)) {
+                throw new ProblemException(ErrorCode.FIELD_INVALID, "a day to come", "/approvedPosting/approvedOn");
+            }
+            return new ApprovedPosting(
+                    Require.text(approvedBy, MAX_TEXT_CHARACTERS, "/approvedPosting/approvedBy"),
+                    Require.text(documentNumber, MAX_TEXT_CHARACTERS, "/approvedPosting/documentNumber"),
+                    day);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.jiexu.registry.relation;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import org.jiexu.registry.relation.RelationAnswer.Words;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.book.Division;
+import org.jiexu.rules.book.DivisionTable;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.division.DivisionCode;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what a temporary account means for its worker: who keeps it, and who takes it over at retirement. */
+final class TemporaryAccount {
+
+    private static final String BUNDLE = "org.jiexu.registry.relation.meaning";
+    private static final DivisionTable PLACES = RuleBook.embedded().divisions();
+
+    private TemporaryAccount() {}
+
+    /** The sentence; null for a general account. */
+    static @Nullable Words meaning(Relation relation, DivisionCode hukou) {
+        return relation.accountKind() == AccountKind.GENERAL
+                ? null
+                : new Words(
+                        said(relation, hukou, Locale.CHINESE, Division::nameZh),
+                        said(relation, hukou, Locale.ENGLISH, Division::nameEn));
+    }
+
+    private static String said(Relation relation, DivisionCode hukou, Locale locale, Function<Division, String> name) {
+        // Without a fallback the words do not depend on the language of the machine.
+        var words = ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        var sealedOn = relation.sealedOn();
+        return words.getString(sealedOn == null ? "temporary" : "sealed")
+                .replace("{here}", nameOf(relation.fund().division(), name))
+                .replace("{hukou}", nameOf(hukou, name))
+                .replace("{sealedOn}", Objects.toString(sealedOn, ""));
+    }
+
+    /** The province's name: what is decided is decided by province. */
+    private static String nameOf(DivisionCode place, Function<Division, String> name) {
+        return PLACES.find(place.provinceDivision()).map(name).orElseGet(place::code);
+    }
+}
