@@ -77,6 +77,14 @@ public final class MonthLimitTable implements RuleTable {
         return limits;
     }
 
+    /** True if every national limit of the item had ended before the day. */
+    public boolean isOver(Item item, LocalDate day) {
+        return limits.stream()
+                .filter(limit -> limit.item() == item && limit.area().equals(Areas.NATIONAL))
+                .map(limit -> limit.validity().to())
+                .allMatch(to -> to != null && to.isBefore(day));
+    }
+
     /** The national limit in force on the day; refused with NUMBER_MISSING. */
     public Answer<Integer> months(Item item, String rule, LocalDate day) {
         return months(item, rule, null, day);

@@ -44,6 +44,11 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
         return begun && !over;
     }
 
+    /** True if it ended before the month began. */
+    boolean isOverBefore(YearMonth month) {
+        return to != null && YearMonth.from(to).isBefore(month);
+    }
+
     boolean overlaps(Validity other) {
         return (from == null || other.to == null || !from.isAfter(other.to))
                 && (other.from == null || to == null || !other.from.isAfter(to));

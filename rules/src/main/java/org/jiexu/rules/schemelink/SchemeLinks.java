@@ -4,6 +4,8 @@ import java.util.List;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.book.MinimumMonths;
+import org.jiexu.rules.book.MinimumMonthsTable;
 import org.jiexu.rules.book.MonthLimitTable;
 import org.jiexu.rules.book.MonthLimitTable.Item;
 import org.jiexu.rules.book.RuleBook;
@@ -37,9 +39,17 @@ public final class SchemeLinks {
 
     private static Answer<Integer> required(RuleBook book, SchemeLinkQuestion question) {
         Integer given = question.requiredMonths();
-        return given != null
-                ? Answer.given(given)
-                : book.table(MonthLimitTable.class).months(Item.LINKING_MINIMUM, RULE, question.on());
+        if (given != null) {
+            return Answer.given(given);
+        }
+        MonthLimitTable limits = book.table(MonthLimitTable.class);
+        // The act says fifteen years; from the year on in which more is needed for a pension, that is asked here too
+        //
+        return limits.isOver(Item.LINKING_MINIMUM, question.on())
+                ? book.table(MinimumMonthsTable.class)
+                        .find(question.on().getYear())
+                        .map(MinimumMonths::months)
+                : limits.months(Item.LINKING_MINIMUM, RULE, question.on());
     }
 
     private static @Nullable RuleRefusal check(SchemeLinkQuestion question) {

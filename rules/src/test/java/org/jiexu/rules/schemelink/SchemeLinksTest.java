@@ -83,6 +83,16 @@ class SchemeLinksTest {
     }
 
     @Test
+    void from2030OnTheMinimumOfTheYearIsRequired() {
+        assertThat(compute(180, 96, 0, null, LocalDate.of(2029, 12, 31)).map(SchemeLink::direction))
+                .isEqualTo(Answer.given(LinkDirection.RESIDENT_TO_EMPLOYEE));
+        assertThat(compute(185, 96, 0, null, LocalDate.of(2030, 1, 1)).map(SchemeLink::direction))
+                .isEqualTo(Answer.given(LinkDirection.EMPLOYEE_TO_RESIDENT));
+        assertThat(compute(186, 96, 0, null, LocalDate.of(2030, 1, 1)).map(SchemeLink::direction))
+                .isEqualTo(Answer.given(LinkDirection.RESIDENT_TO_EMPLOYEE));
+    }
+
+    @Test
     void theTraceNamesDirectionMoneyAndMonths() {
         Trace trace = Trace.recording();
         SchemeLinks.compute(BOOK, new SchemeLinkQuestion(179, 96, 5, RESIDENT, EMPLOYEE, null, DAY), trace);
