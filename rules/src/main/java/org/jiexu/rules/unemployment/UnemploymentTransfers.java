@@ -45,11 +45,10 @@ public final class UnemploymentTransfers {
             return Answer.refused(RuleRefusal.of(RefusalCode.NUMBER_MISSING, "R-8.5", "number", "unemployment")
                     .with("day", question.on()));
         }
-        return Answer.given(moves(book, question, rule, trace));
+        return Answer.given(moves(question, rule, trace));
     }
 
-    private static UnemploymentTransfer moves(
-            RuleBook book, UnemploymentQuestion question, UnemploymentRule rule, Trace trace) {
+    private static UnemploymentTransfer moves(UnemploymentQuestion question, UnemploymentRule rule, Trace trace) {
         String id = rule.provenance().rule();
         String act = rule.provenance().act();
         boolean entitled = switch (rule.moneyFor()) {
