@@ -18,6 +18,7 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.rules.trace.TraceLine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,13 @@ class ContributionDuesTest {
         "EMPLOYER, 510100, 2026-11, 5000.00, 800.00, 0.00, 800.00"
     })
     void everyPayerHasItsRate(
-            Payer payer, String area, YearMonth month, String base, String dues, String account, String rest) {
+            Payer payer,
+            @Nullable String area,
+            YearMonth month,
+            String base,
+            String dues,
+            String account,
+            String rest) {
         assertThat(of(payer, area, month, base))
                 .isEqualTo(Answer.given(new ContributionDues(Fen.parse(dues), Fen.parse(account), Fen.parse(rest))));
     }
@@ -131,7 +138,7 @@ class ContributionDuesTest {
         assertThat(table.find(null, Payer.EMPLOYER, YearMonth.of(2019, 12))).isEmpty();
     }
 
-    private static Answer<ContributionDues> of(Payer payer, String area, YearMonth month, String base) {
+    private static Answer<ContributionDues> of(Payer payer, @Nullable String area, YearMonth month, String base) {
         DivisionCode place = area == null ? null : new DivisionCode(area);
         return ContributionDues.of(BOOK, payer, place, month, Fen.parse(base), Trace.off());
     }

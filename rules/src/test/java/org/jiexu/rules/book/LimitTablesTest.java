@@ -121,13 +121,12 @@ class LimitTablesTest {
                         UnemploymentTable::read,
                         money + "all,12,0.5,,2020-01-01,R-8.5,,found,,\nall,0,1,2020-01-01,,R-8.5,,found,,\n",
                         "same day"),
-                wrong(
-                        DeadlineTable::read,
-                        "branch,leg,kind,area,working_days,valid_from,valid_to,rule,act,certainty,source,note\n"
-                                + "pension,review,promised,national,5,,,R-2.2,,found,,\n"
-                                + "link,review,promised,national,5,,,R-2.2,,found,,\n"
-                                + "pension,review,promised,national,6,2030-01-01,,R-2.2,,found,,\n",
-                        "line 4: two limits"));
+                wrong(DeadlineTable::read, """
+                        branch,leg,kind,area,working_days,valid_from,valid_to,rule,act,certainty,source,note
+                        pension,review,promised,national,5,,,R-2.2,,found,,
+                        link,review,promised,national,5,,,R-2.2,,found,,
+                        pension,review,promised,national,6,2030-01-01,,R-2.2,,found,,
+                        """, "line 4: two limits"));
     }
 
     @ParameterizedTest
