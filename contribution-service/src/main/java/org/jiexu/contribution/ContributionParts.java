@@ -18,6 +18,13 @@ import org.jiexu.contribution.intake.FileReceiver;
 import org.jiexu.contribution.intake.PiecePosting;
 import org.jiexu.contribution.intake.PostingWorker;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.lumpsum.LumpSumDesk;
+import org.jiexu.contribution.lumpsum.LumpSumRuling;
+import org.jiexu.contribution.overlap.OverlapDecisions;
+import org.jiexu.contribution.overlap.OverlapDesk;
+import org.jiexu.contribution.overlap.OverlapFinder;
+import org.jiexu.contribution.overlap.OverlapProposals;
+import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.statement.InformationForms;
@@ -29,6 +36,7 @@ import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.json.JsonManners;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -90,7 +98,20 @@ public class ContributionParts {
     @Produces
     @Singleton
     LedgerMessages messages(RuleBook book, InformationForms forms, Clock clock) {
-        return new LedgerMessages(ledger, forms, new FormMatch(book), clock);
+        return new LedgerMessages(
+                ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), clock);
+    }
+
+    @Produces
+    @Singleton
+    OverlapDesk overlapDesk(Transactions transactions, RuleBook book, InformationForms forms, Clock clock) {
+        return new OverlapDesk(transactions, new OverlapDecisions(new Refunds(book, forms)), clock);
+    }
+
+    @Produces
+    @Singleton
+    LumpSumDesk lumpSumDesk(Transactions transactions, RuleBook book, Clock clock) {
+        return new LumpSumDesk(ledger, transactions, new LumpSumRuling(book), clock);
     }
 
     @Produces
@@ -127,8 +148,8 @@ public class ContributionParts {
             Transactions transactions,
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
-        // A file's key is kept with the file, for good.
-        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore));
+        // A file's key is kept with the file, for good; those of officers' steps are forgotten like anywhere.
+        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
     }
 
     void start(@Observes StartupEvent event, Relay relay, MessageLoop loop, PostingWorker worker, Retention retention) {

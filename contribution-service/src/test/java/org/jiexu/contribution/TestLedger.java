@@ -23,7 +23,16 @@ import org.jiexu.contribution.intake.PostingWorker;
 import org.jiexu.contribution.intake.Receipt;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.lumpsum.LumpSumDesk;
+import org.jiexu.contribution.lumpsum.LumpSumRuling;
+import org.jiexu.contribution.overlap.OverlapDecisions;
+import org.jiexu.contribution.overlap.OverlapDesk;
+import org.jiexu.contribution.overlap.OverlapFinder;
+import org.jiexu.contribution.overlap.OverlapProposals;
+import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.statement.InformationForms;
@@ -49,6 +58,8 @@ public final class TestLedger {
     private final Ledger ledger;
     private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
     private final Transactions transactions;
+    private final RuleBook book = RuleBook.embedded();
+    private final InformationForms forms;
     private final LedgerMessages messages;
     private final FileReceiver receiver;
     private final PiecePosting posting;
@@ -62,12 +73,13 @@ public final class TestLedger {
         dataSource.setPassword(servers.password());
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/events", "classpath:db/contribution")
+                .locations("classpath:db/events", "classpath:db/web", "classpath:db/contribution")
                 .load()
                 .migrate();
         transactions = new Transactions(dataSource, () -> {});
-        var book = RuleBook.embedded();
-        messages = new LedgerMessages(ledger, new InformationForms(book), new FormMatch(book), CLOCK);
+        forms = new InformationForms(book);
+        messages = new LedgerMessages(
+                ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK);
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
         posting = new PiecePosting(book, ContributionRates.embedded(), CLOCK, ledger.actor());
     }
@@ -77,6 +89,26 @@ public final class TestLedger {
 
     public Transactions transactions() {
         return transactions;
+    }
+
+    /** What an officer does with cases of overlapping months, at this moment. */
+    public OverlapDesk overlapDesk(Clock clock) {
+        return new OverlapDesk(transactions, new OverlapDecisions(new Refunds(book, forms)), clock);
+    }
+
+    /** What an officer declares. */
+    public LumpSumDesk lumpSumDesk() {
+        return new LumpSumDesk(ledger, transactions, new LumpSumRuling(book), CLOCK);
+    }
+
+    public InformationForms forms() {
+        return forms;
+    }
+
+    /** All rows of the account's months, in order. */
+    public List<Contribution> months(RelationOpened relation) {
+        return transactions.call(transaction -> ContributionStore.page(
+                transaction.connection(), account(relation).id(), null, 10_000));
     }
 
     public PiecePosting posting() {

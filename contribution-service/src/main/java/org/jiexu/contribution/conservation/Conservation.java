@@ -11,6 +11,8 @@ import org.jiexu.rules.money.Fen;
  * @param interest all interest ever booked
  * @param accounts what the workers' accounts hold
  * @param pool what the pools hold
+ * @param refundsPayable what is owed to people for months that two funds had (R-7.1)
+ * @param paidOut what was paid to them
  * @param inTransitSent what was sent to other ledgers, less what came back
  * @param inTransitReceived what was received from other ledgers
  * @param openRemittances how many remittances of this ledger travel: sent, and neither credited nor taken back as far as it
@@ -24,6 +26,8 @@ public record Conservation(
         Fen interest,
         Fen accounts,
         Fen pool,
+        Fen refundsPayable,
+        Fen paidOut,
         Fen inTransitSent,
         Fen inTransitReceived,
         long openRemittances,
@@ -45,7 +49,9 @@ public record Conservation(
                 .plus(inTransitReceived)
                 .minus(inTransitSent)
                 .minus(accounts)
-                .minus(pool);
+                .minus(pool)
+                .minus(refundsPayable)
+                .minus(paidOut);
     }
 
     /** Whether nothing was created or lost. */

@@ -7,8 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.money.Fen;
 
 /**
- * What the ledger adds up to: receipts + interest + received = accounts + pool + sent.
+ * What the ledger adds up to: receipts + interest + received = accounts + pool + refunds payable + paid out + sent.
  *
+ * @param refundsPayable owed to people for months that two funds had
+ * @param paidOut refunds paid to them
  * @param inTransitSent sent to other ledgers, less what came back
  * @param inTransitReceived received from other ledgers
  * @param difference left side less right side; always 0.00
@@ -31,6 +33,9 @@ record ConservationAnswer(
 
         @Schema(type = SchemaType.STRING, examples = "6568.00")
         Fen pool,
+
+        @Schema(type = SchemaType.STRING, examples = "0.00") Fen refundsPayable,
+        @Schema(type = SchemaType.STRING, examples = "0.00") Fen paidOut,
 
         @Schema(type = SchemaType.STRING, examples = "33262.53")
         Fen inTransitSent,
@@ -60,6 +65,8 @@ record ConservationAnswer(
                 conservation.interest(),
                 conservation.accounts(),
                 conservation.pool(),
+                conservation.refundsPayable(),
+                conservation.paidOut(),
                 conservation.inTransitSent(),
                 conservation.inTransitReceived(),
                 conservation.difference(),

@@ -72,6 +72,31 @@ public final class ConservationQuery {
                              AND e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
                            GROUP BY j.transfer_id) AS booked USING (transfer_id)
                 WHERE coalesce(-booked.total, 0) <> CASE WHEN r.state = 'CREDITED' THEN r.amount_fen ELSE 0 END"""));
+        checks.add(check(connection, "everyMonthCountsOnce", """
+                SELECT count(*) FROM (
+                    SELECT FROM contributions c
+                    WHERE (c.account_id, c.month) IN (SELECT account_id, month FROM contributions WHERE copy > 0)
+                    GROUP BY c.account_id, c.month
+                    HAVING count(*) FILTER (WHERE c.standing = 'COUNTS')
+                           + least(1, count(*) FILTER (WHERE c.standing = 'MOVED')) <> 1) AS twice"""));
+        checks.add(check(connection, "everyRefundIsBooked", """
+                SELECT count(*) FROM overlap_cases o
+                LEFT JOIN (SELECT j.overlap_id,
+                                  sum(e.amount_fen) FILTER (WHERE a.kind = 'REFUNDS_PAYABLE') AS payable,
+                                  sum(e.amount_fen) FILTER (WHERE a.kind = 'RECEIPTS') AS paid
+                           FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
+                           JOIN accounts a ON a.id = e.account_id
+                           WHERE j.overlap_id IS NOT NULL
+                           GROUP BY j.overlap_id) AS booked ON booked.overlap_id = o.id
+                WHERE coalesce(booked.payable, 0) <> CASE WHEN o.state = 'DECIDED' THEN o.refund_fen ELSE 0 END
+                   OR coalesce(booked.paid, 0) <> CASE WHEN o.state = 'PAID' THEN o.refund_fen ELSE 0 END"""));
+        checks.add(check(connection, "everyMergerIsBooked", """
+                SELECT count(*) FROM mergers m
+                LEFT JOIN (SELECT j.transfer_id, e.account_id, e.amount_fen
+                           FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
+                           WHERE j.kind = 'MERGED') AS booked
+                    ON booked.transfer_id = m.transfer_id AND booked.account_id = m.to_account_id
+                WHERE coalesce(booked.amount_fen, 0) <> m.account_fen"""));
         return sums(connection, checks);
     }
 
@@ -81,17 +106,24 @@ public final class ConservationQuery {
                 WITH of_funds AS (
                     SELECT a.kind, sum(e.amount_fen) AS total
                     FROM accounts a JOIN ledger_entries e ON e.account_id = a.id
-                    WHERE a.kind IN ('POOL', 'RECEIPTS', 'INTEREST')
+                    WHERE a.kind IN ('POOL', 'INTEREST', 'REFUNDS_PAYABLE')
                     GROUP BY a.kind),
+                outside AS (
+                    SELECT j.kind = 'REFUND_PAID' AS paid_out, sum(e.amount_fen) AS total
+                    FROM accounts a JOIN ledger_entries e ON e.account_id = a.id JOIN ledger_journals j ON j.id = e.journal_id
+                    WHERE a.kind = 'RECEIPTS'
+                    GROUP BY 1),
                 transit AS (
                     SELECT j.kind = 'CREDITED' AS received, sum(e.amount_fen) AS total
                     FROM accounts a JOIN ledger_entries e ON e.account_id = a.id JOIN ledger_journals j ON j.id = e.journal_id
                     WHERE a.kind = 'IN_TRANSIT'
                     GROUP BY 1)
                 SELECT transaction_timestamp() AS as_of,
-                    coalesce((SELECT -total FROM of_funds WHERE kind = 'RECEIPTS'), 0) AS receipts,
+                    coalesce((SELECT -total FROM outside WHERE NOT paid_out), 0) AS receipts,
+                    coalesce((SELECT total FROM outside WHERE paid_out), 0) AS paid_out,
                     coalesce((SELECT -total FROM of_funds WHERE kind = 'INTEREST'), 0) AS interest,
                     coalesce((SELECT total FROM of_funds WHERE kind = 'POOL'), 0) AS pool,
+                    coalesce((SELECT total FROM of_funds WHERE kind = 'REFUNDS_PAYABLE'), 0) AS refunds_payable,
                     coalesce((SELECT sum(balance_fen) FROM accounts WHERE kind = 'PERSONAL'), 0) AS accounts,
                     coalesce((SELECT total FROM transit WHERE NOT received), 0) AS sent,
                     coalesce((SELECT -total FROM transit WHERE received), 0) AS received,
@@ -108,6 +140,8 @@ public final class ConservationQuery {
                     Fen.of(result.getLong("interest")),
                     Fen.of(result.getLong("accounts")),
                     Fen.of(result.getLong("pool")),
+                    Fen.of(result.getLong("refunds_payable")),
+                    Fen.of(result.getLong("paid_out")),
                     Fen.of(result.getLong("sent")),
                     Fen.of(result.getLong("received")),
                     result.getLong("open_count"),

@@ -94,7 +94,7 @@ public final class PieceDecision {
         RowCode closed = switch (account.state()) {
             case OPEN -> null;
             case SEALED -> RowCode.ACCOUNT_SEALED;
-            case TRANSFERRED -> RowCode.ACCOUNT_CLOSED;
+            case TRANSFERRED, REMAINDER -> RowCode.ACCOUNT_CLOSED;
         };
         if (closed != null) {
             refuse(row, closed, Column.PERSONAL_NUMBER);
@@ -129,8 +129,7 @@ public final class PieceDecision {
                 row.receivedOn(),
                 row.employerCode(),
                 account.fund(),
-                null,
-                0));
+                null));
         changed.put(account.id(), account.plus(credit, Fen.ZERO).withMonth(row.month()));
         posted = posted.plus(row.employer(), row.personal());
     }

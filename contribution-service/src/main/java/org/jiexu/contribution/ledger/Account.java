@@ -1,6 +1,7 @@
 package org.jiexu.contribution.ledger;
 
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.UUID;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -62,6 +63,62 @@ public record Account(
                 lastMonth,
                 sealedBy,
                 version);
+    }
+
+    /** This account ended: its money and months are those of another account of this ledger. */
+    public Account mergedBy(UUID transferId) {
+        return with(AccountState.TRANSFERRED, transferId).transferred();
+    }
+
+    /**
+     * This account after the transfer that had sealed it took {@code leaving} away; the rest may not move (R-3.9).
+     *
+     * @param leaving balance and interest that have been booked and go
+     * @param staying the months that stay
+     */
+    public Account remainder(Fen leaving, Collection<Contribution> staying) {
+        Fen left = balance.minus(leaving);
+        return new Account(
+                        id,
+                        relationId,
+                        workerId,
+                        fund,
+                        personalNumber,
+                        kind,
+                        AccountState.REMAINDER,
+                        left,
+                        left.minus(Contribution.principal(staying)),
+                        months,
+                        firstMonth,
+                        lastMonth,
+                        sealedBy,
+                        version)
+                .withMonths(staying);
+    }
+
+    /** This account with these rows and no others: how many months count, the first and the last. */
+    public Account withMonths(Collection<Contribution> rows) {
+        Account counted = new Account(
+                id,
+                relationId,
+                workerId,
+                fund,
+                personalNumber,
+                kind,
+                state,
+                balance,
+                interest,
+                0,
+                null,
+                null,
+                sealedBy,
+                version);
+        for (Contribution row : rows) {
+            if (row.counts()) {
+                counted = counted.withMonth(row.month());
+            }
+        }
+        return counted;
     }
 
     /** This account with money added: {@code principal} of months, and {@code interest} with it. */

@@ -151,6 +151,19 @@ public final class AccountStore {
         }
     }
 
+    /** The account with this id, locked. */
+    public static Account lock(Connection connection, long id) throws SQLException {
+        return lock(connection, List.of(), List.of(id)).getFirst();
+    }
+
+    /** The account with this id, as it is committed. */
+    public static Account get(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + " FROM accounts WHERE id = ?")) {
+            select.setLong(1, id);
+            return readAll(select).getFirst();
+        }
+    }
+
     /** Writes what changed of these locked accounts, each row once. */
     public static void update(Connection connection, Collection<Account> accounts) throws SQLException {
         if (accounts.isEmpty()) {

@@ -2,6 +2,7 @@ package org.jiexu.contribution.ledger;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.UUID;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param employerCode null for an imported month or a worker without an employer
  * @param originFund where it was paid; differs from the account's fund for imported months (R-4.10)
  * @param transferId the transfer that brought it, else null
- * @param copy 0 for the month that counts, 1 and up for the same month again from elsewhere (R-7.1)
+ * @param copy tells the rows of one month apart: 0 for the first, 1 and up for the same month again from elsewhere
+ * @param standing whether it is the one of its month that counts
+ * @param overlapId the case that this row was found in (R-7.1), else null
  */
 public record Contribution(
         long accountId,
@@ -29,10 +32,77 @@ public record Contribution(
         @Nullable String employerCode,
         FundCode originFund,
         @Nullable UUID transferId,
-        int copy) {
+        int copy,
+        Standing standing,
+        @Nullable UUID overlapId) {
+
+    /** A month that nobody had before: it counts. */
+    public Contribution(
+            long accountId,
+            YearMonth month,
+            Fen base,
+            @Nullable Fen employer,
+            Fen personal,
+            Fen credit,
+            @Nullable LocalDate receivedOn,
+            @Nullable String employerCode,
+            FundCode originFund,
+            @Nullable UUID transferId) {
+        this(
+                accountId,
+                month,
+                base,
+                employer,
+                personal,
+                credit,
+                receivedOn,
+                employerCode,
+                originFund,
+                transferId,
+                0,
+                Standing.COUNTS,
+                null);
+    }
 
     /** Whether this is the one of its month that counts. */
     public boolean counts() {
-        return copy == 0;
+        return standing == Standing.COUNTS;
+    }
+
+    /** Whether its money is on the account. */
+    public boolean isFunded() {
+        return standing.isFunded();
+    }
+
+    /** The same payment as a row of another account, or as another row of the same month. */
+    public Contribution as(long newAccountId, int newCopy, Standing newStanding, @Nullable UUID newOverlapId) {
+        return new Contribution(
+                newAccountId,
+                month,
+                base,
+                employer,
+                personal,
+                credit,
+                receivedOn,
+                employerCode,
+                originFund,
+                transferId,
+                newCopy,
+                newStanding,
+                newOverlapId);
+    }
+
+    /** This row with another standing. */
+    public Contribution standing(Standing newStanding) {
+        return as(accountId, copy, newStanding, overlapId);
+    }
+
+    /** What the rows credited, without interest. */
+    public static Fen principal(Collection<Contribution> rows) {
+        Fen sum = Fen.ZERO;
+        for (Contribution row : rows) {
+            sum = sum.plus(row.credit());
+        }
+        return sum;
     }
 }

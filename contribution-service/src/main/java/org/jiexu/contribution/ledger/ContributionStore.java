@@ -47,26 +47,60 @@ public final class ContributionStore {
                     .field(contribution.originFund().code())
                     .field(contribution.transferId())
                     .field((long) contribution.copy())
+                    .field(contribution.standing().name())
+                    .field(contribution.overlapId())
                     .field(booked.journalId())
                     .endRow();
         }
         rows.into(connection, """
                 contributions (account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on,
-                employer_code, origin_fund, transfer_id, copy, journal_id)""");
+                employer_code, origin_fund, transfer_id, copy, standing, overlap_id, journal_id)""");
     }
 
-    /** All months of the accounts, oldest first, by account; an account without months is not in the map. */
+    /**
+     * All rows of the accounts, oldest month first, by account; an account without months is not in the map. Of an account
+     * from which part has left only what lies between the months that stayed.
+     */
     public static Map<Long, List<Contribution>> ofAccounts(Connection connection, Collection<Account> accounts)
+            throws SQLException {
+        return ofSpans(connection, accounts.stream().map(Span::of).toList());
+    }
+
+    /**
+     * Where rows of an account are looked for.
+     *
+     * @param from null where there are none
+     * @param to null where there are none
+     */
+    public record Span(
+            long accountId, @Nullable YearMonth from, @Nullable YearMonth to) {
+
+        /** From the first to the last month of the account. */
+        public static Span of(Account account) {
+            return new Span(account.id(), account.firstMonth(), account.lastMonth());
+        }
+
+        /** This span, as far as these months too. */
+        public Span including(YearMonth first, YearMonth last) {
+            return new Span(
+                    accountId,
+                    from == null || first.isBefore(from) ? first : from,
+                    to == null || last.isAfter(to) ? last : to);
+        }
+    }
+
+    /** All rows of the accounts in these spans, oldest month first, by account. */
+    public static Map<Long, List<Contribution>> ofSpans(Connection connection, Collection<Span> spans)
             throws SQLException {
         Map<Long, List<Contribution>> found = new HashMap<>();
         YearMonth first = null;
         YearMonth last = null;
         List<Long> ids = new ArrayList<>();
-        for (Account account : accounts) {
-            YearMonth from = account.firstMonth();
-            YearMonth to = account.lastMonth();
+        for (Span span : spans) {
+            YearMonth from = span.from();
+            YearMonth to = span.to();
             if (from != null && to != null) {
-                ids.add(account.id());
+                ids.add(span.accountId());
                 first = first == null || from.isBefore(first) ? from : first;
                 last = last == null || to.isAfter(last) ? to : last;
             }
@@ -77,7 +111,7 @@ public final class ContributionStore {
         // The bounds let PostgreSQL leave the other years' partitions alone.
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy
+                       origin_fund, transfer_id, copy, standing, overlap_id
                 FROM contributions
                 WHERE account_id = ANY (?) AND month BETWEEN ? AND ?
                 ORDER BY account_id, month, copy""")) {
@@ -95,7 +129,73 @@ public final class ContributionStore {
         return found;
     }
 
-    /** Which of these months count already. */
+    /**
+     * A row that stands otherwise from now on.
+     *
+     * @param refundedBy the case that gave its money back, else null
+     */
+    public record Restanding(Contribution row, Standing standing, @Nullable UUID refundedBy) {}
+
+    /** Writes how these rows stand now, with one statement. The accounts' rows are locked by the caller. */
+    public static void restand(Connection connection, Collection<Restanding> changes) throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        @Nullable Object[][] columns = new @Nullable Object[5][changes.size()];
+        int i = 0;
+        for (Restanding change : changes) {
+            columns[0][i] = change.row().accountId();
+            columns[1][i] = change.row().month().atDay(1);
+            columns[2][i] = change.row().copy();
+            columns[3][i] = change.standing().name();
+            columns[4][i] = change.refundedBy();
+            i++;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contributions c SET standing = n.standing, refunded_by = n.refunded_by
+                FROM unnest(?::bigint[], ?::date[], ?::smallint[], ?::text[], ?::uuid[])
+                     AS n (account_id, month, copy, standing, refunded_by)
+                WHERE c.account_id = n.account_id AND c.month = n.month AND c.copy = n.copy""")) {
+            String[] types = {"bigint", "date", "smallint", "text", "uuid"};
+            for (int column = 0; column < columns.length; column++) {
+                update.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+            }
+            int written = update.executeUpdate();
+            if (written != changes.size()) {
+                throw new SQLException("wrote " + written + " months of " + changes.size());
+            }
+        }
+    }
+
+    /** The rows of the account whose money a case gave back, oldest first. */
+    public static List<Contribution> refundedBy(Connection connection, Account account, UUID overlapId)
+            throws SQLException {
+        List<Contribution> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
+                       origin_fund, transfer_id, copy, standing, overlap_id
+                FROM contributions
+                WHERE account_id = ? AND month BETWEEN ? AND ? AND refunded_by = ?
+                ORDER BY month, copy""")) {
+            YearMonth first = account.firstMonth();
+            YearMonth last = account.lastMonth();
+            if (first == null || last == null) {
+                return found;
+            }
+            select.setLong(1, account.id());
+            select.setDate(2, Date.valueOf(first.atDay(1)));
+            select.setDate(3, Date.valueOf(last.atDay(1)));
+            select.setObject(4, overlapId);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    found.add(read(result));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Which of these months the account has already. */
     public static Set<AccountMonth> existing(Connection connection, Collection<AccountMonth> wanted)
             throws SQLException {
         Set<AccountMonth> found = new HashSet<>();
@@ -131,7 +231,7 @@ public final class ContributionStore {
         Place place = after == null ? Place.BEFORE_THE_FIRST : after;
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy
+                       origin_fund, transfer_id, copy, standing, overlap_id
                 FROM contributions
                 WHERE account_id = ? AND (month, copy) > (?, ?)
                 ORDER BY month, copy
@@ -167,7 +267,9 @@ public final class ContributionStore {
                 result.getString("employer_code"),
                 new FundCode(result.getString("origin_fund")),
                 result.getObject("transfer_id", UUID.class),
-                result.getInt("copy"));
+                result.getInt("copy"),
+                Standing.valueOf(result.getString("standing")),
+                result.getObject("overlap_id", UUID.class));
     }
 
     private static YearMonth month(LocalDate firstDay) {

@@ -16,6 +16,8 @@ import org.jiexu.rules.division.FundCode;
  */
 public final class FundAccounts {
 
+    private static final int KINDS_OF_A_FUND = 4;
+
     private final Map<FundCode, Map<String, Long>> ofFunds;
     private final long inTransit;
 
@@ -24,7 +26,7 @@ public final class FundAccounts {
         this.inTransit = inTransit;
     }
 
-    /** Accounts with ids of the caller's choice, for tests of decisions: pool, receipts and interest of each fund. */
+    /** Accounts with ids of the caller's choice, for tests of decisions: pool, receipts, interest and refunds of each fund. */
     public static FundAccounts of(long inTransit, Map<FundCode, Map<String, Long>> ofFunds) {
         return new FundAccounts(Map.copyOf(ofFunds), inTransit);
     }
@@ -32,13 +34,14 @@ public final class FundAccounts {
     /** The accounts of these funds, made if they are not there. */
     public static FundAccounts load(Connection connection, Collection<FundCode> funds) throws SQLException {
         FundAccounts found = read(connection, funds);
-        if (found.ofFunds.keySet().containsAll(funds) && found.inTransit != 0) {
+        if (found.holdsAllOf(funds)) {
             return found;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO accounts (kind, fund)
                 SELECT kind, fund
-                FROM unnest(?::text[]) AS f (fund) CROSS JOIN (VALUES ('POOL'), ('RECEIPTS'), ('INTEREST')) AS k (kind)
+                FROM unnest(?::text[]) AS f (fund) CROSS JOIN (
+                    VALUES ('POOL'), ('RECEIPTS'), ('INTEREST'), ('REFUNDS_PAYABLE')) AS k (kind)
                 UNION ALL SELECT 'IN_TRANSIT', NULL
                 ORDER BY 2, 1
                 ON CONFLICT (kind, fund) WHERE kind <> 'PERSONAL' DO NOTHING""")) {
@@ -47,6 +50,11 @@ public final class FundAccounts {
             insert.executeUpdate();
         }
         return read(connection, funds);
+    }
+
+    private boolean holdsAllOf(Collection<FundCode> funds) {
+        return inTransit != 0
+                && funds.stream().allMatch(fund -> ofFunds.getOrDefault(fund, Map.of()).size() == KINDS_OF_A_FUND);
     }
 
     private static FundAccounts read(Connection connection, Collection<FundCode> funds) throws SQLException {
@@ -78,7 +86,7 @@ public final class FundAccounts {
         return id(fund, "POOL");
     }
 
-    /** Where contributions come from: its entries are negative. */
+    /** The world outside: contributions come from it (minus), refunds are paid out to it (plus). */
     public long receipts(FundCode fund) {
         return id(fund, "RECEIPTS");
     }
@@ -86,6 +94,11 @@ public final class FundAccounts {
     /** Where interest comes from: its entries are negative. */
     public long interest(FundCode fund) {
         return id(fund, "INTEREST");
+    }
+
+    /** What is owed to people for months that two funds had, and is not paid yet (R-7.1). */
+    public long refundsPayable(FundCode fund) {
+        return id(fund, "REFUNDS_PAYABLE");
     }
 
     /** Money that left this ledger less money that came to it; over all ledgers what really travels. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes journals: any number of them with three statements. They are never changed afterwards. */
 public final class JournalStore {
@@ -58,24 +59,27 @@ public final class JournalStore {
     private static void insert(Connection connection, long[] ids, List<LedgerJournal> journals) throws SQLException {
         int size = ids.length;
         Object[] kinds = new Object[size];
-        Object[] transfers = new Object[size];
-        Object[] batches = new Object[size];
+        @Nullable Object[] transfers = new @Nullable Object[size];
+        @Nullable Object[] batches = new @Nullable Object[size];
+        @Nullable Object[] overlaps = new @Nullable Object[size];
         Object[] instants = new Object[size];
         for (int i = 0; i < size; i++) {
             LedgerJournal journal = journals.get(i);
             kinds[i] = journal.kind().name();
             transfers[i] = journal.transferId();
             batches[i] = journal.batchId();
+            overlaps[i] = journal.overlapId();
             instants[i] = OffsetDateTime.ofInstant(journal.postedAt(), ZoneOffset.UTC);
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO ledger_journals (id, kind, transfer_id, batch_id, posted_at) OVERRIDING SYSTEM VALUE
-                SELECT * FROM unnest(?::bigint[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[])""")) {
+                INSERT INTO ledger_journals (id, kind, transfer_id, batch_id, overlap_id, posted_at) OVERRIDING SYSTEM VALUE
+                SELECT * FROM unnest(?::bigint[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[])""")) {
             insert.setArray(1, connection.createArrayOf("bigint", boxed(ids)));
             insert.setArray(2, connection.createArrayOf("text", kinds));
             insert.setArray(3, connection.createArrayOf("uuid", transfers));
             insert.setArray(4, connection.createArrayOf("uuid", batches));
-            insert.setArray(5, connection.createArrayOf("timestamptz", instants));
+            insert.setArray(5, connection.createArrayOf("uuid", overlaps));
+            insert.setArray(6, connection.createArrayOf("timestamptz", instants));
             insert.executeUpdate();
         }
     }

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transferId the transfer it belongs to, else null
  * @param batchId the file it belongs to, else null
+ * @param overlapId the case of overlapping months it belongs to, else null
  */
 public record LedgerJournal(
-        Kind kind, @Nullable UUID transferId, @Nullable UUID batchId, Instant postedAt, List<Entry> entries) {
+        Kind kind,
+        @Nullable UUID transferId,
+        @Nullable UUID batchId,
+        @Nullable UUID overlapId,
+        Instant postedAt,
+        List<Entry> entries) {
 
     /** What a journal books. */
     public enum Kind {
@@ -27,7 +33,15 @@ public record LedgerJournal(
         /** Out of transit to account and pool, at the destination. */
         CREDITED,
         /** Out of transit back to account and pool, at the source. */
-        TAKEN_BACK
+        TAKEN_BACK,
+        /** One account of a worker into another of the same ledger, and its pooled part from fund to fund. */
+        MERGED,
+        /** The account part of months that do not count, from the account to what is owed to the person. */
+        REFUNDED,
+        /** The same entries the other way round: the decision was taken back before anything was paid. */
+        REFUND_REVERSED,
+        /** What was owed to the person is paid out. */
+        REFUND_PAID
     }
 
     /** Refuses entries that do not sum to zero; the database does so too. */
@@ -42,15 +56,30 @@ public record LedgerJournal(
         }
     }
 
+    /** A journal that belongs to no case of overlapping months. */
+    public LedgerJournal(
+            Kind kind, @Nullable UUID transferId, @Nullable UUID batchId, Instant postedAt, List<Entry> entries) {
+        this(kind, transferId, batchId, null, postedAt, entries);
+    }
+
     /** A journal of a transfer; amounts of zero leave no entry. */
     public static LedgerJournal ofTransfer(Kind kind, UUID transferId, Instant at, Movement... movements) {
+        return new LedgerJournal(kind, transferId, null, null, at, entries(movements));
+    }
+
+    /** A journal of a case of overlapping months; amounts of zero leave no entry. */
+    public static LedgerJournal ofOverlap(Kind kind, UUID overlapId, Instant at, Movement... movements) {
+        return new LedgerJournal(kind, null, null, overlapId, at, entries(movements));
+    }
+
+    private static List<Entry> entries(Movement... movements) {
         List<Entry> entries = new ArrayList<>(movements.length);
         for (Movement movement : movements) {
             if (movement.amount().fen() != 0) {
                 entries.add(new Entry(movement.accountId(), movement.amount()));
             }
         }
-        return new LedgerJournal(kind, transferId, null, at, entries);
+        return entries;
     }
 
     /** An entry to be, which may still be of nothing. */

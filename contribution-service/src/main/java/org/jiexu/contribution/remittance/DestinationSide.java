@@ -3,7 +3,6 @@ package org.jiexu.contribution.remittance;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,8 @@ import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
+import org.jiexu.contribution.overlap.OverlapCase.Stage;
+import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.YearTableRow;
 import org.jiexu.events.message.LedgerCommand.CreditAgain;
@@ -29,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class DestinationSide {
 
     private final FormMatch match;
+    private final OverlapFinder overlaps;
 
-    DestinationSide(FormMatch match) {
+    DestinationSide(FormMatch match, OverlapFinder overlaps) {
         this.match = match;
+        this.overlaps = overlaps;
     }
 
     /** Why a remittance cannot be posted. */
@@ -45,7 +48,7 @@ final class DestinationSide {
     void receive(Remittance remittance, TouchedLedger ledger) {
         Arrival before = ledger.arrival(remittance.transferId());
         if (before == null) {
-            creditOrHold(remittance, ledger.now(), ledger);
+            creditOrHold(remittance, Stage.ARRIVAL, ledger.now(), ledger);
         } else {
             answerAgain(before, ledger);
         }
@@ -55,7 +58,7 @@ final class DestinationSide {
     void creditAgain(CreditAgain command, TouchedLedger ledger) {
         Arrival arrival = arrived(command.transferId(), ledger);
         if (arrival.state() == Arrival.State.DISPUTED) {
-            creditOrHold(arrival.remittance(), arrival.arrivedAt(), ledger);
+            creditOrHold(arrival.remittance(), Stage.POSTING, arrival.arrivedAt(), ledger);
         } else {
             answerAgain(arrival, ledger);
         }
@@ -105,7 +108,7 @@ final class DestinationSide {
         }
     }
 
-    private void creditOrHold(Remittance remittance, Instant arrivedAt, TouchedLedger ledger) {
+    private void creditOrHold(Remittance remittance, Stage stage, Instant arrivedAt, TouchedLedger ledger) {
         Account account = ledger.accountOf(remittance.toRelationId());
         Dispute dispute = dispute(remittance, account);
         if (dispute != null || account == null) {
@@ -120,19 +123,22 @@ final class DestinationSide {
                 new Movement(ledger.fundAccounts().inTransit(), form.total().negated()),
                 new Movement(account.id(), form.account()),
                 new Movement(ledger.fundAccounts().pool(account.fund()), form.pooled())));
-        List<Contribution> months = months(remittance, account, ledger.months(account));
-        ledger.bring(journal, account, months);
+        OverlapFinder.Found found = overlaps.find(
+                account,
+                ledger.months(account),
+                months(remittance, account),
+                new OverlapFinder.Occasion(remittance.transferId(), stage, ledger.now()));
+        ledger.bring(journal, account, found.rows());
+        found.cases().forEach(ledger::open);
         Fen principal = FormMatch.principal(form);
         Account credited = account.plus(principal, form.account().minus(principal));
-        int overlap = 0;
-        for (Contribution month : months) {
+        for (Contribution month : found.rows()) {
             if (month.counts()) {
                 credited = credited.withMonth(month.month());
-            } else {
-                overlap++;
             }
         }
         ledger.change(credited);
+        int overlap = found.rows().size() - found.counting();
         Arrival arrival = Arrival.credited(remittance, account.id(), overlap, arrivedAt, ledger.now());
         ledger.change(arrival);
         tellCredited(arrival, ledger);
@@ -190,12 +196,8 @@ final class DestinationSide {
         return null;
     }
 
-    /** The form's rows as months with their place of origin; what the account has already does not count. */
-    private static List<Contribution> months(Remittance remittance, Account account, List<Contribution> present) {
-        Map<YearMonth, Integer> copies = new HashMap<>();
-        for (Contribution month : present) {
-            copies.merge(month.month(), 1, Integer::sum);
-        }
+    /** The form's rows as months with their place of origin. */
+    private static List<Contribution> months(Remittance remittance, Account account) {
         List<Contribution> months = new ArrayList<>(remittance.form().months());
         for (YearTableRow row : remittance.form().rows()) {
             Fen credit = Fen.of(row.credited().fen() / row.months());
@@ -211,8 +213,7 @@ final class DestinationSide {
                         null,
                         null,
                         row.fund(),
-                        remittance.transferId(),
-                        copies.getOrDefault(month, 0)));
+                        remittance.transferId()));
             }
         }
         return months;

@@ -4,22 +4,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
-import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.ledger.ContributionStore.Span;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.lumpsum.LumpSumStore;
+import org.jiexu.contribution.overlap.OverlapFinder;
+import org.jiexu.contribution.overlap.OverlapStore;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
+import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.message.LedgerCommand.CreditAgain;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
@@ -52,13 +59,16 @@ public final class LedgerMessages implements BatchHandler {
     private final Clock clock;
     private final SourceSide source;
     private final DestinationSide destination;
+    private final MergeSide mergers;
 
     /** For one ledger. */
-    public LedgerMessages(Ledger ledger, InformationForms forms, FormMatch match, Clock clock) {
+    public LedgerMessages(
+            Ledger ledger, InformationForms forms, FormMatch match, OverlapFinder overlaps, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
         this.source = new SourceSide(forms);
-        this.destination = new DestinationSide(match);
+        this.destination = new DestinationSide(match, overlaps);
+        this.mergers = new MergeSide(forms, overlaps);
     }
 
     @Override
@@ -93,7 +103,7 @@ public final class LedgerMessages implements BatchHandler {
             case ReportMonths asked -> {
                 // Answered before everything else.
             }
-            case MergeAccounts merge -> throw new UnsupportedOperationException("accounts are not merged yet");
+            case MergeAccounts merge -> mergers.merge(merge, touched);
             case ExtractRelation extract -> source.extract(extract, touched);
             case UnsealRelation unseal -> source.unseal(unseal, touched);
             case Remit remit -> source.remit(remit, touched);
@@ -123,6 +133,10 @@ public final class LedgerMessages implements BatchHandler {
         private final Set<UUID> transfers = new TreeSet<>();
         /** Relations whose months are needed: to make a form of, or to add to. */
         private final Set<UUID> withMonths = new HashSet<>();
+        /** Relations of which a form is to be made. */
+        private final Set<UUID> extracted = new HashSet<>();
+        /** Transfers that are changes of registration. */
+        private final Set<UUID> merged = new HashSet<>();
 
         private Needs(Ledger ledger) {
             this.ledger = ledger;
@@ -139,10 +153,16 @@ public final class LedgerMessages implements BatchHandler {
                 }
                 case AccountSealed gone -> sealed.add(gone);
                 case ReportMonths asked -> monthsAsked.add(asked);
-                case MergeAccounts merge -> transfers.add(merge.transferId());
+                case MergeAccounts merge -> {
+                    transfers.add(merge.transferId());
+                    merged.add(merge.transferId());
+                    withMonths.add(merge.fromRelationId());
+                    withMonths.add(merge.toRelationId());
+                }
                 case ExtractRelation extract -> {
                     transfers.add(extract.transferId());
                     withMonths.add(extract.relationId());
+                    extracted.add(extract.relationId());
                 }
                 case UnsealRelation unseal -> transfers.add(unseal.transferId());
                 case Remit remit -> transfers.add(remit.transferId());
@@ -170,16 +190,43 @@ public final class LedgerMessages implements BatchHandler {
             needs.withMonths.add(arrival.remittance().toRelationId());
         }
         List<Account> accounts = AccountStore.lock(connection, needs.withMonths, accountIds);
-        List<Account> wanted = accounts.stream()
-                .filter(account -> needs.withMonths.contains(account.relationId()))
-                .toList();
-        Map<Long, List<Contribution>> months = ContributionStore.ofAccounts(connection, wanted);
         Set<FundCode> funds = new HashSet<>();
         accounts.forEach(account -> funds.add(account.fund()));
+        List<Long> extracted = accounts.stream()
+                .filter(account -> needs.extracted.contains(account.relationId()))
+                .map(Account::id)
+                .toList();
         return new TouchedLedger(
                 ledger.code(),
                 clock.instant(),
-                new TouchedLedger.Read(accounts, months, departures, arrivals, FundAccounts.load(connection, funds)));
+                new TouchedLedger.Read(
+                        accounts,
+                        ContributionStore.ofSpans(connection, spans(accounts, needs, departures.values())),
+                        departures,
+                        arrivals,
+                        MergerStore.of(connection, needs.merged),
+                        LumpSumStore.ofAccounts(connection, extracted),
+                        FundAccounts.load(connection, funds)));
+    }
+
+    /** Where months are needed: of accounts that a form is made of or that are added to, and of those that part of leaves. */
+    private static List<Span> spans(List<Account> accounts, Needs needs, Collection<Departure> departures) {
+        Map<Long, InformationForm> partial = new HashMap<>();
+        for (Departure departure : departures) {
+            if (!departure.form().unmovable().isEmpty()) {
+                partial.put(departure.accountId(), departure.form());
+            }
+        }
+        List<Span> spans = new ArrayList<>();
+        for (Account account : accounts) {
+            InformationForm form = partial.get(account.id());
+            if (form != null) {
+                spans.add(Span.of(account).including(form.firstMonth(), form.lastMonth()));
+            } else if (needs.withMonths.contains(account.relationId())) {
+                spans.add(Span.of(account));
+            }
+        }
+        return spans;
     }
 
     private static void write(Transaction transaction, TouchedLedger touched) throws SQLException {
@@ -191,10 +238,26 @@ public final class LedgerMessages implements BatchHandler {
             months.add(new ContributionStore.Booked(brought.contribution(), journals[brought.journal()]));
         }
         ContributionStore.append(connection, months);
+        ContributionStore.restand(connection, touched.restandings());
         AccountStore.update(connection, touched.changedAccounts());
         TransferStore.writeDepartures(connection, touched.changedDepartures());
         TransferStore.writeArrivals(connection, touched.changedArrivals());
+        writeMergers(connection, touched.newMergers());
+        OverlapStore.open(connection, touched.overlaps());
         touched.outgoing().forEach(transaction::send);
         touched.entries().forEach(transaction::record);
+    }
+
+    private static void writeMergers(Connection connection, Collection<Merger> mergers) throws SQLException {
+        MergerStore.write(connection, mergers);
+        OverlapStore.rehome(
+                connection,
+                mergers.stream()
+                        .map(merger -> new OverlapStore.Rehoming(
+                                merger.fromAccountId(), merger.toAccountId(), merger.toFund()))
+                        .toList());
+        LumpSumStore.rehome(
+                connection,
+                mergers.stream().collect(Collectors.toMap(Merger::fromAccountId, Merger::toAccountId)));
     }
 }

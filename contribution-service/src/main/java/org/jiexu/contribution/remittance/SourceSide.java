@@ -1,12 +1,15 @@
 package org.jiexu.contribution.remittance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
+import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.contribution.remittance.Departure.State;
 import org.jiexu.contribution.statement.FormOutcome;
 import org.jiexu.contribution.statement.InformationForms;
@@ -53,12 +56,13 @@ final class SourceSide {
         switch (account.state()) {
             case OPEN -> extractOpen(command, account, ledger);
             case SEALED -> refuse(command.transferId(), "TRANSFER_IN_PROGRESS", Map.of(), ledger);
-            case TRANSFERRED -> refuse(command.transferId(), "ALREADY_MOVED", Map.of(), ledger);
+            case TRANSFERRED, REMAINDER -> refuse(command.transferId(), "ALREADY_MOVED", Map.of(), ledger);
         }
     }
 
     private void extractOpen(ExtractRelation command, Account account, TouchedLedger ledger) {
-        FormOutcome outcome = forms.make(account, ledger.months(account), command.transferYear(), Trace.off());
+        FormOutcome outcome = forms.make(
+                account, ledger.months(account), ledger.lumpSums(account), command.transferYear(), Trace.off());
         switch (outcome) {
             case FormOutcome.Refused(FormOutcome.Code code, Map<String, String> facts) ->
                 refuse(command.transferId(), code.name(), facts, ledger);
@@ -122,7 +126,9 @@ final class SourceSide {
         Fen interest = departure.unbookedInterest();
         boolean isSealedByThis =
                 account.state() == AccountState.SEALED && command.transferId().equals(account.sealedBy());
-        if (!isSealedByThis || !account.balance().plus(interest).equals(form.account())) {
+        Fen staying = account.balance().plus(interest).minus(form.account());
+        boolean isWhatStays = form.unmovable().isEmpty() ? staying.fen() == 0 : !staying.isNegative();
+        if (!isSealedByThis || !isWhatStays) {
             throw new IllegalStateException(
                     "the account of transfer " + command.transferId() + " is not as it was sealed");
         }
@@ -144,7 +150,7 @@ final class SourceSide {
                         ledger.fundAccounts().pool(account.fund()),
                         form.pooled().negated()),
                 new Movement(ledger.fundAccounts().inTransit(), form.total())));
-        ledger.change(account.transferred());
+        leave(account.plus(Fen.ZERO, interest), form, ledger);
         ledger.change(departure.sent(Departure.Destination.of(command), ledger.now()));
         ledger.tell(
                 command.toLedger(),
@@ -160,6 +166,23 @@ final class SourceSide {
                         form,
                         form.total()));
         ledger.record(transferId, "REMIT", amounts(form));
+    }
+
+    /** The account ends; or it goes on with what may not move, and the months that left are marked. */
+    private static void leave(Account account, InformationForm form, TouchedLedger ledger) {
+        if (form.unmovable().isEmpty()) {
+            ledger.change(account.transferred());
+            return;
+        }
+        List<Contribution> leaving = ledger.months(account).stream()
+                .filter(month -> month.counts() && form.rows().stream()
+                        .anyMatch(row -> !month.month().isBefore(row.from())
+                                && !month.month().isAfter(row.to())))
+                .toList();
+        ledger.restand(account, leaving, Standing.MOVED);
+        ledger.change(account.remainder(
+                form.account(),
+                ledger.months(account).stream().filter(Contribution::counts).toList()));
     }
 
     /** The destination tells that it has posted: the money travels no more. */
@@ -202,18 +225,30 @@ final class SourceSide {
                 new Movement(account.id(), form.account()),
                 new Movement(ledger.fundAccounts().pool(account.fund()), form.pooled())));
         Fen principal = FormMatch.principal(form);
-        ledger.change(account.opened().plus(principal, form.account().minus(principal)));
+        Account back = account.opened().plus(principal, form.account().minus(principal));
+        if (!form.unmovable().isEmpty()) {
+            List<Contribution> moved = ledger.months(account).stream()
+                    .filter(month -> month.standing() == Standing.MOVED)
+                    .toList();
+            ledger.restand(account, moved, Standing.COUNTS);
+            back = back.withMonths(ledger.months(account));
+        }
+        ledger.change(back);
         ledger.change(departure.settled(State.TAKEN_BACK, ledger.now()));
         ledger.record(command.transferId(), "TAKE_BACK", Map.of("total", form.total(), "reason", command.reason()));
     }
 
     private static Map<String, Object> amounts(InformationForm form) {
-        return Map.of(
+        Map<String, Object> amounts = new TreeMap<>(Map.of(
                 "account", form.account(),
                 "pooled", form.pooled(),
                 "total", form.total(),
                 "months", form.months(),
                 "provisional", form.provisional(),
-                "ruleVersion", form.ruleVersion());
+                "ruleVersion", form.ruleVersion()));
+        if (!form.unmovable().isEmpty()) {
+            amounts.put("unmovable", form.unmovable());
+        }
+        return amounts;
     }
 }

@@ -1,18 +1,25 @@
 package org.jiexu.contribution.remittance;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.ContributionStore.Restanding;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.LedgerJournal;
+import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.lumpsum.LumpSum;
+import org.jiexu.contribution.overlap.OverlapCase;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Message;
@@ -35,17 +42,29 @@ final class TouchedLedger {
     private final Map<Long, List<Contribution>> months;
     private final Map<UUID, Departure> departures;
     private final Map<UUID, Arrival> arrivals;
+    private final Map<UUID, Merger> mergers;
+    private final Map<Long, List<LumpSum>> lumpSums;
 
     private final Map<Long, Account> changedAccounts = new LinkedHashMap<>();
     private final Map<UUID, Departure> changedDepartures = new LinkedHashMap<>();
     private final Map<UUID, Arrival> changedArrivals = new LinkedHashMap<>();
     private final List<LedgerJournal> journals = new ArrayList<>();
+    private final Map<UUID, Merger> newMergers = new LinkedHashMap<>();
     private final List<Import> imports = new ArrayList<>();
+    private final Map<Row, Restanding> restandings = new LinkedHashMap<>();
+    private final List<OverlapCase> overlaps = new ArrayList<>();
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<JournalEntry> entries = new ArrayList<>();
 
     /** Months that a journal brings. {@code journal}: its position among {@link #journals}. */
     record Import(int journal, Contribution contribution) {}
+
+    /** What tells a row of a month from all others. */
+    private record Row(long accountId, YearMonth month, int copy) {
+        private static Row of(Contribution contribution) {
+            return new Row(contribution.accountId(), contribution.month(), contribution.copy());
+        }
+    }
 
     /** What was read, under lock. */
     record Read(
@@ -53,6 +72,8 @@ final class TouchedLedger {
             Map<Long, List<Contribution>> months,
             Map<UUID, Departure> departures,
             Map<UUID, Arrival> arrivals,
+            Map<UUID, Merger> mergers,
+            Map<Long, List<LumpSum>> lumpSums,
             FundAccounts fundAccounts) {}
 
     TouchedLedger(String ledger, Instant now, Read read) {
@@ -62,6 +83,8 @@ final class TouchedLedger {
         this.months = new HashMap<>(read.months());
         this.departures = new HashMap<>(read.departures());
         this.arrivals = new HashMap<>(read.arrivals());
+        this.mergers = new HashMap<>(read.mergers());
+        this.lumpSums = new HashMap<>(read.lumpSums());
         for (Account account : read.accounts()) {
             byRelation.put(account.relationId(), account);
             byId.put(account.id(), account);
@@ -107,6 +130,16 @@ final class TouchedLedger {
         return arrivals.get(transferId);
     }
 
+    @Nullable
+    Merger merger(UUID transferId) {
+        return mergers.get(transferId);
+    }
+
+    /** What was declared of the account. */
+    List<LumpSum> lumpSums(Account account) {
+        return lumpSums.getOrDefault(account.id(), List.of());
+    }
+
     void change(Account account) {
         byRelation.put(account.relationId(), account);
         byId.put(account.id(), account);
@@ -144,6 +177,34 @@ final class TouchedLedger {
         months.put(account.id(), all);
     }
 
+    /** Rows of an account that stand otherwise from now on. */
+    void restand(Account account, Collection<Contribution> rows, Standing standing) {
+        Set<Row> changed = new HashSet<>();
+        for (Contribution row : rows) {
+            changed.add(Row.of(row));
+            restandings.put(Row.of(row), new Restanding(row, standing, null));
+        }
+        months.put(
+                account.id(),
+                months(account).stream()
+                        .map(row -> changed.contains(Row.of(row)) ? row.standing(standing) : row)
+                        .toList());
+    }
+
+    /** Opens a case of overlapping months. */
+    void open(OverlapCase overlap) {
+        overlaps.add(overlap);
+    }
+
+    /** One account joins another, with its open cases and what was declared of it. */
+    void join(Merger merger) {
+        mergers.put(merger.transferId(), merger);
+        newMergers.put(merger.transferId(), merger);
+        List<LumpSum> all = new ArrayList<>(lumpSums.getOrDefault(merger.toAccountId(), List.of()));
+        all.addAll(lumpSums.getOrDefault(merger.fromAccountId(), List.of()));
+        lumpSums.put(merger.toAccountId(), all);
+    }
+
     void reply(TransferReply reply) {
         outgoing.add(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
     }
@@ -156,6 +217,18 @@ final class TouchedLedger {
     void record(UUID transferId, String action, Map<String, ?> detail) {
         entries.add(
                 new JournalEntry("transfer/" + transferId, now, "ledger:" + ledger, action, MessageJson.write(detail)));
+    }
+
+    Collection<Restanding> restandings() {
+        return restandings.values();
+    }
+
+    List<OverlapCase> overlaps() {
+        return overlaps;
+    }
+
+    Collection<Merger> newMergers() {
+        return newMergers.values();
     }
 
     Collection<Account> changedAccounts() {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -71,7 +72,10 @@ record AccountAnswer(
      * @param receivedOn null for a month that a transfer brought
      * @param originFund where it was paid (R-4.10)
      * @param counts false when another row of the same month counts (R-7.1)
-     * @param transferId the transfer that brought it, else null
+     * @param standing COUNTS; OVERLAPS while nobody has decided which of two counts; REFUNDED; or MOVED, where only part of an
+     *     account could leave (R-3.9)
+     * @param transferId the transfer from another ledger that brought it, else null; a change of registration inside this
+     *     ledger is no transfer (R-3.8)
      */
     @Schema(name = "PaidMonth")
     record Month(
@@ -96,6 +100,7 @@ record AccountAnswer(
             FundCode originFund,
 
             boolean counts,
+            Standing standing,
             @Nullable UUID transferId) {
 
         static Month of(Contribution contribution) {
@@ -108,6 +113,7 @@ record AccountAnswer(
                     contribution.receivedOn(),
                     contribution.originFund(),
                     contribution.counts(),
+                    contribution.standing(),
                     contribution.transferId());
         }
     }

@@ -28,6 +28,8 @@ import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.ContributionStore.Place;
+import org.jiexu.contribution.lumpsum.LumpSum;
+import org.jiexu.contribution.lumpsum.LumpSumStore;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
@@ -125,7 +127,9 @@ public class AccountResource {
             Account account = open(transaction, visit, personalNumber, "READ_INFORMATION_FORM");
             List<Contribution> months = ContributionStore.ofAccounts(transaction.connection(), List.of(account))
                     .getOrDefault(account.id(), List.of());
-            return new Quoted(account, forms.make(account, months, year, trace));
+            List<LumpSum> lumpSums = LumpSumStore.ofAccounts(transaction.connection(), List.of(account.id()))
+                    .getOrDefault(account.id(), List.of());
+            return new Quoted(account, forms.make(account, months, lumpSums, year, trace));
         });
         RuleText words =
                 RuleText.in(Language.ofHeader(acceptLanguage) == Language.ZH ? Locale.CHINESE : Locale.ENGLISH);

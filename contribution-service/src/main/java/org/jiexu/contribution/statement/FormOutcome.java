@@ -29,6 +29,8 @@ public sealed interface FormOutcome {
         RATE_MISSING,
         /** The booked balance is not what the months add up to. */
         BALANCE_DIFFERS,
+        /** All months were paid at once without the document that the law asks for: nothing of it may move. */
+        LUMP_SUM_DOCUMENT_MISSING,
         /** Months that both this and an earlier fund had are not cleared yet. */
         OVERLAP_NOT_CLEARED,
         /** A month lies after the year of the transfer. */

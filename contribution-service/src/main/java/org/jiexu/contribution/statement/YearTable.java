@@ -39,19 +39,35 @@ public final class YearTable {
         return rows;
     }
 
+    /** The pooled part of months since pooling began, in any order, each row once. */
+    public Fen pooledOf(List<Contribution> months) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Contribution month : months) {
+            sum = sum.add(shareOf(month.base(), month.month()));
+        }
+        return rounded(sum);
+    }
+
     /** The pooled part of the rows since pooling began, summed exactly and rounded once. */
     public Fen pooled(List<YearTableRow> rows) {
         BigDecimal sum = BigDecimal.ZERO;
         for (YearTableRow row : rows) {
             for (YearMonth month = row.from(); !month.isAfter(row.to()); month = month.plusMonths(1)) {
-                DatedRate rate = book.transferRates().find(Item.POOLED_TRANSFER, month);
-                if (rate != null) {
-                    sum = sum.add(row.base().toYuan().multiply(rate.rate().toDecimal()));
-                }
+                sum = sum.add(shareOf(row.base(), month));
             }
         }
-        return Fen.of(
-                sum.setScale(FEN_DECIMALS, RoundingMode.HALF_UP).unscaledValue().longValueExact());
+        return rounded(sum);
+    }
+
+    private BigDecimal shareOf(Fen base, YearMonth month) {
+        DatedRate rate = book.transferRates().find(Item.POOLED_TRANSFER, month);
+        return rate == null ? BigDecimal.ZERO : base.toYuan().multiply(rate.rate().toDecimal());
+    }
+
+    private static Fen rounded(BigDecimal yuan) {
+        return Fen.of(yuan.setScale(FEN_DECIMALS, RoundingMode.HALF_UP)
+                .unscaledValue()
+                .longValueExact());
     }
 
     private static boolean continues(Contribution before, Contribution next) {

@@ -35,8 +35,7 @@ class InformationFormsTest {
                     null,
                     null,
                     CHENGDU,
-                    null,
-                    0));
+                    null));
         }
     }
 
@@ -59,7 +58,7 @@ class InformationFormsTest {
     }
 
     private FormOutcome make(Account account, int year) {
-        return new InformationForms(RuleBook.embedded()).make(account, months, year, Trace.off());
+        return new InformationForms(RuleBook.embedded()).make(account, months, List.of(), year, Trace.off());
     }
 
     /** Example E4: 18 months of a flexible worker, who pays 20 %, of which 8 % is credited. */

@@ -26,8 +26,25 @@ class ConservationTest {
                         Fen.parse("1.00"),
                         Fen.parse("116.00"),
                         Fen.parse("25.00"),
+                        Fen.ZERO,
+                        Fen.ZERO,
                         Fen.parse("10.00"),
                         Fen.parse("0.00")));
+        assertThat(merged.holds()).isTrue();
+    }
+
+    @Test
+    void refundsOwedAndPaidArePartOfTheSum() throws JsonProcessingException {
+        JsonNode ledger = new ObjectMapper().readTree("""
+                {"asOf":"2026-11-23T12:00:00.000+08:00","receipts":"100.00","interest":"1.00","accounts":"60.00","pool":"30.00",
+                 "refundsPayable":"8.00","paidOut":"3.00","inTransitSent":"0.00","inTransitReceived":"0.00","holds":true}
+                """);
+
+        Conservation merged = Conservation.of(List.of(ledger));
+
+        assertThat(merged.total().refundsPayable()).isEqualTo(Fen.parse("8.00"));
+        assertThat(merged.total().paidOut()).isEqualTo(Fen.parse("3.00"));
+        assertThat(merged.total().difference()).isEqualTo(Fen.ZERO);
         assertThat(merged.holds()).isTrue();
     }
 

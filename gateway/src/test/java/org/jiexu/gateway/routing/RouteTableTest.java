@@ -36,6 +36,7 @@ class RouteTableTest {
     @Test
     void accountsAndFilesGoToTheLedgerOfTheFundAndOnlyFilesAreStreamed() {
         assertThat(RouteTable.of("/v1/funds/510100/accounts/51-1/months")).contains(new Route(CHENGDU, false, false));
+        assertThat(RouteTable.of("/v1/funds/510100/overlaps")).contains(new Route(CHENGDU, false, false));
         assertThat(RouteTable.of("/v1/funds/510100/contribution-batches")).contains(new Route(CHENGDU, false, true));
         assertThat(RouteTable.of("/v1/funds/chengdu/accounts/1"))
                 .contains(new Route(new Destination.LedgerOfNobody("chengdu"), false, false));

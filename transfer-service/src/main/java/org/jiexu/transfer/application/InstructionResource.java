@@ -39,6 +39,7 @@ import org.jiexu.web.idempotency.Fingerprint;
 import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;

@@ -76,6 +76,10 @@ public enum ErrorCode {
             404,
             new Text("没有这个缴费批次", "There is no such contribution batch"),
             new Text("用 GET …/contribution-batches 查找", "GET …/contribution-batches lists them")),
+    UNKNOWN_OVERLAP(
+            404,
+            new Text("没有这个重复缴费事项", "There is no such case of overlapping months"),
+            new Text("用 GET …/overlaps 查找", "GET …/overlaps lists them")),
     UNKNOWN_TRANSFER(
             404,
             new Text("没有这笔转移", "There is no such transfer"),
@@ -96,6 +100,16 @@ public enum ErrorCode {
             409,
             new Text("当前状态不能做此操作", "Not possible in the present state"),
             new Text("重新读取；actions 列出现在可做的操作", "Read the resource again; actions lists what is possible now")),
+    ACCOUNT_NOT_OPEN(
+            409,
+            new Text("个人账户已封存或已转出", "The account is sealed by a transfer, or has left"),
+            new Text(
+                    "等待 parameters.transferId 所指的转移办结或撤回",
+                    "Wait for the transfer that parameters.transferId names to end, or withdraw it")),
+    LUMP_SUM_OVERLAPS(
+            409,
+            new Text("其中有月份已申报为另一笔一次性缴费", "Some of the months are declared as another lump sum"),
+            new Text("用 GET …/lump-sums 核对起止月份", "Compare the months with GET …/lump-sums")),
     IDEMPOTENCY_KEY_REUSED(
             409,
             new Text("此键已用于另一个请求", "The key was used for another request"),
@@ -149,6 +163,14 @@ public enum ErrorCode {
             new Text(
                     "parameters.error 说明原因；修正后用同一键重新提交",
                     "parameters.error says why; correct the file and send it again with the same key")),
+    KEEP_NOT_A_PARTY(
+            422,
+            new Text("所选经办机构没有这些重复月份", "The fund to keep is not one of those that have the months"),
+            new Text("从 parameters.funds 中选择", "Choose one of parameters.funds")),
+    LUMP_SUM_MONTHS_MISSING(
+            422,
+            new Text("起止月份中有未缴或不计算的月份", "Not every month of the range is paid here and counts"),
+            new Text("用 GET …/months 核对，按实缴月份申报", "Compare with GET …/months and declare the months that were paid")),
     INFORMATION_FORM_REFUSED(
             422,
             new Text("无法生成转移接续信息表", "The information form cannot be made"),

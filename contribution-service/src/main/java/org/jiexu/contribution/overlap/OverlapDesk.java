@@ -1,0 +1,206 @@
+package org.jiexu.contribution.overlap;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import jakarta.ws.rs.core.Response;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.overlap.OverlapCase.Payment;
+import org.jiexu.contribution.overlap.OverlapCase.State;
+import org.jiexu.contribution.overlap.OverlapCase.Verdict;
+import org.jiexu.contribution.overlap.OverlapDecisions.Act;
+import org.jiexu.contribution.overlap.Refunds.Refund;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.Answer.Given;
+import org.jiexu.rules.Answer.Refused;
+import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.trace.RuleText;
+import org.jiexu.rules.trace.Trace;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads cases, and takes an officer's step in one transaction: lock, check the version, post, write down. */
+public final class OverlapDesk {
+
+    private final Transactions transactions;
+    private final OverlapDecisions decisions;
+    private final Clock clock;
+
+    /** On this ledger. */
+    public OverlapDesk(Transactions transactions, OverlapDecisions decisions, Clock clock) {
+        this.transactions = transactions;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /** What an officer does to a case. */
+    public sealed interface Step {
+
+        /** Says which fund's months count. */
+        record Decide(FundCode keep, String reason) implements Step {}
+
+        /** Says that the refund was paid. */
+        record Pay(Payment payment) implements Step {}
+
+        /** Takes the decision back. */
+        record Reverse(String reason) implements Step {}
+    }
+
+    /**
+     * The request behind a step.
+     *
+     * @param action the path's last word
+     * @param request what makes two requests the same
+     * @param ifMatch null without the header
+     */
+    public record Call(
+            FundCode fund,
+            UUID id,
+            Caller caller,
+            IdempotencyKey key,
+            String action,
+            Object request,
+            @Nullable String ifMatch) {}
+
+    List<OverlapCase> list(FundCode fund, @Nullable State state, OverlapStore.@Nullable Place after, int limit) {
+        return transactions.call(
+                transaction -> OverlapStore.page(transaction.connection(), fund, state, after, limit));
+    }
+
+    OverlapAnswer read(FundCode fund, UUID id, Caller caller, Locale language) {
+        return transactions.call(transaction -> {
+            OverlapCase overlap = OverlapStore.find(transaction.connection(), fund, id).orElseThrow(OverlapDesk::unknown);
+            String subject = "worker/" + overlap.workerId();
+            transaction.lock(List.of(subject));
+            transaction.record(new JournalEntry(
+                    subject, clock.instant(), actorOf(caller), "READ_OVERLAP", MessageJson.write(Map.of("overlapId", id))));
+            return OverlapAnswer.of(overlap, options(transaction.connection(), overlap, RuleText.in(language)));
+        });
+    }
+
+    private List<OverlapAnswer.Option> options(Connection connection, OverlapCase overlap, RuleText words)
+            throws SQLException {
+        if (overlap.state() != State.OPEN) {
+            return List.of();
+        }
+        Account account = AccountStore.get(connection, overlap.accountId());
+        List<Contribution> rows = ContributionStore.ofAccounts(connection, List.of(account))
+                .getOrDefault(account.id(), List.of());
+        int year = Year.now(clock).getValue();
+        List<OverlapAnswer.Option> options = new ArrayList<>();
+        for (FundCode keep : OverlapDecisions.Sides.of(overlap, rows).funds()) {
+            Trace trace = Trace.recording();
+            options.add(
+                    switch (decisions.refundIfKept(overlap, account, rows, keep, year, trace)) {
+                        case Given<Refund>(Refund refund) ->
+                            new OverlapAnswer.Option(keep, refund.principal(), refund.amount(), null, lines(trace, words));
+                        case Refused<Refund>(RuleRefusal refusal) ->
+                            new OverlapAnswer.Option(keep, null, null, refusal.code().name(), lines(trace, words));
+                    });
+        }
+        return options;
+    }
+
+    private static List<OverlapAnswer.Line> lines(Trace trace, RuleText words) {
+        return trace.lines().stream()
+                .map(line -> OverlapAnswer.Line.of(line, words))
+                .toList();
+    }
+
+    /** Takes a step, once for a key. */
+    Response take(Call call, Step step) {
+        String path = "/v1/funds/" + call.fund() + "/overlaps/" + call.id() + "/" + call.action();
+        Fingerprint fingerprint = Fingerprint.of("POST", path, call.request());
+        return transactions
+                .call(transaction -> Idempotency.once(
+                        transaction.connection(), call.caller(), call.key(), fingerprint, () -> {
+                            OverlapCase after = take(transaction, call, step);
+                            return Answer.of(200, null, MessageJson.write(OverlapAnswer.of(after, List.of())));
+                        }))
+                .toResponse();
+    }
+
+    private OverlapCase take(Transaction transaction, Call call, Step step) throws SQLException {
+        Connection connection = transaction.connection();
+        OverlapCase seen = OverlapStore.find(connection, call.fund(), call.id()).orElseThrow(OverlapDesk::unknown);
+        String subject = "transfer/" + seen.transferId();
+        transaction.lock(List.of(subject));
+        Account account = AccountStore.lock(connection, seen.accountId());
+        // Between the two reads the account may have joined another, of another fund: then the case is no longer here.
+        OverlapCase overlap = OverlapStore.lock(connection, call.fund(), call.id())
+                .filter(locked -> locked.accountId() == account.id())
+                .orElseThrow(OverlapDesk::unknown);
+        String ifMatch = call.ifMatch();
+        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + overlap.version() + "\"")) {
+            throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + overlap.version());
+        }
+        Instant now = clock.instant();
+        String actor = actorOf(call.caller());
+        Act act = new Act(actor, now, Year.now(clock).getValue());
+        OverlapCase after = switch (step) {
+            case Step.Decide(FundCode keep, String reason) ->
+                decisions.decide(connection, overlap, account, keep, reason, act);
+            case Step.Reverse reverse -> decisions.reverse(connection, overlap, account, act);
+            case Step.Pay(Payment payment) -> decisions.pay(connection, overlap, payment);
+        };
+        transaction.record(new JournalEntry(
+                subject, now, actor, actionOf(step), MessageJson.write(detail(step, overlap, after))));
+        return after;
+    }
+
+    private static String actionOf(Step step) {
+        return switch (step) {
+            case Step.Decide decide -> "DECIDE_OVERLAP";
+            case Step.Reverse reverse -> "REVERSE_OVERLAP_DECISION";
+            case Step.Pay pay -> "PAY_OVERLAP_REFUND";
+        };
+    }
+
+    private static Map<String, Object> detail(Step step, OverlapCase before, OverlapCase after) {
+        Verdict verdict = before.state() == State.OPEN ? after.decision() : before.decision();
+        Map<String, Object> detail = new TreeMap<>(Map.of(
+                "overlapId", before.id(),
+                "kept", verdict.kept(),
+                "months", before.months(),
+                "principal", verdict.principal(),
+                "refund", verdict.refund()));
+        switch (step) {
+            case Step.Decide(FundCode keep, String reason) -> detail.put("reason", reason);
+            case Step.Reverse(String reason) -> detail.put("reason", reason);
+            case Step.Pay(Payment payment) -> {
+                detail.put("paidOn", payment.paidOn());
+                detail.put("bankReference", payment.bankReference());
+            }
+        }
+        return detail;
+    }
+
+    static String actorOf(Caller caller) {
+        return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ErrorCode.UNKNOWN_OVERLAP, "the fund has no such case");
+    }
+}

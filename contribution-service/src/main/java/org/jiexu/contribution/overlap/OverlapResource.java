@@ -1,0 +1,240 @@
+package org.jiexu.contribution.overlap;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.contribution.access.FundAccess;
+import org.jiexu.contribution.overlap.OverlapCase.Payment;
+import org.jiexu.contribution.overlap.OverlapCase.State;
+import org.jiexu.contribution.overlap.OverlapDesk.Step;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
+import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** Months that two funds have, at the fund that keeps the account: its officers decide, and pay the refund. */
+@Path("/v1/funds/{fund}/overlaps")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Overlaps", description = "Months that two funds have: which count, and what is refunded")
+public class OverlapResource {
+    private static final int MAX_REASON_CHARACTERS = 500;
+    private static final Pattern BANK_REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{3,63}");
+
+    private final FundAccess access;
+    private final OverlapDesk desk;
+    private final Clock clock;
+
+    /** On this ledger. */
+    public OverlapResource(FundAccess access, OverlapDesk desk, Clock clock) {
+        this.access = access;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** Which months count. */
+    @Schema(name = "OverlapDecisionRequest")
+    public record DecisionRequest(
+            @Schema(description = "The fund whose months count", examples = "440300") @Nullable
+            String keep,
+
+            @Schema(description = "What agency and person agreed; no personal data", examples = "the person was employed there")
+            @Nullable
+            String reason) {}
+
+    /** How the refund was paid. */
+    @Schema(name = "OverlapPaymentRequest")
+    public record PaymentRequest(
+            @Schema(description = "Not in the future", examples = "2026-11-25") @Nullable
+            String paidOn,
+
+            @Schema(description = "The bank's own reference; never an account number", examples = "ICBC-20261125-000017")
+            @Nullable
+            String bankReference) {}
+
+    /** Why a decision is taken back. */
+    @Schema(name = "OverlapReversalRequest")
+    public record ReversalRequest(
+            @Schema(examples = "the person chose otherwise") @Nullable String reason) {}
+
+    /** The fund's cases. */
+    @GET
+    @Operation(
+            operationId = "listOverlaps",
+            summary = "Cases of overlapping months",
+            description = "Newest first. For officers of the fund, administrators and services.")
+    public Page<OverlapAnswer> list(
+            @PathParam("fund") String fund,
+            @Parameter(description = "OPEN, DECIDED or PAID; all if left out") @QueryParam("state") @Nullable
+                    String state,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        FundAccess.Visit visit = access.toRead(fund);
+        PageRequest request = PageRequest.of(limit, cursor);
+        Cursor after = request.after();
+        OverlapStore.Place place = after == null
+                ? null
+                : new OverlapStore.Place(after.part(0, Instant::parse), after.part(1, UUID::fromString));
+        State wanted = state == null || state.isEmpty()
+                ? null
+                : Require.parsed(state, State::valueOf, "OPEN, DECIDED or PAID", "state");
+        List<OverlapCase> cases = desk.list(visit.fund(), wanted, place, request.rowsToRead());
+        return Page.of(cases, request, last -> Cursor.of(
+                        last.foundAt().toString(), last.id().toString()))
+                .map(overlap -> OverlapAnswer.of(overlap, List.of()));
+    }
+
+    /** One case. */
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getOverlap",
+            summary = "A case of overlapping months",
+            description =
+                    "While it is open, with what each choice would give back, line by line. The ETag is its version. The"
+                            + " read is journalled.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
+    @APIResponse(responseCode = "404", description = "UNKNOWN_OVERLAP")
+    public Response get(
+            @PathParam("fund") String fund,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        FundAccess.Visit visit = access.toRead(fund);
+        Locale language = Language.ofHeader(acceptLanguage) == Language.ZH ? Locale.CHINESE : Locale.ENGLISH;
+        OverlapAnswer answer = desk.read(visit.fund(), id, visit.caller(), language);
+        return Response.ok(answer)
+                .header(HttpHeaders.ETAG, "\"" + answer.version() + "\"")
+                .build();
+    }
+
+    /** Decides which fund's months count. */
+    @POST
+    @Path("/{id}/decision")
+    @Operation(
+            operationId = "decideOverlap",
+            summary = "Decide which months count",
+            description =
+                    "One fund's months count from then on; what the others put into the account, with interest to the"
+                            + " last posted year end, is owed to the person (R-7.3). Their pooled part stays. Only an"
+                            + " officer of the fund.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
+    @APIResponse(responseCode = "409", description = "WRONG_STATE, ACCOUNT_NOT_OPEN, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
+    @APIResponse(responseCode = "422", description = "KEEP_NOT_A_PARTY, INTEREST_RATE_MISSING, RULES_CANNOT_ANSWER")
+    public Response decide(
+            @PathParam("fund") String fund,
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable DecisionRequest request) {
+        FundAccess.Visit visit = access.asOfficer(fund);
+        DecisionRequest present = Require.body(request);
+        FundCode keep = Require.parsed(present.keep(), FundCode::new, "six digits", "/keep");
+        String reason = reason(present.reason());
+        return desk.take(call(visit, id, "decision", key, ifMatch, present), new Step.Decide(keep, reason));
+    }
+
+    /** Records that the refund was paid. */
+    @POST
+    @Path("/{id}/payment")
+    @Operation(
+            operationId = "payOverlapRefund",
+            summary = "Record that the refund was paid",
+            description = "What was owed to the person is paid out (R-7.3). Only an officer of the fund.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
+    @APIResponse(responseCode = "409", description = "WRONG_STATE, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
+    public Response pay(
+            @PathParam("fund") String fund,
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable PaymentRequest request) {
+        FundAccess.Visit visit = access.asOfficer(fund);
+        PaymentRequest present = Require.body(request);
+        LocalDate paidOn = Require.parsed(present.paidOn(), LocalDate::parse, "YYYY-MM-DD", "/paidOn");
+        if (paidOn.isAfter(LocalDate.now(clock))) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "the day of payment lies in the future", "/paidOn");
+        }
+        String reference = Require.text(present.bankReference(), "/bankReference");
+        FreeText.check(reference, "/bankReference");
+        if (!BANK_REFERENCE.matcher(reference).matches()) {
+            throw new ProblemException(
+                    ErrorCode.FIELD_INVALID, "4 to 64 letters, digits, - and /", "/bankReference");
+        }
+        Payment payment = new Payment(paidOn, reference, OverlapDesk.actorOf(visit.caller()), clock.instant());
+        return desk.take(call(visit, id, "payment", key, ifMatch, present), new Step.Pay(payment));
+    }
+
+    /** Takes a decision back. */
+    @POST
+    @Path("/{id}/reversal")
+    @Operation(
+            operationId = "reverseOverlapDecision",
+            summary = "Take a decision back",
+            description =
+                    "Before the refund is paid: its journal is reversed and the case is open again. Only an officer of"
+                            + " the fund; a reason is required.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
+    @APIResponse(responseCode = "409", description = "WRONG_STATE, ACCOUNT_NOT_OPEN, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
+    public Response reverse(
+            @PathParam("fund") String fund,
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable ReversalRequest request) {
+        FundAccess.Visit visit = access.asOfficer(fund);
+        ReversalRequest present = Require.body(request);
+        String reason = reason(present.reason());
+        return desk.take(call(visit, id, "reversal", key, ifMatch, present), new Step.Reverse(reason));
+    }
+
+    private static OverlapDesk.Call call(
+            FundAccess.Visit visit,
+            UUID id,
+            String action,
+            @Nullable String key,
+            @Nullable String ifMatch,
+            Object request) {
+        return new OverlapDesk.Call(
+                visit.fund(), id, visit.caller(), IdempotencyKey.required(key), action, request, ifMatch);
+    }
+
+    private static String reason(@Nullable String text) {
+        String reason = Require.text(text, MAX_REASON_CHARACTERS, "/reason");
+        FreeText.check(reason, "/reason");
+        return reason;
+    }
+}
