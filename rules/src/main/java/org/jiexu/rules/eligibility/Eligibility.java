@@ -15,38 +15,97 @@ import org.jiexu.rules.book.AgeLimit;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.eligibility.EligibilityFacts.EarlierGeneralAccount;
+import org.jiexu.rules.trace.Trace;
 
 /** May this relation move: the policies in the decision order of the rule book; the first that does not pass decides. */
 public final class Eligibility {
 
     /** The policies in the order in which they are asked. The last one always decides. */
     public static final List<Policy> POLICIES = List.of(
-            new Policy("the person has died", "R-3.10", Eligibility::deceased),
-            new Policy("a pension is already drawn", "R-3.1", Eligibility::alreadyReceiving),
-            new Policy("another transfer is open", "R-3.11", Eligibility::transferInProgress),
-            new Policy("both places pool their money together", "R-3.8", Eligibility::sameProvince),
-            new Policy("nothing was paid at the destination yet", "R-2.1", Eligibility::notYetInsured),
-            new Policy("the account at the source is temporary", "R-3.6", Eligibility::temporaryAtSource),
-            new Policy("the destination is the hukou province or gathers", "R-3.2", Eligibility::hukouOrGathering),
-            new Policy("the post was transferred with approval", "R-3.4", Eligibility::approvedPosting),
-            new Policy("a general account from before the age limit", "R-3.5", Eligibility::earlierGeneralAccount),
-            new Policy("age on the day of registration", "R-3.3", Eligibility::age));
+            new Policy(
+                    "the person has died",
+                    "R-3.10",
+                    Eligibility::deceased,
+                    facts -> List.of("deceased", facts.deceased())),
+            new Policy(
+                    "a pension is already drawn",
+                    "R-3.1",
+                    Eligibility::alreadyReceiving,
+                    facts -> List.of("receivingBenefit", facts.receivingBenefit())),
+            new Policy(
+                    "another transfer is open",
+                    "R-3.11",
+                    Eligibility::transferInProgress,
+                    facts -> List.of("openTransfer", facts.openTransfer())),
+            new Policy(
+                    "both places pool their money together",
+                    "R-3.8",
+                    Eligibility::sameProvince,
+                    facts -> List.of("from", facts.from(), "to", facts.to())),
+            new Policy(
+                    "nothing was paid at the destination yet",
+                    "R-2.1",
+                    Eligibility::notYetInsured,
+                    facts -> List.of(
+                            "monthsPaidAtDestination",
+                            facts.monthsPaidAtDestination(),
+                            "benefitGathering",
+                            facts.benefitGathering())),
+            new Policy(
+                    "the account at the source is temporary",
+                    "R-3.6",
+                    Eligibility::temporaryAtSource,
+                    facts -> List.of(
+                            "sourceAccount", facts.sourceAccount(), "benefitGathering", facts.benefitGathering())),
+            new Policy(
+                    "the destination is the hukou province or gathers",
+                    "R-3.2",
+                    Eligibility::hukouOrGathering,
+                    facts -> List.of(
+                            "to", facts.to(), "hukou", facts.hukou(), "benefitGathering", facts.benefitGathering())),
+            new Policy(
+                    "the post was transferred with approval",
+                    "R-3.4",
+                    Eligibility::approvedPosting,
+                    facts -> List.of("approvedPosting", facts.approvedPosting())),
+            new Policy(
+                    "a general account from before the age limit",
+                    "R-3.5",
+                    Eligibility::earlierGeneralAccount,
+                    Eligibility::earlierAccountLookedAt),
+            new Policy(
+                    "age on the day of registration",
+                    "R-3.3",
+                    Eligibility::age,
+                    facts -> List.of(
+                            "registeredAtDestination",
+                            facts.registeredAtDestination(),
+                            "ageOnRegistration",
+                            facts.ageOnRegistration(),
+                            "sex",
+                            facts.sex())));
 
     private Eligibility() {}
+
+    /** The decision without its explanation. */
+    public static Answer<EligibilityDecision> decide(RuleBook book, EligibilityFacts facts) {
+        return decide(book, facts, Trace.off());
+    }
 
     /**
      * Decides.
      *
+     * @param trace gets a line for each policy that is asked, the last being the one that decides
      * @return a decision; refused with PROVINCE_UNKNOWN or AGE_LIMIT_MISSING if the book has no number for the case
      */
-    public static Answer<EligibilityDecision> decide(RuleBook book, EligibilityFacts facts) {
+    public static Answer<EligibilityDecision> decide(RuleBook book, EligibilityFacts facts, Trace trace) {
         for (PoolingArea area : List.of(facts.hukou(), facts.from(), facts.to())) {
             if (!book.divisions().isPoolingArea(area)) {
                 return Answer.refused(RuleRefusal.of(RefusalCode.PROVINCE_UNKNOWN, "R-1.7", "province", area));
             }
         }
         for (Policy policy : POLICIES) {
-            switch (policy.question().judge(facts, book)) {
+            switch (policy.judge(facts, book, trace)) {
                 case Verdict.Pass() -> {
                     continue;
                 }
@@ -131,6 +190,13 @@ public final class Eligibility {
                 .find(facts.sex(), account.since())
                 .map(limit -> acceptIf(account.ageThen() < limit.fromAge(), AcceptanceCode.EXISTING_GENERAL_ACCOUNT))
                 .orElseGet(() -> noLimit(account.since()));
+    }
+
+    private static List<Object> earlierAccountLookedAt(EligibilityFacts facts) {
+        EarlierGeneralAccount account = facts.earlierGeneralAccount();
+        return account == null
+                ? List.of("generalAccountSince", "-", "ageThen", "-")
+                : List.of("generalAccountSince", account.since(), "ageThen", account.ageThen());
     }
 
     private static Verdict age(EligibilityFacts facts, RuleBook book) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jiexu.rules.Answer;
@@ -16,6 +17,9 @@ import org.jiexu.rules.eligibility.EligibilityDecision.Accepted;
 import org.jiexu.rules.eligibility.EligibilityDecision.NotNeeded;
 import org.jiexu.rules.eligibility.EligibilityDecision.Refused;
 import org.jiexu.rules.identity.Sex;
+import org.jiexu.rules.trace.RuleText;
+import org.jiexu.rules.trace.Trace;
+import org.jiexu.rules.trace.TraceLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -208,6 +212,24 @@ class EligibilityTest {
         assertThat(Eligibility.POLICIES)
                 .extracting(Policy::rule)
                 .allMatch(id -> BOOK.rules().find(id).isPresent());
+    }
+
+    @Test
+    void everyPolicyThatIsAskedHasItsLineInBothLanguages() {
+        Trace trace = Trace.recording();
+
+        Eligibility.decide(BOOK, facts(Sex.M, 50), trace);
+
+        assertThat(trace.lines())
+                .extracting(TraceLine::rule)
+                .containsExactlyElementsOf(
+                        Eligibility.POLICIES.stream().map(Policy::rule).toList());
+        assertThat(trace.lines().getLast().result()).isEqualTo("TEMP_ACCOUNT_ONLY");
+        assertThat(RuleText.in(Locale.ENGLISH).of(trace.lines().getLast()))
+                .isEqualTo("Age on the day of registration " + REGISTERED + ": 50, sex M");
+        assertThat(trace.lines())
+                .allSatisfy(
+                        line -> assertThat(RuleText.in(Locale.CHINESE).of(line)).doesNotContain("{"));
     }
 
     @Test
