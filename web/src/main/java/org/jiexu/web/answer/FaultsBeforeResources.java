@@ -65,7 +65,7 @@ public class FaultsBeforeResources {
         exception.headers().forEach(response::putHeader);
         response.setStatusCode(exception.code().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Content-Language", language == Language.ZH ? "zh-CN" : "en");
+                .putHeader("Content-Language", language.tag());
         try {
             response.end(json.writeValueAsString(Problem.of(exception, language)));
         } catch (JsonProcessingException impossible) {

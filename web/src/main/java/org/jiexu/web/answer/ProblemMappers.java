@@ -77,7 +77,7 @@ public class ProblemMappers {
         Language language = Language.ofHeader(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder response = Response.status(exception.code().status())
                 .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, language == Language.ZH ? "zh-CN" : "en")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .entity(Problem.of(exception, language));
         exception.headers().forEach(response::header);
         return response.build();

@@ -213,6 +213,10 @@ public enum ErrorCode {
             422,
             new Text("该年的记账利率尚未公布", "The interest rate of that year is not loaded"),
             new Text("加载公布的利率，或在请求中给出", "Load the published rate, or give it in the request")),
+    DAY_IN_FUTURE(
+            422,
+            new Text("日期晚于今天", "A day to come stands where only a past day can"),
+            new Text("修正 pointer 所指的日期后重新提交", "Correct the day that pointer names and send again")),
     RULES_CANNOT_ANSWER(
             422,
             new Text("规则无法回答此问题", "The rules cannot answer this question"),

@@ -1,5 +1,6 @@
 package org.jiexu.web.problem;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The languages of the product. */
@@ -21,6 +22,22 @@ public enum Language {
         return switch (this) {
             case ZH -> text.zh();
             case EN -> text.en();
+        };
+    }
+
+    /** The language as message bundles know it. */
+    public Locale locale() {
+        return switch (this) {
+            case ZH -> Locale.CHINESE;
+            case EN -> Locale.ENGLISH;
+        };
+    }
+
+    /** The language as HTTP and HTML name it. */
+    public String tag() {
+        return switch (this) {
+            case ZH -> "zh-CN";
+            case EN -> "en";
         };
     }
 }

@@ -2,6 +2,8 @@ package org.jiexu.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.trace.RuleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what happened, the same for every occurrence, in the caller's language
  * @param status the HTTP status
  * @param detail what happened this time; holds no personal data
- * @param code stable code of the catalogue, see {@link ErrorCode}
+ * @param code stable code of the catalogue, see {@link ErrorCode}, or of the rules, see {@link org.jiexu.rules.RefusalCode}
  * @param pointer JSON pointer (RFC 6901) of the field at fault, or the name of a header or query parameter; left out
  *     where no single field is
  * @param remedy what to do next, in the caller's language
@@ -41,6 +43,10 @@ public record Problem(
      * @param language the language of title and remedy
      */
     public static Problem of(ProblemException exception, Language language) {
+        RuleRefusal refusal = exception.refusal();
+        if (refusal != null) {
+            return ofRules(exception, refusal, language);
+        }
         ErrorCode code = exception.code();
         return new Problem(
                 code.type(),
@@ -48,6 +54,20 @@ public record Problem(
                 code.status(),
                 exception.detail(),
                 code.name(),
+                exception.pointer(),
+                language.of(code.remedy()),
+                exception.parameters());
+    }
+
+    private static Problem ofRules(ProblemException exception, RuleRefusal refusal, Language language) {
+        ErrorCode code = exception.code();
+        String name = refusal.code().name();
+        return new Problem(
+                "/errors/" + name,
+                language.of(code.title()),
+                code.status(),
+                RuleText.in(language.locale()).of(refusal),
+                name,
                 exception.pointer(),
                 language.of(code.remedy()),
                 exception.parameters());

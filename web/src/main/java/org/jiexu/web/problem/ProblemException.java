@@ -1,7 +1,9 @@
 package org.jiexu.web.problem;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jiexu.rules.RuleRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,13 @@ public final class ProblemException extends RuntimeException {
     private final @Nullable String pointer;
     private final transient Map<String, Object> parameters;
     private final transient Map<String, String> headers;
+    private final transient @Nullable RuleRefusal refusal;
 
     /**
      * @param detail what happened this time; holds no personal data
      */
     public ProblemException(ErrorCode code, String detail) {
-        this(code, detail, null, Map.of(), Map.of());
+        this(code, detail, null, Map.of(), Map.of(), null);
     }
 
     /**
@@ -29,7 +32,26 @@ public final class ProblemException extends RuntimeException {
      * @param pointer JSON pointer of the field at fault, such as {@code /identityNumber}
      */
     public ProblemException(ErrorCode code, String detail, String pointer) {
-        this(code, detail, pointer, Map.of(), Map.of());
+        this(code, detail, pointer, Map.of(), Map.of(), null);
+    }
+
+    /**
+     * A question that the rules cannot answer: status 422, the refusal's own code and words, its rule and facts as parameters.
+     *
+     * @param refusal its facts are no personal data
+     */
+    public static ProblemException ofRules(RuleRefusal refusal) {
+        Map<String, Object> parameters = new LinkedHashMap<>(refusal.parameters());
+        parameters.put("rule", refusal.rule());
+        return new ProblemException(kindOf(refusal), refusal.code().name(), null, parameters, Map.of(), refusal);
+    }
+
+    /** Where the catalogue has an error of the same name, its title and remedy say more than those of every refusal. */
+    private static ErrorCode kindOf(RuleRefusal refusal) {
+        return Arrays.stream(ErrorCode.values())
+                .filter(code -> code.name().equals(refusal.code().name()))
+                .findFirst()
+                .orElse(ErrorCode.RULES_CANNOT_ANSWER);
     }
 
     private ProblemException(
@@ -37,26 +59,28 @@ public final class ProblemException extends RuntimeException {
             String detail,
             @Nullable String pointer,
             Map<String, Object> parameters,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            @Nullable RuleRefusal refusal) {
         super(detail, null, false, false);
         this.code = code;
         this.pointer = pointer;
         this.parameters = Map.copyOf(parameters);
         this.headers = Map.copyOf(headers);
+        this.refusal = refusal;
     }
 
     /** A copy that also carries a parameter, a value that JSON can hold. */
     public ProblemException with(String parameter, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new ProblemException(code, detail(), pointer, more, headers);
+        return new ProblemException(code, detail(), pointer, more, headers, refusal);
     }
 
     /** A copy whose answer also carries a header, such as {@code Location} or {@code Retry-After}. */
     public ProblemException withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ProblemException(code, detail(), pointer, parameters, more);
+        return new ProblemException(code, detail(), pointer, parameters, more, refusal);
     }
 
     public ErrorCode code() {
@@ -78,5 +102,10 @@ public final class ProblemException extends RuntimeException {
     /** Headers of the answer besides the content type. */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** What the rules said, where they are the ones that refused; else null. */
+    public @Nullable RuleRefusal refusal() {
+        return refusal;
     }
 }
