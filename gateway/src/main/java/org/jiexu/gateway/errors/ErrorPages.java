@@ -10,10 +10,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.gateway.page.Frame;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
+import org.jiexu.rules.RefusalCode;
+import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.trace.RuleText;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -41,22 +46,45 @@ public class ErrorPages {
     @Path("/{code}")
     @Operation(hidden = true)
     public Response page(@PathParam("code") String name) {
-        ErrorCode code = Arrays.stream(ErrorCode.values())
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such error code"));
         Visit visit = Visit.of(current.getCurrent());
         return Html.page(
                         visit,
                         200,
-                        Templates.code(
-                                visit.frame(),
-                                code.name(),
-                                code.status(),
-                                code.title().zh(),
-                                code.title().en(),
-                                code.remedy().zh(),
-                                code.remedy().en()))
+                        ofCatalogue(name, visit)
+                                .or(() -> ofRules(name, visit))
+                                .orElseThrow(
+                                        () -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such error code")))
                 .build();
+    }
+
+    private static Optional<TemplateInstance> ofCatalogue(String name, Visit visit) {
+        return Arrays.stream(ErrorCode.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .map(code -> Templates.code(
+                        visit.frame(),
+                        name,
+                        code.status(),
+                        code.title().zh(),
+                        code.title().en(),
+                        code.remedy().zh(),
+                        code.remedy().en()));
+    }
+
+    /** A refusal of the rules in its own words, the facts left as their names. */
+    private static Optional<TemplateInstance> ofRules(String name, Visit visit) {
+        ErrorCode kind = ErrorCode.RULES_CANNOT_ANSWER;
+        return Arrays.stream(RefusalCode.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .map(code -> RuleRefusal.of(code, ""))
+                .map(refusal -> Templates.code(
+                        visit.frame(),
+                        name,
+                        kind.status(),
+                        RuleText.in(Locale.CHINESE).of(refusal),
+                        RuleText.in(Locale.ENGLISH).of(refusal),
+                        kind.remedy().zh(),
+                        kind.remedy().en()));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
+import org.jiexu.gateway.calculation.CalculationsDocument;
 import org.jiexu.gateway.routing.RouteTable;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
@@ -78,6 +79,7 @@ public class OpenApiResource {
     private JsonNode document() {
         MergedOpenApi merged = new MergedOpenApi(mapper);
         description("gateway", self()).ifPresent(own -> merged.add("gateway", own, path -> path.startsWith("/v1/")));
+        merged.add("calculations", CalculationsDocument.of(mapper), path -> true);
         Set<String> described = new HashSet<>();
         for (Map.Entry<String, URI> service : addresses.all().entrySet()) {
             String kind = service.getKey().startsWith("ledger-") ? "ledger" : service.getKey();

@@ -30,7 +30,7 @@ class IdentityChecksTest {
         assertThat(parsed).isEqualTo(IdentityNumber.parse(number, TODAY));
         assertThat(trace.lines())
                 .extracting(line -> line.key() + " " + line.result())
-                .containsExactly(lines.split("/"));
+                .containsExactly(lines.split("/", -1));
         assertThat(trace.lines().toString()).doesNotContain(number);
     }
 }

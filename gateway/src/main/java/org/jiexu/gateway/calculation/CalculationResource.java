@@ -1,0 +1,79 @@
+package org.jiexu.gateway.calculation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.gateway.access.Admission;
+import org.jiexu.rules.trace.RuleText;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.json.JsonManners;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The calculation endpoints, for every caller who is signed in. Nothing of a request is stored, logged or journalled. */
+@Path("/v1/calculations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class CalculationResource {
+    private final CurrentCaller currentCaller;
+    private final RuleBooks books;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CalculationResource(CurrentCaller currentCaller, RuleBooks books, ObjectMapper json) {
+        this.currentCaller = currentCaller;
+        this.books = books;
+        this.json = json;
+        this.clock = Clock.system(JsonManners.ZONE);
+    }
+
+    /** Answers one question. */
+    @POST
+    @Path("/{name}")
+    @Operation(hidden = true)
+    public Response answer(
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
+            InputStream body)
+            throws IOException {
+        currentCaller.get();
+        Calculation<?, ?> calculation = Calculations.named(name)
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such calculation"));
+        Language language = Language.ofHeader(acceptLanguage);
+        return Response.ok(calculation.answer(
+                        request(body), books.current(), LocalDate.now(clock), RuleText.in(language.locale()), json))
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    private JsonNode request(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes((int) Admission.MAX_JSON_BYTES + 1);
+        if (bytes.length > Admission.MAX_JSON_BYTES) {
+            throw Admission.tooLarge();
+        }
+        JsonNode request = json.readTree(bytes);
+        if (request.isMissingNode()) {
+            throw new ProblemException(ErrorCode.MALFORMED_JSON, "the request has no body");
+        }
+        return request;
+    }
+}
