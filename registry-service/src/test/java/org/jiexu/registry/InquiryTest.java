@@ -58,6 +58,39 @@ class InquiryTest {
     }
 
     @Test
+    void theFactsForAPensionAreForServicesAndHaveNeitherNameNorNumber() {
+        var number = People.man();
+        var worker = registered(CHENGDU, person(number)).workerId();
+        var question = Map.of("workerId", worker);
+
+        var facts = as(Tokens.of("service"))
+                .contentType(ContentType.JSON)
+                .body(question)
+                .post("/v1/pension-facts");
+
+        assertThat(facts.statusCode()).as(facts.asString()).isEqualTo(200);
+        assertThat(facts.<String>path("birthMonth"))
+                .isEqualTo(number.substring(6, 10) + "-" + number.substring(10, 12));
+        assertThat(facts.<String>path("sex")).isEqualTo("M");
+        assertThat(facts.<Boolean>path("deceased")).isFalse();
+        assertThat(facts.<Boolean>path("receivingBenefit")).isFalse();
+        assertThat(facts.asString()).doesNotContain(number).doesNotContain("Name");
+        for (var token : List.of(Tokens.officer(CHENGDU), Tokens.of("administrator"))) {
+            problem(
+                    as(token).contentType(ContentType.JSON).body(question).post("/v1/pension-facts"),
+                    403,
+                    "ROLE_REQUIRED");
+        }
+        problem(
+                as(Tokens.of("service"))
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("workerId", UUID.randomUUID().toString()))
+                        .post("/v1/pension-facts"),
+                404,
+                "UNKNOWN_WORKER");
+    }
+
+    @Test
     void aFundThatNeverHeldARelationSeesNothing() {
         var relation = registered(CHENGDU, person(People.man()));
         var worker = relation.workerId();

@@ -26,7 +26,8 @@ class OpenApiTest {
                         "/v1/workers/{id}",
                         "/v1/workers/{id}/relations",
                         "/v1/workers/search",
-                        "/v1/transfer-facts");
+                        "/v1/transfer-facts",
+                        "/v1/pension-facts");
         assertThat(paths.get("/v1/funds/{fund}/relations")).containsKeys("get", "post");
         assertThat(paths.values())
                 .allSatisfy(path -> assertThat(path.values())

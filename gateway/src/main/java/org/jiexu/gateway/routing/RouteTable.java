@@ -22,7 +22,8 @@ public final class RouteTable {
         }
         return switch (segments.get(2)) {
             case "funds" -> Optional.of(ofFunds(segments));
-            case "relations", "workers" -> Optional.of(new Route(new Destination.Registry(), false, false));
+            case "relations" -> Optional.of(new Route(new Destination.Registry(), false, false));
+            case "workers" -> Optional.of(ofWorkers(segments));
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
             case "tracking" -> Optional.of(new Route(new Destination.Transfer(), true, false));
             default -> Optional.empty();
@@ -38,6 +39,12 @@ public final class RouteTable {
             case "accounts", "overlaps" -> new Route(ledgerOf(segments.get(3)), false, false);
             default -> new Route(new Destination.Registry(), false, false);
         };
+    }
+
+    /** What a worker has at all funds together is composed where the transfers are. */
+    private static Route ofWorkers(List<String> segments) {
+        boolean statement = segments.size() == 5 && segments.get(4).equals("statement");
+        return new Route(statement ? new Destination.Transfer() : new Destination.Registry(), false, false);
     }
 
     private static Destination ledgerOf(String fund) {

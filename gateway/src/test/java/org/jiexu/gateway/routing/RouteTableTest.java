@@ -30,6 +30,8 @@ class RouteTableTest {
         assertThat(RouteTable.of("/v1/transfers")).contains(new Route(new Destination.Transfer(), false, false));
         assertThat(RouteTable.of("/v1/transfers/1/timeline"))
                 .contains(new Route(new Destination.Transfer(), false, false));
+        assertThat(RouteTable.of("/v1/workers/1/statement"))
+                .contains(new Route(new Destination.Transfer(), false, false));
         assertThat(RouteTable.of("/v1/tracking/ABC")).contains(new Route(new Destination.Transfer(), true, false));
     }
 
@@ -49,6 +51,8 @@ class RouteTableTest {
                 "/v1",
                 "/v2/funds",
                 "/v1/transfer-facts",
+                "/v1/pension-facts",
+                "/v1/contribution-records",
                 "/v1/conservation",
                 "/v1/events",
                 "/q/metrics",

@@ -1,5 +1,6 @@
 package org.jiexu.rules.book;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +26,12 @@ final class NumberCheck {
     static final int AGE_MAX = 70;
     static final Fen MONTHLY_WAGE_MIN = Fen.parse("100.00");
     static final Fen MONTHLY_WAGE_MAX = Fen.parse("100000.00");
+
+    /** The divisor of the youngest age in the table is 233. */
+    static final BigDecimal DIVISOR_MAX = new BigDecimal("300");
+
+    /** Twice the twenty years that are required from 2039 on. */
+    static final int MINIMUM_MONTHS_MAX = 480;
 
     private NumberCheck() {}
 
@@ -111,6 +118,28 @@ final class NumberCheck {
                         "year",
                         FaultCode.YEAR_IN_THE_FUTURE,
                         "no benefit base of " + row.number("year") + " is published in " + asOf.getYear()));
+            }
+        }
+    }
+
+    static void divisors(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            if (row.decimal("divisor").compareTo(DIVISOR_MAX) > 0) {
+                faults.accept(row.fault(
+                        "divisor",
+                        FaultCode.OUT_OF_RANGE,
+                        "a divisor is at most " + DIVISOR_MAX + ", not " + row.text("divisor")));
+            }
+        }
+    }
+
+    static void minimumMonths(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+        for (TableRow row : rows) {
+            if (row.number("months") > MINIMUM_MONTHS_MAX) {
+                faults.accept(row.fault(
+                        "months",
+                        FaultCode.OUT_OF_RANGE,
+                        "the least months are at most " + MINIMUM_MONTHS_MAX + ", not " + row.number("months")));
             }
         }
     }

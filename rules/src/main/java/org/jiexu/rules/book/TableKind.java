@@ -45,8 +45,10 @@ record TableKind<T extends RuleTable>(
                     "valid_from"),
             of("lump-sums", LumpSumTable.class, LumpSumTable::read, "valid_from"),
             of("retirement-ages", RetirementAgeTable.class, RetirementAgeTable::read, "group", "births_from"),
-            of("minimum-months", MinimumMonthsTable.class, MinimumMonthsTable::read, "from_year"),
-            of("divisors", DivisorTable.class, DivisorTable::read, "age", "valid_from"),
+            of("minimum-months", MinimumMonthsTable.class, MinimumMonthsTable::read, "from_year")
+                    .checked(NumberCheck::minimumMonths),
+            of("divisors", DivisorTable.class, DivisorTable::read, "age", "valid_from")
+                    .checked(NumberCheck::divisors),
             of(
                     "pension-parameters",
                     PensionParameterTable.class,

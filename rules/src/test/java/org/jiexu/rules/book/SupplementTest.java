@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.groups.Tuple;
+import org.jiexu.rules.Answer;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.calendar.LimitKind;
@@ -203,6 +204,44 @@ class SupplementTest {
                 .containsExactly(Tuple.tuple(2L, "note", FaultCode.CELL_TOO_LONG));
         assertFaults("interest-rates", RATES + "national,2025,0.02,R-4.4,,found,,\n".repeat(2_001))
                 .containsExactly(Tuple.tuple(0L, null, FaultCode.TOO_MANY_ROWS));
+    }
+
+    @Test
+    void aBenefitBaseOrAnAverageThatCannotBePublishedYetIsRefused() {
+        String bases = "area,year,benefit_base,rule,act,certainty,source,note\n";
+        String averages = "area,year,average_monthly_wage,rule,act,certainty,source,note\n";
+
+        assertThat(accepted("benefit-bases", bases + "510000,2026,8600.00,R-6.2,,found,,\n")
+                        .changes())
+                .hasSize(1);
+        assertFaults("benefit-bases", bases + "510000,2027,8600.00,R-6.2,,found,,\n")
+                .containsExactly(Tuple.tuple(2L, "year", FaultCode.YEAR_IN_THE_FUTURE));
+        assertFaults("benefit-bases", bases + "510000,2026,100000.01,R-6.2,,found,,\n")
+                .containsExactly(Tuple.tuple(2L, "benefit_base", FaultCode.OUT_OF_RANGE));
+        assertThat(accepted("average-wages", averages + "440000,2025,9300.00,R-6.3,,found,,\n")
+                        .changes())
+                .hasSize(1);
+        assertFaults("average-wages", averages + "440000,2026,9300.00,R-6.3,,found,,\n")
+                .containsExactly(Tuple.tuple(2L, "year", FaultCode.YEAR_IN_THE_FUTURE));
+        assertFaults("average-wages", averages + "440000,2025,99.99,R-6.3,,found,,\n")
+                .containsExactly(Tuple.tuple(2L, "average_monthly_wage", FaultCode.OUT_OF_RANGE));
+    }
+
+    @Test
+    void theNumbersOfThePensionAreKeptWithinReason() {
+        String divisors = "age,divisor,valid_from,valid_to,rule,act,certainty,source,note\n";
+        String months = "from_year,to_year,months,rule,act,certainty,source,note\n";
+
+        assertFaults("divisors", divisors + "71,480.0,2030-01-01,,R-6.4,,found,,\n")
+                .containsExactly(Tuple.tuple(2L, "divisor", FaultCode.OUT_OF_RANGE));
+        assertFaults("minimum-months", months + "2039,,2400,R-6.8,,found,,\n")
+                .containsExactly(Tuple.tuple(2L, "months", FaultCode.OUT_OF_RANGE));
+        assertThat(accepted("minimum-months", months + "2039,,252,R-6.8,,found,,\n")
+                        .book()
+                        .table(MinimumMonthsTable.class)
+                        .find(2040)
+                        .map(MinimumMonths::months))
+                .isEqualTo(Answer.given(252));
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ final class Upstreams implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/transfer-facts", this::facts);
         server.createContext("/v1/funds/510100/accounts/1000000001/information-form", this::form);
+        StatementUpstreams.on(server);
         server.start();
     }
 

@@ -1,0 +1,154 @@
+package org.jiexu.transfer.statement;
+
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.transfer.saga.Amounts;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.statement.RecordClient.AccountRecord;
+import org.jiexu.transfer.statement.RecordClient.AccountState;
+import org.jiexu.transfer.statement.RecordClient.Spell;
+import org.jiexu.transfer.statement.Statement.YearLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account, and where its months count now (R-2.8). The ledgers are read one after the other while transfers go on, so what has arrived decides: a
+ * transfer that brought months anywhere has taken them from where it began.
+ *
+ * @param transfer the transfer that holds or took the account, null if none does
+ * @param spells up to the day for which one asks; none when the months have moved on
+ * @param amount what the account is worth with interest to the end of last year, or what is under way from it; the booked balance where the interest
+ *     cannot be computed
+ */
+record CountedAccount(
+        AccountRecord account, Standing standing, @Nullable Transfer transfer, List<Spell> spells, Fen amount) {
+
+    /** Where the months of an account count. */
+    enum Standing {
+        /** Here. */
+        HELD,
+        /** Under way with a transfer: never lost, never twice. */
+        IN_TRANSIT,
+        /** At the destination of a transfer. */
+        MOVED
+    }
+
+    static List<CountedAccount> of(StatementInput input) {
+        Set<UUID> arrived = new HashSet<>();
+        for (AccountRecord account : input.accounts()) {
+            account.spells().stream()
+                    .map(Spell::broughtBy)
+                    .filter(Objects::nonNull)
+                    .forEach(arrived::add);
+        }
+        Map<UUID, Transfer> transfers =
+                input.transfers().stream().collect(Collectors.toMap(Transfer::id, Function.identity()));
+        YearMonth last = YearMonth.from(input.asOf());
+        List<CountedAccount> counted = new ArrayList<>();
+        for (AccountRecord account : input.accounts()) {
+            counted.add(of(account, arrived, transfers, last));
+            UUID seal = account.sealedBy();
+            Transfer transfer = seal == null ? null : transfers.get(seal);
+            if (!account.departed().isEmpty() && isUnderWay(seal, transfer, arrived)) {
+                counted.add(departed(account, transfer, last));
+            }
+        }
+        return counted;
+    }
+
+    /** What left an account of which months stay, while it is under way. */
+    private static CountedAccount departed(AccountRecord account, @Nullable Transfer transfer, YearMonth last) {
+        Amounts amounts = transfer == null ? null : transfer.amounts();
+        return new CountedAccount(
+                account,
+                Standing.IN_TRANSIT,
+                transfer,
+                upTo(last, account.departed()),
+                amounts == null ? Fen.ZERO : amounts.account());
+    }
+
+    private static CountedAccount of(
+            AccountRecord account, Set<UUID> arrived, Map<UUID, Transfer> transfers, YearMonth last) {
+        UUID seal = account.sealedBy();
+        Transfer transfer = seal == null ? null : transfers.get(seal);
+        Standing standing = standingOf(account, transfer, arrived);
+        return switch (standing) {
+            case HELD -> new CountedAccount(account, standing, null, upTo(last, account.spells()), worth(account));
+            case IN_TRANSIT ->
+                new CountedAccount(
+                        account, standing, transfer, upTo(last, account.spells()), underWay(account, transfer));
+            case MOVED -> new CountedAccount(account, standing, transfer, List.of(), Fen.ZERO);
+        };
+    }
+
+    private static Standing standingOf(AccountRecord account, @Nullable Transfer transfer, Set<UUID> arrived) {
+        UUID seal = account.sealedBy();
+        return switch (account.state()) {
+            case OPEN, REMAINDER -> Standing.HELD;
+            case SEALED -> seal != null && arrived.contains(seal) ? Standing.MOVED : Standing.IN_TRANSIT;
+            case TRANSFERRED -> isUnderWay(seal, transfer, arrived) ? Standing.IN_TRANSIT : Standing.MOVED;
+        };
+    }
+
+    /** Whether months that have left are nowhere else yet. */
+    private static boolean isUnderWay(@Nullable UUID seal, @Nullable Transfer transfer, Set<UUID> arrived) {
+        boolean ended = transfer != null && transfer.endedAt() != null;
+        return !ended && (seal == null || !arrived.contains(seal));
+    }
+
+    /** While it is sealed the account still holds the money; once it has left, the form says how much that was. */
+    private static Fen underWay(AccountRecord account, @Nullable Transfer transfer) {
+        Amounts amounts = transfer == null ? null : transfer.amounts();
+        return account.state() == AccountState.SEALED || amounts == null ? worth(account) : amounts.account();
+    }
+
+    private static Fen worth(AccountRecord account) {
+        Fen amount = account.amount();
+        return amount == null ? account.balance() : amount;
+    }
+
+    /** Whether the amount lacks interest that nobody could compute. */
+    boolean lacksInterest() {
+        return standing != Standing.MOVED && account.amountMissing() != null;
+    }
+
+    private static List<Spell> upTo(YearMonth last, List<Spell> spells) {
+        List<Spell> kept = new ArrayList<>();
+        for (Spell spell : spells) {
+            if (!spell.from().isAfter(last)) {
+                YearMonth to = spell.to().isAfter(last) ? last : spell.to();
+                kept.add(new Spell(spell.fund(), spell.from(), to, spell.base(), spell.broughtBy()));
+            }
+        }
+        return kept;
+    }
+
+    int months() {
+        return spells.stream().mapToInt(CountedAccount::monthsOf).sum();
+    }
+
+    /** The months and the sum of their bases, year by year. */
+    List<YearLine> years() {
+        Map<Integer, YearLine> byYear = new TreeMap<>();
+        for (Spell spell : spells) {
+            for (YearMonth month = spell.from(); !month.isAfter(spell.to()); month = month.plusMonths(1)) {
+                byYear.merge(month.getYear(), new YearLine(month.getYear(), 1, spell.base()), YearLine::plus);
+            }
+        }
+        return List.copyOf(byYear.values());
+    }
+
+    static int monthsOf(Spell spell) {
+        return (int) ChronoUnit.MONTHS.between(spell.from(), spell.to()) + 1;
+    }
+}

@@ -1,0 +1,178 @@
+package org.jiexu.transfer.statement;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.rules.book.BenefitBase;
+import org.jiexu.rules.book.Certainty;
+import org.jiexu.rules.book.RetirementGroup;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.rules.pension.AverageIndex;
+import org.jiexu.rules.pension.Pension;
+import org.jiexu.rules.pension.YearIndex;
+import org.jiexu.rules.retirement.Age;
+import org.jiexu.rules.retirement.FlexibleWindow;
+import org.jiexu.rules.retirement.Retirement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the months paid so far would give at the statutory age. Never a promise (R-6.7): no further month is assumed, the benefit base is the newest
+ * one that is published, and local parts come on top.
+ *
+ * @param estimate always true
+ * @param retirement null when it cannot be said
+ * @param benefitBase the base used, null when none of the place is in the data
+ * @param averageIndex the index used, null when an average wage is not in the data
+ * @param pension null when anything it needs is missing
+ * @param missing what is missing, each with its code; empty when there is a pension
+ */
+@Schema(name = "PensionEstimate")
+public record Estimate(
+        RetirementGroup group,
+        boolean estimate,
+        @Nullable RetirementView retirement,
+        @Nullable BenefitBaseView benefitBase,
+        @Nullable AverageIndexView averageIndex,
+        @Nullable PensionView pension,
+        List<Note> missing,
+        List<TraceView> trace) {
+
+    /** Years and months. */
+    @Schema(name = "Age")
+    public record AgeView(int years, int months) {
+
+        static AgeView of(Age age) {
+            return new AgeView(age.years(), age.months());
+        }
+    }
+
+    /**
+     * The statutory retirement (R-6.8, R-6.9).
+     *
+     * @param monthsShort how many months are missing to the required ones today
+     * @param flexible the choice around it (R-6.10), null if there is none
+     */
+    @Schema(name = "RetirementEstimate")
+    public record RetirementView(
+            int delayMonths,
+            AgeView age,
+
+            @Schema(type = SchemaType.STRING, examples = "2034-01")
+            YearMonth month,
+
+            int requiredMonths,
+            int monthsShort,
+            @Schema(examples = "126.2") String divisor,
+            @Nullable FlexibleView flexible) {
+
+        static RetirementView of(Retirement retirement, int months) {
+            FlexibleWindow window = retirement.flexible();
+            return new RetirementView(
+                    retirement.delayMonths(),
+                    AgeView.of(retirement.age()),
+                    retirement.month(),
+                    retirement.requiredMonths(),
+                    Math.max(0, retirement.requiredMonths() - months),
+                    retirement.divisor().toPlainString(),
+                    window == null ? null : FlexibleView.of(window));
+        }
+    }
+
+    /** Between which months one may choose. */
+    @Schema(name = "FlexibleRetirement")
+    public record FlexibleView(
+            @Schema(type = SchemaType.STRING, examples = "2032-03")
+            YearMonth earliest,
+
+            int requiredMonthsAtEarliest,
+
+            @Schema(type = SchemaType.STRING, examples = "2037-01")
+            YearMonth latest) {
+
+        static FlexibleView of(FlexibleWindow window) {
+            return new FlexibleView(window.earliest(), window.requiredMonthsAtEarliest(), window.latest());
+        }
+    }
+
+    /** The benefit base used (计发基数), with the year it is named for and how well it is known. */
+    @Schema(name = "BenefitBaseUsed")
+    public record BenefitBaseView(
+            @Schema(examples = "510000") String area,
+            int year,
+
+            @Schema(type = SchemaType.STRING, examples = "8462.00")
+            Fen base,
+
+            Certainty certainty) {
+
+        static BenefitBaseView of(BenefitBase base) {
+            return new BenefitBaseView(
+                    base.area(), base.year(), base.base(), base.provenance().certainty());
+        }
+    }
+
+    /** The average index and the years it is made of. */
+    @Schema(name = "AverageIndexUsed")
+    public record AverageIndexView(
+            @Schema(examples = "0.8423") String average, List<YearIndexView> years) {
+
+        static AverageIndexView of(AverageIndex index) {
+            return new AverageIndexView(
+                    index.average().toString(),
+                    index.years().stream().map(YearIndexView::of).toList());
+        }
+    }
+
+    /** The index of a year, with the average wage that it was divided by. */
+    @Schema(name = "YearIndexUsed")
+    public record YearIndexView(
+            int year,
+            int months,
+            @Schema(examples = "0.8423") String index,
+
+            @Schema(type = SchemaType.STRING, examples = "7518.33")
+            Fen averageWage,
+
+            int averageWageYear,
+            @Schema(examples = "510000") String averageWageArea,
+            Certainty certainty) {
+
+        static YearIndexView of(YearIndex index) {
+            return new YearIndexView(
+                    index.year(),
+                    index.months(),
+                    index.index().toString(),
+                    index.averageWage().wage(),
+                    index.averageWage().year(),
+                    index.averageWage().area(),
+                    index.averageWage().provenance().certainty());
+        }
+    }
+
+    /** The monthly pension, without local parts. */
+    @Schema(name = "PensionUsed")
+    public record PensionView(
+            @Schema(examples = "2.67") String years,
+
+            @Schema(type = SchemaType.STRING, examples = "208.14")
+            Fen basic,
+
+            @Schema(type = SchemaType.STRING, examples = "106.86")
+            Fen accountPension,
+
+            @Schema(examples = "126.2") String divisor,
+
+            @Schema(type = SchemaType.STRING, examples = "315.00")
+            Fen total) {
+
+        static PensionView of(Pension pension) {
+            return new PensionView(
+                    pension.years().toPlainString(),
+                    pension.basic(),
+                    pension.accountPension(),
+                    pension.divisor().toPlainString(),
+                    pension.total());
+        }
+    }
+}

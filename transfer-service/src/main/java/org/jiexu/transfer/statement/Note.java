@@ -1,0 +1,28 @@
+package org.jiexu.transfer.statement;
+
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.rules.RuleRefusal;
+
+/**
+ * What a reader must know, or why a number is not there. {@code line} and {@code lineZh} are its words.
+ *
+ * @param code a code of the rules, or one of {@link NoteCode}
+ * @param rule the rule it stands on
+ */
+@Schema(name = "StatementNote")
+public record Note(String code, String rule, Map<String, String> parameters, String line, String lineZh) {
+
+    static Note of(RuleRefusal refusal) {
+        return new Note(
+                refusal.code().name(),
+                refusal.rule(),
+                refusal.parameters(),
+                TraceView.ENGLISH.of(refusal),
+                TraceView.CHINESE.of(refusal));
+    }
+
+    static Note of(NoteCode code) {
+        return new Note(code.name(), code.rule(), Map.of(), code.english(), code.chinese());
+    }
+}

@@ -1,0 +1,60 @@
+package org.jiexu.transfer.statement;
+
+/** What a statement says of itself. The names are part of the API. */
+enum NoteCode {
+    NO_FURTHER_MONTHS_ASSUMED(
+            "R-6.7", "The estimates count the months paid so far and no further ones", "估算只计已缴月数，不假定今后继续缴费"),
+    DEEMED_MONTHS_NOT_KNOWN("R-5.2", "Deemed months are not on record here and are not counted", "本系统没有视同缴费年限记录，未计入"),
+    MONTHS_DOUBLED(
+            "R-7.1",
+            "Some months stand in two accounts; they count once, and which one is kept is still to be settled",
+            "部分月份在两个账户重复，只计算一次，保留哪一个尚待确定"),
+    RECORD_INCOMPLETE(
+            "R-2.8",
+            "A fund of the worker keeps its accounts elsewhere; its months are not known here",
+            "有经办机构的账务不在本系统，其月数未知"),
+    GROUP_TO_BE_ASKED(
+            "R-6.11",
+            "Which retirement age applies follows from post and status; there is an estimate for each",
+            "适用哪一退休年龄依岗位与身份确定，两种均给出估算"),
+    PERSONAL_PARTS_WITHHELD(
+            "R-10.3",
+            "The estimates show the month of birth: they are for the worker and for officers of a fund that holds a relation",
+            "估算会显示出生年月，只向本人和现有关系所在经办机构提供"),
+    TEMPORARY_BALANCE_LEFT_OUT(
+            "R-5.3",
+            "What temporary accounts hold is gathered at retirement and is not in the account pension of the estimate",
+            "临时账户资金在退休时归集，未计入估算的个人账户养老金"),
+    INTEREST_NOT_COMPUTED(
+            "R-4.4",
+            "The interest of an account cannot be computed; its booked balance is shown, and no pension is estimated from it",
+            "有账户的利息无法计算，显示已记账余额，不据此估算养老金"),
+    BALANCE_OF_ANOTHER_DAY(
+            "R-6.4",
+            "Balances are known for today only: no pension is estimated for another day",
+            "账户余额只有当日数，不对其他日期估算养老金"),
+    DECEASED("R-3.10", "The person has died", "参保人员已死亡"),
+    ALREADY_RECEIVING("R-3.1", "A pension is drawn already", "已按月领取基本养老金");
+
+    private final String rule;
+    private final String english;
+    private final String chinese;
+
+    NoteCode(String rule, String english, String chinese) {
+        this.rule = rule;
+        this.english = english;
+        this.chinese = chinese;
+    }
+
+    String rule() {
+        return rule;
+    }
+
+    String english() {
+        return english;
+    }
+
+    String chinese() {
+        return chinese;
+    }
+}

@@ -1,0 +1,75 @@
+package org.jiexu.transfer.statement;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger's record of a worker. */
+@Path("/v1/contribution-records")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface RecordClient {
+
+    /** Every account of the worker there, with the months that count in it. */
+    @POST
+    LedgerRecord read(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, RegistryClient.WorkerQuestion question);
+
+    /** What is read of the answer. */
+    record LedgerRecord(String ledger, List<AccountRecord> accounts) {}
+
+    /** What may happen to an account. */
+    enum AccountState {
+        OPEN,
+        SEALED,
+        TRANSFERRED,
+        /** A transfer took what may move; the rest stays and counts here. */
+        REMAINDER
+    }
+
+    /**
+     * An account.
+     *
+     * @param balance what is booked, without interest of its months here
+     * @param amount with interest to the end of last year; null once the money has left, or if it cannot be computed
+     * @param amountMissing why it cannot be computed, a code; else null
+     * @param sealedBy the transfer that holds it or took it away, else null
+     * @param spells the months that count in it, or that left with it
+     * @param departed the months that left an account of which others stay
+     */
+    record AccountRecord(
+            UUID relationId,
+            FundCode fund,
+            AccountKind kind,
+            AccountState state,
+            Fen balance,
+            @Nullable Fen amount,
+            @Nullable String amountMissing,
+            @Nullable UUID sealedBy,
+            List<Spell> spells,
+            List<Spell> departed) {}
+
+    /**
+     * Months without a gap, paid at one place on one base.
+     *
+     * @param fund where they were paid
+     * @param to last month, included
+     * @param broughtBy the transfer that brought them, else null
+     */
+    record Spell(
+            FundCode fund,
+            YearMonth from,
+            YearMonth to,
+            Fen base,
+            @Nullable UUID broughtBy) {}
+}

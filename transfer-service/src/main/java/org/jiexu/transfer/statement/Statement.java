@@ -1,0 +1,160 @@
+package org.jiexu.transfer.statement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.statement.CountedAccount.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's statement.
+ *
+ * @param asOf the day for which it is asked: months after it are left out, and the law of that day applies
+ * @param madeAt when it was read; balances, states and transfers are those of this moment
+ * @param transfers those that are open
+ * @param estimates one for each retirement group that may apply; none when the caller does not see the whole person
+ * @param notes what a reader must know, each with its code
+ */
+@Schema(name = "WorkerStatement")
+public record Statement(
+        UUID workerId,
+        LocalDate asOf,
+        Instant madeAt,
+        String ruleVersion,
+        List<RelationLine> relations,
+        Total total,
+        List<TransferLine> transfers,
+        List<GapLine> gaps,
+        PaymentPlaceView paymentPlace,
+        List<Estimate> estimates,
+        List<Note> notes) {
+
+    /**
+     * A relation and the account of its fund.
+     *
+     * @param state ACTIVE, RESERVED or TRANSFERRED, as the registry has it
+     * @param standing where its months count now; null while the ledger has no account of it
+     * @param months how many of its months count, in transit or not; none once they have moved on
+     * @param balance what is booked in the account
+     * @param amount what it is worth with interest to the end of last year (R-4.4, R-4.5), or what is under way from it
+     * @param transferId the transfer that holds it or took it away, else null
+     * @param transferredTo the fund that it went to, else null
+     */
+    @Schema(name = "StatementRelation")
+    public record RelationLine(
+            UUID relationId,
+
+            @Schema(type = SchemaType.STRING, examples = "510100")
+            FundCode fund,
+
+            @Schema(examples = "1000000001") String personalNumber,
+            AccountKind accountKind,
+            LocalDate registeredOn,
+            String state,
+            @Nullable Standing standing,
+            int months,
+
+            @Schema(type = SchemaType.STRING, examples = "2023-01") @Nullable
+            YearMonth firstMonth,
+
+            @Schema(type = SchemaType.STRING, examples = "2025-08") @Nullable
+            YearMonth lastMonth,
+
+            @Schema(type = SchemaType.STRING, examples = "9600.00") @Nullable
+            Fen balance,
+
+            @Schema(type = SchemaType.STRING, examples = "9780.14") @Nullable
+            Fen amount,
+
+            @Nullable UUID transferId,
+            @Nullable String transferredTo,
+            List<YearLine> years) {}
+
+    /** The months of a year and the sum of their bases. */
+    @Schema(name = "StatementYear")
+    public record YearLine(
+            int year,
+            int months,
+
+            @Schema(type = SchemaType.STRING, examples = "60000.00")
+            Fen baseSum) {
+
+        YearLine plus(YearLine other) {
+            return new YearLine(year, months + other.months, baseSum.plus(other.baseSum));
+        }
+    }
+
+    /**
+     * All together.
+     *
+     * @param months each calendar month once (R-4.12)
+     * @param inTransit how many of them are under way
+     * @param doubled how many months stand in two accounts and count once (R-7.1)
+     * @param amount of all accounts with their interest, and what is under way
+     */
+    @Schema(name = "StatementTotal")
+    public record Total(
+            int months,
+            int inTransit,
+            int doubled,
+
+            @Schema(type = SchemaType.STRING, examples = "9780.14")
+            Fen amount) {}
+
+    /**
+     * An open transfer.
+     *
+     * @param months how many months are under way with it; none before the source has sealed its account
+     */
+    @Schema(name = "StatementTransfer")
+    public record TransferLine(
+            UUID transferId,
+
+            @Schema(type = SchemaType.STRING, examples = "510100")
+            FundCode fromFund,
+
+            @Schema(type = SchemaType.STRING, examples = "440300")
+            FundCode toFund,
+
+            State state,
+            int months) {}
+
+    /** Months without a contribution between the first and the last one. */
+    @Schema(name = "StatementGap")
+    public record GapLine(
+            @Schema(type = SchemaType.STRING, examples = "2019-04")
+            YearMonth from,
+
+            @Schema(type = SchemaType.STRING, examples = "2019-06")
+            YearMonth to,
+
+            int months) {
+
+        static GapLine between(YearMonth from, YearMonth to) {
+            return new GapLine(from, to, (int) ChronoUnit.MONTHS.between(from, to) + 1);
+        }
+    }
+
+    /**
+     * Who would pay the pension if the claim were made on the day.
+     *
+     * @param province the two digits, or XPCC; null when it cannot be said
+     * @param rule PP0 to PP4; null likewise
+     * @param missing why it cannot be said; empty when it can
+     */
+    @Schema(name = "StatementPaymentPlace")
+    public record PaymentPlaceView(
+            @Schema(examples = "51") @Nullable String province,
+            @Schema(examples = "PP1") @Nullable String rule,
+            List<Note> missing,
+            List<TraceView> trace) {}
+}
