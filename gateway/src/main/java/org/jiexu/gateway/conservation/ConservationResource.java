@@ -38,7 +38,8 @@ public class ConservationResource {
     @GET
     @Operation(
             summary = "Check conservation over all ledgers",
-            description = "Receipts and interest equal accounts, pool, refunds owed or paid, and what is in transit, to the fen")
+            description =
+                    "Receipts and interest equal accounts, pool, refunds owed or paid, and what is in transit, to the fen")
     public Conservation conservation(
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization) {
         String token = BearerToken.of(authorization);
