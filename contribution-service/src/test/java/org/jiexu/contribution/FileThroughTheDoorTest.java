@@ -3,7 +3,9 @@ package org.jiexu.contribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,10 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // the framework sets the fields
 @QuarkusTest
 @WithTestResource(LedgerServers.class)
 class FileThroughTheDoorTest {
     private static final String BATCHES = "/v1/funds/510100/contribution-batches";
+
+    @TestHTTPResource(value = "health/ready", management = true)
+    URI readiness;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -284,7 +290,7 @@ class FileThroughTheDoorTest {
 
     @Test
     void theServiceIsReady() {
-        var ready = io.restassured.RestAssured.given().get("/q/health/ready");
+        var ready = io.restassured.RestAssured.given().get(readiness);
 
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
         assertThat(ready.<List<String>>path("checks.name")).contains("commands and files of ledger 51");

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -123,7 +124,8 @@ class CalculationsOverTheWireTest {
                 .statusCode(200)
                 .body(
                         "paths.'/v1/calculations/deadline'.post.requestBody.content.'application/json'.example.received",
-                        equalTo("2025-01-20"));
+                        equalTo("2025-01-20"))
+                .body("paths", hasKey("/v1/conservation"));
     }
 
     private static RequestSpecification asOfficer() {

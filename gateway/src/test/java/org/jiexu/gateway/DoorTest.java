@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -23,9 +24,13 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // the framework sets the fields
 @QuarkusTest
 @QuarkusTestResource(GatewaySetup.class)
 class DoorTest {
+    @TestHTTPResource(value = "health/ready", management = true)
+    URI readiness;
+
     private static final int FILE_BYTES = 20 << 20;
 
     @Test
@@ -114,6 +119,14 @@ class DoorTest {
     void aPathThatServicesKeepForEachOtherIsNotThere() {
         problem(asOfficer().header("Idempotency-Key", "12345678").post("/v1/transfer-facts"), 404, "NOT_FOUND");
         problem(asOfficer().get("/v1/nothing"), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void healthMetricsAndDescriptionsAreNotForCallers() {
+        for (String path : new String[] {"/q/health", "/q/health/ready", "/q/metrics", "/q/openapi", "/q/dev-ui"}) {
+            problem(asOfficer().get(path), 404, "NOT_FOUND");
+        }
+        given().get(readiness).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test

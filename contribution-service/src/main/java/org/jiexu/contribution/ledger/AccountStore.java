@@ -158,7 +158,8 @@ public final class AccountStore {
 
     /** The account with this id, as it is committed. */
     public static Account get(Connection connection, long id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + " FROM accounts WHERE id = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + COLUMNS + " FROM accounts WHERE id = ?")) {
             select.setLong(1, id);
             return readAll(select).getFirst();
         }

@@ -73,7 +73,9 @@ public final class ContributionStore {
      * @param to null where there are none
      */
     public record Span(
-            long accountId, @Nullable YearMonth from, @Nullable YearMonth to) {
+            long accountId,
+            @Nullable YearMonth from,
+            @Nullable YearMonth to) {
 
         /** From the first to the last month of the account. */
         public static Span of(Account account) {
@@ -134,7 +136,8 @@ public final class ContributionStore {
      *
      * @param refundedBy the case that gave its money back, else null
      */
-    public record Restanding(Contribution row, Standing standing, @Nullable UUID refundedBy) {}
+    public record Restanding(
+            Contribution row, Standing standing, @Nullable UUID refundedBy) {}
 
     /** Writes how these rows stand now, with one statement. The accounts' rows are locked by the caller. */
     public static void restand(Connection connection, Collection<Restanding> changes) throws SQLException {

@@ -54,7 +54,8 @@ public final class FundAccounts {
 
     private boolean holdsAllOf(Collection<FundCode> funds) {
         return inTransit != 0
-                && funds.stream().allMatch(fund -> ofFunds.getOrDefault(fund, Map.of()).size() == KINDS_OF_A_FUND);
+                && funds.stream()
+                        .allMatch(fund -> ofFunds.getOrDefault(fund, Map.of()).size() == KINDS_OF_A_FUND);
     }
 
     private static FundAccounts read(Connection connection, Collection<FundCode> funds) throws SQLException {

@@ -95,8 +95,7 @@ public final class LumpSumDesk {
                         declaration.caller(),
                         key,
                         Fingerprint.of("POST", path, request),
-                        () -> Answer.of(
-                                201, path, MessageJson.write(answer(declare(transaction, declaration, id))))))
+                        () -> Answer.of(201, path, MessageJson.write(answer(declare(transaction, declaration, id))))))
                 .toResponse();
     }
 
@@ -135,12 +134,14 @@ public final class LumpSumDesk {
     }
 
     private void requireMonths(Connection connection, Account account, Declaration declaration) throws SQLException {
-        Set<YearMonth> paidHere = ContributionStore.ofAccounts(connection, List.of(account))
-                .getOrDefault(account.id(), List.of())
-                .stream()
-                .filter(month -> month.counts() && ledger.keeps(month.originFund()) && month.transferId() == null)
-                .map(Contribution::month)
-                .collect(Collectors.toSet());
+        Set<YearMonth> paidHere =
+                ContributionStore.ofAccounts(connection, List.of(account))
+                        .getOrDefault(account.id(), List.of())
+                        .stream()
+                        .filter(month ->
+                                month.counts() && ledger.keeps(month.originFund()) && month.transferId() == null)
+                        .map(Contribution::month)
+                        .collect(Collectors.toSet());
         for (YearMonth month = declaration.from(); !month.isAfter(declaration.to()); month = month.plusMonths(1)) {
             if (!paidHere.contains(month)) {
                 throw new ProblemException(ErrorCode.LUMP_SUM_MONTHS_MISSING, "not paid here: " + month, "/from")
@@ -154,7 +155,8 @@ public final class LumpSumDesk {
             throws SQLException {
         UUID same = null;
         for (LumpSum earlier : ofAccount(connection, account)) {
-            boolean apart = earlier.to().isBefore(lumpSum.from()) || earlier.from().isAfter(lumpSum.to());
+            boolean apart =
+                    earlier.to().isBefore(lumpSum.from()) || earlier.from().isAfter(lumpSum.to());
             if (earlier.stands() && !apart) {
                 if (!earlier.from().equals(lumpSum.from()) || !earlier.to().equals(lumpSum.to())) {
                     throw new ProblemException(ErrorCode.LUMP_SUM_OVERLAPS, "another lump sum has some of the months")

@@ -54,34 +54,43 @@ public class LumpSumResource {
     /** That months were one payment. */
     @Schema(name = "LumpSumRequest")
     public record LumpSumRequest(
-            @Schema(description = "First month", examples = "2014-01") @Nullable String from,
-            @Schema(description = "Last month, included", examples = "2017-12") @Nullable String to,
-            @Schema(description = "Day of the payment", examples = "2021-03-10") @Nullable String paidOn,
-            @Schema(description = "Left out where there is none") @Nullable DocumentRequest document) {}
+            @Schema(description = "First month", examples = "2014-01") @Nullable
+            String from,
+
+            @Schema(description = "Last month, included", examples = "2017-12") @Nullable
+            String to,
+
+            @Schema(description = "Day of the payment", examples = "2021-03-10") @Nullable
+            String paidOn,
+
+            @Schema(description = "Left out where there is none") @Nullable
+            DocumentRequest document) {}
 
     /** The document behind the payment. */
     @Schema(name = "LumpSumDocumentRequest")
     public record DocumentRequest(
             @Schema(
-                    description =
-                            "COURT_JUDGMENT, AUDIT_FINDING, LABOUR_INSPECTION, ARBITRATION_AWARD or"
-                                    + " SOURCE_COMMITMENT_LETTER",
+                    description = "COURT_JUDGMENT, AUDIT_FINDING, LABOUR_INSPECTION, ARBITRATION_AWARD or"
+                            + " SOURCE_COMMITMENT_LETTER",
                     examples = "COURT_JUDGMENT")
             @Nullable
             String kind,
 
-            @Schema(description = "No personal data", examples = "(2020)川01民终123号") @Nullable String number,
-            @Schema(description = "The day that stands on it", examples = "2021-01-15") @Nullable String date) {}
+            @Schema(description = "No personal data", examples = "(2020)川01民终123号") @Nullable
+            String number,
+
+            @Schema(description = "The day that stands on it", examples = "2021-01-15") @Nullable
+            String date) {}
 
     /** What was declared. */
     @GET
     @Operation(
             operationId = "listLumpSums",
             summary = "The lump sums of an account",
-            description =
-                    "In the order in which they were declared, replaced ones too. For officers of the fund,"
-                            + " administrators, services and the worker. The read is journalled.")
-    public Page<LumpSumAnswer> list(@PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
+            description = "In the order in which they were declared, replaced ones too. For officers of the fund,"
+                    + " administrators, services and the worker. The read is journalled.")
+    public Page<LumpSumAnswer> list(
+            @PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
         return new Page<>(desk.list(visit.fund(), personalNumber, visit.caller()), null);
     }

@@ -28,8 +28,7 @@ public final class LumpSumRuling {
         if (document == null
                 || !(needed instanceof Answer.Given<LumpSumDecision>(LumpSumDecision decision))
                 || !isOfKind(document.kind(), decision.document())) {
-            return LumpSums.decide(
-                    book, new LumpSumQuestion(lumpSum.months(), lumpSum.paidOn(), false, null), trace);
+            return LumpSums.decide(book, new LumpSumQuestion(lumpSum.months(), lumpSum.paidOn(), false, null), trace);
         }
         return LumpSums.decide(
                 book, new LumpSumQuestion(lumpSum.months(), lumpSum.paidOn(), true, document.date()), trace);

@@ -56,8 +56,8 @@ public final class OverlapDecisions {
 
         static Sides of(OverlapCase overlap, List<Contribution> rows) {
             List<Contribution> brought = rows.stream()
-                    .filter(row -> row.standing() == Standing.OVERLAPS
-                            && overlap.id().equals(row.overlapId()))
+                    .filter(row ->
+                            row.standing() == Standing.OVERLAPS && overlap.id().equals(row.overlapId()))
                     .toList();
             var months = brought.stream().map(Contribution::month).collect(Collectors.toSet());
             List<Contribution> counting = rows.stream()
@@ -94,12 +94,13 @@ public final class OverlapDecisions {
     }
 
     /** Keeps one fund's months: the account part of the other's is owed to the person from now on, their pooled part stays. */
-    OverlapCase decide(Connection connection, OverlapCase overlap, Account account, FundCode keep, String reason, Act act)
+    OverlapCase decide(
+            Connection connection, OverlapCase overlap, Account account, FundCode keep, String reason, Act act)
             throws SQLException {
         require(overlap, State.OPEN, "decision");
         requireOpen(account);
-        List<Contribution> rows = ContributionStore.ofAccounts(connection, List.of(account))
-                .getOrDefault(account.id(), List.of());
+        List<Contribution> rows =
+                ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of());
         Sides sides = Sides.of(overlap, rows);
         if (!sides.funds().contains(keep)) {
             throw new ProblemException(ErrorCode.KEEP_NOT_A_PARTY, "fund " + keep + " has none of the months", "/keep")
@@ -117,7 +118,8 @@ public final class OverlapDecisions {
                         overlap.id(),
                         act.at(),
                         new Movement(
-                                funds.interest(account.fund()), refund.unbooked().negated()),
+                                funds.interest(account.fund()),
+                                refund.unbooked().negated()),
                         new Movement(account.id(), refund.unbooked().minus(refund.amount())),
                         new Movement(funds.refundsPayable(account.fund()), refund.amount()))));
         Fen interest = refund.amount().minus(refund.principal());
@@ -130,8 +132,7 @@ public final class OverlapDecisions {
                 Stream.concat(
                                 sides.droppedIfKept(keep).stream()
                                         .map(row -> new Restanding(row, Standing.REFUNDED, overlap.id())),
-                                sides.keptIfKept(keep).stream()
-                                        .map(row -> new Restanding(row, Standing.COUNTS, null)))
+                                sides.keptIfKept(keep).stream().map(row -> new Restanding(row, Standing.COUNTS, null)))
                         .toList());
         OverlapCase decided = overlap.decided(new Verdict(
                 keep,
@@ -153,9 +154,10 @@ public final class OverlapDecisions {
         Verdict verdict = overlap.decision();
         requireOpen(account);
         List<Contribution> refunded = ContributionStore.refundedBy(connection, account, overlap.id());
-        List<Contribution> rows = ContributionStore.ofAccounts(connection, List.of(account))
-                .getOrDefault(account.id(), List.of());
-        boolean broughtWasDropped = refunded.stream().anyMatch(row -> overlap.id().equals(row.overlapId()));
+        List<Contribution> rows =
+                ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of());
+        boolean broughtWasDropped =
+                refunded.stream().anyMatch(row -> overlap.id().equals(row.overlapId()));
         List<Contribution> nowCounting = rows.stream()
                 .filter(row -> row.counts() && overlap.id().equals(row.overlapId()))
                 .toList();
@@ -176,8 +178,7 @@ public final class OverlapDecisions {
                                 verdict.refund().negated()))));
         Fen interest = verdict.refund().minus(verdict.principal());
         AccountStore.update(
-                connection,
-                List.of(account.plus(verdict.principal(), interest.minus(verdict.bookedInterest()))));
+                connection, List.of(account.plus(verdict.principal(), interest.minus(verdict.bookedInterest()))));
         Standing asBefore = broughtWasDropped ? Standing.OVERLAPS : Standing.COUNTS;
         ContributionStore.restand(
                 connection,

@@ -1,5 +1,6 @@
 package org.jiexu.contribution.overlap;
 
+import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import jakarta.ws.rs.core.Response;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
@@ -84,17 +84,21 @@ public final class OverlapDesk {
             @Nullable String ifMatch) {}
 
     List<OverlapCase> list(FundCode fund, @Nullable State state, OverlapStore.@Nullable Place after, int limit) {
-        return transactions.call(
-                transaction -> OverlapStore.page(transaction.connection(), fund, state, after, limit));
+        return transactions.call(transaction -> OverlapStore.page(transaction.connection(), fund, state, after, limit));
     }
 
     OverlapAnswer read(FundCode fund, UUID id, Caller caller, Locale language) {
         return transactions.call(transaction -> {
-            OverlapCase overlap = OverlapStore.find(transaction.connection(), fund, id).orElseThrow(OverlapDesk::unknown);
+            OverlapCase overlap =
+                    OverlapStore.find(transaction.connection(), fund, id).orElseThrow(OverlapDesk::unknown);
             String subject = "worker/" + overlap.workerId();
             transaction.lock(List.of(subject));
             transaction.record(new JournalEntry(
-                    subject, clock.instant(), actorOf(caller), "READ_OVERLAP", MessageJson.write(Map.of("overlapId", id))));
+                    subject,
+                    clock.instant(),
+                    actorOf(caller),
+                    "READ_OVERLAP",
+                    MessageJson.write(Map.of("overlapId", id))));
             return OverlapAnswer.of(overlap, options(transaction.connection(), overlap, RuleText.in(language)));
         });
     }
@@ -105,8 +109,8 @@ public final class OverlapDesk {
             return List.of();
         }
         Account account = AccountStore.get(connection, overlap.accountId());
-        List<Contribution> rows = ContributionStore.ofAccounts(connection, List.of(account))
-                .getOrDefault(account.id(), List.of());
+        List<Contribution> rows =
+                ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of());
         int year = Year.now(clock).getValue();
         List<OverlapAnswer.Option> options = new ArrayList<>();
         for (FundCode keep : OverlapDecisions.Sides.of(overlap, rows).funds()) {
@@ -114,9 +118,11 @@ public final class OverlapDesk {
             options.add(
                     switch (decisions.refundIfKept(overlap, account, rows, keep, year, trace)) {
                         case Given<Refund>(Refund refund) ->
-                            new OverlapAnswer.Option(keep, refund.principal(), refund.amount(), null, lines(trace, words));
+                            new OverlapAnswer.Option(
+                                    keep, refund.principal(), refund.amount(), null, lines(trace, words));
                         case Refused<Refund>(RuleRefusal refusal) ->
-                            new OverlapAnswer.Option(keep, null, null, refusal.code().name(), lines(trace, words));
+                            new OverlapAnswer.Option(
+                                    keep, null, null, refusal.code().name(), lines(trace, words));
                     });
         }
         return options;
@@ -133,8 +139,8 @@ public final class OverlapDesk {
         String path = "/v1/funds/" + call.fund() + "/overlaps/" + call.id() + "/" + call.action();
         Fingerprint fingerprint = Fingerprint.of("POST", path, call.request());
         return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(), call.caller(), call.key(), fingerprint, () -> {
+                .call(transaction ->
+                        Idempotency.once(transaction.connection(), call.caller(), call.key(), fingerprint, () -> {
                             OverlapCase after = take(transaction, call, step);
                             return Answer.of(200, null, MessageJson.write(OverlapAnswer.of(after, List.of())));
                         }))
@@ -164,8 +170,8 @@ public final class OverlapDesk {
             case Step.Reverse reverse -> decisions.reverse(connection, overlap, account, act);
             case Step.Pay(Payment payment) -> decisions.pay(connection, overlap, payment);
         };
-        transaction.record(new JournalEntry(
-                subject, now, actor, actionOf(step), MessageJson.write(detail(step, overlap, after))));
+        transaction.record(
+                new JournalEntry(subject, now, actor, actionOf(step), MessageJson.write(detail(step, overlap, after))));
         return after;
     }
 

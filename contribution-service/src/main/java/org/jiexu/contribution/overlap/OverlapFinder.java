@@ -48,8 +48,7 @@ public final class OverlapFinder {
      * @param present all rows of the account
      * @param brought rows of any account, a month's counting row before its others
      */
-    public Found find(
-            Account account, List<Contribution> present, List<Contribution> brought, Occasion occasion) {
+    public Found find(Account account, List<Contribution> present, List<Contribution> brought, Occasion occasion) {
         Map<YearMonth, Integer> lastCopy = new HashMap<>();
         Map<YearMonth, Contribution> counting = new HashMap<>();
         for (Contribution row : present) {

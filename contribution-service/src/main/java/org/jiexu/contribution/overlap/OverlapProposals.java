@@ -39,17 +39,17 @@ public final class OverlapProposals {
             for (Contribution row : side) {
                 months.add(row.month());
                 funds.add(row.originFund());
-                spells.add(new InsuredSpell(
-                        row.originFund(), row.month(), row.month(), row.base(), isEmployerPaid(row)));
+                spells.add(
+                        new InsuredSpell(row.originFund(), row.month(), row.month(), row.base(), isEmployerPaid(row)));
             }
         }
         if (funds.size() == 1) {
             return new Proposal(funds.getFirst(), SAME_FUND_RULE, SAME_FUND);
         }
         Overlap overlap = new Overlap(months.getFirst(), months.getLast(), List.copyOf(funds));
-        KeepProposal proposal =
-                Overlaps.propose(book, new KeepQuestion(overlap, spells, null, null), Trace.off());
-        return new Proposal(proposal.keep(), KeepProposal.RULE, proposal.ground().name());
+        KeepProposal proposal = Overlaps.propose(book, new KeepQuestion(overlap, spells, null, null), Trace.off());
+        return new Proposal(
+                proposal.keep(), KeepProposal.RULE, proposal.ground().name());
     }
 
     /** An imported month does not tell; whoever pays as an employee is the rule, so it is taken for one. */

@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +68,9 @@ public class OverlapResource {
             @Schema(description = "The fund whose months count", examples = "440300") @Nullable
             String keep,
 
-            @Schema(description = "What agency and person agreed; no personal data", examples = "the person was employed there")
+            @Schema(
+                    description = "What agency and person agreed; no personal data",
+                    examples = "the person was employed there")
             @Nullable
             String reason) {}
 
@@ -79,14 +80,17 @@ public class OverlapResource {
             @Schema(description = "Not in the future", examples = "2026-11-25") @Nullable
             String paidOn,
 
-            @Schema(description = "The bank's own reference; never an account number", examples = "ICBC-20261125-000017")
+            @Schema(
+                    description = "The bank's own reference; never an account number",
+                    examples = "ICBC-20261125-000017")
             @Nullable
             String bankReference) {}
 
     /** Why a decision is taken back. */
     @Schema(name = "OverlapReversalRequest")
     public record ReversalRequest(
-            @Schema(examples = "the person chose otherwise") @Nullable String reason) {}
+            @Schema(examples = "the person chose otherwise") @Nullable
+            String reason) {}
 
     /** The fund's cases. */
     @GET
@@ -110,8 +114,10 @@ public class OverlapResource {
                 ? null
                 : Require.parsed(state, State::valueOf, "OPEN, DECIDED or PAID", "state");
         List<OverlapCase> cases = desk.list(visit.fund(), wanted, place, request.rowsToRead());
-        return Page.of(cases, request, last -> Cursor.of(
-                        last.foundAt().toString(), last.id().toString()))
+        return Page.of(
+                        cases,
+                        request,
+                        last -> Cursor.of(last.foundAt().toString(), last.id().toString()))
                 .map(overlap -> OverlapAnswer.of(overlap, List.of()));
     }
 
@@ -190,8 +196,7 @@ public class OverlapResource {
         String reference = Require.text(present.bankReference(), "/bankReference");
         FreeText.check(reference, "/bankReference");
         if (!BANK_REFERENCE.matcher(reference).matches()) {
-            throw new ProblemException(
-                    ErrorCode.FIELD_INVALID, "4 to 64 letters, digits, - and /", "/bankReference");
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "4 to 64 letters, digits, - and /", "/bankReference");
         }
         Payment payment = new Payment(paidOn, reference, OverlapDesk.actorOf(visit.caller()), clock.instant());
         return desk.take(call(visit, id, "payment", key, ifMatch, present), new Step.Pay(payment));

@@ -175,7 +175,8 @@ public final class OverlapStore {
             update.setString(3, verdict == null ? null : verdict.reason());
             update.setObject(4, verdict == null ? null : verdict.principal().fen());
             update.setObject(5, verdict == null ? null : verdict.refund().fen());
-            update.setObject(6, verdict == null ? null : verdict.bookedInterest().fen());
+            update.setObject(
+                    6, verdict == null ? null : verdict.bookedInterest().fen());
             update.setObject(7, verdict == null ? null : verdict.year());
             update.setObject(8, verdict == null ? null : verdict.provisional());
             update.setString(9, verdict == null ? null : verdict.decidedBy());

@@ -62,8 +62,7 @@ public final class LedgerMessages implements BatchHandler {
     private final MergeSide mergers;
 
     /** For one ledger. */
-    public LedgerMessages(
-            Ledger ledger, InformationForms forms, FormMatch match, OverlapFinder overlaps, Clock clock) {
+    public LedgerMessages(Ledger ledger, InformationForms forms, FormMatch match, OverlapFinder overlaps, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
         this.source = new SourceSide(forms);
@@ -257,7 +256,6 @@ public final class LedgerMessages implements BatchHandler {
                                 merger.fromAccountId(), merger.toAccountId(), merger.toFund()))
                         .toList());
         LumpSumStore.rehome(
-                connection,
-                mergers.stream().collect(Collectors.toMap(Merger::fromAccountId, Merger::toAccountId)));
+                connection, mergers.stream().collect(Collectors.toMap(Merger::fromAccountId, Merger::toAccountId)));
     }
 }

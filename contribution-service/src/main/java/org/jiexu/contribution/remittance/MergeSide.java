@@ -48,8 +48,9 @@ final class MergeSide {
     private static Account open(MergeAccounts command, UUID relationId, TouchedLedger ledger) {
         Account account = ledger.accountOf(relationId);
         if (account == null || account.state() != AccountState.OPEN) {
-            throw new IllegalStateException("transfer " + command.transferId() + ": the account of relation " + relationId
-                    + " is " + (account == null ? "not here" : account.state()) + ", no accounts are merged");
+            throw new IllegalStateException(
+                    "transfer " + command.transferId() + ": the account of relation " + relationId + " is "
+                            + (account == null ? "not here" : account.state()) + ", no accounts are merged");
         }
         return account;
     }
@@ -67,10 +68,7 @@ final class MergeSide {
         int journal = ledger.post(LedgerJournal.ofTransfer(
                 LedgerJournal.Kind.MERGED, transferId, ledger.now(), movements(from, to, pooled, ledger)));
         OverlapFinder.Found found = overlaps.find(
-                to,
-                ledger.months(to),
-                leaving,
-                new OverlapFinder.Occasion(transferId, Stage.POSTING, ledger.now()));
+                to, ledger.months(to), leaving, new OverlapFinder.Occasion(transferId, Stage.POSTING, ledger.now()));
         ledger.bring(journal, to, found.rows());
         found.cases().forEach(ledger::open);
         int counted = (int) leaving.stream().filter(Contribution::counts).count();
@@ -101,8 +99,8 @@ final class MergeSide {
     }
 
     private static Movement[] movements(Account from, Account to, Fen pooled, TouchedLedger ledger) {
-        List<Movement> movements = new ArrayList<>(List.of(
-                new Movement(from.id(), from.balance().negated()), new Movement(to.id(), from.balance())));
+        List<Movement> movements = new ArrayList<>(
+                List.of(new Movement(from.id(), from.balance().negated()), new Movement(to.id(), from.balance())));
         if (pooled.fen() != 0) {
             movements.add(new Movement(ledger.fundAccounts().pool(from.fund()), pooled.negated()));
             movements.add(new Movement(ledger.fundAccounts().pool(to.fund()), pooled));

@@ -175,9 +175,10 @@ final class SourceSide {
             return;
         }
         List<Contribution> leaving = ledger.months(account).stream()
-                .filter(month -> month.counts() && form.rows().stream()
-                        .anyMatch(row -> !month.month().isBefore(row.from())
-                                && !month.month().isAfter(row.to())))
+                .filter(month -> month.counts()
+                        && form.rows().stream()
+                                .anyMatch(row -> !month.month().isBefore(row.from())
+                                        && !month.month().isAfter(row.to())))
                 .toList();
         ledger.restand(account, leaving, Standing.MOVED);
         ledger.change(account.remainder(

@@ -56,8 +56,7 @@ public final class InformationForms {
      */
     public FormOutcome make(
             Account account, List<Contribution> rows, List<LumpSum> lumpSums, int transferYear, Trace trace) {
-        List<Contribution> funded =
-                rows.stream().filter(Contribution::isFunded).toList();
+        List<Contribution> funded = rows.stream().filter(Contribution::isFunded).toList();
         if (funded.isEmpty()) {
             return refused(FormOutcome.Code.NOTHING_PAID, Map.of());
         }

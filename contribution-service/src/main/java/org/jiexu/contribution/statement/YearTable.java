@@ -61,7 +61,9 @@ public final class YearTable {
 
     private BigDecimal shareOf(Fen base, YearMonth month) {
         DatedRate rate = book.transferRates().find(Item.POOLED_TRANSFER, month);
-        return rate == null ? BigDecimal.ZERO : base.toYuan().multiply(rate.rate().toDecimal());
+        return rate == null
+                ? BigDecimal.ZERO
+                : base.toYuan().multiply(rate.rate().toDecimal());
     }
 
     private static Fen rounded(BigDecimal yuan) {

@@ -100,14 +100,15 @@ class LumpSumTest {
 
     private InformationForm form() {
         sichuan.handle(extract());
-        return TestLedger.only(sichuan.sent(), RelationExtracted.class).getFirst().form();
+        return TestLedger.only(sichuan.sent(), RelationExtracted.class)
+                .getFirst()
+                .form();
     }
 
     private Fen whole() {
         var months =
                 sichuan.months(inChengdu).stream().filter(Contribution::counts).toList();
-        return sichuan
-                .forms()
+        return sichuan.forms()
                 .amount(sichuan.account(inChengdu), months, YEAR, Trace.off())
                 .orThrow()
                 .accountTransfer();
@@ -118,8 +119,12 @@ class LumpSumTest {
     }
 
     private static void bothHold() {
-        assertThat(sichuan.conservation().holds()).as("%s", sichuan.conservation()).isTrue();
-        assertThat(guangdong.conservation().holds()).as("%s", guangdong.conservation()).isTrue();
+        assertThat(sichuan.conservation().holds())
+                .as("%s", sichuan.conservation())
+                .isTrue();
+        assertThat(guangdong.conservation().holds())
+                .as("%s", guangdong.conservation())
+                .isTrue();
     }
 
     @Test
@@ -190,7 +195,8 @@ class LumpSumTest {
                 remittance.amount()));
         guangdong.handle(new ReturnRemittance(transfer, "another person"));
 
-        sichuan.handle(TestLedger.only(guangdong.sent(), RemittanceReturned.class).getFirst());
+        sichuan.handle(
+                TestLedger.only(guangdong.sent(), RemittanceReturned.class).getFirst());
 
         var account = sichuan.account(inChengdu);
         assertThat(account.state()).isEqualTo(AccountState.OPEN);
@@ -229,10 +235,11 @@ class LumpSumTest {
     }
 
     private java.util.List<LumpSum> declared() {
-        return sichuan.transactions().call(transaction -> LumpSumStore.ofAccounts(
-                        transaction.connection(),
-                        java.util.List.of(sichuan.account(inChengdu).id()))
-                .getOrDefault(sichuan.account(inChengdu).id(), java.util.List.of()));
+        return sichuan.transactions()
+                .call(transaction -> LumpSumStore.ofAccounts(
+                                transaction.connection(),
+                                java.util.List.of(sichuan.account(inChengdu).id()))
+                        .getOrDefault(sichuan.account(inChengdu).id(), java.util.List.of()));
     }
 
     @Test
@@ -303,6 +310,7 @@ class LumpSumTest {
     private void refused(ErrorCode code, String from, String to) {
         assertThatThrownBy(() -> declare(from, to, null))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(code));
     }
 }

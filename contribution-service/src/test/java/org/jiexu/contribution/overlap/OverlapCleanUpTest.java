@@ -115,7 +115,8 @@ class OverlapCleanUpTest {
     }
 
     private static Step.Pay payment() {
-        return new Step.Pay(new Payment(LocalDate.of(2025, 6, 5), "ICBC-20250605-0001", "officer:li", IN_2025.instant()));
+        return new Step.Pay(
+                new Payment(LocalDate.of(2025, 6, 5), "ICBC-20250605-0001", "officer:li", IN_2025.instant()));
     }
 
     private static Fen balance(RelationOpened relation) {
@@ -123,8 +124,12 @@ class OverlapCleanUpTest {
     }
 
     private static void bothHold() {
-        assertThat(sichuan.conservation().holds()).as("%s", sichuan.conservation()).isTrue();
-        assertThat(guangdong.conservation().holds()).as("%s", guangdong.conservation()).isTrue();
+        assertThat(sichuan.conservation().holds())
+                .as("%s", sichuan.conservation())
+                .isTrue();
+        assertThat(guangdong.conservation().holds())
+                .as("%s", guangdong.conservation())
+                .isTrue();
     }
 
     @Test
@@ -134,8 +139,7 @@ class OverlapCleanUpTest {
         assertThat(overlap.state()).isEqualTo(State.OPEN);
         assertThat(overlap.stage()).isEqualTo(Stage.ARRIVAL);
         assertThat(overlap.months()).isEqualTo(3);
-        assertThat(overlap.ranges())
-                .containsExactly(new MonthRange(YearMonth.of(2023, 4), YearMonth.of(2023, 6)));
+        assertThat(overlap.ranges()).containsExactly(new MonthRange(YearMonth.of(2023, 4), YearMonth.of(2023, 6)));
         assertThat(overlap.broughtFund()).isEqualTo(CHENGDU);
         assertThat(overlap.presentFund()).isEqualTo(SHENZHEN);
         assertThat(overlap.proposal()).isEqualTo(new OverlapCase.Proposal(SHENZHEN, "R-7.1", "HIGHER_BASE"));
@@ -203,7 +207,8 @@ class OverlapCleanUpTest {
                 new MonthlyFile()
                         .months(inShenzhen.personalNumber(), "2023-05", "2023-05", "6000.00")
                         .toString());
-        assertThat(guangdong.months(inShenzhen)).filteredOn(month -> month.month().equals(YearMonth.of(2023, 5)))
+        assertThat(guangdong.months(inShenzhen))
+                .filteredOn(month -> month.month().equals(YearMonth.of(2023, 5)))
                 .hasSize(2);
         bothHold();
     }
@@ -299,7 +304,8 @@ class OverlapCleanUpTest {
     private void refused(ErrorCode code, OverlapCase overlap, Step step) {
         assertThatThrownBy(() -> take(overlap, step))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(code));
     }
 
     @Test

@@ -146,8 +146,7 @@ class ChangeOfRegistrationTest extends TwoLedgers {
                 new ExtractRelation(fromGuangdong, destination.relationId(), "L", YEAR),
                 new org.jiexu.events.message.LedgerCommand.Remit(
                         fromGuangdong, destination.relationId(), "51", source.relationId(), CHENGDU));
-        sichuan.handle(TestLedger.only(
-                        guangdong.sent(), org.jiexu.events.message.LedgerCommand.Remittance.class)
+        sichuan.handle(TestLedger.only(guangdong.sent(), org.jiexu.events.message.LedgerCommand.Remittance.class)
                 .getFirst());
         sichuan.sent();
 

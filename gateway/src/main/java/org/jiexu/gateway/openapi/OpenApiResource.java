@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.openapi.runtime.io.Format;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,9 +48,13 @@ public class OpenApiResource {
     private final ServiceReads reads;
     private final ObjectMapper mapper;
     private final YAMLMapper yaml;
-    private final CurrentVertxRequest current;
+    private final OpenApiDocumentService ownDescription;
 
-    OpenApiResource(ServiceAddresses addresses, ServiceReads reads, ObjectMapper mapper, CurrentVertxRequest current) {
+    OpenApiResource(
+            ServiceAddresses addresses,
+            ServiceReads reads,
+            ObjectMapper mapper,
+            OpenApiDocumentService ownDescription) {
         this.addresses = addresses;
         this.reads = reads;
         this.mapper = mapper;
@@ -55,7 +63,7 @@ public class OpenApiResource {
                 .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build();
-        this.current = current;
+        this.ownDescription = ownDescription;
     }
 
     /** The document in JSON. */
@@ -78,7 +86,7 @@ public class OpenApiResource {
 
     private JsonNode document() {
         MergedOpenApi merged = new MergedOpenApi(mapper);
-        description("gateway", self()).ifPresent(own -> merged.add("gateway", own, path -> path.startsWith("/v1/")));
+        merged.add("gateway", own(), path -> path.startsWith("/v1/"));
         merged.add("calculations", CalculationsDocument.of(mapper), path -> true);
         Set<String> described = new HashSet<>();
         for (Map.Entry<String, URI> service : addresses.all().entrySet()) {
@@ -93,10 +101,13 @@ public class OpenApiResource {
         return merged.document("Jiexu", "1", DESCRIPTION);
     }
 
-    /** Where this gateway listens: its own part is read like a service's. */
-    private URI self() {
-        return URI.create("http://127.0.0.1:"
-                + current.getCurrent().request().localAddress().port());
+    /** What this gateway says of itself. */
+    private JsonNode own() {
+        try {
+            return mapper.readTree(ownDescription.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** What a service says of itself; a service that is down is left out, so that the others can still be read about. */

@@ -17,9 +17,11 @@ import static org.jiexu.transfer.service.Journey.posting;
 import static org.jiexu.transfer.service.Journey.submitted;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,9 +39,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // the framework sets the fields
 @QuarkusTest
 @WithTestResource(TransferServers.class)
 class CaseTest {
+
+    @TestHTTPResource(value = "health/ready", management = true)
+    URI readiness;
 
     private static final String SICHUAN = Topics.ledgerCommands("51");
     private static final String GUANGDONG = Topics.ledgerCommands("44");
@@ -351,7 +357,7 @@ class CaseTest {
 
     @Test
     void theServiceIsReadyWhenItHearsReplies() {
-        RestAssured.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        RestAssured.get(readiness).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     private List<JournalRow> journal(String subject) {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param name names its log and its place in the run folder
  * @param command the program with its arguments
  * @param environment what the process sees besides our own environment
+ * @param port where it listens for callers
  * @param readiness answers 200 when the service can work
  */
-record Part(String name, List<String> command, Map<String, String> environment, URI readiness) {}
+record Part(String name, List<String> command, Map<String, String> environment, int port, URI readiness) {}

@@ -43,6 +43,20 @@ final class Services {
         return ports;
     }
 
+    /** The usual port of every service's health and metrics, by the name of {@link #managementOf}. */
+    static Map<String, Integer> usualManagementPorts() {
+        var ports = new LinkedHashMap<String, Integer>();
+        int next = 9180;
+        for (var name : usualPorts(0).keySet()) {
+            ports.put(managementOf(name), next++);
+        }
+        return ports;
+    }
+
+    private static String managementOf(String part) {
+        return part + "-management";
+    }
+
     /** The databases, one for each service that has a database. */
     static List<String> databases() {
         var names = new ArrayList<>(List.of(database(REGISTRY), database(TRANSFER), database(PortBook.GATEWAY)));
@@ -116,13 +130,15 @@ final class Services {
             }
             var environment = new LinkedHashMap<>(common);
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
+            environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database(name)));
             environment.putAll(own);
             return new Part(
                     name,
                     command(folders.checkout().resolve(program)),
                     environment,
-                    URI.create(url(ports, name) + "/q/health/ready"));
+                    ports.of(name),
+                    URI.create(url(ports, managementOf(name)) + "/q/health/ready"));
         }
 
         private static List<String> command(Path program) {

@@ -33,6 +33,9 @@ public final class Stack {
     private static final int POSTGRES_CONNECTIONS = 200;
     private static final int POSTGRES_BUFFERS_MEGABYTES = 512;
     private static final int KAFKA_HEAP_MEGABYTES = 384;
+    /** PostgreSQL and Kafka. */
+    private static final int SERVERS = 2;
+
     private static final Duration SERVER_STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Folders folders;
@@ -135,10 +138,12 @@ public final class Stack {
     private PortBook portsFor(int gatewayPort) throws IOException {
         var last = PortBook.read(portFile());
         var usual = Services.usualPorts(gatewayPort);
+        int services = usual.size();
+        usual.putAll(Services.usualManagementPorts());
         usual.put(PortBook.POSTGRES, 54320);
         usual.put(PortBook.KAFKA, 19092);
         usual.put(PortBook.KAFKA_CONTROLLER, 19093);
-        var nothingRuns = missing().size() == usual.size() - 1;
+        var nothingRuns = missing().size() == services + SERVERS;
         if (!nothingRuns && usual.keySet().stream().allMatch(last::has)) {
             return last;
         }

@@ -118,7 +118,7 @@ final class Supervision {
                 "  %-14s ready after %4.1f s   127.0.0.1:%d",
                 part.name(),
                 elapsed.toMillis() / 1000.0,
-                part.readiness().getPort()));
+                part.port()));
     }
 
     private boolean answers(URI readiness) {

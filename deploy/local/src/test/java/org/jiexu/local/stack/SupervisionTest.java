@@ -56,6 +56,7 @@ class SupervisionTest {
                         behaviour,
                         Integer.toString(port)),
                 Map.of("GREETING", "hello " + name),
+                port,
                 URI.create("http://127.0.0.1:" + port + "/ready"));
     }
 
