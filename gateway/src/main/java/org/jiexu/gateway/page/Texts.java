@@ -15,6 +15,9 @@ public interface Texts {
     @Message("转移办理")
     String console();
 
+    @Message("规则手册")
+    String ruleBook();
+
     @Message("退出")
     String signOut();
 

@@ -1,4 +1,4 @@
-/** The rule book that the gateway calculates with. */
+/** The rule book that the gateway calculates with, and its page. */
 @NullMarked
 package org.jiexu.gateway.rulebook;
 
