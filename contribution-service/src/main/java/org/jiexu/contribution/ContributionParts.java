@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.contribution.conservation.ConservationQuery;
@@ -32,10 +33,12 @@ import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.retention.Retention;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
+import org.jiexu.events.rulebook.PerBook;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.json.JsonManners;
 
@@ -73,14 +76,14 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    RuleBook book() {
-        return RuleBook.embedded();
+    FollowedRuleBooks books() {
+        return new FollowedRuleBooks(kafka, replication);
     }
 
     @Produces
     @Singleton
-    InformationForms forms(RuleBook book) {
-        return new InformationForms(book);
+    Supplier<InformationForms> forms(RuleBooks books) {
+        return new PerBook<>(books, InformationForms::new);
     }
 
     @Produces
@@ -97,35 +100,39 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    LedgerMessages messages(RuleBook book, InformationForms forms, Clock clock) {
-        return new LedgerMessages(
-                ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), clock);
+    Supplier<LedgerMessages> messages(RuleBooks books, Clock clock) {
+        return new PerBook<>(
+                books,
+                book -> new LedgerMessages(
+                        ledger, new InformationForms(book), new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), clock));
     }
 
     @Produces
     @Singleton
-    OverlapDesk overlapDesk(Transactions transactions, RuleBook book, InformationForms forms, Clock clock) {
-        return new OverlapDesk(transactions, new OverlapDecisions(new Refunds(book, forms)), clock);
+    OverlapDesk overlapDesk(Transactions transactions, RuleBooks books, Clock clock) {
+        return new OverlapDesk(
+                transactions, new PerBook<>(books, book -> new OverlapDecisions(new Refunds(book, new InformationForms(book)))), clock);
     }
 
     @Produces
     @Singleton
-    LumpSumDesk lumpSumDesk(Transactions transactions, RuleBook book, Clock clock) {
-        return new LumpSumDesk(ledger, transactions, new LumpSumRuling(book), clock);
+    LumpSumDesk lumpSumDesk(Transactions transactions, RuleBooks books, Clock clock) {
+        return new LumpSumDesk(ledger, transactions, new PerBook<>(books, LumpSumRuling::new), clock);
     }
 
     @Produces
     @Singleton
-    MessageLoop messageLoop(Transactions transactions, LedgerMessages messages) {
+    MessageLoop messageLoop(Transactions transactions, Supplier<LedgerMessages> messages) {
         var settings = new MessageLoop.Settings(
                 "ledger-" + ledger.code(), Set.of(Topics.ledgerCommands(ledger.code())), kafka);
-        return new MessageLoop(settings, transactions, messages);
+        return new MessageLoop(
+                settings, transactions, (transaction, fresh) -> messages.get().handle(transaction, fresh));
     }
 
     @Produces
     @Singleton
-    PostingWorker worker(Transactions transactions, RuleBook book, Clock clock) {
-        var posting = new PiecePosting(book, ContributionRates.embedded(), clock, ledger.actor());
+    PostingWorker worker(Transactions transactions, RuleBooks books, Clock clock) {
+        var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor());
         var cleaning = new FileReceiver(transactions, clock, () -> {});
         return new PostingWorker(transactions, posting, cleaning::forgetAbandoned, clock);
     }
@@ -152,23 +159,38 @@ public class ContributionParts {
         return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
     }
 
-    void start(@Observes StartupEvent event, Relay relay, MessageLoop loop, PostingWorker worker, Retention retention) {
+    void start(
+            @Observes StartupEvent event,
+            FollowedRuleBooks books,
+            Relay relay,
+            MessageLoop loop,
+            PostingWorker worker,
+            Retention retention) {
         var topics = List.of(
                 Topics.ledgerCommands(ledger.code()),
                 Topics.REGISTRY_COMMANDS,
                 Topics.TRANSFER_REPLIES,
                 Topics.PUBLIC_CONTRIBUTIONS);
         TopicCreation.ensure(kafka, topics, partitions, replication);
+        books.start(() -> {});
+        books.awaitReady();
         relay.start();
         loop.start();
         worker.start();
         retention.start();
     }
 
-    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop, PostingWorker worker, Retention retention) {
+    void stop(
+            @Observes ShutdownEvent event,
+            FollowedRuleBooks books,
+            Relay relay,
+            MessageLoop loop,
+            PostingWorker worker,
+            Retention retention) {
         retention.close();
         worker.close();
         loop.close();
+        books.close();
         relay.close();
     }
 }

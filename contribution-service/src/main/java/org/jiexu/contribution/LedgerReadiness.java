@@ -7,26 +7,31 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jiexu.contribution.intake.PostingWorker;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
 
-/** Ready when the poll loop has its partitions and files are posted; database and broker have checks of their own. */
+/** Ready when the poll loop has its partitions, files are posted and the rule tables are read; database and broker have checks of their own. */
 @Readiness
 @ApplicationScoped
 public class LedgerReadiness implements HealthCheck {
     private final Ledger ledger;
     private final MessageLoop loop;
     private final PostingWorker worker;
+    private final FollowedRuleBooks books;
 
-    /** The loop of the ledger's commands and the worker of its files. */
-    public LedgerReadiness(Ledger ledger, MessageLoop loop, PostingWorker worker) {
+    /** The loop of the ledger's commands, the worker of its files, and the rule tables. */
+    public LedgerReadiness(Ledger ledger, MessageLoop loop, PostingWorker worker, FollowedRuleBooks books) {
         this.ledger = ledger;
         this.loop = loop;
         this.worker = worker;
+        this.books = books;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("commands and files of ledger " + ledger.code())
-                .status(loop.isReady() && worker.isRunning())
+                .status(loop.isReady() && worker.isRunning() && books.isReady())
+                .withData("ruleVersion", books.current().version())
+                .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .build();
     }
 }

@@ -42,6 +42,7 @@ import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
@@ -81,7 +82,7 @@ public final class TestLedger {
         messages = new LedgerMessages(
                 ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK);
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
-        posting = new PiecePosting(book, ContributionRates.embedded(), CLOCK, ledger.actor());
+        posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor());
     }
 
     /** A message in the outbox. */
@@ -93,12 +94,12 @@ public final class TestLedger {
 
     /** What an officer does with cases of overlapping months, at this moment. */
     public OverlapDesk overlapDesk(Clock clock) {
-        return new OverlapDesk(transactions, new OverlapDecisions(new Refunds(book, forms)), clock);
+        return new OverlapDesk(transactions, () -> new OverlapDecisions(new Refunds(book, forms)), clock);
     }
 
     /** What an officer declares. */
     public LumpSumDesk lumpSumDesk() {
-        return new LumpSumDesk(ledger, transactions, new LumpSumRuling(book), CLOCK);
+        return new LumpSumDesk(ledger, transactions, () -> new LumpSumRuling(book), CLOCK);
     }
 
     public InformationForms forms() {

@@ -28,10 +28,10 @@ import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.PublicEvent.ContributionsPosted;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.AccountKind;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 
@@ -41,7 +41,7 @@ import org.jiexu.rules.money.Fen;
  */
 public final class PiecePosting {
 
-    private final RuleBook book;
+    private final RuleBooks books;
     private final ContributionRates rates;
     private final Clock clock;
     private final String actor;
@@ -51,8 +51,8 @@ public final class PiecePosting {
      *
      * @param actor for the journal, {@code ledger:51}
      */
-    public PiecePosting(RuleBook book, ContributionRates rates, Clock clock, String actor) {
-        this.book = book;
+    public PiecePosting(RuleBooks books, ContributionRates rates, Clock clock, String actor) {
+        this.books = books;
         this.rates = rates;
         this.clock = clock;
         this.actor = actor;
@@ -68,7 +68,7 @@ public final class PiecePosting {
                 .read(piece.content(), piece.firstLine());
         Map<String, Account> accounts = lockAccounts(connection, batch.fund(), rows);
         PieceOutcome outcome = new PieceDecision(
-                        book, rates, accounts, existing(connection, rows, accounts), lastMonths(connection, accounts))
+                        books.current(), rates, accounts, existing(connection, rows, accounts), lastMonths(connection, accounts))
                 .decide(rows);
         write(connection, batch, outcome, now);
         for (PieceOutcome.Started started : outcome.started()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
@@ -42,11 +43,11 @@ public final class LumpSumDesk {
 
     private final Ledger ledger;
     private final Transactions transactions;
-    private final LumpSumRuling ruling;
+    private final Supplier<LumpSumRuling> ruling;
     private final Clock clock;
 
     /** On this ledger. */
-    public LumpSumDesk(Ledger ledger, Transactions transactions, LumpSumRuling ruling, Clock clock) {
+    public LumpSumDesk(Ledger ledger, Transactions transactions, Supplier<LumpSumRuling> ruling, Clock clock) {
         this.ledger = ledger;
         this.transactions = transactions;
         this.ruling = ruling;
@@ -175,7 +176,7 @@ public final class LumpSumDesk {
     private LumpSumAnswer answer(LumpSum lumpSum) {
         return LumpSumAnswer.of(
                 lumpSum,
-                ruling.of(lumpSum, Trace.off()) instanceof Given<LumpSumDecision>(LumpSumDecision decision)
+                ruling.get().of(lumpSum, Trace.off()) instanceof Given<LumpSumDecision>(LumpSumDecision decision)
                         ? decision
                         : null);
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
@@ -44,11 +45,11 @@ import org.jspecify.annotations.Nullable;
 public final class OverlapDesk {
 
     private final Transactions transactions;
-    private final OverlapDecisions decisions;
+    private final Supplier<OverlapDecisions> decisions;
     private final Clock clock;
 
     /** On this ledger. */
-    public OverlapDesk(Transactions transactions, OverlapDecisions decisions, Clock clock) {
+    public OverlapDesk(Transactions transactions, Supplier<OverlapDecisions> decisions, Clock clock) {
         this.transactions = transactions;
         this.decisions = decisions;
         this.clock = clock;
@@ -116,7 +117,7 @@ public final class OverlapDesk {
         for (FundCode keep : OverlapDecisions.Sides.of(overlap, rows).funds()) {
             Trace trace = Trace.recording();
             options.add(
-                    switch (decisions.refundIfKept(overlap, account, rows, keep, year, trace)) {
+                    switch (decisions.get().refundIfKept(overlap, account, rows, keep, year, trace)) {
                         case Given<Refund>(Refund refund) ->
                             new OverlapAnswer.Option(
                                     keep, refund.principal(), refund.amount(), null, lines(trace, words));
@@ -166,9 +167,9 @@ public final class OverlapDesk {
         Act act = new Act(actor, now, Year.now(clock).getValue());
         OverlapCase after = switch (step) {
             case Step.Decide(FundCode keep, String reason) ->
-                decisions.decide(connection, overlap, account, keep, reason, act);
-            case Step.Reverse reverse -> decisions.reverse(connection, overlap, account, act);
-            case Step.Pay(Payment payment) -> decisions.pay(connection, overlap, payment);
+                decisions.get().decide(connection, overlap, account, keep, reason, act);
+            case Step.Reverse reverse -> decisions.get().reverse(connection, overlap, account, act);
+            case Step.Pay(Payment payment) -> decisions.get().pay(connection, overlap, payment);
         };
         transaction.record(
                 new JournalEntry(subject, now, actor, actionOf(step), MessageJson.write(detail(step, overlap, after))));

@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,11 +55,12 @@ public class AccountResource {
 
     private final FundAccess access;
     private final Transactions transactions;
-    private final InformationForms forms;
+    private final Supplier<InformationForms> forms;
     private final Clock clock;
 
     /** On this ledger. */
-    public AccountResource(FundAccess access, Transactions transactions, InformationForms forms, Clock clock) {
+    public AccountResource(
+            FundAccess access, Transactions transactions, Supplier<InformationForms> forms, Clock clock) {
         this.access = access;
         this.transactions = transactions;
         this.forms = forms;
@@ -129,7 +131,7 @@ public class AccountResource {
                     .getOrDefault(account.id(), List.of());
             List<LumpSum> lumpSums = LumpSumStore.ofAccounts(transaction.connection(), List.of(account.id()))
                     .getOrDefault(account.id(), List.of());
-            return new Quoted(account, forms.make(account, months, lumpSums, year, trace));
+            return new Quoted(account, forms.get().make(account, months, lumpSums, year, trace));
         });
         RuleText words =
                 RuleText.in(Language.ofHeader(acceptLanguage) == Language.ZH ? Locale.CHINESE : Locale.ENGLISH);

@@ -1,16 +1,34 @@
 package org.jiexu.gateway.rulebook;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.rules.book.RuleBook;
 
 /** Makes the rule book injectable: inject {@link RuleBooks} and ask {@code current()} once a calculation. */
-final class Books {
+@ApplicationScoped
+public class Books {
 
     @Produces
-    @ApplicationScoped
-    RuleBooks books() {
-        return RuleBooks.fixed(RuleBook.embedded());
+    @Singleton
+    FollowedRuleBooks books(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
+        return new FollowedRuleBooks(Map.of("bootstrap.servers", bootstrapServers), replication);
+    }
+
+    /** The door opens without a broker, but is not ready before the tables are read. */
+    void start(@Observes StartupEvent event, FollowedRuleBooks books) {
+        books.start(() -> {});
+    }
+
+    void stop(@Observes ShutdownEvent event, FollowedRuleBooks books) {
+        books.close();
     }
 }
