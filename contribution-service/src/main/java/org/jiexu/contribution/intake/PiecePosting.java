@@ -68,7 +68,11 @@ public final class PiecePosting {
                 .read(piece.content(), piece.firstLine());
         Map<String, Account> accounts = lockAccounts(connection, batch.fund(), rows);
         PieceOutcome outcome = new PieceDecision(
-                        books.current(), rates, accounts, existing(connection, rows, accounts), lastMonths(connection, accounts))
+                        books.current(),
+                        rates,
+                        accounts,
+                        existing(connection, rows, accounts),
+                        lastMonths(connection, accounts))
                 .decide(rows);
         write(connection, batch, outcome, now);
         for (PieceOutcome.Started started : outcome.started()) {

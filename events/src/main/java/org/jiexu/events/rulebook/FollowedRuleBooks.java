@@ -42,6 +42,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     private final TopicPartition partition;
     private final short replication;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile BookHistory history;
     private volatile Runnable afterChange = () -> {};
@@ -118,6 +119,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        stopped.countDown();
         KafkaConsumer<String, byte[]> polling = consumer;
         if (polling != null) {
             polling.wakeup();
@@ -125,7 +127,6 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
         if (thread.getState() == Thread.State.NEW) {
             return;
         }
-        thread.interrupt();
         try {
             if (!thread.join(PATIENCE_AT_CLOSE)) {
                 LOG.warn("the reader of rule tables is still at work and is left behind");
@@ -221,7 +222,9 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
+            if (stopped.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopped while waiting to read again");
+            }
         } catch (InterruptedException e) {
             stopping = true;
             Thread.currentThread().interrupt();
