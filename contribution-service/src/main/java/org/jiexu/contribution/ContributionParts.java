@@ -104,14 +104,20 @@ public class ContributionParts {
         return new PerBook<>(
                 books,
                 book -> new LedgerMessages(
-                        ledger, new InformationForms(book), new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), clock));
+                        ledger,
+                        new InformationForms(book),
+                        new FormMatch(book),
+                        new OverlapFinder(new OverlapProposals(book)),
+                        clock));
     }
 
     @Produces
     @Singleton
     OverlapDesk overlapDesk(Transactions transactions, RuleBooks books, Clock clock) {
         return new OverlapDesk(
-                transactions, new PerBook<>(books, book -> new OverlapDecisions(new Refunds(book, new InformationForms(book)))), clock);
+                transactions,
+                new PerBook<>(books, book -> new OverlapDecisions(new Refunds(book, new InformationForms(book)))),
+                clock);
     }
 
     @Produces

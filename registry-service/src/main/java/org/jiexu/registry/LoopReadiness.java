@@ -5,22 +5,27 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
 
-/** Ready when the poll loop has its partitions; database and broker have checks of their own. */
+/** Ready when the poll loop has its partitions and the rule tables are read; database and broker have checks of their own. */
 @Readiness
 @ApplicationScoped
 public class LoopReadiness implements HealthCheck {
     private final MessageLoop loop;
+    private final FollowedRuleBooks books;
 
-    /** The loop of the registry's commands. */
-    public LoopReadiness(MessageLoop loop) {
+    /** The loop of the registry's commands, and the rule tables. */
+    public LoopReadiness(MessageLoop loop, FollowedRuleBooks books) {
         this.loop = loop;
+        this.books = books;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("commands of the registry")
-                .status(loop.isReady())
+                .status(loop.isReady() && books.isReady())
+                .withData("ruleVersion", books.current().version())
+                .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .build();
     }
 }

@@ -18,6 +18,7 @@ import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.retention.Retention;
+import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
@@ -25,7 +26,6 @@ import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.ReservationHandler;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.web.idempotency.Idempotency;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -56,8 +56,8 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    RuleBook book() {
-        return RuleBook.embedded();
+    FollowedRuleBooks books() {
+        return new FollowedRuleBooks(kafka, replication);
     }
 
     @Produces
@@ -100,11 +100,14 @@ public class RegistryParts {
             FundDirectory funds,
             DivisionTable divisions,
             DeployedLedgers ledgers,
+            FollowedRuleBooks books,
             Relay relay,
             MessageLoop loop,
             Retention retention) {
         transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
         TopicCreation.ensure(kafka, topics(ledgers), partitions, replication);
+        books.start(() -> {});
+        books.awaitReady();
         relay.start();
         loop.start();
         retention.start();
@@ -117,9 +120,15 @@ public class RegistryParts {
         return topics;
     }
 
-    void stop(@Observes ShutdownEvent event, Relay relay, MessageLoop loop, Retention retention) {
+    void stop(
+            @Observes ShutdownEvent event,
+            FollowedRuleBooks books,
+            Relay relay,
+            MessageLoop loop,
+            Retention retention) {
         loop.close();
         retention.close();
+        books.close();
         relay.close();
     }
 }

@@ -3,11 +3,11 @@ package org.jiexu.registry.relation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.registry.fund.Fund;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.eligibility.Eligibility;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Asks the rules which kind of account a registration opens, and holds what the fund states against it (decision 0020). */
 @ApplicationScoped
 public class KindOfAccount {
-    private final RuleBook book;
+    private final RuleBooks books;
 
-    /** The numbers come from the book. */
-    public KindOfAccount(RuleBook book) {
-        this.book = book;
+    /** The numbers come from the book of now. */
+    public KindOfAccount(RuleBooks books) {
+        this.books = books;
     }
 
     /** What is opened, or why not. */
@@ -60,7 +60,7 @@ public class KindOfAccount {
                 !relations.isEmpty(),
                 application.approvedPosting() != null,
                 earlierGeneral(fund, relations));
-        return switch (AccountKinds.decide(book, question, Trace.off())) {
+        return switch (AccountKinds.decide(books.current(), question, Trace.off())) {
             case Answer.Refused<AccountKindDecision>(RuleRefusal refusal) -> new Kind.NoAnswer(refusal);
             case Answer.Given<AccountKindDecision>(AccountKindDecision(AccountKind kind, String rule)) ->
                 kind == AccountKind.TEMPORARY && application.accountKind() == AccountKind.GENERAL
@@ -96,7 +96,8 @@ public class KindOfAccount {
     }
 
     private PoolingArea areaOf(DivisionCode place) {
-        return book.divisions()
+        return books.current()
+                .divisions()
                 .poolingAreaOf(place)
                 .orElseGet(() -> place.province().poolingArea());
     }

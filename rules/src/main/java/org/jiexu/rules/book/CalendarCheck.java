@@ -49,7 +49,7 @@ final class CalendarCheck {
         }
     }
 
-    static void check(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void check(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         SortedMap<Integer, List<TableRow>> byYear = new TreeMap<>();
         for (TableRow row : rows) {
             byYear.computeIfAbsent(row.number("notice_year"), year -> new ArrayList<>())

@@ -15,11 +15,13 @@ final class EmbeddedTables {
     private static final String MANIFEST = "tables";
 
     private final Map<String, TableText> byName = new HashMap<>();
+    private final Map<String, TableSubject> subjects = new HashMap<>();
 
     EmbeddedTables() {
         for (TableRow row : TableRow.allOf(new TableText(MANIFEST, LocalDate.EPOCH, resource(MANIFEST)))) {
             String name = row.required("table");
             byName.put(name, new TableText(name, row.day("as_of"), resource(name)));
+            subjects.put(name, new TableSubject(row.required("subject_en"), row.required("subject_zh")));
         }
     }
 
@@ -29,6 +31,11 @@ final class EmbeddedTables {
             throw new IllegalStateException("tables.csv does not name " + name);
         }
         return text;
+    }
+
+    /** What each table is about, by its name. */
+    Map<String, TableSubject> subjects() {
+        return subjects;
     }
 
     private static String resource(String name) {

@@ -27,6 +27,8 @@ public enum FaultCode {
     OUT_OF_RANGE,
     /** A year after the day on which the numbers were published. */
     YEAR_IN_THE_FUTURE,
+    /** A limit that ends without one that follows: every new case would stand still. */
+    NOTHING_FOLLOWS,
     /** A calendar's day far from its year. */
     DAY_OUTSIDE_YEAR,
     /** A calendar without one of the public holidays: not the whole year. */

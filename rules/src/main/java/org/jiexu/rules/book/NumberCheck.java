@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jiexu.rules.Answer;
 import org.jiexu.rules.book.TransferRateTable.Item;
+import org.jiexu.rules.calendar.Leg;
+import org.jiexu.rules.calendar.LimitKind;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
 
@@ -35,7 +38,7 @@ final class NumberCheck {
 
     private NumberCheck() {}
 
-    static void interestRates(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void interestRates(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         for (TableRow row : rows) {
             Rate rate = row.rate("rate");
             if (rate.millionths() == 0 || rate.compareTo(INTEREST_RATE_MAX) > 0) {
@@ -56,7 +59,7 @@ final class NumberCheck {
         }
     }
 
-    static void shares(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void shares(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         for (TableRow row : rows) {
             Rate rate = row.rate("rate");
             // Nothing is refunded of the pooled part: the one share that is zero by law.
@@ -70,7 +73,7 @@ final class NumberCheck {
         }
     }
 
-    static void deadlines(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void deadlines(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         for (TableRow row : rows) {
             int days = row.number("working_days");
             if (days > WORKING_DAYS_MAX) {
@@ -79,10 +82,23 @@ final class NumberCheck {
                         FaultCode.OUT_OF_RANGE,
                         "a limit is at most " + WORKING_DAYS_MAX + " working days, not " + days));
             }
+            LocalDate end = row.dayOrNull("valid_to");
+            if (end != null && row.required("area").equals(Areas.NATIONAL) && !hasLimitAfter(end, row, next)) {
+                faults.accept(row.fault(
+                        "valid_to",
+                        FaultCode.NOTHING_FOLLOWS,
+                        "from " + end.plusDays(1) + " on there would be no limit; hand in the one that follows too"));
+            }
         }
     }
 
-    static void ages(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    private static boolean hasLimitAfter(LocalDate end, TableRow row, RuleBook next) {
+        Leg leg = row.name(Leg.class, "leg");
+        LimitKind kind = row.name(LimitKind.class, "kind");
+        return next.deadlines().find(leg, kind, end.plusDays(1)) instanceof Answer.Given;
+    }
+
+    static void ages(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         for (TableRow row : rows) {
             int age = row.number("from_age");
             if (age < AGE_MIN || age > AGE_MAX) {
@@ -94,11 +110,11 @@ final class NumberCheck {
         }
     }
 
-    static void wages(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void wages(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         wages(rows, List.of("average_monthly_wage", "floor", "cap"), faults);
     }
 
-    static void averageWages(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void averageWages(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         wages(rows, List.of("average_monthly_wage"), faults);
         for (TableRow row : rows) {
             if (row.number("year") >= asOf.getYear()) {
@@ -110,7 +126,7 @@ final class NumberCheck {
         }
     }
 
-    static void benefitBases(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void benefitBases(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         wages(rows, List.of("benefit_base"), faults);
         for (TableRow row : rows) {
             if (row.number("year") > asOf.getYear()) {
@@ -122,7 +138,7 @@ final class NumberCheck {
         }
     }
 
-    static void divisors(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void divisors(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         for (TableRow row : rows) {
             if (row.decimal("divisor").compareTo(DIVISOR_MAX) > 0) {
                 faults.accept(row.fault(
@@ -133,7 +149,7 @@ final class NumberCheck {
         }
     }
 
-    static void minimumMonths(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults) {
+    static void minimumMonths(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {
         for (TableRow row : rows) {
             if (row.number("months") > MINIMUM_MONTHS_MAX) {
                 faults.accept(row.fault(

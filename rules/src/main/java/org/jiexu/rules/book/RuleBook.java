@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jiexu.rules.calendar.WorkingCalendar;
 
@@ -18,12 +21,15 @@ import org.jiexu.rules.calendar.WorkingCalendar;
 public final class RuleBook {
 
     private static final int VERSION_HASH_LENGTH = 10;
+    private static final String CERTAINTY = "certainty";
 
     private final SequencedMap<String, HeldTable> byName;
     private final Map<Class<?>, RuleTable> byType;
+    private final Map<String, TableSubject> subjects;
     private final String version;
 
-    private RuleBook(SequencedMap<String, HeldTable> byName) {
+    private RuleBook(SequencedMap<String, HeldTable> byName, Map<String, TableSubject> subjects) {
+        this.subjects = subjects;
         this.byName = Collections.unmodifiableSequencedMap(byName);
         this.byType = new HashMap<>();
         for (HeldTable held : byName.values()) {
@@ -47,7 +53,7 @@ public final class RuleBook {
         for (TableKind<?> kind : TableKind.ALL) {
             byName.put(kind.name(), kind.read(texts.text(kind.name())));
         }
-        return new RuleBook(byName);
+        return new RuleBook(byName, Map.copyOf(texts.subjects()));
     }
 
     /** The day of the newest table and a short hash over the content of all: the {@code ruleVersion} of an answer. */
@@ -106,7 +112,37 @@ public final class RuleBook {
     public RuleBook with(TableText replacement) {
         SequencedMap<String, HeldTable> next = new LinkedHashMap<>(byName);
         next.put(replacement.name(), TableKind.named(replacement.name()).read(replacement));
-        return new RuleBook(next);
+        return new RuleBook(next, subjects);
+    }
+
+    /**
+     * What a table is about.
+     *
+     * @throws IllegalArgumentException if the book has no such table
+     */
+    public TableSubject subject(String table) {
+        TableSubject subject = subjects.get(table);
+        if (subject == null) {
+            throw new IllegalArgumentException("no table " + table);
+        }
+        return subject;
+    }
+
+    /**
+     * How many rows of a table are known how well, the best known first; a row without a certainty of its own is not counted.
+     *
+     * @throws IllegalArgumentException if the book has no such table
+     */
+    public SortedMap<Certainty, Integer> certainties(String table) {
+        TableGrid grid = TableGrid.read(text(table));
+        SortedMap<Certainty, Integer> counts = new TreeMap<>();
+        if (grid.columns().contains(CERTAINTY)) {
+            for (TableGrid.Row row : grid.rows()) {
+                String name = grid.cells(row, List.of(CERTAINTY)).getFirst();
+                counts.merge(Certainty.valueOf(name.toUpperCase(Locale.ROOT)), 1, Integer::sum);
+            }
+        }
+        return Collections.unmodifiableSortedMap(counts);
     }
 
     /** Whether the book has a table of that name. */

@@ -8,13 +8,14 @@ import java.util.function.Consumer;
 @FunctionalInterface
 interface SupplementCheck {
 
-    SupplementCheck NONE = (rows, asOf, faults) -> {};
+    SupplementCheck NONE = (rows, next, asOf, faults) -> {};
 
     /**
      * Looks at the rows, each of which the table could hold.
      *
+     * @param next the book with the rows
      * @param asOf the day on which they were published
      * @param faults takes what is wrong
      */
-    void check(List<TableRow> rows, LocalDate asOf, Consumer<TableFault> faults);
+    void check(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults);
 }

@@ -74,7 +74,7 @@ final class Supplementing {
         TableText canonical = new TableText(kind.name(), handedIn.asOf(), ordered.csv());
         List<TableRow> rows = TableRow.allOf(canonical);
         checkRules(rows, ordered);
-        kind.check().check(rows, handedIn.asOf(), fault -> note(fault, lineOf(ordered, fault.line())));
+        kind.check().check(rows, next, handedIn.asOf(), fault -> note(fault, lineOf(ordered, fault.line())));
         if (!faults.isEmpty()) {
             return refused();
         }

@@ -88,6 +88,10 @@ public enum ErrorCode {
             404,
             new Text("没有这个查询码", "There is no such tracking code"),
             new Text("核对查询码", "Check the code on your receipt")),
+    UNKNOWN_RULE_TABLE(
+            404,
+            new Text("没有这张规则表", "There is no such rule table, or no such edition of it"),
+            new Text("用 GET /v1/rule-tables 查找", "GET /v1/rule-tables lists them")),
     METHOD_NOT_ALLOWED(
             405,
             new Text("此地址不支持该方法", "This address does not take that method"),
@@ -124,6 +128,10 @@ public enum ErrorCode {
             409,
             new Text("同一键的文件还在上传", "A file under this key is still being sent"),
             new Text("按 Retry-After 等待后再试", "Wait as long as Retry-After says and try again")),
+    RULE_TABLE_UNCHANGED(
+            409,
+            new Text("规则表中已有这些内容", "The table holds these rows already"),
+            new Text("不必加载", "There is nothing to load")),
     RELATION_EXISTS(
             409,
             new Text("该参保人在此已有参保关系", "The worker already has a relation at this fund"),
@@ -205,6 +213,12 @@ public enum ErrorCode {
             422,
             new Text("参保人在该经办机构没有可用的关系", "The worker has no usable relation at this fund"),
             new Text("先登记参保关系", "Register the relation first")),
+    RULE_TABLE_REFUSED(
+            422,
+            new Text("规则表有误，未加载任何内容", "The rows are not right; nothing was loaded"),
+            new Text(
+                    "parameters.faults 逐条列出行、列与代码；全部改正后重新提交",
+                    "parameters.faults lists line, column and code of each; correct all of them and send again")),
     CALENDAR_MISSING(
             422,
             new Text("该年的工作日历尚未公布", "The calendar of that year is not loaded"),

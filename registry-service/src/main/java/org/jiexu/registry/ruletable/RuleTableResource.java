@@ -1,0 +1,317 @@
+package org.jiexu.registry.ruletable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.book.Supplement;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the rule book: which edition is in force, what it holds, and how a notice gets in. */
+@Path("/v1/rule-tables")
+@RunOnVirtualThread
+@Tag(
+        name = "Rule tables",
+        description = "The numbers of the law as dated tables, and how administrators supplement them")
+public class RuleTableResource {
+    private static final String CSV = "text/csv";
+    private static final String CSV_UTF_8 = "text/csv;charset=UTF-8";
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+
+    private final Transactions transactions;
+    private final EditionTable editions;
+    private final TableLoading loading;
+    private final CurrentCaller currentCaller;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    /** The clock says which day is today. */
+    public RuleTableResource(
+            Transactions transactions,
+            EditionTable editions,
+            TableLoading loading,
+            CurrentCaller currentCaller,
+            ObjectMapper json,
+            Clock clock) {
+        this.transactions = transactions;
+        this.editions = editions;
+        this.loading = loading;
+        this.currentCaller = currentCaller;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** All tables. */
+    @Schema(name = "RuleTables")
+    public record Tables(
+            @Schema(description = "The version of the rule book: the day of its newest table and a hash over all")
+            String ruleVersion,
+
+            List<TableAnswer> tables) {}
+
+    /** Every table with the edition in force. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The tables of the rule book", description = "For everybody signed in.")
+    public Tables tables() {
+        currentCaller.get();
+        return transactions.call(transaction -> {
+            RuleBook book = editions.book(transaction.connection());
+            return new Tables(
+                    book.version(),
+                    book.stamps().stream()
+                            .map(stamp -> TableAnswer.of(
+                                    book, stamp, editions.newest(transaction.connection(), stamp.name())))
+                            .toList());
+        });
+    }
+
+    /** A table with the edition in force. */
+    @GET
+    @Path("/{table}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "A table of the rule book",
+            description = "For everybody signed in. With Accept: text/csv the whole table as it is in force.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The table",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TableAnswer.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
+    public TableAnswer table(@Parameter(example = "holidays") @PathParam("table") String table) {
+        currentCaller.get();
+        return transactions.call(transaction -> {
+            RuleBook book = editions.book(transaction.connection());
+            return book.stamps().stream()
+                    .filter(stamp -> stamp.name().equals(table))
+                    .findFirst()
+                    .map(stamp -> TableAnswer.of(book, stamp, editions.newest(transaction.connection(), table)))
+                    .orElseThrow(RuleTableResource::unknown);
+        });
+    }
+
+    /** A table as text. */
+    @GET
+    @Path("/{table}")
+    @Produces(CSV_UTF_8)
+    @Operation(hidden = true)
+    public String csv(@PathParam("table") String table) {
+        currentCaller.get();
+        RuleBook book = transactions.call(transaction -> editions.book(transaction.connection()));
+        return known(book, table).text(table).csv();
+    }
+
+    /** What was loaded into a table. */
+    @GET
+    @Path("/{table}/editions")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The editions of a table", description = "Newest first. For everybody signed in.")
+    @APIResponse(responseCode = "200", description = "A page of editions")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
+    public Page<EditionAnswer> editions(
+            @PathParam("table") String table,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        currentCaller.get();
+        var request = PageRequest.of(limit, cursor);
+        var after = request.after();
+        long below = after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong);
+        var rows = transactions.call(transaction -> {
+            known(editions.book(transaction.connection()), table);
+            return editions.ofTable(transaction.connection(), table, below, request.rowsToRead());
+        });
+        return Page.of(rows, request, placed -> Cursor.of(Long.toString(placed.sequence())))
+                .map(placed -> EditionAnswer.of(placed.edition()));
+    }
+
+    /** One edition. */
+    @GET
+    @Path("/{table}/editions/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "An edition of a table",
+            description = "For everybody signed in. With Accept: text/csv the rows that were loaded.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The edition",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = EditionAnswer.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
+    public EditionAnswer edition(@PathParam("table") String table, @PathParam("id") UUID id) {
+        return EditionAnswer.of(found(table, id));
+    }
+
+    /** The rows of an edition. */
+    @GET
+    @Path("/{table}/editions/{id}")
+    @Produces(CSV_UTF_8)
+    @Operation(hidden = true)
+    public String editionCsv(@PathParam("table") String table, @PathParam("id") UUID id) {
+        return found(table, id).content();
+    }
+
+    /** Loads rows. */
+    @POST
+    @Path("/{table}/editions")
+    @Consumes(CSV)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Load rows of a table",
+            description =
+                    "For administrators. Header and the rows that are new or changed, at most 256 KiB of UTF-8; a row"
+                            + " replaces those of the same key (of the holidays: the whole year of the notice). All rows are"
+                            + " taken or none. Every process goes on with the new book at once, and open transfers get their"
+                            + " due days computed again. The same rows again are the same edition. A mistake is corrected by"
+                            + " loading again. With dryRun=true nothing is loaded: the answer says what would change.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = CSV,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "a rate", value = """
+                                            area,year,rate,rule,act,certainty,source,note
+                                            national,2026,0.0140,R-4.4,Act-31,found,,
+                                            """)))
+    @APIResponse(
+            responseCode = "201",
+            description = "In force; Location names the edition",
+            content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A dry run, or the newest edition says exactly this",
+            content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_INVALID: notice or asOf, or personal data in the rows")
+    @APIResponse(responseCode = "403", description = "ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
+    @APIResponse(responseCode = "409", description = "RULE_TABLE_UNCHANGED, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE")
+    @APIResponse(
+            responseCode = "422",
+            description = "RULE_TABLE_REFUSED: parameters.faults lists line, column, code and reason of each fault")
+    public Response load(
+            @Parameter(example = "interest-rates") @PathParam("table") String table,
+            @Parameter(description = "The notice that published the rows", example = "国办发明电〔2026〕7号", required = true)
+                    @QueryParam("notice")
+                    @Nullable
+                    String notice,
+            @Parameter(description = "The day of the notice", example = "2026-11-20", required = true)
+                    @QueryParam("asOf")
+                    @Nullable
+                    String asOf,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            InputStream body)
+            throws IOException {
+        Caller caller = currentCaller.get();
+        caller.requireRole(Role.ADMINISTRATOR);
+        if (!RuleBook.embedded().has(table)) {
+            throw unknown();
+        }
+        var rows = RowsHandedIn.of(table, notice, asOf, body, LocalDate.now(clock));
+        if (dryRun) {
+            return Response.ok(wouldChange(rows)).build();
+        }
+        var key = IdempotencyKey.required(idempotencyKey);
+        var answer = transactions.call(transaction ->
+                Idempotency.once(transaction.connection(), caller, key, fingerprint(rows), () -> switch (loading.load(
+                        transaction, rows, caller.actor())) {
+                    case TableLoading.Result.Loaded(Edition edition) -> answer(CREATED, edition);
+                    case TableLoading.Result.AlreadyLoaded(Edition edition) -> answer(OK, edition);
+                    case TableLoading.Result.NothingChanges() ->
+                        throw new ProblemException(
+                                ErrorCode.RULE_TABLE_UNCHANGED, "the rows differ in nothing from the table in force");
+                    case TableLoading.Result.Refused(List<Supplement.Fault> faults) ->
+                        throw RowsHandedIn.refused(faults);
+                }));
+        return answer.toResponse();
+    }
+
+    private EditionAnswer wouldChange(TableLoading.Rows rows) {
+        return switch (transactions.call(transaction -> loading.tryOut(transaction, rows))) {
+            case Supplement.Refused(List<Supplement.Fault> faults) -> throw RowsHandedIn.refused(faults);
+            case Supplement.Accepted accepted ->
+                EditionAnswer.dryRun(rows, accepted.book().version(), accepted.changes());
+        };
+    }
+
+    private static Fingerprint fingerprint(TableLoading.Rows rows) {
+        return Fingerprint.of("POST", "/v1/rule-tables/" + rows.table() + "/editions", rows);
+    }
+
+    private Answer answer(int status, Edition edition) {
+        try {
+            return Answer.of(
+                    status,
+                    "/v1/rule-tables/" + edition.table() + "/editions/" + edition.id(),
+                    json.writeValueAsString(EditionAnswer.of(edition)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an edition cannot be written as JSON", e);
+        }
+    }
+
+    private Edition found(String table, UUID id) {
+        currentCaller.get();
+        return transactions
+                .call(transaction -> editions.find(transaction.connection(), table, id))
+                .orElseThrow(RuleTableResource::unknown);
+    }
+
+    private static RuleBook known(RuleBook book, String table) {
+        if (!book.has(table)) {
+            throw unknown();
+        }
+        return book;
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ErrorCode.UNKNOWN_RULE_TABLE, "there is no such table, or no such edition of it");
+    }
+}

@@ -1,0 +1,135 @@
+package org.jiexu.registry.ruletable;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.rules.book.RowChange;
+import org.jiexu.rules.book.Supplement;
+import org.jiexu.rules.book.TableText;
+
+/** Takes what a notice has published into a table: checked against the book of the moment, journalled, stored, and told to every process. */
+@ApplicationScoped
+public class TableLoading {
+    /** Everything that changes the book takes this lock: two loads never judge by the same book. */
+    private static final String BOOK = "rule-tables";
+
+    private final EditionTable editions;
+    private final Clock clock;
+
+    /** The clock gives the editions their instants. */
+    public TableLoading(EditionTable editions, Clock clock) {
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    /** What is handed in. */
+    record Rows(String table, LocalDate asOf, String notice, String csv) {
+
+        TableText text() {
+            return new TableText(table, asOf, csv);
+        }
+    }
+
+    /** What became of it. */
+    sealed interface Result {
+
+        /** In force from now on. */
+        record Loaded(Edition edition) implements Result {}
+
+        /** The newest edition of the table says exactly this. */
+        record AlreadyLoaded(Edition edition) implements Result {}
+
+        /** The table said this before anything was loaded, or by several editions together. */
+        record NothingChanges() implements Result {}
+
+        /** Not taken. */
+        record Refused(List<Supplement.Fault> faults) implements Result {}
+    }
+
+    /** What loading would change; nothing is kept. */
+    Supplement tryOut(Transaction transaction, Rows rows) {
+        return editions.book(transaction.connection()).supplemented(rows.text());
+    }
+
+    /** Loads all rows or none. Loads of one moment take turns. */
+    Result load(Transaction transaction, Rows rows, String actor) throws SQLException {
+        var subject = subject(rows.table());
+        transaction.lock(List.of(BOOK, subject));
+        var connection = transaction.connection();
+        return switch (editions.book(connection).supplemented(rows.text())) {
+            case Supplement.Refused(List<Supplement.Fault> faults) -> new Result.Refused(faults);
+            case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes)
+            when changes.isEmpty() -> {
+                var hash = sha256(canonical.csv());
+                yield editions.newest(connection, rows.table())
+                        .filter(newest -> newest.contentHash().equals(hash))
+                        .<Result>map(Result.AlreadyLoaded::new)
+                        .orElseGet(Result.NothingChanges::new);
+            }
+            case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes) -> {
+                var edition = new Edition(
+                        UUID.randomUUID(),
+                        rows.table(),
+                        rows.asOf(),
+                        rows.notice(),
+                        canonical.csv(),
+                        sha256(canonical.csv()),
+                        changes,
+                        book.version(),
+                        actor,
+                        clock.instant());
+                editions.insert(connection, edition);
+                transaction.record(new JournalEntry(
+                        subject, edition.loadedAt(), actor, "LOAD_RULE_TABLE", MessageJson.write(detail(edition))));
+                transaction.send(Outgoing.to(Topics.RULES, BOOK, edition.message()));
+                yield new Result.Loaded(edition);
+            }
+        };
+    }
+
+    /** The journal's subject of a table. */
+    static String subject(String table) {
+        return "rule-table/" + table;
+    }
+
+    private static Map<String, Object> detail(Edition edition) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("edition", edition.id());
+        detail.put("asOf", edition.asOf());
+        detail.put("notice", edition.notice());
+        detail.put("contentHash", edition.contentHash());
+        detail.put("ruleVersion", edition.ruleVersion());
+        for (RowChange.Kind kind : RowChange.Kind.values()) {
+            detail.put(
+                    kind.name().toLowerCase(Locale.ROOT),
+                    edition.changes().stream()
+                            .filter(change -> change.kind() == kind)
+                            .count());
+        }
+        return detail;
+    }
+
+    private static String sha256(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
