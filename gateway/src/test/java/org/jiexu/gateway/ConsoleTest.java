@@ -77,7 +77,10 @@ class ConsoleTest {
                 .body(containsString("40,717.77"))
                 .body(containsString("R-4.3"))
                 .body(containsString("&lt;b&gt;not bold&lt;/b&gt;"))
-                .body(containsString("There is nothing for you to do now."));
+                .body(containsString("There is nothing for you to do now."))
+                .body(containsString("3 months; move first, clean up after"))
+                .body(containsString("2023-04 – 2023-06"))
+                .body(containsString("an employer paid there"));
     }
 
     @Test

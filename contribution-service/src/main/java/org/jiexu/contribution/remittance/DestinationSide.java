@@ -182,7 +182,7 @@ final class DestinationSide {
                     DisputeCode.ACCOUNT_NOT_OPEN,
                     Map.of("state", account.state().name()));
         }
-        Optional<FormMatch.Failure> failure = match.firstFailure(remittance.form(), account.kind());
+        Optional<FormMatch.Failure> failure = match.firstFailure(remittance.form());
         if (failure.isPresent()) {
             return new Dispute(DisputeCode.FORM_INVALID, failure.get().facts());
         }

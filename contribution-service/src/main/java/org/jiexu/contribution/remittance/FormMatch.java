@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.YearTableRow;
-import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.form.FormChecks;
 import org.jiexu.rules.form.FormFigures;
@@ -28,9 +27,9 @@ public final class FormMatch {
     /** What is wrong with a form. {@code facts} name the check and the figures. */
     record Failure(Map<String, String> facts) {}
 
-    /** The first thing that is wrong with the form of an account of this kind; empty if nothing is. */
-    Optional<Failure> firstFailure(InformationForm form, AccountKind kind) {
-        List<FormViolation> violations = FormChecks.check(book, figures(form, kind));
+    /** The first thing that is wrong with the form, by the kind of the account that it was made of; empty if nothing is. */
+    Optional<Failure> firstFailure(InformationForm form) {
+        List<FormViolation> violations = FormChecks.check(book, figures(form));
         if (!violations.isEmpty()) {
             FormViolation first = violations.getFirst();
             Map<String, String> facts = new TreeMap<>(first.facts());
@@ -75,13 +74,13 @@ public final class FormMatch {
                 : Optional.empty();
     }
 
-    private static FormFigures figures(InformationForm form, AccountKind kind) {
+    private static FormFigures figures(InformationForm form) {
         List<FormRow> rows = form.rows().stream()
                 .map(row -> new FormRow(
                         row.year(), row.from(), row.to(), row.months(), row.base(), row.credited(), row.personal()))
                 .toList();
         return new FormFigures(
-                kind,
+                form.accountKind(),
                 form.lastMonth(),
                 form.months(),
                 form.beforeNineteenNinetyEight(),

@@ -95,7 +95,7 @@ public final class InformationForms {
         return switch (amount(account, moving, transferYear, trace)) {
             case Answer.Given<TransferAmount>(TransferAmount amount) ->
                 new FormOutcome.Made(
-                        form(moving, staying, transferYear, amount),
+                        form(account, moving, staying, transferYear, amount),
                         (whole == null ? amount : whole.orThrow())
                                 .accountTransfer()
                                 .minus(account.balance()),
@@ -127,7 +127,7 @@ public final class InformationForms {
     }
 
     private InformationForm form(
-            List<Contribution> months, List<Unmovable> staying, int transferYear, TransferAmount amount) {
+            Account account, List<Contribution> months, List<Unmovable> staying, int transferYear, TransferAmount amount) {
         List<YearTableRow> rows = yearTable.rows(months);
         List<YearTableRow> fromElsewhere = yearTable.rows(
                 months.stream().filter(month -> month.transferId() != null).toList());
@@ -146,7 +146,8 @@ public final class InformationForms {
                 amount.provisional(),
                 book.version(),
                 rows,
-                staying);
+                staying,
+                account.kind());
     }
 
     private static FormOutcome.Code code(RuleRefusal refusal) {

@@ -91,7 +91,8 @@ class DisputeBetweenTwoLedgersTest extends TwoLedgers {
                 false,
                 form.ruleVersion(),
                 form.rows(),
-                form.unmovable());
+                form.unmovable(),
+                form.accountKind());
         assertThat(disputeOf(good, destination.relationId(), worker, wrongPooled))
                 .isEqualTo("FORM_INVALID");
         guangdong.handle(new ExtractRelation(UUID.randomUUID(), destination.relationId(), "L", YEAR));

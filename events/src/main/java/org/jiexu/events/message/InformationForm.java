@@ -2,6 +2,7 @@ package org.jiexu.events.message;
 
 import java.time.YearMonth;
 import java.util.List;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruleVersion the version of the rules that computed it
  * @param rows part 2, a row a base inside one year
  * @param unmovable what stays at the source, normally nothing; absent in messages from before the field, which reads as nothing
+ * @param accountKind the kind of the account at the source: from a temporary one all that both sides paid moves in line (4), and line (5)
+ *     is nothing (R-4.9); absent in messages from before the field, which reads as general
  */
 public record InformationForm(
         YearMonth firstMonth,
@@ -40,11 +43,13 @@ public record InformationForm(
         boolean provisional,
         String ruleVersion,
         List<YearTableRow> rows,
-        List<Unmovable> unmovable) {
+        List<Unmovable> unmovable,
+        AccountKind accountKind) {
 
     public InformationForm {
         rows = List.copyOf(rows);
         unmovable = unmovable == null ? List.of() : List.copyOf(unmovable);
+        accountKind = accountKind == null ? AccountKind.GENERAL : accountKind;
     }
 
     /**

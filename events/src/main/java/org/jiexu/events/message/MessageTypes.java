@@ -37,6 +37,7 @@ public final class MessageTypes {
             new Entry("org.jiexu.saga.remittance-disputed.v1", TransferReply.RemittanceDisputed.class),
             new Entry("org.jiexu.saga.remittance-taken-back.v1", TransferReply.RemittanceTakenBack.class),
             new Entry("org.jiexu.saga.months-reported.v1", TransferReply.MonthsReported.class),
+            new Entry("org.jiexu.saga.entitlement-ended.v1", TransferReply.EntitlementEnded.class),
             new Entry("org.jiexu.saga.accounts-merged.v1", TransferReply.AccountsMerged.class),
             new Entry("org.jiexu.rules.table-loaded.v1", RuleTableLoaded.class),
             new Entry("org.jiexu.transfer.state-changed.v1", PublicEvent.TransferStateChanged.class),

@@ -99,4 +99,12 @@ public sealed interface TransferReply extends Message {
      * @param overlapMonths how many of them the other account had already: kept, not counted (R-7.1)
      */
     record AccountsMerged(UUID transferId, int months, int overlapMonths) implements TransferReply {}
+
+    /**
+     * The registry heard that the worker of an open transfer died or draws a pension.
+     *
+     * @param code DECEASED or ALREADY_RECEIVING, as in rulebook 2.3
+     * @param on the day of the event
+     */
+    record EntitlementEnded(UUID transferId, String code, LocalDate on) implements TransferReply {}
 }

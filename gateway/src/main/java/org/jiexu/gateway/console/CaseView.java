@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row what the queue shows of it
  * @param overallTone how the due day of the whole transfer is coloured
+ * @param registrationChange inside one pooling area: no letter, no money (R-3.8)
+ * @param overlap null where no month was found to be paid twice
  * @param money null before it is known
  * @param calculation null before there is an information form
  * @param whole whether the journal's chain is unbroken
@@ -24,6 +26,9 @@ public record CaseView(
         String overallTone,
         @Nullable String overallDay,
         @Nullable String overallMissingYear,
+        boolean registrationChange,
+        boolean benefitGathering,
+        @Nullable Overlap overlap,
         @Nullable Reason reason,
         @Nullable Money money,
         @Nullable Calculation calculation,
@@ -33,6 +38,22 @@ public record CaseView(
     public CaseView {
         timeline = List.copyOf(timeline);
     }
+
+    /**
+     * Months paid twice (R-7.1).
+     *
+     * @param foundKey the key of where it was found
+     * @param ranges the months in words
+     * @param keep which fund is proposed to keep, null without a proposal; {@code because} likewise
+     */
+    @TemplateData
+    public record Overlap(
+            String months,
+            String foundKey,
+            String ranges,
+            @Nullable String keep,
+            @Nullable String because,
+            @Nullable String rule) {}
 
     /** Why it was refused, returned, withdrawn or is disputed. */
     @TemplateData

@@ -109,7 +109,8 @@ public class Cases {
     }
 
     private CaseView view(JsonNode transfer, JsonNode timeline, Optional<JsonNode> calculation, Language language) {
-        RowView row = RowView.of(transfer, new Names(directory, language), clock.instant());
+        Names names = new Names(directory, language);
+        RowView row = RowView.of(transfer, names, clock.instant());
         JsonNode overall = transfer.path("overallDue");
         return new CaseView(
                 row,
@@ -121,11 +122,32 @@ public class Cases {
                 RowView.dueTone(overall),
                 RowView.text(overall.path("day")),
                 RowView.text(overall.path("missingYear")),
+                transfer.path("kind").asText().equals("REGISTRATION_CHANGE"),
+                transfer.path("benefitGathering").asBoolean(),
+                overlap(transfer.path("overlap"), names, language),
                 reason(transfer.has("reason") ? transfer.path("reason") : transfer.path("refusal")),
                 money(transfer.path("amounts")),
                 calculation.map(answer -> calculation(answer, language)).orElse(null),
                 happened(timeline),
                 timeline.path("whole").asBoolean(true));
+    }
+
+    private static CaseView.@Nullable Overlap overlap(JsonNode overlap, Names names, Language language) {
+        if (!overlap.isObject()) {
+            return null;
+        }
+        JsonNode proposal = overlap.path("proposal");
+        String keep = RowView.text(proposal.path("keep"));
+        return new CaseView.Overlap(
+                overlap.path("months").asText(),
+                "overlap_" + overlap.path("foundAt").asText(),
+                StreamSupport.stream(overlap.path("ranges").spliterator(), false)
+                        .map(range -> range.path("from").asText() + " – "
+                                + range.path("to").asText())
+                        .collect(Collectors.joining(", ")),
+                keep == null ? null : names.place(keep).name(),
+                RowView.text(proposal.path(language == Language.ZH ? "becauseZh" : "because")),
+                RowView.text(proposal.path("rule")));
     }
 
     private static CaseView.@Nullable Reason reason(JsonNode reason) {

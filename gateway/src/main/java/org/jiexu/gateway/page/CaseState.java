@@ -16,10 +16,13 @@ public enum CaseState {
     TAKING_BACK(Kind.MACHINE),
     RETURNING(Kind.MACHINE),
     CANCELLING(Kind.MACHINE),
+    CHANGING_REGISTRATION(Kind.MACHINE),
+    SUSPENDED(Kind.MACHINE),
     COMPLETED(Kind.DONE),
     REFUSED(Kind.STOPPED),
     RETURNED(Kind.STOPPED),
-    CANCELLED(Kind.STOPPED);
+    CANCELLED(Kind.STOPPED),
+    TERMINATED(Kind.STOPPED);
 
     /** What a state means to somebody who looks at the queue. */
     public enum Kind {

@@ -295,6 +295,12 @@ public interface Texts {
     @Message("撤回途中")
     String state_CANCELLING();
 
+    @Message("变更登记")
+    String state_CHANGING_REGISTRATION();
+
+    @Message("已中止")
+    String state_SUSPENDED();
+
     @Message("已办结")
     String state_COMPLETED();
 
@@ -306,6 +312,9 @@ public interface Texts {
 
     @Message("已撤回")
     String state_CANCELLED();
+
+    @Message("已终止")
+    String state_TERMINATED();
 
     @Message("转入地经办机构")
     String party_DESTINATION_FUND();
@@ -376,6 +385,12 @@ public interface Texts {
     @Message("账户恢复后，可重新申请。")
     String next_CANCELLING();
 
+    @Message("两个账户合并后，登记即变更完成，无需再做任何事。")
+    String next_CHANGING_REGISTRATION();
+
+    @Message("原参保地账户恢复后，转移终止。")
+    String next_SUSPENDED();
+
     @Message("无需再做任何事。")
     String next_COMPLETED();
 
@@ -387,4 +402,33 @@ public interface Texts {
 
     @Message("可重新申请。")
     String next_CANCELLED();
+
+    @Message("有疑问请向原参保地经办机构咨询，或拨打 12333。")
+    String next_TERMINATED();
+
+    // what a case is besides a transfer, and months paid twice
+
+    @Message("省内变更登记：不发联系函，不划转资金")
+    String kindRegistrationChange();
+
+    @Message("待遇领取地归集")
+    String benefitGathering();
+
+    @Message("重复缴费")
+    String overlap();
+
+    @Message("{months} 个月；先转后清，不影响本次转移")
+    String overlapMonths(String months);
+
+    @Message("建议保留")
+    String overlapKeep();
+
+    @Message("审核时发现")
+    String overlap_REVIEW();
+
+    @Message("信息表到达时发现")
+    String overlap_ARRIVAL();
+
+    @Message("入账时发现")
+    String overlap_POSTING();
 }

@@ -85,6 +85,22 @@ public final class WorkerTable {
                 .execute();
     }
 
+    /** The person has died. */
+    public static void setDeceased(Connection connection, UUID worker) {
+        Jdbi.open(connection)
+                .createUpdate("UPDATE workers SET deceased = true WHERE id = :id")
+                .bind("id", worker)
+                .execute();
+    }
+
+    /** The person draws a pension. */
+    public static void setReceivingBenefit(Connection connection, UUID worker) {
+        Jdbi.open(connection)
+                .createUpdate("UPDATE workers SET receiving_benefit = true WHERE id = :id")
+                .bind("id", worker)
+                .execute();
+    }
+
     /** What the eligibility rules need to know of the workers that there are. */
     public static List<WorkerFacts> facts(Connection connection, Collection<UUID> ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(

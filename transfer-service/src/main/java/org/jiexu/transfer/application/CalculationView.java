@@ -3,6 +3,8 @@ package org.jiexu.transfer.application;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.YearTableRow;
 import org.jiexu.events.rulebook.RuleBooks;
@@ -69,9 +71,23 @@ public record CalculationView(
     }
 
     private static TransferAmountQuestion question(InformationForm form) {
-        return TransferAmountQuestion.general(
-                form.transferYear(),
-                form.rows().stream().map(CalculationView::contribution).toList());
+        return switch (form.accountKind()) {
+            case GENERAL ->
+                TransferAmountQuestion.general(
+                        form.transferYear(),
+                        form.rows().stream().map(CalculationView::contribution).toList());
+            case TEMPORARY ->
+                TransferAmountQuestion.temporary(
+                        form.transferYear(),
+                        form.rows().stream().flatMap(CalculationView::booked).toList());
+        };
+    }
+
+    /** What both sides paid is in no rate of the law: it goes in as it was booked, month by month. */
+    private static Stream<Contribution> booked(YearTableRow row) {
+        Fen credit = Fen.of(row.credited().fen() / row.months());
+        return IntStream.range(0, row.months())
+                .mapToObj(i -> Contribution.booked(row.from().plusMonths(i), row.base(), credit));
     }
 
     private static Contribution contribution(YearTableRow row) {

@@ -217,6 +217,7 @@ public class InstructionResource {
                 recorder.write();
                 yield Answer.of(200, null, MessageJson.write(TransferView.of(taken.transfer(), cases.dueReader())));
             }
+            case Decision.Noted noted -> throw new IllegalStateException("an instruction is decided or not possible");
             case Decision.NotPossible(State state, Trigger trigger) ->
                 throw new ProblemException(ErrorCode.WRONG_STATE, trigger.pathName() + " is not possible in " + state)
                         .with("state", state.name())
@@ -268,7 +269,10 @@ public class InstructionResource {
                     REMITTED,
                     CREDITED,
                     DISPUTED,
-                    TAKEN_BACK -> false;
+                    TAKEN_BACK,
+                    MONTHS_REPORTED,
+                    MERGED,
+                    LIFE_EVENT -> false;
         };
     }
 }

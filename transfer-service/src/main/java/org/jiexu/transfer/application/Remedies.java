@@ -4,13 +4,14 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** What a refused applicant can do next, by code, from the bundle {@code remedies}. */
-final class Remedies {
+public final class Remedies {
 
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("org.jiexu.transfer.remedies");
 
     private Remedies() {}
 
-    static String of(String code) {
+    /** The words in both languages; the general ones for a code that this version does not know. */
+    public static String of(String code) {
         try {
             return TEXTS.getString(code);
         } catch (MissingResourceException e) {

@@ -3,11 +3,12 @@ package org.jiexu.transfer.application;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
@@ -24,20 +25,27 @@ final class Submission {
 
     private final SecureRandom random = new SecureRandom();
     private final RuleBooks books;
+    private final List<String> ledgers;
 
-    Submission(RuleBooks books) {
+    /**
+     * Opens by the rule book of now.
+     *
+     * @param ledgers the ledgers that run
+     */
+    Submission(RuleBooks books, Collection<String> ledgers) {
         this.books = books;
+        this.ledgers = List.copyOf(ledgers);
     }
 
     Transfer open(Transaction transaction, Transfer.Application application, String actor, Instant now)
             throws SQLException {
         RuleBook book = books.current();
         Transfer transfer = Transfer.submitted(
-                UUID.randomUUID(),
-                TransferRows.nextNumber(transaction.connection()),
-                trackingCode(),
+                new Transfer.Opening(
+                        UUID.randomUUID(), TransferRows.nextNumber(transaction.connection()), trackingCode()),
                 application,
-                new StatutoryClock(book),
+                book,
+                ledgers,
                 now);
         new SagaRecorder(transaction).opened(transfer, actor, new Decider(book).open(transfer));
         return transfer;

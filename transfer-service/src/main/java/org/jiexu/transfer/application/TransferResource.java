@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.json.MessageJson;
@@ -38,8 +38,6 @@ import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.page.PageRequest;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -57,25 +55,18 @@ public class TransferResource {
     private final Cases cases;
 
     TransferResource(
-            Transactions transactions, CurrentCaller currentCaller, InstantSource clock, RuleBooks books, Cases cases) {
+            Transactions transactions,
+            CurrentCaller currentCaller,
+            InstantSource clock,
+            RuleBooks books,
+            Cases cases,
+            @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers) {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.clock = clock;
-        this.submission = new Submission(books);
+        this.submission = new Submission(books, ledgers);
         this.cases = cases;
     }
-
-    /** What an application says; every field is required. */
-    @Schema(name = "TransferApplication")
-    public record ApplicationRequest(
-            @Schema(description = "The worker's id, from the registry") @Nullable
-            UUID workerId,
-
-            @Schema(description = "The fund that holds the relation now", examples = "510100") @Nullable
-            String fromFund,
-
-            @Schema(description = "The fund where the worker is insured now", examples = "440300") @Nullable
-            String toFund) {}
 
     /** Applies for a transfer; answers 202 at once, the case goes on by itself. */
     @POST
@@ -90,7 +81,7 @@ public class TransferResource {
             responseDescription = "The case is open; Location names it")
     public Response submit(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable ApplicationRequest request) {
-        Transfer.Application application = application(request);
+        Transfer.Application application = Require.body(request).checked(StatutoryClock.dayOf(clock.instant()));
         Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.WORKER);
         caller.requireOfficersToBeOf(application.toFund());
@@ -166,17 +157,6 @@ public class TransferResource {
         return Response.ok(TransferView.of(transfer, cases.dueReader()))
                 .header("ETag", "\"" + transfer.version() + "\"")
                 .build();
-    }
-
-    private static Transfer.Application application(@Nullable ApplicationRequest request) {
-        ApplicationRequest present = Require.body(request);
-        UUID workerId = Require.present(present.workerId(), "/workerId");
-        FundCode fromFund = Require.parsed(present.fromFund(), FundCode::new, "six digits", "/fromFund");
-        FundCode toFund = Require.parsed(present.toFund(), FundCode::new, "six digits", "/toFund");
-        if (fromFund.equals(toFund)) {
-            throw new ProblemException(ErrorCode.FIELD_INVALID, "source and destination are the same fund", "/toFund");
-        }
-        return new Transfer.Application(workerId, fromFund, toFund);
     }
 
     /** Narrows a filter to what the caller may see; a partner and a service see nothing of single cases. */

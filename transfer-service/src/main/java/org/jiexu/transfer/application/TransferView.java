@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.saga.Amounts;
+import org.jiexu.transfer.saga.ApprovedPosting;
+import org.jiexu.transfer.saga.Overlap;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.State;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transfer in JSON.
  *
+ * @param kind TRANSFER, or REGISTRATION_CHANGE inside one pooling area (R-3.8)
+ * @param approvedPosting the approval of a transfer of post that the application named, or null
+ * @param benefitGathering whether the destination gathers as the place that pays the benefit
+ * @param overlap months found to be paid twice (R-7.1), or null
  * @param leg 1 review, 2 transfer-out, 3 posting (R-2.1); null when no leg runs
  * @param due the statutory day of the present leg
  * @param overallDue the statutory day of all legs, 45 working days after the application (R-2.2)
@@ -30,6 +37,9 @@ public record TransferView(
         UUID workerId,
         FundCode fromFund,
         FundCode toFund,
+        Transfer.Kind kind,
+        @Nullable ApprovedPosting approvedPosting,
+        boolean benefitGathering,
         State state,
         Instant stateSince,
         WaitingFor waitingFor,
@@ -38,6 +48,7 @@ public record TransferView(
         DueView overallDue,
         @Nullable String letterNumber,
         @Nullable AmountsView amounts,
+        @Nullable Overlap overlap,
         @Nullable ReasonView reason,
         List<String> actions,
         Instant submittedAt,
@@ -77,6 +88,7 @@ public record TransferView(
         Amounts amounts = transfer.amounts();
         Reason reason = transfer.reason();
         State state = transfer.state();
+        LegClock clock = transfer.clock();
         LocalDate submittedOn = org.jiexu.transfer.clock.StatutoryClock.dayOf(transfer.submittedAt());
         return new TransferView(
                 transfer.id(),
@@ -84,14 +96,20 @@ public record TransferView(
                 transfer.workerId(),
                 transfer.fromFund(),
                 transfer.toFund(),
+                transfer.kind(),
+                transfer.application().approvedPosting(),
+                transfer.application().benefitGathering(),
                 state,
                 transfer.stateSince(),
                 new WaitingFor(state.waitingFor(), transfer.waitingForFund()),
-                state.leg().map(DueView::numberOf).orElse(null),
-                due.ofLeg(transfer.clock(), state.isClockSuspended()),
-                due.ofWhole(submittedOn, transfer.endedAt() != null),
+                clock == null ? null : DueView.numberOf(clock.leg()),
+                due.ofLeg(clock, state.isClockSuspended()),
+                due.ofWhole(
+                        submittedOn,
+                        transfer.endedAt() != null || transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE),
                 transfer.letterNumber(),
                 amounts == null ? null : AmountsView.of(amounts),
+                transfer.overlap(),
                 reason == null ? null : ReasonView.of(reason),
                 state.instructions().stream().map(Trigger::pathName).toList(),
                 transfer.submittedAt(),

@@ -9,9 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.TransferReply.Facts;
@@ -20,15 +18,18 @@ import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.Leg;
-import org.jiexu.rules.division.FundCode;
-import org.jiexu.rules.eligibility.Eligibility;
 import org.jiexu.rules.eligibility.EligibilityDecision;
+import org.jiexu.transfer.application.ApplicationRequest;
 import org.jiexu.transfer.application.CalculationView;
+import org.jiexu.transfer.application.Remedies;
 import org.jiexu.transfer.application.TransferView.AmountsView;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.LawFacts;
+import org.jiexu.transfer.saga.Overlap;
+import org.jiexu.transfer.saga.OverlapReview;
+import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
@@ -55,25 +56,33 @@ public class QuoteResource {
         this.clock = clock;
     }
 
-    /** As an application. */
-    @Schema(name = "QuoteRequest")
-    public record QuoteRequest(
-            @Nullable UUID workerId,
-            @Nullable String fromFund,
-            @Nullable String toFund) {}
+    /** What R-3 says: {@code outcome} ACCEPT, REJECT or NOT_NEEDED. {@code remedy}: what to do next, null for ACCEPT. */
+    public record DecisionView(
+            String outcome,
+            String code,
+            String rule,
+            Map<String, String> facts,
+            @Nullable String remedy) {
 
-    /** What R-3 says: {@code outcome} ACCEPT, REJECT or NOT_NEEDED. */
-    public record DecisionView(String outcome, String code, String rule, Map<String, String> facts) {}
+        private static DecisionView rejected(String code, String rule, Map<String, String> facts) {
+            return new DecisionView("REJECT", code, rule, facts, Remedies.of(code));
+        }
+    }
 
     /**
      * The answer.
      *
+     * @param kind TRANSFER, or REGISTRATION_CHANGE inside one pooling area
+     * @param overlap months paid twice (R-7.1), with the place that is proposed to keep; null where there are none, and when the
+     *     relation would not move
      * @param amounts null when the relation would not move
      * @param calculation the amount line by line; null likewise
      * @param due the statutory day of review, if it were received today
      */
     public record Quote(
             DecisionView decision,
+            Transfer.Kind kind,
+            @Nullable Overlap overlap,
             @Nullable AmountsView amounts,
             @Nullable CalculationView calculation,
             DueView due,
@@ -84,40 +93,51 @@ public class QuoteResource {
     @Operation(
             summary = "Quote a transfer",
             description = "A dry run by an officer of either fund, an administrator or the worker. Changes nothing.")
-    public Quote quote(@Nullable QuoteRequest request) {
-        QuoteRequest present = Require.body(request);
-        UUID workerId = Require.present(present.workerId(), "/workerId");
-        FundCode fromFund = Require.parsed(present.fromFund(), FundCode::new, "six digits", "/fromFund");
-        FundCode toFund = Require.parsed(present.toFund(), FundCode::new, "six digits", "/toFund");
+    public Quote quote(@Nullable ApplicationRequest request) {
+        Instant now = clock.instant();
+        Transfer.Application application = Require.body(request).checked(StatutoryClock.dayOf(now));
         Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER);
-        caller.requireOfficersToBeOf(fromFund, toFund);
-        caller.requireWorkersToBe(workerId.toString());
-        Facts facts = upstream.facts(present);
+        caller.requireOfficersToBeOf(application.fromFund(), application.toFund());
+        caller.requireWorkersToBe(application.workerId().toString());
+        Facts facts = upstream.facts(application);
         RuleBook book = books.current();
-        DecisionView decision = decision(book, facts);
-        Instant now = clock.instant();
+        Transfer.Kind kind = Transfer.Kind.between(book, application.fromFund(), application.toFund());
+        DecisionView decision = decision(book, facts, application);
         StatutoryClock statutory = new StatutoryClock(book);
         DueView.Reader due = new DueView.Reader(statutory, StatutoryClock.dayOf(now));
-        DueView review = due.ofLeg(statutory.start(Leg.REVIEW, now), false);
-        DueView overall = due.ofWhole(due.today(), false);
+        boolean withoutLegs = kind == Transfer.Kind.REGISTRATION_CHANGE;
+        DueView review = due.ofLeg(withoutLegs ? null : statutory.start(Leg.REVIEW, now), false);
+        DueView overall = due.ofWhole(due.today(), withoutLegs);
         if (!decision.outcome().equals("ACCEPT")) {
-            return new Quote(decision, null, null, review, overall);
+            return new Quote(decision, kind, null, null, null, review, overall);
         }
         InformationForm form = upstream.form(facts, due.today().getYear());
-        return new Quote(decision, AmountsView.of(Amounts.of(form)), CalculationView.of(books, form), review, overall);
+        return new Quote(
+                decision,
+                kind,
+                OverlapReview.of(book, upstream.months(facts)),
+                AmountsView.of(Amounts.of(form)),
+                CalculationView.of(books, form),
+                review,
+                overall);
     }
 
-    private static DecisionView decision(RuleBook book, Facts facts) {
-        return switch (Eligibility.decide(book, LawFacts.of(facts))) {
+    private static DecisionView decision(RuleBook book, Facts facts, Transfer.Application application) {
+        return switch (LawFacts.decide(book, facts, application)) {
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted(var code, String rule)) ->
-                new DecisionView("ACCEPT", code.name(), rule, Map.of());
+                new DecisionView("ACCEPT", code.name(), rule, Map.of(), null);
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Refused(var code, String rule, var found)) ->
-                new DecisionView("REJECT", code.name(), rule, found);
+                DecisionView.rejected(code.name(), rule, found);
             case Answer.Given<EligibilityDecision>(EligibilityDecision.NotNeeded(String rule)) ->
-                new DecisionView("NOT_NEEDED", EligibilityDecision.NotNeeded.CODE, rule, Map.of());
+                new DecisionView(
+                        "NOT_NEEDED",
+                        EligibilityDecision.NotNeeded.CODE,
+                        rule,
+                        Map.of(),
+                        Remedies.of(EligibilityDecision.NotNeeded.CODE));
             case Answer.Refused<EligibilityDecision>(RuleRefusal refusal) ->
-                new DecisionView("REJECT", refusal.code().name(), refusal.rule(), refusal.parameters());
+                DecisionView.rejected(refusal.code().name(), refusal.rule(), refusal.parameters());
         };
     }
 }

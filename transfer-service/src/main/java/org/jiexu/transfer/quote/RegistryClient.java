@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.jiexu.events.message.TransferReply.Facts;
 
 /** The registry's facts about two relations, read without reserving them. */
@@ -17,5 +18,8 @@ interface RegistryClient {
 
     /** The facts; a problem when one of the relations cannot be found. */
     @POST
-    Facts facts(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, QuoteResource.QuoteRequest request);
+    Facts facts(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, Question question);
+
+    /** Whose relation, from where to where. */
+    record Question(UUID workerId, String fromFund, String toFund) {}
 }

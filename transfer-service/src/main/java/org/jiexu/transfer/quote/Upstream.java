@@ -2,11 +2,19 @@ package org.jiexu.transfer.quote;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.upstream.ServiceReads;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
@@ -14,6 +22,9 @@ import org.jiexu.web.problem.ProblemException;
 /** Reads from the registry and the ledgers, with this service's own token. */
 @Singleton
 class Upstream {
+
+    /** As many as a page may have. */
+    private static final int MONTHS_A_PAGE = 200;
 
     private final RegistryClient registry;
     private final Map<String, URI> ledgerUrls;
@@ -29,20 +40,69 @@ class Upstream {
         this.bearer = "Bearer " + token;
     }
 
-    Facts facts(QuoteResource.QuoteRequest request) {
-        return ServiceReads.asService(() -> registry.facts(bearer, request));
+    Facts facts(Transfer.Application application) {
+        var question = new RegistryClient.Question(
+                application.workerId(),
+                application.fromFund().code(),
+                application.toFund().code());
+        return ServiceReads.asService(() -> registry.facts(bearer, question));
+    }
+
+    /** The months that count at both funds, month by month: enough to find what stands twice. */
+    List<PaidSpell> months(Facts facts) {
+        List<PaidSpell> spells = new ArrayList<>();
+        spells.addAll(months(
+                ledger(facts.fromLedger()),
+                facts.fromFund(),
+                facts.fromPersonalNumber(),
+                facts.fromRelationId(),
+                facts.fromAccountKind()));
+        spells.addAll(months(
+                ledger(facts.toLedger()),
+                facts.toFund(),
+                facts.toPersonalNumber(),
+                facts.toRelationId(),
+                facts.toAccountKind()));
+        return spells;
+    }
+
+    private List<PaidSpell> months(
+            LedgerClient ledger, FundCode fund, String personalNumber, UUID relationId, AccountKind kind) {
+        List<PaidSpell> spells = new ArrayList<>();
+        String cursor = null;
+        do {
+            String after = cursor;
+            LedgerClient.MonthsAnswer page =
+                    ServiceReads.asService(() -> ledger.months(bearer, fund.code(), personalNumber, MONTHS_A_PAGE, after));
+            for (LedgerClient.Month month : page.items()) {
+                Fen employer = month.employerAmount();
+                if (month.counts()) {
+                    spells.add(new PaidSpell(
+                            relationId,
+                            month.originFund(),
+                            kind,
+                            month.month(),
+                            month.month(),
+                            month.base(),
+                            employer == null || employer.fen() > 0));
+                }
+            }
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return spells;
     }
 
     InformationForm form(Facts facts, int transferYear) {
-        URI url = ledgerUrls.get(facts.fromLedger());
-        if (url == null) {
-            throw new ProblemException(
-                    ErrorCode.LEDGER_NOT_DEPLOYED, "no ledger " + facts.fromLedger() + " is connected");
-        }
-        LedgerClient ledger =
-                ledgers.computeIfAbsent(facts.fromLedger(), name -> ServiceReads.client(LedgerClient.class, url));
-        return ServiceReads.asService(
-                        () -> ledger.form(bearer, facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
+        LedgerClient ledger = ledger(facts.fromLedger());
+        return ServiceReads.asService(() -> ledger.form(bearer, facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
                 .form();
+    }
+
+    private LedgerClient ledger(String code) {
+        URI url = ledgerUrls.get(code);
+        if (url == null) {
+            throw new ProblemException(ErrorCode.LEDGER_NOT_DEPLOYED, "no ledger " + code + " is connected");
+        }
+        return ledgers.computeIfAbsent(code, name -> ServiceReads.client(LedgerClient.class, url));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jiexu.events.message.LedgerCommand;
+import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.message.TransferReply.Decisions;
@@ -13,7 +14,6 @@ import org.jiexu.events.topic.Topics;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.rules.eligibility.Eligibility;
 import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -36,18 +36,32 @@ public final class Decider {
         this.clock = new StatutoryClock(book);
     }
 
-    /** Opens a case: what a new transfer asks of the registry. */
+    /** Opens a case: what a new transfer asks of the registry and, at the same time, of the ledgers (decision 0021). */
     public List<Command> open(Transfer submitted) {
-        return List.of(new Command(
+        List<Command> asked = new ArrayList<>();
+        asked.add(new Command(
                 Topics.REGISTRY_COMMANDS,
                 new RegistryCommand.ReserveRelation(
                         submitted.id(), submitted.workerId(), submitted.fromFund(), submitted.toFund())));
+        for (String ledger : lookupOf(submitted).ledgersAsked()) {
+            asked.add(new Command(
+                    Topics.ledgerCommands(ledger),
+                    new LedgerCommand.ReportMonths(submitted.id(), submitted.workerId())));
+        }
+        return asked;
     }
 
     /** Decides what an input makes of a case. */
     public Decision decide(Transfer transfer, Input input, Instant now) {
         if (!transfer.state().accepts(input.trigger())) {
             return new Decision.NotPossible(transfer.state(), input.trigger());
+        }
+        if (input
+                instanceof Input.Heard(TransferReply.RelationReserved(var id, TransferReply.Facts facts), var actor)) {
+            return gathered(transfer.with(lookupOf(transfer).with(facts)), actor, now);
+        }
+        if (input instanceof Input.Heard(TransferReply.MonthsReported(var id, String ledger, var spells), var actor)) {
+            return gathered(transfer.with(lookupOf(transfer).with(ledger, spells)), actor, now);
         }
         Course course = new Course(transfer, input.actor(), now);
         switch (input) {
@@ -57,18 +71,41 @@ public final class Decider {
         return course.taken();
     }
 
+    private static Lookup lookupOf(Transfer transfer) {
+        Lookup lookup = transfer.lookup();
+        if (lookup == null) {
+            throw new IllegalStateException("transfer " + transfer.id() + " asks for nothing in " + transfer.state());
+        }
+        return lookup;
+    }
+
+    /** The decision waits until registry and ledgers have answered, in whatever order. */
+    private Decision gathered(Transfer transfer, String actor, Instant now) {
+        Lookup lookup = lookupOf(transfer);
+        TransferReply.Facts facts = lookup.facts();
+        if (facts == null || !lookup.isComplete()) {
+            return new Decision.Noted(transfer);
+        }
+        Course course = new Course(transfer, actor, now);
+        decided(course, facts, lookup.spells());
+        return course.taken();
+    }
+
     private void onReply(Course course, TransferReply reply) {
         switch (reply) {
-            case TransferReply.RelationReserved(var id, TransferReply.Facts facts) -> reserved(course, facts);
+            case TransferReply.RelationReserved gathered -> throw new IllegalArgumentException("gathered before");
+            case TransferReply.MonthsReported gathered -> throw new IllegalArgumentException("gathered before");
+            case TransferReply.AccountsMerged(var id, int months, int overlapMonths) ->
+                course.step(new SagaEvent.Merged(months, overlapMonths), State.COMPLETED);
+            case TransferReply.EntitlementEnded(var id, String code, var on) ->
+                entitlementEnded(course, Reason.found(code, Map.of("on", on.toString())));
             case TransferReply.ReservationRefused(var id, String code, Map<String, String> facts) ->
                 course.step(new SagaEvent.Refused(Reason.found(code, facts)), State.REFUSED);
             case TransferReply.RelationExtracted(var id, var form) -> extracted(course, Amounts.of(form));
             case TransferReply.ExtractionRefused(var id, String code, Map<String, String> facts) ->
                 course.step(new SagaEvent.NotExtractable(Reason.found(code, facts)), State.RETURNED);
             case TransferReply.RelationUnsealed unsealed ->
-                course.step(
-                        new SagaEvent.Unsealed(),
-                        course.transfer.state() == State.CANCELLING ? State.CANCELLED : State.RETURNED);
+                course.step(new SagaEvent.Unsealed(), unsealedFrom(course.transfer.state()));
             case TransferReply.RelationRemitted remitted -> course.step(new SagaEvent.Remitted(), State.CREDITING);
             case TransferReply.RemittanceCredited(var id, int overlapMonths) -> {
                 remittedAtLatestNow(course);
@@ -80,38 +117,55 @@ public final class Decider {
             }
             case TransferReply.RemittanceTakenBack takenBack ->
                 course.step(new SagaEvent.MoneyTakenBack(), State.RETURNED);
-            case TransferReply.MonthsReported reported ->
-                throw new IllegalStateException("no state waits for months yet");
-            case TransferReply.AccountsMerged merged ->
-                throw new IllegalStateException("no state waits for a merger yet");
+        }
+    }
+
+    private static State unsealedFrom(State state) {
+        if (state == State.CANCELLING) {
+            return State.CANCELLED;
+        }
+        return state == State.SUSPENDED ? State.TERMINATED : State.RETURNED;
+    }
+
+    /** Before the pivot the case ends: what is sealed is opened first. After it, it goes on to its end. */
+    private static void entitlementEnded(Course course, Reason reason) {
+        if (course.transfer.state().undo() == State.Undo.UNSEAL) {
+            course.step(new SagaEvent.Suspended(reason), State.SUSPENDED);
+        } else {
+            course.step(new SagaEvent.Terminated(reason), State.TERMINATED);
         }
     }
 
     /** R-3 decides first; a fund that decides by rule has decided with it. */
-    private void reserved(Course course, TransferReply.Facts facts) {
-        switch (Eligibility.decide(book, LawFacts.of(facts))) {
-            case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted accepted) -> {
-                Relations relations = Relations.of(facts);
-                course.step(
-                        new SagaEvent.Reserved(relations, accepted.code().name(), accepted.rule()), State.IN_REVIEW);
-                if (relations.toDecisions() == Decisions.AUTOMATIC) {
-                    course.by("rule").step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
-                }
-            }
+    private void decided(Course course, TransferReply.Facts facts, List<PaidSpell> spells) {
+        switch (LawFacts.decide(book, facts, course.transfer.application())) {
+            case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted accepted) ->
+                eligible(course, Relations.of(facts), accepted, OverlapReview.of(book, spells));
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Refused(var code, var rule, var found)) ->
-                course.by("rule").step(new SagaEvent.Refused(Reason.byRule(code.name(), rule, found)), State.REFUSED);
+                refusedByRule(course, Reason.byRule(code.name(), rule, found));
             case Answer.Given<EligibilityDecision>(EligibilityDecision.NotNeeded(String rule)) ->
                 course.by("rule")
                         .step(
-                                new SagaEvent.Refused(
-                                        Reason.byRule(EligibilityDecision.NotNeeded.CODE, rule, Map.of())),
-                                State.REFUSED);
+                                new SagaEvent.RegistrationChanging(
+                                        Relations.of(facts), EligibilityDecision.NotNeeded.CODE, rule),
+                                State.CHANGING_REGISTRATION);
             case Answer.Refused<EligibilityDecision>(RuleRefusal refusal) ->
-                course.by("rule")
-                        .step(
-                                new SagaEvent.Refused(
-                                        Reason.byRule(refusal.code().name(), refusal.rule(), refusal.parameters())),
-                                State.REFUSED);
+                refusedByRule(course, Reason.byRule(refusal.code().name(), refusal.rule(), refusal.parameters()));
+        }
+    }
+
+    private static void refusedByRule(Course course, Reason reason) {
+        course.by("rule").step(new SagaEvent.Refused(reason), State.REFUSED);
+    }
+
+    private static void eligible(
+            Course course, Relations relations, EligibilityDecision.Accepted accepted, @Nullable Overlap overlap) {
+        course.step(
+                new SagaEvent.Reserved(relations, accepted.code().name(), accepted.rule(), overlap), State.IN_REVIEW);
+        // That somebody gathers is a claim to be looked at: no rule here knows whether the benefit is due.
+        if (relations.toDecisions() == Decisions.AUTOMATIC
+                && !course.transfer.application().benefitGathering()) {
+            course.by("rule").step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
         }
     }
 
@@ -149,7 +203,10 @@ public final class Decider {
                     REMITTED,
                     CREDITED,
                     DISPUTED,
-                    TAKEN_BACK ->
+                    TAKEN_BACK,
+                    MONTHS_REPORTED,
+                    MERGED,
+                    LIFE_EVENT ->
                 throw new IllegalArgumentException(instructed.trigger() + " is a reply, not an instruction");
         }
     }
@@ -165,7 +222,7 @@ public final class Decider {
         return switch (step.to()) {
             case LETTER_SENT -> List.of(toSource(transfer, extract(transfer, step.at())));
             case REMITTING -> List.of(toSource(transfer, remit(transfer)));
-            case RETURNING, CANCELLING ->
+            case RETURNING, CANCELLING, SUSPENDED ->
                 List.of(toSource(
                         transfer,
                         new LedgerCommand.UnsealRelation(
@@ -179,10 +236,16 @@ public final class Decider {
                         transfer, new LedgerCommand.ReturnRemittance(transfer.id(), codeOf(transfer.reason()))));
             case COMPLETED ->
                 List.of(new Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.MoveRelation(transfer.id())));
-            case REFUSED, RETURNED, CANCELLED ->
+            case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
+            case REFUSED, RETURNED, CANCELLED, TERMINATED ->
                 List.of(new Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.ReleaseReservation(transfer.id())));
             case SUBMITTED, IN_REVIEW, OUT_PROCESSING, IN_DISPUTE -> List.of();
         };
+    }
+
+    private static LedgerCommand merge(Transfer transfer) {
+        Relations relations = transfer.reserved();
+        return new LedgerCommand.MergeAccounts(transfer.id(), relations.fromRelationId(), relations.toRelationId());
     }
 
     private static LedgerCommand extract(Transfer transfer, Instant now) {
@@ -250,6 +313,9 @@ public final class Decider {
 
         /** A leg's clock runs on through the states of the leg and starts anew with the next leg. */
         private @Nullable LegClock clockIn(State to) {
+            if (transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE) {
+                return null;
+            }
             LegClock running = transfer.clock();
             return to.leg()
                     .map(leg -> running != null && running.leg() == leg ? running : clock.start(leg, now))

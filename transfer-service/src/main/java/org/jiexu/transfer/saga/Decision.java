@@ -20,6 +20,9 @@ public sealed interface Decision {
         }
     }
 
+    /** Part of what was asked has come in; the decision waits for the rest. */
+    record Noted(Transfer transfer) implements Decision {}
+
     /** The input leads nowhere from this state: a late reply is ignored, an instruction is refused with WRONG_STATE. */
     record NotPossible(State state, Trigger trigger) implements Decision {}
 

@@ -26,8 +26,9 @@ public sealed interface Input {
                 case TransferReply.RemittanceCredited ignored -> Trigger.CREDITED;
                 case TransferReply.RemittanceDisputed ignored -> Trigger.DISPUTED;
                 case TransferReply.RemittanceTakenBack ignored -> Trigger.TAKEN_BACK;
-                case TransferReply.MonthsReported ignored -> throw new IllegalStateException("not asked for yet");
-                case TransferReply.AccountsMerged ignored -> throw new IllegalStateException("not asked for yet");
+                case TransferReply.MonthsReported ignored -> Trigger.MONTHS_REPORTED;
+                case TransferReply.AccountsMerged ignored -> Trigger.MERGED;
+                case TransferReply.EntitlementEnded ignored -> Trigger.LIFE_EVENT;
             };
         }
     }

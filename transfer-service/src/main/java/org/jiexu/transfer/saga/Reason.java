@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Why something was refused, returned, withdrawn or held (R-2.14: rule, facts, remedy).
  *
  * @param code of rulebook 2.3, or of the instruction
- * @param rule the rule id when a rule decided, else null
+ * @param rule the rule that decided or stands behind the code; null where an officer decided
  * @param text the words of the officer who decided, else null; no personal data
  * @param facts what was looked at, by name
  */
@@ -23,6 +23,6 @@ public record Reason(
     }
 
     static Reason found(String code, Map<String, String> facts) {
-        return new Reason(code, null, null, facts);
+        return new Reason(code, RefusalRules.of(code), null, facts);
     }
 }

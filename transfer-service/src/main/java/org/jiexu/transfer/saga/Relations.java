@@ -3,12 +3,14 @@ package org.jiexu.transfer.saga;
 import java.util.UUID;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.rules.AccountKind;
 
 /** The two relations of a transfer, known once the registry has reserved. Ledgers are two digits. */
 public record Relations(
         String fromLedger,
         UUID fromRelationId,
         String fromPersonalNumber,
+        AccountKind fromAccountKind,
         Decisions fromDecisions,
         String toLedger,
         UUID toRelationId,
@@ -20,6 +22,7 @@ public record Relations(
                 facts.fromLedger(),
                 facts.fromRelationId(),
                 facts.fromPersonalNumber(),
+                facts.fromAccountKind(),
                 facts.fromDecisions(),
                 facts.toLedger(),
                 facts.toRelationId(),

@@ -7,7 +7,24 @@ public sealed interface SagaEvent {
 
     record Submitted() implements SagaEvent {}
 
-    record Reserved(Relations relations, String eligibility, String rule) implements SagaEvent {}
+    /** {@code overlap}: months paid twice that were found at review, null where there were none. */
+    record Reserved(
+            Relations relations,
+            String eligibility,
+            String rule,
+            @Nullable Overlap overlap) implements SagaEvent {}
+
+    /** Inside one pooling area nothing is transferred. */
+    record RegistrationChanging(Relations relations, String eligibility, String rule) implements SagaEvent {}
+
+    /** The two accounts are one. */
+    record Merged(int months, int overlapMonths) implements SagaEvent {}
+
+    /** The worker died or draws a pension: the seal is undone, the clock stands. */
+    record Suspended(Reason reason) implements SagaEvent {}
+
+    /** The same, where nothing was sealed yet. */
+    record Terminated(Reason reason) implements SagaEvent {}
 
     record Accepted(String letterNumber) implements SagaEvent {}
 
@@ -46,8 +63,12 @@ public sealed interface SagaEvent {
             case Withdrawn(Reason reason) -> reason;
             case Disputed(Reason reason) -> reason;
             case MoneyReturned(Reason reason) -> reason;
+            case Suspended(Reason reason) -> reason;
+            case Terminated(Reason reason) -> reason;
             case Submitted _,
                     Reserved _,
+                    RegistrationChanging _,
+                    Merged _,
                     Accepted _,
                     FormMade _,
                     Approved _,

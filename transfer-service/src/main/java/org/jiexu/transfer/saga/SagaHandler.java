@@ -54,6 +54,10 @@ public final class SagaHandler implements BatchHandler {
                         recorder.document(new Documents.Document(id, Documents.Kind.INFORMATION_FORM, form, now));
                     }
                 }
+                case Decision.Noted(Transfer noted) -> {
+                    recorder.noted(noted);
+                    transfers.put(noted.id(), noted);
+                }
                 case Decision.NotPossible(State state, Trigger trigger) ->
                     LOG.info("transfer {} is {}: {} comes too late and is dropped", before.id(), state, trigger);
             }
@@ -73,6 +77,7 @@ public final class SagaHandler implements BatchHandler {
         return switch (reply) {
             case TransferReply.RelationReserved r -> "registry";
             case TransferReply.ReservationRefused r -> "registry";
+            case TransferReply.EntitlementEnded r -> "registry";
             case TransferReply.MonthsReported(UUID id, String ledger, var spells) -> "ledger:" + ledger;
             case TransferReply.AccountsMerged r ->
                 "ledger:" + transfer.reserved().toLedger();

@@ -64,6 +64,11 @@ public final class SagaRecorder {
         send(transfer, taken.commands());
     }
 
+    /** Keeps part of what was asked; nothing happened to the case yet. */
+    void noted(Transfer transfer) {
+        changed.put(transfer.id(), transfer);
+    }
+
     /** Adds a paper that came with a message. */
     public void document(Documents.Document document) {
         documents.add(document);
@@ -128,7 +133,7 @@ public final class SagaRecorder {
                 relations.fromPersonalNumber(),
                 transfer.toFund(),
                 relations.toPersonalNumber(),
-                "GENERAL");
+                relations.fromAccountKind().name());
     }
 
     private static String text(DueDay due) {

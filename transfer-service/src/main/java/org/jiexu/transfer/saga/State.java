@@ -38,6 +38,10 @@ public enum State {
     RETURNING(Party.SOURCE_LEDGER, null, Undo.NONE),
     /** Withdrawn: the seal is being undone. */
     CANCELLING(Party.SOURCE_LEDGER, null, Undo.NONE),
+    /** Inside one pooling area: the ledger puts the two accounts together. No leg, no money, nothing to undo. */
+    CHANGING_REGISTRATION(Party.DESTINATION_LEDGER, null, Undo.NONE),
+    /** The worker died or draws a pension before the source approved: the seal is being undone. The clock stands. */
+    SUSPENDED(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.NONE),
     /** Posted at the destination. */
     COMPLETED(Party.NOBODY, null, Undo.NONE),
     /** Refused before anything was sealed; the relation stays where it is. */
@@ -45,7 +49,9 @@ public enum State {
     /** Returned by the source or sent back by the destination; the relation is open at the source again. */
     RETURNED(Party.NOBODY, null, Undo.NONE),
     /** Withdrawn; the relation is open at the source again. */
-    CANCELLED(Party.NOBODY, null, Undo.NONE);
+    CANCELLED(Party.NOBODY, null, Undo.NONE),
+    /** Ended by the worker's death or pension; the relation is open at the source. */
+    TERMINATED(Party.NOBODY, null, Undo.NONE);
 
     /** What takes a transfer in this state back. */
     public enum Undo {
@@ -104,7 +110,7 @@ public enum State {
 
     /** Whether the clock stands although a leg is open. */
     public boolean isClockSuspended() {
-        return this == IN_DISPUTE;
+        return this == IN_DISPUTE || this == SUSPENDED;
     }
 
     /** Whether the trigger leads anywhere from here. */
@@ -134,22 +140,31 @@ public enum State {
         return switch (state) {
             case SUBMITTED ->
                 List.of(
-                        on(Trigger.RESERVED, IN_REVIEW, REFUSED),
+                        // Whichever of the two comes last leads on (decision 0021).
+                        on(Trigger.RESERVED, IN_REVIEW, CHANGING_REGISTRATION, REFUSED),
+                        on(Trigger.MONTHS_REPORTED, IN_REVIEW, REFUSED),
                         on(Trigger.RESERVATION_REFUSED, REFUSED),
-                        on(Trigger.WITHDRAW, CANCELLED));
+                        on(Trigger.WITHDRAW, CANCELLED),
+                        on(Trigger.LIFE_EVENT, TERMINATED));
             case IN_REVIEW ->
-                List.of(on(Trigger.ACCEPT, LETTER_SENT), on(Trigger.REFUSE, REFUSED), on(Trigger.WITHDRAW, CANCELLED));
+                List.of(
+                        on(Trigger.ACCEPT, LETTER_SENT),
+                        on(Trigger.REFUSE, REFUSED),
+                        on(Trigger.WITHDRAW, CANCELLED),
+                        on(Trigger.LIFE_EVENT, TERMINATED));
             case LETTER_SENT ->
                 List.of(
                         on(Trigger.EXTRACTED, OUT_PROCESSING),
                         on(Trigger.EXTRACTION_REFUSED, RETURNED),
                         on(Trigger.RETURN, RETURNING),
-                        on(Trigger.WITHDRAW, CANCELLING));
+                        on(Trigger.WITHDRAW, CANCELLING),
+                        on(Trigger.LIFE_EVENT, SUSPENDED));
             case OUT_PROCESSING ->
                 List.of(
                         on(Trigger.APPROVE, REMITTING),
                         on(Trigger.RETURN, RETURNING),
-                        on(Trigger.WITHDRAW, CANCELLING));
+                        on(Trigger.WITHDRAW, CANCELLING),
+                        on(Trigger.LIFE_EVENT, SUSPENDED));
             case REMITTING ->
                 List.of(
                         on(Trigger.REMITTED, CREDITING),
@@ -161,7 +176,9 @@ public enum State {
             case TAKING_BACK -> List.of(on(Trigger.TAKEN_BACK, RETURNED));
             case RETURNING -> List.of(on(Trigger.UNSEALED, RETURNED));
             case CANCELLING -> List.of(on(Trigger.UNSEALED, CANCELLED));
-            case COMPLETED, REFUSED, RETURNED, CANCELLED -> List.of();
+            case CHANGING_REGISTRATION -> List.of(on(Trigger.MERGED, COMPLETED));
+            case SUSPENDED -> List.of(on(Trigger.UNSEALED, TERMINATED));
+            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED -> List.of();
         };
     }
 }

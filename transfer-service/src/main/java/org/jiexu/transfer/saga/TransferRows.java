@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.division.FundCode;
@@ -28,20 +29,25 @@ public final class TransferRows {
 
     /** The columns that {@link #read} needs, for any SELECT on the table. */
     public static final String COLUMNS = """
-            id, number, tracking_code, worker_id, from_fund, to_fund, state, state_since,
-            from_ledger, from_relation_id, from_personal_number, from_decisions,
+            id, number, tracking_code, worker_id, from_fund, to_fund, kind, approved_posting, benefit_gathering, state,
+            state_since, lookup, from_ledger, from_relation_id, from_personal_number, from_account_kind, from_decisions,
             to_ledger, to_relation_id, to_personal_number, to_decisions,
             leg, leg_started_on, due_on, promised_on, due_missing_year, promised_missing_year,
             letter_number, account_fen, pooled_fen, total_fen, months, provisional, rule_version,
-            reason, version, submitted_at, ended_at""";
+            overlap, reason, version, submitted_at, ended_at""";
 
     /** What a step can change, and the SQL type of each: one list for insert and update. */
     private static final List<Column> CHANGING = List.of(
             new Column("state", "text", t -> t.state().name()),
             new Column("state_since", "timestamptz", t -> utc(t.stateSince())),
+            new Column("lookup", "text", t -> of(t.lookup(), MessageJson::write)),
             new Column("from_ledger", "text", t -> of(t.relations(), Relations::fromLedger)),
             new Column("from_relation_id", "uuid", t -> of(t.relations(), Relations::fromRelationId)),
             new Column("from_personal_number", "text", t -> of(t.relations(), Relations::fromPersonalNumber)),
+            new Column(
+                    "from_account_kind",
+                    "text",
+                    t -> of(t.relations(), r -> r.fromAccountKind().name())),
             new Column(
                     "from_decisions",
                     "text",
@@ -71,6 +77,7 @@ public final class TransferRows {
             new Column("months", "int", t -> of(t.amounts(), Amounts::months)),
             new Column("provisional", "boolean", t -> of(t.amounts(), Amounts::provisional)),
             new Column("rule_version", "text", t -> of(t.amounts(), Amounts::ruleVersion)),
+            new Column("overlap", "text", t -> of(t.overlap(), MessageJson::write)),
             new Column("reason", "text", t -> of(t.reason(), MessageJson::write)),
             new Column("version", "bigint", Transfer::version),
             new Column("ended_at", "timestamptz", t -> of(t.endedAt(), TransferRows::utc)));
@@ -82,6 +89,9 @@ public final class TransferRows {
             new Column("worker_id", "uuid", Transfer::workerId),
             new Column("from_fund", "text", t -> t.fromFund().code()),
             new Column("to_fund", "text", t -> t.toFund().code()),
+            new Column("kind", "text", t -> t.kind().name()),
+            new Column("approved_posting", "text", t -> of(t.application().approvedPosting(), MessageJson::write)),
+            new Column("benefit_gathering", "boolean", t -> t.application().benefitGathering()),
             new Column("submitted_at", "timestamptz", t -> utc(t.submittedAt())));
 
     private static final String UPDATE = "UPDATE transfers SET "
@@ -147,15 +157,16 @@ public final class TransferRows {
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
                 row.getString("tracking_code"),
-                row.getObject("worker_id", UUID.class),
-                new FundCode(row.getString("from_fund")),
-                new FundCode(row.getString("to_fund")),
+                application(row),
+                Transfer.Kind.valueOf(row.getString("kind")),
                 State.valueOf(row.getString("state")),
                 row.getObject("state_since", OffsetDateTime.class).toInstant(),
+                of(row.getString("lookup"), text -> MessageJson.read(text, Lookup.class)),
                 relations(row),
                 clock(row),
                 row.getString("letter_number"),
                 amounts(row),
+                of(row.getString("overlap"), text -> MessageJson.read(text, Overlap.class)),
                 of(row.getString("reason"), text -> MessageJson.read(text, Reason.class)),
                 row.getLong("version"),
                 row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
@@ -177,6 +188,15 @@ public final class TransferRows {
         return transfers;
     }
 
+    private static Transfer.Application application(ResultSet row) throws SQLException {
+        return new Transfer.Application(
+                row.getObject("worker_id", UUID.class),
+                new FundCode(row.getString("from_fund")),
+                new FundCode(row.getString("to_fund")),
+                of(row.getString("approved_posting"), text -> MessageJson.read(text, ApprovedPosting.class)),
+                row.getBoolean("benefit_gathering"));
+    }
+
     private static @Nullable Relations relations(ResultSet row) throws SQLException {
         if (row.getString("from_ledger") == null) {
             return null;
@@ -185,6 +205,7 @@ public final class TransferRows {
                 row.getString("from_ledger"),
                 row.getObject("from_relation_id", UUID.class),
                 row.getString("from_personal_number"),
+                AccountKind.valueOf(row.getString("from_account_kind")),
                 Decisions.valueOf(row.getString("from_decisions")),
                 row.getString("to_ledger"),
                 row.getObject("to_relation_id", UUID.class),

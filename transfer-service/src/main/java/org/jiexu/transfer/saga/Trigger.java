@@ -19,7 +19,13 @@ public enum Trigger {
     DISPUTED(null),
     RETRY_CREDIT(Party.DESTINATION_FUND),
     RETURN_MONEY(Party.DESTINATION_FUND),
-    TAKEN_BACK(null);
+    TAKEN_BACK(null),
+    /** A ledger told which months of the worker count there. */
+    MONTHS_REPORTED(null),
+    /** The two accounts of one ledger are one. */
+    MERGED(null),
+    /** The registry heard that the worker died or draws a pension. */
+    LIFE_EVENT(null);
 
     private final @org.jspecify.annotations.Nullable Party instructedBy;
 

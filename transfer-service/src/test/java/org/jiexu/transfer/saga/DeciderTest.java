@@ -53,10 +53,17 @@ class DeciderTest {
 
     @Test
     void whereBothFundsDecideByRuleACaseGoesThroughByItself() {
-        Scenario scenario = Scenario.submitted()
-                .expectCommand(
-                        REGISTRY,
-                        new RegistryCommand.ReserveRelation(TRANSFER, WORKER, Examples.CHENGDU, Examples.SHENZHEN));
+        Scenario scenario = Scenario.justSubmitted()
+                .expectCommands(
+                        new Decision.Command(
+                                REGISTRY,
+                                new RegistryCommand.ReserveRelation(
+                                        TRANSFER, WORKER, Examples.CHENGDU, Examples.SHENZHEN)),
+                        new Decision.Command(
+                                org.jiexu.events.topic.Topics.ledgerCommands("44"),
+                                new LedgerCommand.ReportMonths(TRANSFER, WORKER)),
+                        new Decision.Command(SICHUAN, new LedgerCommand.ReportMonths(TRANSFER, WORKER)))
+                .withMonthsTold();
 
         scenario.hears(reserved(Decisions.AUTOMATIC))
                 .expectActions("RESERVED", "ACCEPTED")
@@ -159,7 +166,7 @@ class DeciderTest {
                 .expectCommand(REGISTRY, RELEASE);
 
         assertThat(scenario.transfer().reason())
-                .isEqualTo(new Reason("TRANSFER_IN_PROGRESS", null, null, Map.of("fund", "510100")));
+                .isEqualTo(new Reason("TRANSFER_IN_PROGRESS", "R-3.11", null, Map.of("fund", "510100")));
         assertThat(scenario.transfer().relations()).isNull();
     }
 
@@ -272,7 +279,7 @@ class DeciderTest {
                 .expectState(State.IN_DISPUTE)
                 .expectNoCommand();
         assertThat(scenario.transfer().reason())
-                .isEqualTo(new Reason("AMOUNT_DIFFERS", null, null, Map.of("difference", "0.01")));
+                .isEqualTo(new Reason("AMOUNT_DIFFERS", "R-2.7", null, Map.of("difference", "0.01")));
         scenario.isTold(Trigger.RETRY_CREDIT)
                 .expectActions("CREDIT_RETRIED")
                 .expectState(State.CREDITING)

@@ -1,11 +1,14 @@
 package org.jiexu.transfer.saga;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.YearTableRow;
 import org.jiexu.events.message.TransferReply.Decisions;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Examples {
 
     public static final FundCode CHENGDU = new FundCode("510100");
+    public static final FundCode MIANYANG = new FundCode("510700");
     public static final FundCode SHENZHEN = new FundCode("440300");
 
     /** A Monday; the fifteenth working day after it is 14 December. */
@@ -101,6 +105,18 @@ public final class Examples {
                 facts.ageAtGeneralAccount());
     }
 
+    /** From Chengdu to Mianyang: one pooling area. */
+    public static Facts factsInsideSichuan(UUID workerId) {
+        return with(facts(workerId, Decisions.AUTOMATIC), Map.of("toFund", MIANYANG, "toLedger", "51"));
+    }
+
+    /** The same facts with these fields instead, by the names of the record's components. */
+    public static Facts with(Facts facts, Map<String, ?> fields) {
+        ObjectNode tree = MessageJson.mapper().valueToTree(facts);
+        fields.forEach((name, value) -> tree.set(name, MessageJson.mapper().valueToTree(value)));
+        return MessageJson.read(tree.toString(), Facts.class);
+    }
+
     /** The information form of worked example E1: 13486.53 account, 19776.00 pooled, 33262.53 in all. */
     public static InformationForm formOfE1() {
         return new InformationForm(
@@ -121,7 +137,8 @@ public final class Examples {
                         row(2023, 12, "5000.00", "4800.00"),
                         row(2024, 12, "5200.00", "4992.00"),
                         row(2025, 8, "5300.00", "3392.00")),
-                List.of());
+                List.of(),
+                AccountKind.GENERAL);
     }
 
     private static YearTableRow row(int year, int months, String base, String credited) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.transfer.clock.StatutoryClock;
 import org.jspecify.annotations.Nullable;
 
 /** A case told as given, when and expect. Each {@code expect…} speaks of the last {@code when…}. */
@@ -18,6 +17,8 @@ final class Scenario {
     static final UUID TRANSFER = UUID.fromString("00000000-0000-0000-0000-00000000000a");
     static final UUID WORKER = UUID.fromString("00000000-0000-0000-0000-00000000000b");
     static final String OFFICER = "officer:li@440300";
+
+    static final Transfer.Application ORDINARY = new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN);
 
     private static final RuleBook BOOK = RuleBook.embedded();
 
@@ -30,30 +31,41 @@ final class Scenario {
     private List<Decision.Command> lastCommands;
     private @Nullable Decision last;
 
-    private Scenario(Instant now) {
+    private Scenario(Instant now, Transfer.Application application) {
         this.now = now;
         this.submitted = Transfer.submitted(
-                TRANSFER,
-                7,
-                "0123456789ABCDEFGHJK",
-                new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN),
-                new StatutoryClock(BOOK),
-                now);
+                new Transfer.Opening(TRANSFER, 7, "0123456789ABCDEFGHJK"), application, BOOK, List.of("44", "51"), now);
         this.transfer = submitted;
         this.lastCommands = decider.open(submitted);
     }
 
+    /** Applied for, and the ledgers have told that nothing stands twice. */
     static Scenario submitted() {
-        return new Scenario(Examples.MONDAY);
+        return justSubmitted().withMonthsTold();
+    }
+
+    /** Applied for; nobody has answered yet. */
+    static Scenario justSubmitted() {
+        return new Scenario(Examples.MONDAY, ORDINARY);
+    }
+
+    static Scenario submitted(Transfer.Application application) {
+        return new Scenario(Examples.MONDAY, application);
     }
 
     static Scenario submittedAt(Instant instant) {
-        return new Scenario(instant);
+        return new Scenario(instant, ORDINARY).withMonthsTold();
     }
 
     Scenario later(Instant instant) {
         now = instant;
         return this;
+    }
+
+    /** Both ledgers have told that nothing stands twice. */
+    Scenario withMonthsTold() {
+        hears(new TransferReply.MonthsReported(TRANSFER, "51", List.of()));
+        return hears(new TransferReply.MonthsReported(TRANSFER, "44", List.of()));
     }
 
     Scenario hears(TransferReply reply) {
@@ -73,6 +85,9 @@ final class Scenario {
         last = decision;
         lastSteps = List.of();
         lastCommands = List.of();
+        if (decision instanceof Decision.Noted(Transfer noted)) {
+            transfer = noted;
+        }
         if (decision instanceof Decision.Taken taken) {
             transfer = taken.transfer();
             lastSteps = taken.steps();
@@ -100,6 +115,17 @@ final class Scenario {
 
     Scenario expectCommand(String topic, Message message) {
         assertThat(lastCommands).containsExactly(new Decision.Command(topic, message));
+        return this;
+    }
+
+    Scenario expectCommands(Decision.Command... commands) {
+        assertThat(lastCommands).containsExactly(commands);
+        return this;
+    }
+
+    /** Part of the answers is in; nothing happened yet. */
+    Scenario expectNoted() {
+        assertThat(last).isInstanceOf(Decision.Noted.class);
         return this;
     }
 

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StateTest {
 
     private static final Path PAGE = Path.of("..", "docs", "saga.md");
-    private static final String MIGRATION = "db/transfer/V20261123.10__transfers.sql";
-    private static final Set<State> ENDS = EnumSet.of(State.COMPLETED, State.REFUSED, State.RETURNED, State.CANCELLED);
+    private static final String MIGRATION = "db/transfer/V20261123.14__kinds_lookups_overlaps.sql";
+    private static final Set<State> ENDS =
+            EnumSet.of(State.COMPLETED, State.REFUSED, State.RETURNED, State.CANCELLED, State.TERMINATED);
 
     @ParameterizedTest
     @EnumSource(State.class)

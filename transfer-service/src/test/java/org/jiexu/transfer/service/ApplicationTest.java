@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.jiexu.transfer.service.Journey.CHENGDU;
 import static org.jiexu.transfer.service.Journey.SHENZHEN;
 import static org.jiexu.transfer.service.Journey.application;
@@ -18,6 +19,8 @@ import static org.jiexu.transfer.service.Journey.submitted;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,56 @@ class ApplicationTest {
                 .body("amounts", nullValue())
                 .body("actions", contains("withdraw"))
                 .body("version", equalTo(1));
+    }
+
+    @Test
+    void anApplicationNamesAnApprovedPostingAndAGathering() {
+        Map<String, Object> application = new HashMap<>(application(UUID.randomUUID()));
+        application.put(
+                "approvedPosting",
+                Map.of("approvedBy", "人力资源和社会保障局", "documentNumber", "118", "approvedOn", "2026-08-20"));
+        application.put("benefitGathering", true);
+
+        posting(Tokens.officer(SHENZHEN))
+                .body(application)
+                .post("/v1/transfers")
+                .then()
+                .statusCode(202)
+                .body("kind", equalTo("TRANSFER"))
+                .body("approvedPosting.documentNumber", equalTo("118"))
+                .body("benefitGathering", equalTo(true))
+                .body("overlap", nullValue());
+    }
+
+    @Test
+    void anApprovalWithoutANumberOrOfADayToComeIsRefused() {
+        for (Map<String, String> wrong : List.of(
+                Map.of("approvedBy", "局", "approvedOn", "2026-08-20"),
+                Map.of("approvedBy", "局", "documentNumber", "118", "approvedOn", "2999-01-01"))) {
+            Map<String, Object> application = new HashMap<>(application(UUID.randomUUID()));
+            application.put("approvedPosting", wrong);
+
+            posting(Tokens.officer(SHENZHEN))
+                    .body(application)
+                    .post("/v1/transfers")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("FIELD_INVALID"))
+                    .body("pointer", startsWith("/approvedPosting/"));
+        }
+    }
+
+    @Test
+    void betweenTwoFundsOfOneProvinceNothingIsDue() {
+        posting(Tokens.officer("510700"))
+                .body(Map.of("workerId", UUID.randomUUID().toString(), "fromFund", CHENGDU, "toFund", "510700"))
+                .post("/v1/transfers")
+                .then()
+                .statusCode(202)
+                .body("kind", equalTo("REGISTRATION_CHANGE"))
+                .body("leg", nullValue())
+                .body("due.status", equalTo("NONE"))
+                .body("overallDue.status", equalTo("NONE"));
     }
 
     @Test

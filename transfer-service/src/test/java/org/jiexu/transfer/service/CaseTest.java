@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,11 +30,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
 import org.jiexu.events.message.LedgerCommand;
+import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
 import org.jiexu.transfer.saga.Examples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,42 @@ class CaseTest {
     }
 
     @Test
+    void monthsPaidTwiceStandOnTheCaseInItsJournalAndInItsRow() {
+        UUID worker = UUID.randomUUID();
+        String id = submitted(worker);
+        UUID transfer = UUID.fromString(id);
+        var facts = Examples.facts(worker, Decisions.MANUAL);
+        partners.reply(new TransferReply.MonthsReported(transfer, "44", List.of(spell(Examples.SHENZHEN))));
+        partners.reply(new TransferReply.RelationReserved(transfer, facts));
+        partners.reply(new TransferReply.MonthsReported(transfer, "51", List.of(spell(Examples.CHENGDU))));
+        awaitState(id, "IN_REVIEW");
+
+        detail(id)
+                .then()
+                .body("overlap.foundAt", equalTo("REVIEW"))
+                .body("overlap.months", equalTo(2))
+                .body("overlap.ranges[0].from", equalTo("2026-08"))
+                .body("overlap.ranges[0].to", equalTo("2026-09"))
+                .body("overlap.proposal.rule", equalTo("R-7.1"));
+        as(Tokens.of("administrator"))
+                .get("/v1/transfers/" + id + "/timeline")
+                .then()
+                .body("items.action", equalTo(List.of("SUBMITTED", "RESERVED")))
+                .body("items[1].detail.event.overlap.months", equalTo(2));
+    }
+
+    private static PaidSpell spell(FundCode fund) {
+        return new PaidSpell(
+                UUID.randomUUID(),
+                fund,
+                AccountKind.GENERAL,
+                YearMonth.of(2026, 8),
+                YearMonth.of(2026, 9),
+                Fen.parse("5000.00"),
+                true);
+    }
+
+    @Test
     void aCaseOfFundsThatDecideByRuleGoesToItsEndAlthoughEveryReplyComesTwice() {
         UUID worker = UUID.randomUUID();
         String id = submitted(worker);
@@ -76,7 +117,7 @@ class CaseTest {
 
         assertThat(partners.hear(Topics.REGISTRY_COMMANDS, id, RegistryCommand.ReserveRelation.class))
                 .isEqualTo(new RegistryCommand.ReserveRelation(transfer, worker, Examples.CHENGDU, Examples.SHENZHEN));
-        partners.reply(new TransferReply.RelationReserved(transfer, Examples.facts(worker, Decisions.AUTOMATIC)));
+        partners.reserved(id, Examples.facts(worker, Decisions.AUTOMATIC));
         assertThat(partners.hear(SICHUAN, id, LedgerCommand.ExtractRelation.class)
                         .letterNumber())
                 .matches("440300-[0-9]{4}-[0-9]{8}");
@@ -294,7 +335,7 @@ class CaseTest {
         UUID worker = UUID.randomUUID();
         String id = submitted(worker);
         UUID transfer = UUID.fromString(id);
-        partners.reply(new TransferReply.RelationReserved(transfer, Examples.facts(worker, Decisions.AUTOMATIC)));
+        partners.reserved(id, Examples.facts(worker, Decisions.AUTOMATIC));
         partners.reply(new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
         partners.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of("difference", "0.01")));
         partners.reply(new TransferReply.RelationRemitted(transfer));

@@ -8,7 +8,6 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.transfer.saga.Examples;
 
@@ -52,8 +51,7 @@ final class Journey {
     /** A case that waits for the destination's officer. */
     static String inReview(Partners partners, UUID worker) {
         String id = submitted(worker);
-        partners.reply(
-                new TransferReply.RelationReserved(UUID.fromString(id), Examples.facts(worker, Decisions.MANUAL)));
+        partners.reserved(id, Examples.facts(worker, Decisions.MANUAL));
         awaitState(id, "IN_REVIEW");
         return id;
     }

@@ -59,6 +59,14 @@ final class Partners implements AutoCloseable {
         }
     }
 
+    /** The registry has reserved, and both ledgers have told that nothing stands twice. */
+    void reserved(String transferId, TransferReply.Facts facts) {
+        UUID transfer = UUID.fromString(transferId);
+        reply(new TransferReply.MonthsReported(transfer, facts.fromLedger(), List.of()));
+        reply(new TransferReply.RelationReserved(transfer, facts));
+        reply(new TransferReply.MonthsReported(transfer, facts.toLedger(), List.of()));
+    }
+
     /** What the service sent to a topic about a case, as soon as there are {@code count} messages; their JSON. */
     List<String> hear(String topic, String transferId, int count) {
         List<String> found = new ArrayList<>();

@@ -12,7 +12,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,12 @@ class QuoteTest {
                 .body("amounts.total", equalTo("33262.53"))
                 .body("calculation.matchesRecorded", equalTo(true))
                 .body("calculation.years", hasSize(3))
+                .body("kind", equalTo("TRANSFER"))
+                .body("overlap.foundAt", equalTo("REVIEW"))
+                .body("overlap.months", equalTo(1))
+                .body("overlap.ranges[0].from", equalTo("2025-08"))
+                .body("overlap.proposal.rule", equalTo("R-7.1"))
+                .body("overlap.proposal.because", notNullValue())
                 .body("due.text", notNullValue());
         as(Tokens.of("administrator"))
                 .get("/v1/transfers?workerId=" + Upstreams.INSURED)
@@ -45,8 +53,35 @@ class QuoteTest {
                 .body("decision.code", equalTo("TEMP_ACCOUNT_ONLY"))
                 .body("decision.rule", equalTo("R-3.3"))
                 .body("decision.facts.ageOnRegistration", equalTo("50"))
+                .body("decision.remedy", notNullValue())
+                .body("overlap", nullValue())
                 .body("amounts", nullValue())
                 .body("calculation", nullValue());
+    }
+
+    @Test
+    void anApprovedPostingAndAGatheringAreAskedLikeInAnApplication() {
+        Map<String, Object> posted = new HashMap<>(application(Upstreams.MAN_OF_FIFTY));
+        posted.put(
+                "approvedPosting",
+                Map.of("approvedBy", "人力资源和社会保障局", "documentNumber", "118", "approvedOn", "2026-08-20"));
+        as(Tokens.officer(CHENGDU))
+                .contentType(ContentType.JSON)
+                .body(posted)
+                .post("/v1/transfers/quotes")
+                .then()
+                .statusCode(200)
+                .body("decision.code", equalTo("APPROVED_POSTING"))
+                .body("decision.rule", equalTo("R-3.4"));
+        Map<String, Object> gathered = new HashMap<>(application(Upstreams.MAN_OF_FIFTY));
+        gathered.put("benefitGathering", true);
+        as(Tokens.officer(CHENGDU))
+                .contentType(ContentType.JSON)
+                .body(gathered)
+                .post("/v1/transfers/quotes")
+                .then()
+                .statusCode(200)
+                .body("decision.code", equalTo("HUKOU_OR_GATHERING"));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("jiexu.ledgers", "51,44");
         configuration.put("jiexu.registry.url", answering.url());
-        configuration.put("jiexu.ledger.urls", "51=" + answering.url());
+        configuration.put("jiexu.ledger.urls", "51=" + answering.url() + ",44=" + answering.url());
         configuration.put("jiexu.service.token", Upstreams.TOKEN);
         return configuration;
     }

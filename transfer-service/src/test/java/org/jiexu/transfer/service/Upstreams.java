@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.transfer.saga.Examples;
+import org.jspecify.annotations.Nullable;
 
 /** The registry and a ledger as far as a quote reads them; they answer the service's own token only. */
 final class Upstreams implements AutoCloseable {
@@ -29,6 +30,8 @@ final class Upstreams implements AutoCloseable {
         server.createContext("/v1/transfer-facts", this::facts);
         server.createContext("/v1/funds/510100/accounts/1000000001/information-form", this::form);
         StatementUpstreams.on(server);
+        server.createContext("/v1/funds/510100/accounts/1000000001/months", this::monthsAtSource);
+        server.createContext("/v1/funds/440300/accounts/2000000002/months", this::monthsAtDestination);
         server.start();
     }
 
@@ -56,6 +59,21 @@ final class Upstreams implements AutoCloseable {
                 exchange,
                 200,
                 MessageJson.write(Map.of("form", Examples.formOfE1(), "ruleVersion", "x", "trace", "ignored")));
+    }
+
+    private void monthsAtSource(HttpExchange exchange) throws IOException {
+        boolean second = String.valueOf(exchange.getRequestURI().getQuery()).contains("cursor=");
+        answer(exchange, 200, second ? months("2025-08", "510100", null) : months("2025-07", "510100", "next"));
+    }
+
+    private void monthsAtDestination(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, months("2025-08", "440300", null));
+    }
+
+    private static String months(String month, String fund, @Nullable String nextCursor) {
+        return "{\"items\":[{\"month\":\"" + month + "\",\"base\":\"5300.00\",\"employerAmount\":\"848.00\","
+                + "\"originFund\":\"" + fund + "\",\"counts\":true}],\"nextCursor\":"
+                + (nextCursor == null ? "null" : "\"" + nextCursor + "\"") + "}";
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -24,6 +24,11 @@ final class Case {
         steps.addAll(taken.steps());
     }
 
+    /** Part of what was asked is in; not a step. */
+    void note(Transfer noted) {
+        transfer = noted;
+    }
+
     Transfer transfer() {
         return transfer;
     }

@@ -93,11 +93,22 @@ final class FakeLedger {
                         new LedgerCommand.RemittanceReturned(transfer, remittance.amount(), reason));
             }
             case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason) -> takeBack(transfer, amount);
-            case LedgerCommand.ReportMonths ignored -> throw new AssertionError("not in this simulation");
-            case LedgerCommand.MergeAccounts ignored -> throw new AssertionError("not in this simulation");
+            case LedgerCommand.ReportMonths(UUID transfer, UUID worker) ->
+                post.reply(new TransferReply.MonthsReported(transfer, code, List.of()));
+            case LedgerCommand.MergeAccounts(UUID transfer, UUID from, UUID to) ->
+                merge(transfer, account(from), account(to));
             case LedgerCommand.AccountSealed ignored -> throw new AssertionError("not in this simulation");
             case LedgerCommand.RelationOpened ignored -> throw new AssertionError("not in this simulation");
         }
+    }
+
+    private void merge(UUID transfer, Account from, Account to) {
+        int months = from.months.size();
+        to.fen += from.fen;
+        to.months.addAll(from.months);
+        from.fen = 0;
+        from.months.clear();
+        post.reply(new TransferReply.AccountsMerged(transfer, months, 0));
     }
 
     private void extract(UUID transfer, Account account) {
@@ -184,7 +195,8 @@ final class FakeLedger {
                 false,
                 "model",
                 List.of(),
-                List.of());
+                List.of(),
+                org.jiexu.rules.AccountKind.GENERAL);
     }
 
     /** The months of a form without a gap, which is how this simulation opens accounts. */

@@ -1,5 +1,6 @@
 package org.jiexu.transfer.simulation;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,12 @@ final class FakeRegistry {
         return holder == null
                 ? new TransferReply.RelationReserved(transfer, Objects.requireNonNull(facts.get(worker)))
                 : new TransferReply.ReservationRefused(transfer, "TRANSFER_IN_PROGRESS", Map.of());
+    }
+
+    /** The worker dies or draws a pension: the transfer that holds the relation, if one does, is told. */
+    Optional<TransferReply> entitlementEnds(UUID worker) {
+        return holderOf(worker)
+                .map(transfer -> new TransferReply.EntitlementEnded(transfer, "DECEASED", LocalDate.of(2026, 11, 20)));
     }
 
     boolean isHeldBy(UUID worker, UUID transfer) {

@@ -28,11 +28,15 @@ final class People {
 
     private People() {}
 
-    /** One in ten is refused by age; half of the others meet funds that decide by officers. */
+    /** One in ten is refused by age, one stays in the province; half of the others meet funds that decide by officers. */
     static Person someone(RandomGenerator random) {
         UUID worker = id(random);
         Decisions decisions = random.nextBoolean() ? Decisions.AUTOMATIC : Decisions.MANUAL;
-        Facts facts = random.nextInt(10) == 0 ? Examples.factsOfAManOfFifty(worker) : Examples.facts(worker, decisions);
+        Facts facts = switch (random.nextInt(10)) {
+            case 0 -> Examples.factsOfAManOfFifty(worker);
+            case 1 -> Examples.factsInsideSichuan(worker);
+            default -> Examples.facts(worker, decisions);
+        };
         Set<YearMonth> atSource = months(YearMonth.of(2020, 1), 1 + random.nextInt(MAX_MONTHS_AT_SOURCE));
         Set<YearMonth> atDestination = months(YearMonth.of(2026, 9), 1 + random.nextInt(MAX_MONTHS_AT_DESTINATION));
         Set<YearMonth> all = new TreeSet<>(atSource);

@@ -21,7 +21,6 @@ import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
 import org.jiexu.transfer.saga.Examples;
@@ -36,7 +35,7 @@ final class World {
 
     private static final RuleBook BOOK = RuleBook.embedded();
     private static final Decider DECIDER = new Decider(BOOK);
-    private static final StatutoryClock CLOCK = new StatutoryClock(BOOK);
+    private static final List<String> LEDGERS = List.of("44", "51");
     private static final String SICHUAN = Topics.ledgerCommands("51");
     private static final int MAX_SECONDS_BETWEEN_STEPS = 40_000;
 
@@ -60,7 +59,7 @@ final class World {
             Person person = People.someone(random);
             people.add(person);
             sichuan.open(person.facts().fromRelationId(), person.atSource());
-            guangdong.open(person.facts().toRelationId(), person.atDestination());
+            destinationOf(person).open(person.facts().toRelationId(), person.atDestination());
         }
         this.registry = new FakeRegistry(People.facts(people));
         this.moneyFen = money();
@@ -86,6 +85,8 @@ final class World {
         int chance = random.nextInt(100);
         if (chance < 5) {
             apply();
+        } else if (chance == 99) {
+            someoneDiesOrRetires();
         } else if (chance < 25) {
             instruct(chance < 8);
         } else if (!network.isEmpty()) {
@@ -96,14 +97,26 @@ final class World {
     private void apply() {
         Person person = people.get(random.nextInt(people.size()));
         Transfer transfer = Transfer.submitted(
-                People.id(random),
-                cases.size() + 1L,
-                "0123456789ABCDEFGHJK",
-                new Transfer.Application(person.workerId(), Examples.CHENGDU, Examples.SHENZHEN),
-                CLOCK,
+                new Transfer.Opening(People.id(random), cases.size() + 1L, "0123456789ABCDEFGHJK"),
+                new Transfer.Application(
+                        person.workerId(),
+                        person.facts().fromFund(),
+                        person.facts().toFund()),
+                BOOK,
+                LEDGERS,
                 now);
         cases.put(transfer.id(), new Case(transfer));
         send(transfer, DECIDER.open(transfer));
+    }
+
+    private void someoneDiesOrRetires() {
+        Person person = people.get(random.nextInt(people.size()));
+        registry.entitlementEnds(person.workerId())
+                .ifPresent(reply -> network.send("registry", Topics.TRANSFER_REPLIES, reply.transferId(), reply));
+    }
+
+    private FakeLedger destinationOf(Person person) {
+        return person.facts().toLedger().equals("51") ? sichuan : guangdong;
     }
 
     /** An officer gives an instruction; a confused one gives any, which must be refused where it is not declared. */
@@ -147,6 +160,7 @@ final class World {
                 chosen.take(taken);
                 send(taken.transfer(), taken.commands());
             }
+            case Decision.Noted(Transfer noted) -> chosen.note(noted);
             case Decision.NotPossible(State state, Trigger trigger) ->
                 require(!state.accepts(trigger), () -> trigger + " was not possible in " + state);
         }
@@ -224,7 +238,8 @@ final class World {
 
     /** The person's months wherever they are, each as often as it counts; sorted. */
     private List<YearMonth> monthsOf(Person person) {
-        Set<YearMonth> atDestination = guangdong.account(person.facts().toRelationId()).months;
+        Set<YearMonth> atDestination =
+                destinationOf(person).account(person.facts().toRelationId()).months;
         List<YearMonth> all = new ArrayList<>(sichuan.account(person.facts().fromRelationId()).months);
         all.addAll(atDestination);
         for (Case one : cases.values()) {

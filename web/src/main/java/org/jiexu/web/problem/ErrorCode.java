@@ -136,6 +136,12 @@ public enum ErrorCode {
             409,
             new Text("该参保人在此已有参保关系", "The worker already has a relation at this fund"),
             new Text("使用 Location 所指的关系", "Use the relation that Location names")),
+    LIFE_EVENT_EXISTS(
+            409,
+            new Text("已登记过死亡或待遇核定", "A death or a granted benefit is recorded already"),
+            new Text(
+                    "用 GET /v1/workers/{id}/life-events 核对；登记有误请联系管理员",
+                    "See GET /v1/workers/{id}/life-events; if it is wrong, tell the administrator")),
     RELATION_RESERVED(
             409,
             new Text("该关系正在转移", "The relation is already being transferred"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.jiexu.local.sample.SamplePeople;
 /** What the parties of a transfer do at the gateway, for tests: workers of their own, and a patient eye. */
 final class Cases {
 
-    static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED");
+    static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED", "TERMINATED");
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -43,11 +44,17 @@ final class Cases {
 
     /** As {@link #workers(int, String, String)}, born in the ten years from {@code bornFromYear}. */
     List<LoadedCase> workers(int count, String fromFund, String toFund, int bornFromYear) throws IOException {
+        return workersOf(fromFund, count, fromFund, toFund, bornFromYear);
+    }
+
+    /** As {@link #workers(int, String, String, int)}, with this hukou. */
+    List<LoadedCase> workersOf(String hukou, int count, String fromFund, String toFund, int bornFromYear)
+            throws IOException {
         List<SampleCase> cases = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             cases.add(new SampleCase(
                     new SamplePeople(SEED).at(people++, bornFromYear),
-                    fromFund,
+                    hukou,
                     fromFund,
                     toFund,
                     SampleHistory.computedByHand()));
@@ -59,6 +66,15 @@ final class Cases {
     String apply(LoadedCase worker) throws IOException {
         Answer answer = callers.officer(worker.sample().toFund())
                 .post("/v1/transfers", UUID.randomUUID().toString(), application(worker));
+        return Door.expect("POST /v1/transfers", answer, 202).locationPath();
+    }
+
+    /** Applies at the destination, which says that it pays the benefit and gathers. */
+    String applyToGather(LoadedCase worker) throws IOException {
+        Map<String, Object> application = new HashMap<>(application(worker));
+        application.put("benefitGathering", true);
+        Answer answer = callers.officer(worker.sample().toFund())
+                .post("/v1/transfers", UUID.randomUUID().toString(), application);
         return Door.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 

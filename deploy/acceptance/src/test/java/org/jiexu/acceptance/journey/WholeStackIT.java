@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,6 +136,71 @@ class WholeStackIT {
         assertThat(cases.sourceAccount(worker).path("state").asText()).isEqualTo("OPEN");
         assertThat(cases.sourceAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS);
         cases.awaitSourceRelation(worker, "ACTIVE");
+    }
+
+    @Test
+    void insideOneProvinceTheRegistrationChangesAndNoMoneyMoves() throws IOException {
+        LoadedCase worker = cases.workers(1, CHENGDU, MIANYANG).getFirst();
+        String balance = cases.sourceAccount(worker).path("balance").asText();
+        String there = cases.destinationAccount(worker).path("balance").asText();
+
+        JsonNode changed = cases.await(cases.apply(worker), "COMPLETED");
+
+        assertThat(changed.path("kind").asText()).isEqualTo("REGISTRATION_CHANGE");
+        assertThat(changed.path("letterNumber").isNull()).isTrue();
+        assertThat(changed.path("amounts").isNull()).isTrue();
+        assertThat(cases.destinationAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS + 1);
+        assertThat(cases.destinationAccount(worker).path("balance").asText())
+                .isEqualTo(new BigDecimal(balance).add(new BigDecimal(there)).toPlainString());
+        assertThat(cases.sourceAccount(worker).path("balance").asText()).isEqualTo("0.00");
+        cases.awaitSourceRelation(worker, "TRANSFERRED");
+    }
+
+    @Test
+    void whoIsPastTheAgeLimitGetsATemporaryAccountWhichKeepsWhatBothSidesPay() throws IOException {
+        LoadedCase worker = cases.workers(1, CHENGDU, SHENZHEN, OLD_FROM_YEAR).getFirst();
+
+        JsonNode relation = callers.officer(SHENZHEN).read("/v1/relations/" + worker.destinationRelation());
+        assertThat(relation.path("accountKind").asText()).isEqualTo("TEMPORARY");
+        assertThat(relation.path("accountKindRule").asText()).isEqualTo("R-3.3");
+        assertThat(relation.at("/accountKindMeaning/en").asText()).contains("hukou province Sichuan");
+        // 16 % and 8 % of one month of 7500.00
+        assertThat(cases.destinationAccount(worker).path("balance").asText()).isEqualTo("1800.00");
+        JsonNode source = callers.officer(CHENGDU).read("/v1/relations/" + worker.sourceRelation());
+        assertThat(source.path("accountKind").asText()).isEqualTo("GENERAL");
+    }
+
+    @Test
+    void theBenefitPlaceGathersATemporaryAccountWholeAndNobodyElseDoes() throws IOException {
+        LoadedCase worker =
+                cases.workersOf(CHENGDU, 1, SHENZHEN, CHENGDU, OLD_FROM_YEAR).getFirst();
+        assertThat(callers.officer(SHENZHEN)
+                        .read("/v1/relations/" + worker.sourceRelation())
+                        .path("sealedOn")
+                        .asText())
+                .isEqualTo("2026-10-09");
+        JsonNode refused = cases.await(cases.apply(worker), "REFUSED");
+        assertThat(refused.at("/reason/code").asText()).isEqualTo("TEMP_SEALED_UNTIL_RETIREMENT");
+        // 24 % of 12 x 6000, 12 x 6500, 12 x 7000 and 9 x 7200
+        assertThat(cases.sourceAccount(worker).path("balance").asText()).isEqualTo("71712.00");
+
+        String gathering = cases.applyToGather(worker);
+        cases.await(gathering, "IN_REVIEW");
+        assertThat(cases.instruct(CHENGDU, gathering, "accept").status()).isEqualTo(200);
+        JsonNode gathered = cases.await(gathering, "COMPLETED");
+
+        assertThat(gathered.at("/amounts/pooled").asText()).isEqualTo("0.00");
+        assertThat(gathered.at("/amounts/account").asText())
+                .isEqualTo(gathered.at("/amounts/total").asText());
+        assertThat(new BigDecimal(gathered.at("/amounts/account").asText())).isGreaterThan(new BigDecimal("71712.00"));
+        assertThat(gathered.at("/amounts/months").asInt()).isEqualTo(SampleAmounts.MONTHS);
+        assertThat(callers.officer(CHENGDU)
+                        .read(gathering + "/calculation")
+                        .path("matchesRecorded")
+                        .asBoolean())
+                .isTrue();
+        assertThat(cases.sourceAccount(worker).path("balance").asText()).isEqualTo("0.00");
+        cases.awaitSourceRelation(worker, "TRANSFERRED");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jiexu.local.sample.LoadedCase;
 
 /** Transfers as their parties see them at the gateway. */
 final class Transfers {
-    static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED");
+    static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED", "TERMINATED");
     private static final Duration ACTION_LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(50);
 

@@ -1,0 +1,39 @@
+package org.jiexu.registry.lifeevent;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A life event as the API shows it. */
+@Schema(name = "LifeEvent", description = "What happened to a person, with its evidence")
+public record LifeEventAnswer(
+        UUID id,
+        UUID workerId,
+        @Schema(examples = "DEATH") String kind,
+        @Schema(examples = "2026-11-20") LocalDate on,
+
+        @Schema(description = "For HUKOU_MOVED, else null", examples = "440300", nullable = true) @Nullable
+        String hukou,
+
+        String evidence,
+
+        @Schema(description = "The fund whose officer recorded it", examples = "510100")
+        String fund,
+
+        Instant recordedAt) {
+
+    static LifeEventAnswer of(LifeEvent event) {
+        var hukou = event.hukou();
+        return new LifeEventAnswer(
+                event.id(),
+                event.workerId(),
+                event.kind().name(),
+                event.on(),
+                hukou == null ? null : hukou.code(),
+                event.evidence(),
+                event.fund().code(),
+                event.recordedAt());
+    }
+}

@@ -1,0 +1,66 @@
+package org.jiexu.registry.lifeevent;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.registry.fund.DivisionTable;
+import org.jiexu.rules.division.DivisionCode;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** What an officer says happened. */
+@Schema(name = "LifeEventRequest")
+public record LifeEventRequest(
+        @Schema(
+                description = "DEATH, BENEFIT_GRANTED or HUKOU_MOVED",
+                enumeration = {"DEATH", "BENEFIT_GRANTED", "HUKOU_MOVED"},
+                required = true)
+        @Nullable
+        String kind,
+
+        @Schema(description = "The day it happened, not in the future", examples = "2026-11-20", required = true)
+        @Nullable
+        LocalDate on,
+
+        @Schema(description = "Division of the new household register; for HUKOU_MOVED only", examples = "440300")
+        @Nullable
+        String hukou,
+
+        @Schema(
+                description = "Which document shows it; no number and no name of a person",
+                examples = "death certificate of the public security bureau, no. 118",
+                required = true)
+        @Nullable
+        String evidence) {
+
+    private static final int MAX_EVIDENCE_CHARACTERS = 200;
+
+    /** The checked event; refuses the first field that is wrong, with its pointer. */
+    LifeEvent checked(UUID workerId, FundCode fund, DivisionTable divisions, LocalDate today, Instant now) {
+        var what = Require.parsed(kind, LifeEvent.Kind::valueOf, "DEATH, BENEFIT_GRANTED or HUKOU_MOVED", "/kind");
+        var day = Require.present(on, "/on");
+        if (day.isAfter(today)) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "a day to come", "/on");
+        }
+        return new LifeEvent(
+                UUID.randomUUID(),
+                workerId,
+                what,
+                day,
+                what == LifeEvent.Kind.HUKOU_MOVED ? place(divisions) : null,
+                Require.text(evidence, MAX_EVIDENCE_CHARACTERS, "/evidence").strip(),
+                fund,
+                now);
+    }
+
+    private DivisionCode place(DivisionTable divisions) {
+        return DivisionCode.read(Require.text(hukou, "/hukou"))
+                .filter(divisions::knows)
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.FIELD_INVALID, "not the code of a province, city or county", "/hukou"));
+    }
+}

@@ -1,0 +1,232 @@
+package org.jiexu.transfer.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiexu.transfer.saga.Scenario.OFFICER;
+import static org.jiexu.transfer.saga.Scenario.TRANSFER;
+import static org.jiexu.transfer.saga.Scenario.WORKER;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.events.message.LedgerCommand;
+import org.jiexu.events.message.PaidSpell;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.events.message.TransferReply.MonthsReported;
+import org.jiexu.events.message.TransferReply.RelationReserved;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.junit.jupiter.api.Test;
+
+/** Reservation and months are asked at once; what both funds have stands on the case before the letter. */
+class BeforeTheLetterTest {
+
+    private static final Facts FACTS = Examples.facts(WORKER, Decisions.AUTOMATIC);
+    private static final MonthsReported AT_SOURCE = reported("51", spell(Examples.CHENGDU, 2021, 1, 2023, 6, true));
+    private static final MonthsReported AT_DESTINATION =
+            reported("44", spell(Examples.SHENZHEN, 2023, 4, 2026, 9, false));
+
+    @Test
+    void theDecisionWaitsForAllThreeAnswersInWhateverOrderTheyCome() {
+        List<TransferReply> answers = List.of(new RelationReserved(TRANSFER, FACTS), AT_SOURCE, AT_DESTINATION);
+        for (int first = 0; first < 3; first++) {
+            for (int second = 0; second < 3; second++) {
+                if (first != second) {
+                    Scenario scenario = Scenario.justSubmitted();
+                    scenario.hears(answers.get(first)).expectNoted().expectState(State.SUBMITTED);
+                    scenario.hears(answers.get(second)).expectNoted().expectState(State.SUBMITTED);
+
+                    scenario.hears(answers.get(3 - first - second));
+
+                    scenario.expectActions("RESERVED", "ACCEPTED").expectState(State.LETTER_SENT);
+                    assertThat(scenario.transfer().overlap().months()).isEqualTo(3);
+                    assertThat(scenario.transfer().lookup()).isNull();
+                    assertThat(scenario.replayed()).isEqualTo(scenario.transfer());
+                }
+            }
+        }
+    }
+
+    @Test
+    void monthsPaidTwiceStandOnTheCaseWithTheProposalAndDoNotStopIt() {
+        Scenario scenario = Scenario.justSubmitted()
+                .hears(AT_SOURCE)
+                .hears(AT_DESTINATION)
+                .hears(new RelationReserved(TRANSFER, FACTS));
+
+        Overlap overlap = scenario.transfer().overlap();
+        assertThat(overlap.foundAt()).isEqualTo(Overlap.FoundAt.REVIEW);
+        assertThat(overlap.ranges()).containsExactly(new Overlap.Range(YearMonth.of(2023, 4), YearMonth.of(2023, 6)));
+        assertThat(overlap.proposal().keep()).isEqualTo(Examples.CHENGDU);
+        assertThat(overlap.proposal().rule()).isEqualTo("R-7.1");
+        assertThat(overlap.proposal().ground()).isEqualTo("EMPLOYER_PAID");
+        assertThat(overlap.proposal().because()).isNotBlank();
+        assertThat(overlap.proposal().becauseZh()).matches("(?s).*\\p{IsHan}.*");
+        scenario.expectState(State.LETTER_SENT);
+    }
+
+    @Test
+    void whatTheLedgerCountsAtPostingReplacesTheCountOfTheReview() {
+        Scenario scenario = Scenario.justSubmitted()
+                .hears(AT_SOURCE)
+                .hears(AT_DESTINATION)
+                .hears(new RelationReserved(TRANSFER, FACTS))
+                .hears(DeciderTest.EXTRACTED)
+                .hears(DeciderTest.REMITTED)
+                .hears(new TransferReply.RemittanceCredited(TRANSFER, 2));
+
+        assertThat(scenario.transfer().overlap().foundAt()).isEqualTo(Overlap.FoundAt.POSTING);
+        assertThat(scenario.transfer().overlap().months()).isEqualTo(2);
+        assertThat(scenario.transfer().overlap().ranges()).hasSize(1);
+    }
+
+    @Test
+    void aLedgerThatAnswersTwiceIsHeardOnceAndALateAnswerLeadsNowhere() {
+        Scenario scenario = Scenario.justSubmitted().hears(AT_SOURCE).hears(AT_SOURCE);
+        assertThat(scenario.transfer().lookup().spells()).hasSize(1);
+
+        scenario.hears(new TransferReply.ReservationRefused(TRANSFER, "NO_RELATION", Map.of("fund", "510100")))
+                .expectState(State.REFUSED);
+        assertThat(scenario.transfer().reason().rule()).isEqualTo("R-2.8");
+        scenario.hears(AT_DESTINATION).expectNotPossible(Trigger.MONTHS_REPORTED);
+    }
+
+    @Test
+    void onlyLedgersThatRunAreAsked() {
+        FundCode wuhan = new FundCode("420100");
+        Scenario.submitted(new Transfer.Application(WORKER, wuhan, Examples.SHENZHEN))
+                .expectCommands(
+                        new Decision.Command(
+                                Topics.REGISTRY_COMMANDS,
+                                new RegistryCommand.ReserveRelation(TRANSFER, WORKER, wuhan, Examples.SHENZHEN)),
+                        new Decision.Command(
+                                Topics.ledgerCommands("44"), new LedgerCommand.ReportMonths(TRANSFER, WORKER)));
+    }
+
+    @Test
+    void insideOneProvinceTheAccountsAreMergedWithoutLetterMoneyOrDeadline() {
+        Facts facts = Examples.factsInsideSichuan(WORKER);
+        Scenario scenario = Scenario.submitted(new Transfer.Application(WORKER, Examples.CHENGDU, Examples.MIANYANG))
+                .expectCommand(
+                        Topics.REGISTRY_COMMANDS,
+                        new RegistryCommand.ReserveRelation(TRANSFER, WORKER, Examples.CHENGDU, Examples.MIANYANG));
+        assertThat(scenario.transfer().kind()).isEqualTo(Transfer.Kind.REGISTRATION_CHANGE);
+        assertThat(scenario.transfer().clock()).isNull();
+
+        scenario.hears(new RelationReserved(TRANSFER, facts))
+                .expectActions("REGISTRATION_CHANGING")
+                .expectActors("rule")
+                .expectState(State.CHANGING_REGISTRATION)
+                .expectCommand(
+                        Topics.ledgerCommands("51"),
+                        new LedgerCommand.MergeAccounts(TRANSFER, facts.fromRelationId(), facts.toRelationId()));
+        assertThat(State.CHANGING_REGISTRATION.instructions()).isEmpty();
+
+        scenario.hears(new TransferReply.AccountsMerged(TRANSFER, 32, 0))
+                .expectActions("MERGED")
+                .expectState(State.COMPLETED)
+                .expectCommand(Topics.REGISTRY_COMMANDS, new RegistryCommand.MoveRelation(TRANSFER));
+        assertThat(scenario.transfer().letterNumber()).isNull();
+        assertThat(scenario.transfer().amounts()).isNull();
+        assertThat(scenario.transfer().clock()).isNull();
+    }
+
+    @Test
+    void aTemporaryAccountJoinsNoGeneralOneByAChangeOfRegistration() {
+        Facts facts =
+                Examples.with(Examples.factsInsideSichuan(WORKER), Map.of("fromAccountKind", AccountKind.TEMPORARY));
+
+        Scenario scenario = Scenario.submitted(new Transfer.Application(WORKER, Examples.CHENGDU, Examples.MIANYANG))
+                .hears(new RelationReserved(TRANSFER, facts))
+                .expectState(State.REFUSED);
+
+        assertThat(scenario.transfer().reason().code()).isEqualTo("TEMP_SEALED_UNTIL_RETIREMENT");
+        assertThat(scenario.transfer().reason().rule()).isEqualTo("R-3.6");
+    }
+
+    @Test
+    void aGatheringIsNeverAcceptedByRuleAloneAndItsLetterNamesTheTemporaryAccount() {
+        Facts facts = Examples.with(FACTS, Map.of("fromAccountKind", AccountKind.TEMPORARY, "hukouProvince", "44"));
+        Scenario scenario = Scenario.submitted(gathering())
+                .withMonthsTold()
+                .hears(new RelationReserved(TRANSFER, facts))
+                .expectActions("RESERVED")
+                .expectState(State.IN_REVIEW);
+
+        scenario.isTold(Trigger.ACCEPT).expectActors(OFFICER).expectState(State.LETTER_SENT);
+        assertThat(scenario.transfer().reserved().fromAccountKind()).isEqualTo(AccountKind.TEMPORARY);
+    }
+
+    @Test
+    void deathBeforeTheLetterEndsTheCaseAtOnce() {
+        Scenario scenario = Scenario.submitted()
+                .hears(new RelationReserved(TRANSFER, Examples.facts(WORKER, Decisions.MANUAL)))
+                .expectState(State.IN_REVIEW);
+
+        scenario.hears(ended("DECEASED"))
+                .expectActions("TERMINATED")
+                .expectState(State.TERMINATED)
+                .expectCommand(Topics.REGISTRY_COMMANDS, new RegistryCommand.ReleaseReservation(TRANSFER));
+        assertThat(scenario.transfer().reason())
+                .isEqualTo(new Reason("DECEASED", "R-3.10", null, Map.of("on", "2026-11-20")));
+    }
+
+    @Test
+    void aPensionGrantedAfterTheSealSuspendsTheCaseUntilTheAccountIsOpenAgain() {
+        Scenario scenario = Scenario.submitted().hears(new RelationReserved(TRANSFER, FACTS));
+
+        scenario.hears(ended("ALREADY_RECEIVING"))
+                .expectActions("SUSPENDED")
+                .expectState(State.SUSPENDED)
+                .expectCommand(
+                        Topics.ledgerCommands("51"),
+                        new LedgerCommand.UnsealRelation(TRANSFER, FACTS.fromRelationId()));
+        assertThat(scenario.transfer().clock()).isNotNull();
+        assertThat(State.SUSPENDED.isClockSuspended()).isTrue();
+        scenario.hears(DeciderTest.EXTRACTED).expectNotPossible(Trigger.EXTRACTED);
+
+        scenario.hears(new TransferReply.RelationUnsealed(TRANSFER))
+                .expectState(State.TERMINATED)
+                .expectCommand(Topics.REGISTRY_COMMANDS, new RegistryCommand.ReleaseReservation(TRANSFER));
+    }
+
+    @Test
+    void afterThePivotTheMoneyGoesOnToItsEnd() {
+        Scenario.submitted()
+                .hears(new RelationReserved(TRANSFER, FACTS))
+                .hears(DeciderTest.EXTRACTED)
+                .expectState(State.REMITTING)
+                .hears(ended("DECEASED"))
+                .expectNotPossible(Trigger.LIFE_EVENT);
+    }
+
+    private static Transfer.Application gathering() {
+        return new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN, null, true);
+    }
+
+    private static TransferReply ended(String code) {
+        return new TransferReply.EntitlementEnded(TRANSFER, code, LocalDate.of(2026, 11, 20));
+    }
+
+    private static MonthsReported reported(String ledger, PaidSpell... spells) {
+        return new MonthsReported(TRANSFER, ledger, List.of(spells));
+    }
+
+    private static PaidSpell spell(
+            FundCode fund, int fromYear, int fromMonth, int toYear, int toMonth, boolean employerPaid) {
+        return new PaidSpell(
+                UUID.nameUUIDFromBytes(fund.code().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                fund,
+                AccountKind.GENERAL,
+                YearMonth.of(fromYear, fromMonth),
+                YearMonth.of(toYear, toMonth),
+                Fen.parse("4500.00"),
+                employerPaid);
+    }
+}
