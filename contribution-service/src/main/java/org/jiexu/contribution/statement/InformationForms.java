@@ -127,7 +127,11 @@ public final class InformationForms {
     }
 
     private InformationForm form(
-            Account account, List<Contribution> months, List<Unmovable> staying, int transferYear, TransferAmount amount) {
+            Account account,
+            List<Contribution> months,
+            List<Unmovable> staying,
+            int transferYear,
+            TransferAmount amount) {
         List<YearTableRow> rows = yearTable.rows(months);
         List<YearTableRow> fromElsewhere = yearTable.rows(
                 months.stream().filter(month -> month.transferId() != null).toList());

@@ -7,6 +7,7 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.saga.ApprovedPosting;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;

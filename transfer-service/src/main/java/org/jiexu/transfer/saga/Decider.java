@@ -56,12 +56,11 @@ public final class Decider {
         if (!transfer.state().accepts(input.trigger())) {
             return new Decision.NotPossible(transfer.state(), input.trigger());
         }
-        if (input
-                instanceof Input.Heard(TransferReply.RelationReserved(var id, TransferReply.Facts facts), var actor)) {
-            return gathered(transfer.with(lookupOf(transfer).with(facts)), actor, now);
+        if (input instanceof Input.Heard(TransferReply.RelationReserved(var id, TransferReply.Facts facts), var by)) {
+            return gathered(transfer.with(lookupOf(transfer).with(facts)), now);
         }
-        if (input instanceof Input.Heard(TransferReply.MonthsReported(var id, String ledger, var spells), var actor)) {
-            return gathered(transfer.with(lookupOf(transfer).with(ledger, spells)), actor, now);
+        if (input instanceof Input.Heard(TransferReply.MonthsReported(var id, String ledger, var spells), var by)) {
+            return gathered(transfer.with(lookupOf(transfer).with(ledger, spells)), now);
         }
         Course course = new Course(transfer, input.actor(), now);
         switch (input) {
@@ -79,14 +78,14 @@ public final class Decider {
         return lookup;
     }
 
-    /** The decision waits until registry and ledgers have answered, in whatever order. */
-    private Decision gathered(Transfer transfer, String actor, Instant now) {
+    /** The decision waits until registry and ledgers have answered; the journal names the registry, whoever came last. */
+    private Decision gathered(Transfer transfer, Instant now) {
         Lookup lookup = lookupOf(transfer);
         TransferReply.Facts facts = lookup.facts();
         if (facts == null || !lookup.isComplete()) {
             return new Decision.Noted(transfer);
         }
-        Course course = new Course(transfer, actor, now);
+        Course course = new Course(transfer, "registry", now);
         decided(course, facts, lookup.spells());
         return course.taken();
     }

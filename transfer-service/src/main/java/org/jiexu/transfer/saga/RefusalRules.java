@@ -19,6 +19,7 @@ final class RefusalRules {
             Map.entry("ALREADY_RECEIVING", "R-3.1"),
             Map.entry("DECEASED", "R-3.10"),
             Map.entry("TRANSFER_IN_PROGRESS", "R-3.11"),
+            Map.entry("LUMP_SUM_DOCUMENT_MISSING", "R-3.9"),
             Map.entry("NOT_COMPUTABLE", "R-4.1"),
             Map.entry("BALANCE_DIFFERS", "R-4.2"),
             Map.entry("RATE_MISSING", "R-4.4"),

@@ -29,6 +29,7 @@ class RemediesTest {
                         "BALANCE_DIFFERS",
                         "OVERLAP_NOT_CLEARED",
                         "MONTH_AFTER_TRANSFER_YEAR",
+                        "LUMP_SUM_DOCUMENT_MISSING",
                         "NOT_COMPUTABLE",
                         "FORM_INVALID",
                         "ACCOUNT_NOT_OPEN",

@@ -67,7 +67,7 @@ class DeciderTest {
 
         scenario.hears(reserved(Decisions.AUTOMATIC))
                 .expectActions("RESERVED", "ACCEPTED")
-                .expectActors("test", "rule")
+                .expectActors("registry", "rule")
                 .expectState(State.LETTER_SENT)
                 .expectCommand(SICHUAN, EXTRACT);
         scenario.hears(EXTRACTED)

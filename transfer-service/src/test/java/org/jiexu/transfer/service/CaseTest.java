@@ -160,7 +160,7 @@ class CaseTest {
         assertThat(events.getLast())
                 .contains("\"sequence\":7", "\"state\":\"COMPLETED\"", "\"total\":\"33262.53\"", "+08:00");
         assertThat(partners.hear(Topics.REGISTRY_COMMANDS, id, 2)).hasSize(2);
-        assertThat(partners.hear(SICHUAN, id, 2)).hasSize(2);
+        assertThat(partners.hear(SICHUAN, id, 3)).hasSize(3);
     }
 
     @Test
