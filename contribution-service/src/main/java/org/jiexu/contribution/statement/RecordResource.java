@@ -12,6 +12,7 @@ import java.time.Year;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,12 +43,12 @@ public class RecordResource {
     private final Ledger ledger;
     private final Transactions transactions;
     private final CurrentCaller callers;
-    private final InformationForms forms;
+    private final Supplier<InformationForms> forms;
     private final Clock clock;
 
     /** On this ledger. */
     public RecordResource(
-            Ledger ledger, Transactions transactions, CurrentCaller callers, InformationForms forms, Clock clock) {
+            Ledger ledger, Transactions transactions, CurrentCaller callers, Supplier<InformationForms> forms, Clock clock) {
         this.ledger = ledger;
         this.transactions = transactions;
         this.callers = callers;
@@ -88,7 +89,7 @@ public class RecordResource {
 
     private AccountRecord record(Account account, List<Contribution> months) {
         int year = Year.now(clock).getValue();
-        return AccountRecord.of(account, months, AmountWithInterest.of(forms, account, months, year));
+        return AccountRecord.of(account, months, AmountWithInterest.of(forms.get(), account, months, year));
     }
 
     private void journal(Transaction transaction, Caller caller, UUID worker) throws SQLException {
