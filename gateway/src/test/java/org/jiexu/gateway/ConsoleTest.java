@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest {
     private static final String TRANSFER = "/console/transfers/0190a1b2-0000-7000-8000-000000000001";
 
+    private static final String OVERLAP = "/console/overlaps/510100/0190a1b2-0000-7000-8000-00000000000a";
+
     @Test
     void aLinkOpensTheConsoleOnceAndNoSecondTime() {
         String link = link(Tokens.of("administrator"));
@@ -101,6 +103,66 @@ class ConsoleTest {
     }
 
     @Test
+    void theOfficerSeesOverlappingMonthsWithTheProposalAndWhatEachChoiceGivesBack() {
+        String cookie = session(Tokens.officerOf("510100"));
+
+        given().cookie("jiexu-console", cookie)
+                .get("/console/overlaps?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("2023-04 – 2023-06"))
+                .body(containsString("higher base"))
+                .body(containsString(OVERLAP));
+        given().cookie("jiexu-console", cookie)
+                .get(OVERLAP + "?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("1,137.62"))
+                .body(containsString("RATE_MISSING"))
+                .body(containsString("R-7.3"));
+    }
+
+    @Test
+    void theOfficerDecidesAnOverlapAndAnotherSiteDoesNot() {
+        String cookie = session(Tokens.officerOf("510100"));
+        String page = given().cookie("jiexu-console", cookie).get(OVERLAP).asString();
+
+        given().cookie("jiexu-console", cookie)
+                .redirects()
+                .follow(false)
+                .formParam("form", field(page, "form"))
+                .formParam("key", field(page, "key"))
+                .formParam("version", "1")
+                .formParam("keep", "510100")
+                .formParam("reason", "agreed")
+                .post(OVERLAP + "/decision")
+                .then()
+                .statusCode(303);
+        given().cookie("jiexu-console", cookie)
+                .formParam("form", "0000")
+                .formParam("key", "12345678")
+                .formParam("version", "1")
+                .post(OVERLAP + "/payment")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void anOverlapOfAnotherFundIsShownAndNotOffered() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get(OVERLAP)
+                .then()
+                .statusCode(200)
+                .body(not(containsString(OVERLAP + "/decision")));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/overlaps?fund=510100")
+                .then()
+                .body(containsString(OVERLAP));
+    }
+
+    @Test
     void aFormOfAnotherSiteDecidesNothing() {
         String cookie = session(Tokens.officerOf("510100"));
 
@@ -160,7 +222,9 @@ class ConsoleTest {
     @Test
     void pagesHaveNothingThatTheContentPolicyForbids() {
         String cookie = session(Tokens.officerOf("510100"));
-        for (String path : new String[] {"/console", TRANSFER, "/track", "/track/0123456789ABCDEFGHJK", "/docs"}) {
+        for (String path : new String[] {
+            "/console", TRANSFER, "/console/overlaps", OVERLAP, "/track", "/track/0123456789ABCDEFGHJK", "/docs"
+        }) {
             String page = given().cookie("jiexu-console", cookie).get(path).asString();
 
             assertThat(page)

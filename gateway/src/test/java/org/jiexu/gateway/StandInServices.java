@@ -68,6 +68,8 @@ final class StandInServices {
             case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001" -> "transfer.json";
             case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001/timeline" -> "timeline.json";
             case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001/calculation" -> "calculation.json";
+            case "/v1/funds/510100/overlaps" -> "overlaps.json";
+            case "/v1/funds/510100/overlaps/0190a1b2-0000-7000-8000-00000000000a" -> "overlap.json";
             case "/v1/tracking/0123456789ABCDEFGHJK" -> "tracking.json";
             case "/q/openapi" -> "openapi.json";
             default -> null;

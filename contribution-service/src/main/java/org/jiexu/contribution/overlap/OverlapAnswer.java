@@ -3,6 +3,7 @@ package org.jiexu.contribution.overlap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -56,6 +57,9 @@ record OverlapAnswer(
         List<String> actions,
         List<Option> options,
         long version) {
+
+    private static final RuleText ENGLISH = RuleText.in(Locale.ENGLISH);
+    private static final RuleText CHINESE = RuleText.in(Locale.CHINESE);
 
     static OverlapAnswer of(OverlapCase overlap, List<Option> options) {
         Verdict verdict = overlap.verdict();
@@ -153,11 +157,25 @@ record OverlapAnswer(
             @Nullable String error,
             List<Line> trace) {}
 
-    /** A step of the computation, in the caller's language. */
+    /** A step of the computation; {@code line} and {@code lineZh} are its words. */
     @Schema(name = "OverlapLine")
-    record Line(String line, String key, String rule, String act, Map<String, String> inputs, String result) {
-        static Line of(TraceLine line, RuleText words) {
-            return new Line(words.of(line), line.key(), line.rule(), line.act(), line.inputs(), line.result());
+    record Line(
+            String line,
+            String lineZh,
+            String key,
+            String rule,
+            String act,
+            Map<String, String> inputs,
+            String result) {
+        static Line of(TraceLine line) {
+            return new Line(
+                    ENGLISH.of(line),
+                    CHINESE.of(line),
+                    line.key(),
+                    line.rule(),
+                    line.act(),
+                    line.inputs(),
+                    line.result());
         }
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,7 +29,6 @@ import org.jiexu.rules.Answer.Given;
 import org.jiexu.rules.Answer.Refused;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.idempotency.Answer;
@@ -88,7 +86,7 @@ public final class OverlapDesk {
         return transactions.call(transaction -> OverlapStore.page(transaction.connection(), fund, state, after, limit));
     }
 
-    OverlapAnswer read(FundCode fund, UUID id, Caller caller, Locale language) {
+    OverlapAnswer read(FundCode fund, UUID id, Caller caller) {
         return transactions.call(transaction -> {
             OverlapCase overlap =
                     OverlapStore.find(transaction.connection(), fund, id).orElseThrow(OverlapDesk::unknown);
@@ -100,12 +98,11 @@ public final class OverlapDesk {
                     actorOf(caller),
                     "READ_OVERLAP",
                     MessageJson.write(Map.of("overlapId", id))));
-            return OverlapAnswer.of(overlap, options(transaction.connection(), overlap, RuleText.in(language)));
+            return OverlapAnswer.of(overlap, options(transaction.connection(), overlap));
         });
     }
 
-    private List<OverlapAnswer.Option> options(Connection connection, OverlapCase overlap, RuleText words)
-            throws SQLException {
+    private List<OverlapAnswer.Option> options(Connection connection, OverlapCase overlap) throws SQLException {
         if (overlap.state() != State.OPEN) {
             return List.of();
         }
@@ -119,20 +116,17 @@ public final class OverlapDesk {
             options.add(
                     switch (decisions.get().refundIfKept(overlap, account, rows, keep, year, trace)) {
                         case Given<Refund>(Refund refund) ->
-                            new OverlapAnswer.Option(
-                                    keep, refund.principal(), refund.amount(), null, lines(trace, words));
+                            new OverlapAnswer.Option(keep, refund.principal(), refund.amount(), null, lines(trace));
                         case Refused<Refund>(RuleRefusal refusal) ->
                             new OverlapAnswer.Option(
-                                    keep, null, null, refusal.code().name(), lines(trace, words));
+                                    keep, null, null, refusal.code().name(), lines(trace));
                     });
         }
         return options;
     }
 
-    private static List<OverlapAnswer.Line> lines(Trace trace, RuleText words) {
-        return trace.lines().stream()
-                .map(line -> OverlapAnswer.Line.of(line, words))
-                .toList();
+    private static List<OverlapAnswer.Line> lines(Trace trace) {
+        return trace.lines().stream().map(OverlapAnswer.Line::of).toList();
     }
 
     /** Takes a step, once for a key. */

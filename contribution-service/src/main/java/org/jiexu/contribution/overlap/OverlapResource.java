@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,7 +35,6 @@ import org.jiexu.web.page.Page;
 import org.jiexu.web.page.PageRequest;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.FreeText;
-import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
@@ -132,13 +130,9 @@ public class OverlapResource {
                             + " read is journalled.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
     @APIResponse(responseCode = "404", description = "UNKNOWN_OVERLAP")
-    public Response get(
-            @PathParam("fund") String fund,
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+    public Response get(@PathParam("fund") String fund, @PathParam("id") UUID id) {
         FundAccess.Visit visit = access.toRead(fund);
-        Locale language = Language.ofHeader(acceptLanguage) == Language.ZH ? Locale.CHINESE : Locale.ENGLISH;
-        OverlapAnswer answer = desk.read(visit.fund(), id, visit.caller(), language);
+        OverlapAnswer answer = desk.read(visit.fund(), id, visit.caller());
         return Response.ok(answer)
                 .header(HttpHeaders.ETAG, "\"" + answer.version() + "\"")
                 .build();

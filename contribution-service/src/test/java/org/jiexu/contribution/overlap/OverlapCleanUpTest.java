@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
@@ -144,7 +143,7 @@ class OverlapCleanUpTest {
         assertThat(overlap.presentFund()).isEqualTo(SHENZHEN);
         assertThat(overlap.proposal()).isEqualTo(new OverlapCase.Proposal(SHENZHEN, "R-7.1", "HIGHER_BASE"));
         assertThat(guangdong.account(inShenzhen).months()).isEqualTo(48);
-        var options = desk.read(SHENZHEN, overlap.id(), OFFICER, Locale.ENGLISH).options();
+        var options = desk.read(SHENZHEN, overlap.id(), OFFICER).options();
         assertThat(options)
                 .extracting(OverlapAnswer.Option::keep, OverlapAnswer.Option::refund)
                 .contains(org.assertj.core.groups.Tuple.tuple(SHENZHEN, Fen.parse("1137.62")));

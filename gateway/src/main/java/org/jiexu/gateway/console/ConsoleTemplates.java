@@ -2,6 +2,7 @@ package org.jiexu.gateway.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 import org.jiexu.gateway.page.Frame;
 
 /** The console's pages, and the parts of them that refresh. */
@@ -17,6 +18,10 @@ final class ConsoleTemplates {
     static native TemplateInstance transfer(Frame frame, Person person, CaseView view, FormView form);
 
     static native TemplateInstance live(CaseView view, FormView form);
+
+    static native TemplateInstance overlaps(Frame frame, Person person, List<OverlapRow> rows);
+
+    static native TemplateInstance overlap(Frame frame, Person person, OverlapView view);
 
     static native TemplateInstance signin(Frame frame, boolean used);
 

@@ -24,6 +24,92 @@ public interface Texts {
     @Message("养老保险关系转移，一个月也不少")
     String slogan();
 
+    // overlapping months and their refunds
+
+    @Message("重复缴费清理")
+    String cleanUp();
+
+    @Message("同一月份两地都有缴费：先转后清。由转入地与本人商定保留哪一地，另一地的个人账户部分退还本人。")
+    String cleanUpWhat();
+
+    @Message("没有待办的重复缴费。")
+    String cleanUpNothing();
+
+    @Message("重复月份")
+    String cleanUpMonths();
+
+    @Message("两地")
+    String cleanUpFunds();
+
+    @Message("随转移带入")
+    String cleanUpBrought();
+
+    @Message("本地已有")
+    String cleanUpPresent();
+
+    @Message("建议保留")
+    String cleanUpProposal();
+
+    @Message("发现")
+    String cleanUpFound();
+
+    @Message("退还本人")
+    String cleanUpRefund();
+
+    @Message("保留哪一地")
+    String cleanUpChoices();
+
+    @Message("保留这些月份")
+    String cleanUpKeep();
+
+    @Message("已定保留")
+    String cleanUpKept();
+
+    @Message("登记付款")
+    String cleanUpPay();
+
+    @Message("付款日期（年-月-日）")
+    String cleanUpPaidOn();
+
+    @Message("银行流水号（不是账号）")
+    String cleanUpBankReference();
+
+    @Message("撤销决定")
+    String cleanUpReverse();
+
+    @Message("由此转移带入")
+    String cleanUpTransfer();
+
+    @Message("含利息，计至 {year} 年底")
+    String cleanUpInterestTo(String year);
+
+    @Message("待决定")
+    String cleanUp_OPEN();
+
+    @Message("待付款")
+    String cleanUp_DECIDED();
+
+    @Message("已付款")
+    String cleanUp_PAID();
+
+    @Message("实际就业地")
+    String cleanUp_ACTUAL_EMPLOYMENT();
+
+    @Message("单位缴费优先于个人缴费")
+    String cleanUp_EMPLOYER_PAID();
+
+    @Message("待遇领取地")
+    String cleanUp_BENEFIT_PLACE();
+
+    @Message("缴费基数较高")
+    String cleanUp_HIGHER_BASE();
+
+    @Message("无差别，取较晚参保地")
+    String cleanUp_NO_DIFFERENCE();
+
+    @Message("同一机构重复记载")
+    String cleanUp_DOUBLE_ENTRY();
+
     // the queue
 
     @Message("办理中")
