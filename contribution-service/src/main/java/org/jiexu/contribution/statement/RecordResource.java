@@ -48,7 +48,11 @@ public class RecordResource {
 
     /** On this ledger. */
     public RecordResource(
-            Ledger ledger, Transactions transactions, CurrentCaller callers, Supplier<InformationForms> forms, Clock clock) {
+            Ledger ledger,
+            Transactions transactions,
+            CurrentCaller callers,
+            Supplier<InformationForms> forms,
+            Clock clock) {
         this.ledger = ledger;
         this.transactions = transactions;
         this.callers = callers;

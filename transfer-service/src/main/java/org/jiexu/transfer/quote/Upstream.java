@@ -72,8 +72,8 @@ class Upstream {
         String cursor = null;
         do {
             String after = cursor;
-            LedgerClient.MonthsAnswer page =
-                    ServiceReads.asService(() -> ledger.months(bearer, fund.code(), personalNumber, MONTHS_A_PAGE, after));
+            LedgerClient.MonthsAnswer page = ServiceReads.asService(
+                    () -> ledger.months(bearer, fund.code(), personalNumber, MONTHS_A_PAGE, after));
             for (LedgerClient.Month month : page.items()) {
                 Fen employer = month.employerAmount();
                 if (month.counts()) {
@@ -94,7 +94,8 @@ class Upstream {
 
     InformationForm form(Facts facts, int transferYear) {
         LedgerClient ledger = ledger(facts.fromLedger());
-        return ServiceReads.asService(() -> ledger.form(bearer, facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
+        return ServiceReads.asService(
+                        () -> ledger.form(bearer, facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
                 .form();
     }
 
