@@ -30,7 +30,7 @@ final class CodePlaces {
                 CsvReader<NamedCsvRecord> csv =
                         CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             csv.forEach(row -> packagesOf.put(
-                    row.getField("rule"), List.of(row.getField("packages").split(" "))));
+                    row.getField("rule"), List.of(row.getField("packages").split(" ", -1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

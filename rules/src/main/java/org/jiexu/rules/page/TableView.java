@@ -34,7 +34,7 @@ record TableView(
         Map<String, List<NamedCsvRecord>> byRule = new HashMap<>();
         if (isAboutRules(columns)) {
             for (NamedCsvRecord row : rows) {
-                for (String rule : row.getField("rule").split("; *")) {
+                for (String rule : row.getField("rule").split("; *", -1)) {
                     byRule.computeIfAbsent(rule, any -> new ArrayList<>()).add(row);
                 }
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ class RulePageTest {
     @ParameterizedTest
     @CsvSource({"en, ../docs/rules.md", "zh, ../docs/rules.zh.md"})
     void theCommittedPagesAreWhatCodeAndTablesSay(Locale locale, Path file) throws IOException {
-        TreeMap<String, List<String>> places = new TreeMap<>();
+        SortedMap<String, List<String>> places = new TreeMap<>();
         packagesOfRules().forEach((rule, packages) -> places.put(rule, List.copyOf(packages)));
 
         compare(
@@ -210,8 +211,8 @@ class RulePageTest {
     }
 
     /** Every rule id in the code, with the packages in which it occurs. */
-    private static TreeMap<String, Set<String>> packagesOfRules() throws IOException {
-        TreeMap<String, Set<String>> packages = new TreeMap<>(java.util.Comparator.comparing(RulePageTest::sortKey));
+    private static SortedMap<String, Set<String>> packagesOfRules() throws IOException {
+        SortedMap<String, Set<String>> packages = new TreeMap<>(java.util.Comparator.comparing(RulePageTest::sortKey));
         try (Stream<Path> sources = Files.walk(SOURCES)) {
             for (Path source :
                     sources.filter(path -> path.toString().endsWith(".java")).toList()) {
