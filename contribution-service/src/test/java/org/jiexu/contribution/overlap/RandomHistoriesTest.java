@@ -81,8 +81,7 @@ class RandomHistoriesTest {
         sichuan.handle(
                 new ExtractRelation(transfer, inMianyang.relationId(), "L", YEAR),
                 new Remit(transfer, inMianyang.relationId(), "44", inShenzhen.relationId(), SHENZHEN));
-        guangdong.handle(
-                TestLedger.only(sichuan.sent(), Remittance.class).getFirst());
+        guangdong.handle(TestLedger.only(sichuan.sent(), Remittance.class).getFirst());
         return inShenzhen;
     }
 
