@@ -17,19 +17,16 @@ import org.jiexu.rules.book.TableText;
 public final class BookHistory implements RuleBooks {
 
     private final RuleBook atFirst;
-    private final List<Taken> taken;
+    private final List<BookChange> taken;
     private final List<String> faults;
     private final Map<String, RuleBook> byVersion = new HashMap<>();
 
-    /** An edition and the book with it. */
-    private record Taken(RuleTableLoaded edition, RuleBook book) {}
-
-    private BookHistory(RuleBook atFirst, List<Taken> taken, List<String> faults) {
+    private BookHistory(RuleBook atFirst, List<BookChange> taken, List<String> faults) {
         this.atFirst = atFirst;
         this.taken = List.copyOf(taken);
         this.faults = List.copyOf(faults);
         byVersion.put(atFirst.version(), atFirst);
-        taken.forEach(one -> byVersion.put(one.book().version(), one.book()));
+        taken.forEach(one -> byVersion.put(one.after().version(), one.after()));
     }
 
     /** Before any edition. */
@@ -61,14 +58,14 @@ public final class BookHistory implements RuleBooks {
     }
 
     private BookHistory taking(RuleTableLoaded edition, RuleBook next) {
-        List<Taken> more = new ArrayList<>(taken);
-        more.add(new Taken(edition, next));
+        List<BookChange> more = new ArrayList<>(taken);
+        more.add(new BookChange(edition, current(), next));
         return new BookHistory(atFirst, more, faults);
     }
 
     @Override
     public RuleBook current() {
-        return taken.isEmpty() ? atFirst : taken.getLast().book();
+        return taken.isEmpty() ? atFirst : taken.getLast().after();
     }
 
     @Override
@@ -77,12 +74,8 @@ public final class BookHistory implements RuleBooks {
     }
 
     @Override
-    public List<RuleTableLoaded> editionsSince(String version) {
-        int first = taken.size();
-        while (first > 0 && !taken.get(first - 1).book().version().equals(version)) {
-            first--;
-        }
-        return taken.subList(first, taken.size()).stream().map(Taken::edition).toList();
+    public List<BookChange> changes() {
+        return taken;
     }
 
     /** What could not be taken, oldest first; empty when all is well. */

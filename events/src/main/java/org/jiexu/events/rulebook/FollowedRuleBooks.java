@@ -112,8 +112,8 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     }
 
     @Override
-    public List<RuleTableLoaded> editionsSince(String version) {
-        return history.editionsSince(version);
+    public List<BookChange> changes() {
+        return history.changes();
     }
 
     @Override

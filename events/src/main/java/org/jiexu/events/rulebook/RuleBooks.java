@@ -2,7 +2,6 @@ package org.jiexu.events.rulebook;
 
 import java.util.List;
 import java.util.Optional;
-import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.rules.book.RuleBook;
 
 /**
@@ -16,11 +15,8 @@ public interface RuleBooks {
     /** The book of an earlier (or the present) version, empty if this process never had it. */
     Optional<RuleBook> byVersion(String version);
 
-    /**
-     * The editions that were taken after a version was last in force, oldest first: why an answer of that version may differ now. All of
-     * them for a version that this process never had, as that of an earlier program.
-     */
-    List<RuleTableLoaded> editionsSince(String version);
+    /** The editions that this process has taken, oldest first: why an answer of an earlier book may differ now. */
+    List<BookChange> changes();
 
     /** One book that never changes. */
     static RuleBooks fixed(RuleBook book) {
@@ -36,7 +32,7 @@ public interface RuleBooks {
             }
 
             @Override
-            public List<RuleTableLoaded> editionsSince(String version) {
+            public List<BookChange> changes() {
                 return List.of();
             }
         };

@@ -58,7 +58,7 @@ class FollowedRuleBooksTest {
         assertThat(books.isReady()).isTrue();
         assertThat(books.current()).isSameAs(EMBEDDED);
         assertThat(books.byVersion(EMBEDDED.version())).contains(EMBEDDED);
-        assertThat(books.editionsSince(EMBEDDED.version())).isEmpty();
+        assertThat(books.changes()).isEmpty();
     }
 
     @Test
@@ -71,12 +71,10 @@ class FollowedRuleBooksTest {
         Database.await("the rate is in force", () -> books.current() != EMBEDDED);
         String version = books.current().version();
         assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0201"));
-        assertThat(books.editionsSince(EMBEDDED.version())).containsExactly(edition);
-        assertThat(books.editionsSince(version)).isEmpty();
-        assertThat(books.editionsSince("of an earlier program")).containsExactly(edition);
+        assertThat(books.changes()).containsExactly(new BookChange(edition, EMBEDDED, books.current()));
         FollowedRuleBooks restarted = follow();
         assertThat(restarted.current().version()).isEqualTo(version);
-        assertThat(restarted.editionsSince(EMBEDDED.version())).containsExactly(edition);
+        assertThat(restarted.changes()).extracting(BookChange::edition).containsExactly(edition);
     }
 
     @Test

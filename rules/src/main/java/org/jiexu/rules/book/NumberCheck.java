@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.book.TransferRateTable.Item;
+import org.jiexu.rules.calendar.Branch;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.calendar.LimitKind;
 import org.jiexu.rules.money.Fen;
@@ -95,7 +96,8 @@ final class NumberCheck {
     private static boolean hasLimitAfter(LocalDate end, TableRow row, RuleBook next) {
         Leg leg = row.name(Leg.class, "leg");
         LimitKind kind = row.name(LimitKind.class, "kind");
-        return next.deadlines().find(leg, kind, end.plusDays(1)) instanceof Answer.Given;
+        Branch branch = row.name(Branch.class, "branch");
+        return next.deadlines().find(branch, leg, kind, null, end.plusDays(1)) instanceof Answer.Given;
     }
 
     static void ages(List<TableRow> rows, RuleBook next, LocalDate asOf, Consumer<TableFault> faults) {

@@ -40,7 +40,7 @@ public class Cases {
 
     /** Due days as of now. */
     public DueView.Reader dueReader() {
-        return new DueView.Reader(new StatutoryClock(books.current()), StatutoryClock.dayOf(clock.instant()));
+        return new DueView.Reader(books, StatutoryClock.dayOf(clock.instant()));
     }
 
     /** The caller as the journal names it: role, account, and the officer's fund. */

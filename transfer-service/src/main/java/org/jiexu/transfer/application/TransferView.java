@@ -1,7 +1,6 @@
 package org.jiexu.transfer.application;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,7 +88,6 @@ public record TransferView(
         Reason reason = transfer.reason();
         State state = transfer.state();
         LegClock clock = transfer.clock();
-        LocalDate submittedOn = org.jiexu.transfer.clock.StatutoryClock.dayOf(transfer.submittedAt());
         return new TransferView(
                 transfer.id(),
                 transfer.trackingCode(),
@@ -105,7 +103,7 @@ public record TransferView(
                 clock == null ? null : DueView.numberOf(clock.leg()),
                 due.ofLeg(clock, state.isClockSuspended()),
                 due.ofWhole(
-                        submittedOn,
+                        transfer.submittedAt(),
                         transfer.endedAt() != null || transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE),
                 transfer.letterNumber(),
                 amounts == null ? null : AmountsView.of(amounts),

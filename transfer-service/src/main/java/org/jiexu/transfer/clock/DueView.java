@@ -1,6 +1,8 @@
 package org.jiexu.transfer.clock;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedDay the day the service promised (C-1); null likewise
  * @param missingYear the year whose calendar is not loaded; null unless {@code status} is UNKNOWN
  * @param text the same in words
+ * @param because which loaded table made it another day than it was; null if none did
  */
 public record DueView(
         @Nullable LocalDate day,
@@ -19,7 +22,8 @@ public record DueView(
         Status status,
         @Nullable String unknownReason,
         @Nullable Integer missingYear,
-        String text) {
+        String text,
+        @Nullable DueChange because) {
 
     /** How it stands. */
     public enum Status {
@@ -33,7 +37,7 @@ public record DueView(
         NONE
     }
 
-    private static final DueView NOTHING = new DueView(null, null, Status.NONE, null, null, "nothing is due");
+    private static final DueView NOTHING = new DueView(null, null, Status.NONE, null, null, "nothing is due", null);
 
     /** The number of a leg in the acts: 1 review, 2 transfer-out, 3 posting; null for the others. */
     public static @Nullable Integer numberOf(Leg leg) {
@@ -52,25 +56,30 @@ public record DueView(
         };
     }
 
-    /** Reads due days as of a day. */
-    public record Reader(StatutoryClock clock, LocalDate today) {
+    /** Reads due days as of a day, by the book of now. */
+    public record Reader(RuleBooks books, LocalDate today) {
 
         /** The view of a running leg; nothing is due when none runs. */
         public DueView ofLeg(@Nullable LegClock leg, boolean suspended) {
-            return leg == null ? NOTHING : of(leg.statutory(), leg.promised(), suspended);
+            return leg == null ? NOTHING : of(leg.statutory(), leg.promised(), suspended, leg.because());
         }
 
         /** The view of the whole transfer; nothing is due once it has ended. */
-        public DueView ofWhole(LocalDate submittedOn, boolean ended) {
-            return ended ? NOTHING : of(clock.whole(submittedOn), null, false);
+        public DueView ofWhole(Instant submittedAt, boolean ended) {
+            if (ended) {
+                return NOTHING;
+            }
+            DueDay due = new StatutoryClock(books.current()).whole(StatutoryClock.dayOf(submittedAt));
+            return of(due, null, false, StatutoryClock.causeOfWhole(submittedAt, books.changes()));
         }
 
-        private DueView of(DueDay statutory, @Nullable DueDay promised, boolean suspended) {
+        private DueView of(
+                DueDay statutory, @Nullable DueDay promised, boolean suspended, @Nullable DueChange because) {
             LocalDate promisedDay = promised instanceof DueDay.Known(LocalDate day) ? day : null;
             return switch (statutory) {
                 case DueDay.Known(LocalDate day) -> {
                     Status status = suspended ? Status.SUSPENDED : today.isAfter(day) ? Status.LATE : Status.ON_TIME;
-                    yield new DueView(day, promisedDay, status, null, null, day.toString());
+                    yield new DueView(day, promisedDay, status, null, null, day.toString(), because);
                 }
                 case DueDay.CalendarMissing(int year) ->
                     new DueView(
@@ -79,7 +88,8 @@ public record DueView(
                             Status.UNKNOWN,
                             "CALENDAR_MISSING",
                             year,
-                            "unknown: calendar " + year + " not loaded");
+                            "unknown: calendar " + year + " not loaded",
+                            because);
             };
         }
     }

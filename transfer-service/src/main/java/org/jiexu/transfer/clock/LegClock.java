@@ -3,6 +3,7 @@ package org.jiexu.transfer.clock;
 import java.time.LocalDate;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running clock of a leg.
@@ -10,5 +11,13 @@ import org.jiexu.rules.calendar.Leg;
  * @param startedOn the day of receipt, Asia/Shanghai
  * @param statutory when the law wants it done, or the year whose calendar is missing
  * @param promised when the service promised it
+ * @param ruleVersion of the book that said so; null for a leg from before this was kept
+ * @param because which edition made it another day than it was when the leg began; null if none did
  */
-public record LegClock(Leg leg, LocalDate startedOn, DueDay statutory, DueDay promised) {}
+public record LegClock(
+        Leg leg,
+        LocalDate startedOn,
+        DueDay statutory,
+        DueDay promised,
+        @Nullable String ruleVersion,
+        @Nullable DueChange because) {}

@@ -3,10 +3,13 @@ package org.jiexu.transfer.clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import org.jiexu.events.rulebook.BookChange;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.calendar.LimitKind;
+import org.jspecify.annotations.Nullable;
 
 /** Computes when a leg is due; without the year's calendar the answer names the year, never a guess. */
 public final class StatutoryClock {
@@ -24,7 +27,58 @@ public final class StatutoryClock {
     /** The clock of a leg that starts now. */
     public LegClock start(Leg leg, Instant now) {
         LocalDate day = dayOf(now);
-        return new LegClock(leg, day, due(leg, LimitKind.STATUTORY, day), due(leg, LimitKind.PROMISED, day));
+        return computed(leg, day, null);
+    }
+
+    /**
+     * A running leg by the book of this clock: its due days are counted again from the day it began. The cause is the last of the
+     * changes by which one of the two days differs; a leg whose days stay keeps the cause it had.
+     */
+    public LegClock again(LegClock running, List<BookChange> changes) {
+        LegClock next = computed(running.leg(), running.startedOn(), running.because());
+        if (next.statutory().equals(running.statutory()) && next.promised().equals(running.promised())) {
+            return next;
+        }
+        DueChange because = null;
+        for (BookChange change : changes) {
+            StatutoryClock before = new StatutoryClock(change.before());
+            StatutoryClock after = new StatutoryClock(change.after());
+            LegClock then = before.computed(running.leg(), running.startedOn(), null);
+            LegClock now = after.computed(running.leg(), running.startedOn(), null);
+            if (!then.statutory().equals(now.statutory()) || !then.promised().equals(now.promised())) {
+                because = DueChange.of(change.edition(), running.statutory());
+            }
+        }
+        return computed(running.leg(), running.startedOn(), because);
+    }
+
+    /**
+     * Which edition made the whole transfer due on another day than it was on the day of the application; null if none did.
+     *
+     * @param changes oldest first
+     */
+    public static @Nullable DueChange causeOfWhole(Instant submittedAt, List<BookChange> changes) {
+        DueChange because = null;
+        LocalDate day = dayOf(submittedAt);
+        for (BookChange change : changes) {
+            if (change.edition().loadedAt().isAfter(submittedAt)) {
+                DueDay before = new StatutoryClock(change.before()).whole(day);
+                if (!before.equals(new StatutoryClock(change.after()).whole(day))) {
+                    because = DueChange.of(change.edition(), before);
+                }
+            }
+        }
+        return because;
+    }
+
+    private LegClock computed(Leg leg, LocalDate day, @Nullable DueChange because) {
+        return new LegClock(
+                leg,
+                day,
+                due(leg, LimitKind.STATUTORY, day),
+                due(leg, LimitKind.PROMISED, day),
+                book.version(),
+                because);
     }
 
     /** When the whole transfer is due by law: 45 working days after the application. */

@@ -105,10 +105,10 @@ public class QuoteResource {
         Transfer.Kind kind = Transfer.Kind.between(book, application.fromFund(), application.toFund());
         DecisionView decision = decision(book, facts, application);
         StatutoryClock statutory = new StatutoryClock(book);
-        DueView.Reader due = new DueView.Reader(statutory, StatutoryClock.dayOf(now));
+        DueView.Reader due = new DueView.Reader(books, StatutoryClock.dayOf(now));
         boolean withoutLegs = kind == Transfer.Kind.REGISTRATION_CHANGE;
         DueView review = due.ofLeg(withoutLegs ? null : statutory.start(Leg.REVIEW, now), false);
-        DueView overall = due.ofWhole(due.today(), withoutLegs);
+        DueView overall = due.ofWhole(now, withoutLegs);
         if (!decision.outcome().equals("ACCEPT")) {
             return new Quote(decision, kind, null, null, null, review, overall);
         }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What the decisions of one transaction leave behind: rows, papers, journal, commands, public events. */
 public final class SagaRecorder {
 
+    /** The journal's action for a case whose due days a loaded table has changed: not a step. */
+    public static final String DUE_DAYS_RECOMPUTED = "DUE_DAYS_RECOMPUTED";
+
     private final Transaction transaction;
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
     private final List<Documents.Document> documents = new ArrayList<>();
@@ -136,7 +139,8 @@ public final class SagaRecorder {
                 relations.fromAccountKind().name());
     }
 
-    private static String text(DueDay due) {
+    /** A due day as the journal says it. */
+    public static String text(DueDay due) {
         return switch (due) {
             case DueDay.Known(LocalDate day) -> day.toString();
             case DueDay.CalendarMissing(int year) -> "CALENDAR_MISSING " + year;

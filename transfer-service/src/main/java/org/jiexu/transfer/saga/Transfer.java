@@ -146,6 +146,28 @@ public record Transfer(
                 endedAt);
     }
 
+    /** The case with the due days of its leg counted again; not a step. */
+    public Transfer with(LegClock again) {
+        return new Transfer(
+                id,
+                number,
+                trackingCode,
+                application,
+                kind,
+                state,
+                stateSince,
+                lookup,
+                relations,
+                again,
+                letterNumber,
+                amounts,
+                overlap,
+                reason,
+                version,
+                submittedAt,
+                endedAt);
+    }
+
     /** The case after a step. Pure: replaying the steps gives the same case. */
     public Transfer after(Step step) {
         SagaEvent event = step.event();

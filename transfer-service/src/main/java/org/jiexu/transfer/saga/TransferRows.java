@@ -21,6 +21,7 @@ import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.LegClock;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class TransferRows {
             state_since, lookup, from_ledger, from_relation_id, from_personal_number, from_account_kind, from_decisions,
             to_ledger, to_relation_id, to_personal_number, to_decisions,
             leg, leg_started_on, due_on, promised_on, due_missing_year, promised_missing_year,
+            due_rule_version, due_because,
             letter_number, account_fen, pooled_fen, total_fen, months, provisional, rule_version,
             overlap, reason, version, submitted_at, ended_at""";
 
@@ -65,6 +67,8 @@ public final class TransferRows {
             new Column("promised_on", "date", t -> of(t.clock(), c -> knownDay(c.promised()))),
             new Column("due_missing_year", "int", t -> of(t.clock(), c -> missingYear(c.statutory()))),
             new Column("promised_missing_year", "int", t -> of(t.clock(), c -> missingYear(c.promised()))),
+            new Column("due_rule_version", "text", t -> of(t.clock(), LegClock::ruleVersion)),
+            new Column("due_because", "text", t -> of(of(t.clock(), LegClock::because), MessageJson::write)),
             new Column("letter_number", "text", Transfer::letterNumber),
             new Column(
                     "account_fen",
@@ -222,7 +226,9 @@ public final class TransferRows {
                 Leg.valueOf(leg),
                 row.getObject("leg_started_on", LocalDate.class),
                 dueDay(row.getObject("due_on", LocalDate.class), row.getInt("due_missing_year")),
-                dueDay(row.getObject("promised_on", LocalDate.class), row.getInt("promised_missing_year")));
+                dueDay(row.getObject("promised_on", LocalDate.class), row.getInt("promised_missing_year")),
+                row.getString("due_rule_version"),
+                of(row.getString("due_because"), text -> MessageJson.read(text, DueChange.class)));
     }
 
     private static @Nullable Amounts amounts(ResultSet row) throws SQLException {

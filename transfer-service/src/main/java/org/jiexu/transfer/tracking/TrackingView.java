@@ -10,6 +10,7 @@ import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.saga.Party;
+import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,10 @@ public record TrackingView(
                 state,
                 Place.of(divisions, transfer.fromFund()),
                 Place.of(divisions, transfer.toFund()),
-                journal.stream().map(StepView::of).toList(),
+                journal.stream()
+                        .filter(row -> !row.entry().action().equals(SagaRecorder.DUE_DAYS_RECOMPUTED))
+                        .map(StepView::of)
+                        .toList(),
                 new WaitingFor(
                         state.waitingFor(),
                         waiting == null ? null : Place.of(divisions, waiting),

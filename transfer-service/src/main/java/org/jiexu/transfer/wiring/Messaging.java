@@ -20,6 +20,8 @@ import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.transfer.recomputation.DueRecomputation;
+import org.jiexu.transfer.recomputation.DueWorker;
 import org.jiexu.transfer.saga.SagaHandler;
 import org.jiexu.web.idempotency.Idempotency;
 
@@ -33,6 +35,7 @@ public class Messaging {
     private final MessageLoop replies;
     private final Transactions transactions;
     private final Retention retention;
+    private final DueWorker dueDays;
 
     Messaging(
             DataSource dataSource,
@@ -58,10 +61,12 @@ public class Messaging {
                 handler);
         this.retention = new Retention(
                 transactions, clock, retentionDays, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
-        books.start(() -> {});
+        this.dueDays = new DueWorker(new DueRecomputation(transactions, books, clock));
+        books.start(dueDays::wake);
         books.awaitReady();
         relay.start();
         replies.start();
+        dueDays.start();
         retention.start();
     }
 
@@ -71,14 +76,15 @@ public class Messaging {
         return transactions;
     }
 
-    /** Whether replies are being heard and rule tables followed. */
+    /** Whether replies are being heard, rule tables followed, and due days kept by them. */
     public boolean isReady() {
-        return replies.isReady() && books.isReady();
+        return replies.isReady() && books.isReady() && dueDays.isRunning();
     }
 
     void stop(@Observes ShutdownEvent event) {
         replies.close();
         books.close();
+        dueDays.close();
         retention.close();
         relay.close();
     }

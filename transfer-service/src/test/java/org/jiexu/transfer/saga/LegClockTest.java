@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
@@ -23,11 +24,12 @@ import org.junit.jupiter.api.Test;
 class LegClockTest {
 
     private static final StatutoryClock CLOCK = new StatutoryClock(RuleBook.embedded());
+    private static final RuleBooks BOOKS = RuleBooks.fixed(RuleBook.embedded());
 
     @Test
     void theReviewRunsFromTheDayOfTheApplicationForFifteenWorkingDays() {
         assertThat(Scenario.submitted().transfer().clock())
-                .isEqualTo(new LegClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
+                .isEqualTo(legClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
     }
 
     @Test
@@ -36,10 +38,10 @@ class LegClockTest {
 
         scenario.later(at("2026-11-25T09:00:00+08:00")).hears(reserved(Decisions.MANUAL));
         assertThat(scenario.transfer().clock())
-                .isEqualTo(new LegClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
+                .isEqualTo(legClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
 
         scenario.later(at("2026-11-26T09:00:00+08:00")).isTold(Trigger.ACCEPT);
-        LegClock transferOut = new LegClock(Leg.TRANSFER_OUT, day("2026-11-26"), due("2026-12-17"), due("2026-12-03"));
+        LegClock transferOut = legClock(Leg.TRANSFER_OUT, day("2026-11-26"), due("2026-12-17"), due("2026-12-03"));
         assertThat(scenario.transfer().clock()).isEqualTo(transferOut);
 
         scenario.later(at("2026-11-27T09:00:00+08:00")).hears(EXTRACTED);
@@ -47,7 +49,7 @@ class LegClockTest {
         assertThat(scenario.transfer().clock()).isEqualTo(transferOut);
 
         scenario.later(at("2026-12-01T09:00:00+08:00")).hears(REMITTED);
-        LegClock posting = new LegClock(Leg.POSTING, day("2026-12-01"), due("2026-12-22"), due("2026-12-08"));
+        LegClock posting = legClock(Leg.POSTING, day("2026-12-01"), due("2026-12-22"), due("2026-12-08"));
         assertThat(scenario.transfer().clock()).isEqualTo(posting);
 
         scenario.later(at("2026-12-02T09:00:00+08:00")).hears(DISPUTED);
@@ -63,7 +65,7 @@ class LegClockTest {
         Instant afterMidnightInShanghai = at("2026-11-23T16:30:00Z");
 
         assertThat(Scenario.submittedAt(afterMidnightInShanghai).transfer().clock())
-                .isEqualTo(new LegClock(Leg.REVIEW, day("2026-11-24"), due("2026-12-15"), due("2026-12-01")));
+                .isEqualTo(legClock(Leg.REVIEW, day("2026-11-24"), due("2026-12-15"), due("2026-12-01")));
     }
 
     @Test
@@ -72,16 +74,17 @@ class LegClockTest {
 
         LegClock clock = scenario.transfer().clock();
         assertThat(clock)
-                .isEqualTo(new LegClock(
-                        Leg.REVIEW, day("2026-12-21"), new DueDay.CalendarMissing(2027), due("2026-12-28")));
-        assertThat(new DueView.Reader(CLOCK, day("2026-12-21")).ofLeg(clock, false))
+                .isEqualTo(
+                        legClock(Leg.REVIEW, day("2026-12-21"), new DueDay.CalendarMissing(2027), due("2026-12-28")));
+        assertThat(new DueView.Reader(BOOKS, day("2026-12-21")).ofLeg(clock, false))
                 .isEqualTo(new DueView(
                         null,
                         day("2026-12-28"),
                         DueView.Status.UNKNOWN,
                         "CALENDAR_MISSING",
                         2027,
-                        "unknown: calendar 2027 not loaded"));
+                        "unknown: calendar 2027 not loaded",
+                        null));
         scenario.hears(reserved(Decisions.AUTOMATIC)).expectState(State.LETTER_SENT);
     }
 
@@ -103,7 +106,7 @@ class LegClockTest {
 
     private static DueView.Status status(
             String today, @org.jspecify.annotations.Nullable LegClock clock, boolean suspended) {
-        return new DueView.Reader(CLOCK, day(today)).ofLeg(clock, suspended).status();
+        return new DueView.Reader(BOOKS, day(today)).ofLeg(clock, suspended).status();
     }
 
     private static DueDay due(String day) {
@@ -116,5 +119,10 @@ class LegClockTest {
 
     private static Instant at(String instant) {
         return OffsetDateTime.parse(instant).toInstant();
+    }
+
+    private static LegClock legClock(Leg leg, LocalDate startedOn, DueDay statutory, DueDay promised) {
+        return new LegClock(
+                leg, startedOn, statutory, promised, RuleBook.embedded().version(), null);
     }
 }

@@ -1,0 +1,138 @@
+package org.jiexu.transfer.recomputation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jiexu.events.rulebook.BookChange;
+import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the due days of running legs again. Each row says by which book its days were counted, so the work left to do is what the table
+ * says: a restart goes on where it was. Batches take the cases' row locks in the order of their ids, like every step; one process works
+ * at a time. Ended legs and ended cases stay as they are; a suspended clock is counted too, because it may run on.
+ */
+public final class DueRecomputation {
+
+    /** How many cases one transaction counts again. */
+    static final int BATCH_ROWS = 200;
+
+    /** The advisory lock's key: the letters "jxduedy". */
+    private static final long ONE_AT_A_TIME = 0x6a78_6475_6564_79L;
+
+    private final Transactions transactions;
+    private final RuleBooks books;
+    private final InstantSource clock;
+
+    /** Of the cases of one database. */
+    public DueRecomputation(Transactions transactions, RuleBooks books, InstantSource clock) {
+        this.transactions = transactions;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** Which cases are counted again. */
+    public enum Extent {
+        /**
+         * Every case that was not counted by the book of now. After a start and after a change: then this process has the newest book, or
+         * soon will and does it again.
+         */
+        ALL,
+        /** Those counted by an earlier book that this process has had: steps that were under way when it changed. */
+        EARLIER
+    }
+
+    /** How a run went. */
+    public enum Outcome {
+        DONE,
+        /** Another process is at it; to be tried again. */
+        BUSY
+    }
+
+    /** Counts until nothing is left to do. */
+    public Outcome run(Extent extent) {
+        while (true) {
+            int counted = transactions.call(transaction -> batch(transaction, extent));
+            if (counted < 0) {
+                return Outcome.BUSY;
+            }
+            if (counted < BATCH_ROWS) {
+                return Outcome.DONE;
+            }
+        }
+    }
+
+    /** How many cases were counted again, or -1 while another process is at it. */
+    private int batch(Transaction transaction, Extent extent) throws SQLException {
+        Connection connection = transaction.connection();
+        if (!isElected(connection)) {
+            return -1;
+        }
+        RuleBook book = books.current();
+        List<BookChange> changes = books.changes();
+        List<Transfer> cases = lock(connection, book, extent == Extent.ALL ? null : earlier(book, changes));
+        List<Transfer> counted = new ArrayList<>(cases.size());
+        for (Transfer before : cases) {
+            LegClock running = before.clock();
+            if (running == null) {
+                throw new IllegalStateException("transfer " + before.id() + " has no leg");
+            }
+            Transfer after = before.with(new StatutoryClock(book).again(running, changes));
+            RecomputedDays.of(before, after, books).ifPresent(days -> transaction.record(days.entry(clock.instant())));
+            counted.add(after);
+        }
+        TransferRows.update(connection, counted);
+        return counted.size();
+    }
+
+    private static Set<String> earlier(RuleBook book, List<BookChange> changes) {
+        Set<String> versions = new LinkedHashSet<>();
+        changes.forEach(change -> versions.add(change.before().version()));
+        versions.remove(book.version());
+        return versions;
+    }
+
+    private static boolean isElected(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
+            lock.setLong(1, ONE_AT_A_TIME);
+            try (ResultSet result = lock.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private static List<Transfer> lock(Connection connection, RuleBook book, @Nullable Set<String> among)
+            throws SQLException {
+        String condition = among == null
+                ? "due_rule_version IS DISTINCT FROM ?"
+                : "due_rule_version <> ? AND due_rule_version = ANY (?)";
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + TransferRows.COLUMNS
+                + " FROM transfers WHERE ended_at IS NULL AND leg IS NOT NULL AND " + condition
+                + " ORDER BY id LIMIT " + BATCH_ROWS + " FOR UPDATE")) {
+            select.setString(1, book.version());
+            if (among != null) {
+                select.setArray(2, connection.createArrayOf("text", among.toArray()));
+            }
+            List<Transfer> cases = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    cases.add(TransferRows.read(rows));
+                }
+            }
+            return cases;
+        }
+    }
+}
