@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrationChange inside one pooling area: no letter, no money (R-3.8)
  * @param overlap null where no month was found to be paid twice
  * @param money null before it is known
+ * @param unmovable null where everything moves
  * @param calculation null before there is an information form
  * @param whole whether the journal's chain is unbroken
  */
@@ -31,6 +32,7 @@ public record CaseView(
         @Nullable Overlap overlap,
         @Nullable Reason reason,
         @Nullable Money money,
+        @Nullable Unmovable unmovable,
         @Nullable Calculation calculation,
         List<Happened> timeline,
         boolean whole) {
@@ -54,6 +56,23 @@ public record CaseView(
             @Nullable String keep,
             @Nullable String because,
             @Nullable String rule) {}
+
+    /** What stays at the source: how many months, each part in words, and by when the person is told. */
+    @TemplateData
+    public record Unmovable(
+            String months,
+            List<Part> parts,
+            String dueTone,
+            @Nullable String dueDay,
+            @Nullable String dueMissingYear) {
+        public Unmovable {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** A part that stays; {@code principal} in yuan, without interest. */
+    @TemplateData
+    public record Part(String range, String months, String principal, String code, String rule) {}
 
     /** Why it was refused, returned, withdrawn or is disputed. */
     @TemplateData

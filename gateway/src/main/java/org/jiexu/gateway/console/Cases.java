@@ -127,6 +127,7 @@ public class Cases {
                 overlap(transfer.path("overlap"), names, language),
                 reason(transfer.has("reason") ? transfer.path("reason") : transfer.path("refusal")),
                 money(transfer.path("amounts")),
+                unmovable(transfer.path("unmovable")),
                 calculation.map(answer -> calculation(answer, language)).orElse(null),
                 happened(timeline),
                 timeline.path("whole").asBoolean(true));
@@ -170,6 +171,28 @@ public class Cases {
                         amounts.path("provisional").asBoolean(),
                         amounts.path("ruleVersion").asText())
                 : null;
+    }
+
+    private static CaseView.@Nullable Unmovable unmovable(JsonNode staying) {
+        if (!staying.isObject()) {
+            return null;
+        }
+        List<CaseView.Part> parts = new ArrayList<>();
+        for (JsonNode part : staying.path("parts")) {
+            parts.add(new CaseView.Part(
+                    part.path("from").asText() + " – " + part.path("to").asText(),
+                    part.path("months").asText(),
+                    yuan(part.path("principal")),
+                    part.path("code").asText(),
+                    part.path("rule").asText()));
+        }
+        JsonNode due = staying.path("noticeDue");
+        return new CaseView.Unmovable(
+                staying.path("months").asText(),
+                parts,
+                RowView.dueTone(due),
+                RowView.text(due.path("day")),
+                RowView.text(due.path("missingYear")));
     }
 
     private static CaseView.Calculation calculation(JsonNode answer, Language language) {

@@ -24,6 +24,14 @@ public interface Texts {
     @Message("养老保险关系转移，一个月也不少")
     String slogan();
 
+    // what may not move
+
+    @Message("不能转移、留在原参保地的部分")
+    String unmovable();
+
+    @Message("书面告知本人的期限")
+    String unmovableNotice();
+
     // overlapping months and their refunds
 
     @Message("重复缴费清理")

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind TRANSFER, or REGISTRATION_CHANGE inside one pooling area (R-3.8)
  * @param approvedPosting the approval of a transfer of post that the application named, or null
  * @param benefitGathering whether the destination gathers as the place that pays the benefit
+ * @param unmovable what stays at the source (R-3.9), or null
  * @param overlap months found to be paid twice (R-7.1), or null
  * @param leg 1 review, 2 transfer-out, 3 posting (R-2.1); null when no leg runs
  * @param due the statutory day of the present leg
@@ -47,6 +48,7 @@ public record TransferView(
         DueView overallDue,
         @Nullable String letterNumber,
         @Nullable AmountsView amounts,
+        @Nullable UnmovableView unmovable,
         @Nullable Overlap overlap,
         @Nullable ReasonView reason,
         List<String> actions,
@@ -107,6 +109,7 @@ public record TransferView(
                         transfer.endedAt() != null || transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE),
                 transfer.letterNumber(),
                 amounts == null ? null : AmountsView.of(amounts),
+                UnmovableView.of(amounts == null ? null : amounts.staying(), transfer.endedAt() != null, due),
                 transfer.overlap(),
                 reason == null ? null : ReasonView.of(reason),
                 state.instructions().stream().map(Trigger::pathName).toList(),

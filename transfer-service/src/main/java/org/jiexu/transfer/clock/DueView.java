@@ -73,6 +73,14 @@ public record DueView(
             return of(due, null, false, StatutoryClock.causeOfWhole(submittedAt, books.changes()));
         }
 
+        /** The view of the notice of what stays; the clock does not run on once the transfer has ended. */
+        public DueView ofNotice(LocalDate letterOn, boolean ended) {
+            DueView due = of(new StatutoryClock(books.current()).notice(letterOn), null, false, null);
+            return ended
+                    ? new DueView(due.day, null, Status.NONE, due.unknownReason, due.missingYear, due.text, null)
+                    : due;
+        }
+
         private DueView of(
                 DueDay statutory, @Nullable DueDay promised, boolean suspended, @Nullable DueChange because) {
             LocalDate promisedDay = promised instanceof DueDay.Known(LocalDate day) ? day : null;

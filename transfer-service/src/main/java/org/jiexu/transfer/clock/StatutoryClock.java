@@ -86,6 +86,11 @@ public final class StatutoryClock {
         return due(Leg.WHOLE_TRANSFER, LimitKind.STATUTORY, submittedOn);
     }
 
+    /** When the person must have been told what stays at the source: 10 working days after the letter. */
+    public DueDay notice(LocalDate letterOn) {
+        return due(Leg.NOTICE_OF_UNMOVABLE_PART, LimitKind.STATUTORY, letterOn);
+    }
+
     /** The calendar day of an instant in Asia/Shanghai. */
     public static LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, ZONE);

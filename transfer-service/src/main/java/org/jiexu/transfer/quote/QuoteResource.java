@@ -23,6 +23,7 @@ import org.jiexu.transfer.application.ApplicationRequest;
 import org.jiexu.transfer.application.CalculationView;
 import org.jiexu.transfer.application.Remedies;
 import org.jiexu.transfer.application.TransferView.AmountsView;
+import org.jiexu.transfer.application.UnmovableView;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Amounts;
@@ -76,6 +77,7 @@ public class QuoteResource {
      * @param overlap months paid twice (R-7.1), with the place that is proposed to keep; null where there are none, and when the
      *     relation would not move
      * @param amounts null when the relation would not move
+     * @param unmovable what would stay at the source (R-3.9), its notice due as if the letter came today; null where all moves
      * @param calculation the amount line by line; null likewise
      * @param due the statutory day of review, if it were received today
      */
@@ -84,6 +86,7 @@ public class QuoteResource {
             Transfer.Kind kind,
             @Nullable Overlap overlap,
             @Nullable AmountsView amounts,
+            @Nullable UnmovableView unmovable,
             @Nullable CalculationView calculation,
             DueView due,
             DueView overallDue) {}
@@ -110,14 +113,16 @@ public class QuoteResource {
         DueView review = due.ofLeg(withoutLegs ? null : statutory.start(Leg.REVIEW, now), false);
         DueView overall = due.ofWhole(now, withoutLegs);
         if (!decision.outcome().equals("ACCEPT")) {
-            return new Quote(decision, kind, null, null, null, review, overall);
+            return new Quote(decision, kind, null, null, null, null, review, overall);
         }
         InformationForm form = upstream.form(facts, due.today().getYear());
+        Amounts amounts = Amounts.of(form, due.today());
         return new Quote(
                 decision,
                 kind,
                 OverlapReview.of(book, upstream.months(facts)),
-                AmountsView.of(Amounts.of(form)),
+                AmountsView.of(amounts),
+                UnmovableView.of(amounts.staying(), false, due),
                 CalculationView.of(books, form),
                 review,
                 overall);

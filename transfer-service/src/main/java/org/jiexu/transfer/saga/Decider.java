@@ -100,7 +100,8 @@ public final class Decider {
                 entitlementEnded(course, Reason.found(code, Map.of("on", on.toString())));
             case TransferReply.ReservationRefused(var id, String code, Map<String, String> facts) ->
                 course.step(new SagaEvent.Refused(Reason.found(code, facts)), State.REFUSED);
-            case TransferReply.RelationExtracted(var id, var form) -> extracted(course, Amounts.of(form));
+            case TransferReply.RelationExtracted(var id, var form) ->
+                extracted(course, Amounts.of(form, letterOn(course)));
             case TransferReply.ExtractionRefused(var id, String code, Map<String, String> facts) ->
                 course.step(new SagaEvent.NotExtractable(Reason.found(code, facts)), State.RETURNED);
             case TransferReply.RelationUnsealed unsealed ->
@@ -166,6 +167,12 @@ public final class Decider {
                 && !course.transfer.application().benefitGathering()) {
             course.by("rule").step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
         }
+    }
+
+    /** The leg of the source began with the letter. */
+    private static LocalDate letterOn(Course course) {
+        LegClock running = course.transfer.clock();
+        return running == null ? StatutoryClock.dayOf(course.now) : running.startedOn();
     }
 
     private static void extracted(Course course, Amounts amounts) {

@@ -35,7 +35,7 @@ public final class TransferRows {
             to_ledger, to_relation_id, to_personal_number, to_decisions,
             leg, leg_started_on, due_on, promised_on, due_missing_year, promised_missing_year,
             due_rule_version, due_because,
-            letter_number, account_fen, pooled_fen, total_fen, months, provisional, rule_version,
+            letter_number, account_fen, pooled_fen, total_fen, months, provisional, rule_version, staying,
             overlap, reason, version, submitted_at, ended_at""";
 
     /** What a step can change, and the SQL type of each: one list for insert and update. */
@@ -81,6 +81,7 @@ public final class TransferRows {
             new Column("months", "int", t -> of(t.amounts(), Amounts::months)),
             new Column("provisional", "boolean", t -> of(t.amounts(), Amounts::provisional)),
             new Column("rule_version", "text", t -> of(t.amounts(), Amounts::ruleVersion)),
+            new Column("staying", "text", t -> of(t.amounts(), a -> of(a.staying(), MessageJson::write))),
             new Column("overlap", "text", t -> of(t.overlap(), MessageJson::write)),
             new Column("reason", "text", t -> of(t.reason(), MessageJson::write)),
             new Column("version", "bigint", Transfer::version),
@@ -241,7 +242,8 @@ public final class TransferRows {
                 Fen.of(row.getLong("total_fen")),
                 row.getInt("months"),
                 row.getBoolean("provisional"),
-                row.getString("rule_version"));
+                row.getString("rule_version"),
+                of(row.getString("staying"), text -> MessageJson.read(text, Staying.class)));
     }
 
     private static DueDay dueDay(@Nullable LocalDate day, int missingYear) {

@@ -117,6 +117,20 @@ public final class Examples {
         return MessageJson.read(tree.toString(), Facts.class);
     }
 
+    /** The form of example E1, were it what 48 months paid at once leave to move. */
+    public static InformationForm formThatLeavesMonths() {
+        ObjectNode form = MessageJson.read(MessageJson.write(formOfE1()), ObjectNode.class);
+        form.putArray("unmovable")
+                .addObject()
+                .put("from", "2017-01")
+                .put("to", "2020-12")
+                .put("months", 48)
+                .put("principal", "16595.04")
+                .put("code", "LUMP_SUM_DOCUMENT_MISSING")
+                .put("rule", "R-3.9");
+        return MessageJson.read(form.toString(), InformationForm.class);
+    }
+
     /** The information form of worked example E1: 13486.53 account, 19776.00 pooled, 33262.53 in all. */
     public static InformationForm formOfE1() {
         return new InformationForm(

@@ -1,5 +1,6 @@
 package org.jiexu.transfer.saga;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiexu.transfer.saga.DeciderTest.CREDITED;
 import static org.jiexu.transfer.saga.DeciderTest.DISPUTED;
@@ -10,11 +11,13 @@ import static org.jiexu.transfer.saga.DeciderTest.reserved;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
+import org.jiexu.transfer.application.UnmovableView;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -30,6 +33,30 @@ class LegClockTest {
     void theReviewRunsFromTheDayOfTheApplicationForFifteenWorkingDays() {
         assertThat(Scenario.submitted().transfer().clock())
                 .isEqualTo(legClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
+    }
+
+    /** the person is told within ten working days from the letter, whatever day the form is made on. */
+    @Test
+    void theNoticeOfWhatStaysIsDueTenWorkingDaysAfterTheLetter() {
+        Scenario scenario = Scenario.submitted();
+        scenario.later(at("2026-11-25T09:00:00+08:00")).hears(reserved(Decisions.MANUAL));
+        scenario.later(at("2026-11-26T09:00:00+08:00")).isTold(Trigger.ACCEPT);
+
+        scenario.later(at("2026-11-30T09:00:00+08:00"))
+                .hears(new TransferReply.RelationExtracted(scenario.transfer().id(), Examples.formThatLeavesMonths()));
+
+        Staying staying = requireNonNull(scenario.transfer().amounts()).staying();
+        assertThat(staying)
+                .isEqualTo(new Staying(Examples.formThatLeavesMonths().unmovable(), day("2026-11-26")));
+        DueView.Reader open = new DueView.Reader(BOOKS, day("2026-12-11"));
+        assertThat(requireNonNull(UnmovableView.of(staying, false, open)).noticeDue())
+                .extracting(DueView::day, DueView::status)
+                .containsExactly(day("2026-12-10"), DueView.Status.LATE);
+        assertThat(requireNonNull(UnmovableView.of(staying, true, open)).noticeDue())
+                .extracting(DueView::day, DueView::status)
+                .containsExactly(day("2026-12-10"), DueView.Status.NONE);
+        assertThat(requireNonNull(UnmovableView.of(staying, false, open)).months()).isEqualTo(48);
+        assertThat(UnmovableView.of(null, false, open)).isNull();
     }
 
     @Test

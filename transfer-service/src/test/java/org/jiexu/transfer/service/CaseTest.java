@@ -164,6 +164,23 @@ class CaseTest {
     }
 
     @Test
+    void aCaseShowsWhatStaysAtTheSourceAndByWhenThePersonIsTold() {
+        UUID worker = UUID.randomUUID();
+        String id = inReview(partners, worker);
+        instruct(id, "accept", Tokens.officer(SHENZHEN)).then().body("unmovable", nullValue());
+        partners.reply(new TransferReply.RelationExtracted(UUID.fromString(id), Examples.formThatLeavesMonths()));
+        awaitState(id, "OUT_PROCESSING");
+
+        detail(id)
+                .then()
+                .body("unmovable.months", equalTo(48))
+                .body("unmovable.parts", hasSize(1))
+                .body("unmovable.parts[0].code", equalTo("LUMP_SUM_DOCUMENT_MISSING"))
+                .body("unmovable.parts[0].principal", equalTo("16595.04"))
+                .body("unmovable.noticeDue", org.hamcrest.Matchers.hasKey("day"));
+    }
+
+    @Test
     void thePapersOfACaseAreThoseOfTheExample() {
         UUID worker = UUID.randomUUID();
         String id = inReview(partners, worker);

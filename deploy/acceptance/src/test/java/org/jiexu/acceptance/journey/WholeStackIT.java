@@ -53,6 +53,7 @@ class WholeStackIT {
     private static URI gateway;
     private static Callers callers;
     private static Cases cases;
+    private static AfterTheMove around;
 
     @BeforeAll
     static void startTheStack() throws IOException {
@@ -65,6 +66,7 @@ class WholeStackIT {
         gateway = stack.start(port);
         callers = new Callers(gateway, new Tokens(stack.keys()));
         cases = new Cases(callers);
+        around = new AfterTheMove(callers);
     }
 
     @AfterAll
@@ -274,6 +276,60 @@ class WholeStackIT {
         }
 
         assertThat(described).isEqualTo(Files.readString(committed));
+    }
+
+    /** move first, clean up after. The other fund's months are refunded, and then the account moves on. */
+    @Test
+    void monthsThatBothFundsHaveAreRefundedAndTheAccountMovesOn() throws IOException {
+        LoadedCase worker = cases.workers(1, CHENGDU, SHENZHEN).getFirst();
+        around.pay(SHENZHEN, worker.destinationNumber(), "2026-08", "9000.00");
+        around.pay(SHENZHEN, worker.destinationNumber(), "2026-09", "9000.00");
+        String transfer = cases.apply(worker);
+        JsonNode moved = cases.await(transfer, "COMPLETED");
+        assertThat(moved.at("/overlap/months").asInt()).isEqualTo(2);
+
+        JsonNode found = around.overlapOf(SHENZHEN, transfer);
+        assertThat(found.path("state").asText()).isEqualTo("OPEN");
+        assertThat(found.at("/proposal/keep").asText()).isEqualTo(SHENZHEN);
+        JsonNode before = cases.conservation();
+        assertThat(before.path("holds").asBoolean()).isTrue();
+        JsonNode decided = around.decide(SHENZHEN, found, SHENZHEN);
+        assertThat(decided.at("/decision/principal").asText()).isEqualTo("1152.00");
+        JsonNode owed = cases.conservation();
+        assertThat(owed.path("holds").asBoolean()).isTrue();
+        assertThat(owed.at("/total/refundsPayable")).isNotEqualTo(before.at("/total/refundsPayable"));
+        assertThat(around.payOut(SHENZHEN, decided).path("state").asText()).isEqualTo("PAID");
+        assertThat(cases.conservation().at("/total/refundsPayable")).isEqualTo(before.at("/total/refundsPayable"));
+
+        around.registerAndPay(worker, MIANYANG, "2026-11", "8000.00");
+        String onward = cases.apply(worker.workerId(), SHENZHEN, MIANYANG);
+        cases.await(onward, "IN_REVIEW");
+        assertThat(cases.instruct(MIANYANG, onward, "accept").status()).isEqualTo(200);
+
+        JsonNode second = cases.await(onward, "COMPLETED");
+        assertThat(second.at("/amounts/months").asInt()).isEqualTo(SampleAmounts.MONTHS + 1);
+        assertThat(cases.destinationAccount(worker).path("balance").asText()).isEqualTo("0.00");
+    }
+
+    /** what was paid at once without the document stays, the rest moves. */
+    @Test
+    void aLumpSumWithoutItsDocumentStaysAndTheRestMoves() throws IOException {
+        LoadedCase worker = cases.workers(1, CHENGDU, SHENZHEN).getFirst();
+        JsonNode declared = around.declareLumpSum(worker, "2023-01", "2025-12", "2026-01-15");
+        assertThat(declared.path("movable").asBoolean()).isFalse();
+
+        JsonNode moved = cases.await(cases.apply(worker), "COMPLETED");
+
+        assertThat(moved.at("/amounts/months").asInt()).isEqualTo(SampleAmounts.MONTHS - 36);
+        assertThat(moved.at("/unmovable/months").asInt()).isEqualTo(36);
+        assertThat(moved.at("/unmovable/parts/0/code").asText()).isEqualTo("LUMP_SUM_DOCUMENT_MISSING");
+        assertThat(moved.at("/unmovable/noticeDue").isObject()).isTrue();
+        JsonNode rest = cases.sourceAccount(worker);
+        assertThat(rest.path("state").asText()).isEqualTo("REMAINDER");
+        assertThat(rest.path("months").asInt()).isEqualTo(36);
+        assertThat(rest.path("balance").asText()).isNotEqualTo("0.00");
+        assertThat(cases.destinationAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS - 35);
+        cases.awaitSourceRelation(worker, "TRANSFERRED");
     }
 
     private static void assertMovedToTheFen(LoadedCase worker, JsonNode transfer) throws IOException {

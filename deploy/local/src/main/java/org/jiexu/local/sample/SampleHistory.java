@@ -87,6 +87,11 @@ public record SampleHistory(
         return line(personalNumber, atDestination, destinationBase);
     }
 
+    /** A line of a monthly file for one month of any base. */
+    public static String ofOneMonth(String personalNumber, String month, String base) {
+        return line(personalNumber, YearMonth.parse(month), new BigDecimal(base));
+    }
+
     private static String line(String personalNumber, YearMonth month, BigDecimal base) {
         return String.join(
                         ",",
