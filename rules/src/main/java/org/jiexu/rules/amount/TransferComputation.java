@@ -55,7 +55,7 @@ final class TransferComputation {
             return Answer.refused(RuleRefusal.of(RefusalCode.BOOKED_BALANCE_TOO_LATE, "R-4.2", "year", booked.year())
                     .with("transferYear", question.transferYear()));
         }
-        int firstYear = booked == null ? months.firstYear() : Math.min(months.firstYear(), booked.year() + 1);
+        int firstYear = booked == null ? months.firstYear() : Math.min(months.firstYear(), booked.year());
         int lastYear =
                 rates.lastYear(booked == null ? months.lastPaidYear() : Math.max(months.lastPaidYear(), booked.year()));
         for (int year = firstYear; year <= lastYear; year++) {

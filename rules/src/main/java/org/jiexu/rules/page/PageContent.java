@@ -148,13 +148,15 @@ final class PageContent {
 
     private void tables() {
         heading(2, "tables", words.of("tables.title"));
-        Map<String, String> subjects = TableSubjects.read(words.isChinese());
         List<List<Inline>> rows = new ArrayList<>();
         for (TableStamp stamp : book.stamps()) {
             TableView table = table(stamp.name());
             rows.add(List.of(
                     new Inline.Link(stamp.name(), addressOfTable.apply(stamp.name())),
-                    text(subjects.getOrDefault(stamp.name(), "")),
+                    text(
+                            words.isChinese()
+                                    ? book.subject(stamp.name()).zh()
+                                    : book.subject(stamp.name()).en()),
                     text(stamp.asOf().toString()),
                     text(String.valueOf(table.rows().size())),
                     text(table.coverage(table.rows()))));

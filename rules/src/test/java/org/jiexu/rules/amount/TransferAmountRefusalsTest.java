@@ -220,6 +220,22 @@ class TransferAmountRefusalsTest {
     }
 
     @Test
+    void aBookedBalanceFromBeforeTheFirstMonthIsCarriedOn() {
+        BookedBalance booked = new BookedBalance(2023, Fen.parse("1000.00"), Fen.parse("10.00"));
+
+        TransferAmount next =
+                given(general(2024, row("2024-01", "2024-01", "5000.00")).withBookedBalance(booked));
+        TransferAmount later =
+                given(general(2025, row("2025-01", "2025-01", "5000.00")).withBookedBalance(booked));
+
+        assertThat(next.accountTransfer()).isEqualTo(Fen.parse("1400.00"));
+        assertThat(next.accountPreviousYearEnd()).isEqualTo(Fen.parse("1000.00"));
+        assertThat(next.accountBeforePooling()).isEqualTo(Fen.parse("10.00"));
+        assertThat(later.accountTransfer()).isEqualTo(Fen.parse("1426.20"));
+        assertThat(later.years()).extracting(YearRow::year).containsExactly(2024, 2025);
+    }
+
+    @Test
     void aBookedCreditWinsOverTheRateOfTheLaw() {
         TransferAmount amount =
                 given(general(2024, Contribution.booked(YearMonth.of(2024, 5), Fen.ofYuan(5000), Fen.parse("399.99"))));
