@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,83 @@ class ConsoleTest {
                 .body(containsString("1,137.62"))
                 .body(containsString("RATE_MISSING"))
                 .body(containsString("R-7.3"));
+    }
+
+    @Test
+    void theAdministratorSeesEveryTableAndTheCalendarThatTransfersWaitFor() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get("/console/rule-tables?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("The calendar of 2027 is not loaded; 6 open transfers wait for it"))
+                .body(containsString("Days off and make-up working days"))
+                .body(containsString("2010–2026"))
+                .body(containsString("found 578"))
+                .body(containsString("administrator:admin-1"));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/rule-tables/interest-rates?lang=zh")
+                .then()
+                .statusCode(200)
+                .body(containsString("个人账户记账利率"))
+                .body(containsString("人社厅函〔2026〕0号"));
+    }
+
+    @Test
+    void rowsAreCheckedFirstThenLoadedAndAnotherSiteDoesNeither() {
+        String cookie = session(Tokens.of("administrator"));
+        String path = "/console/rule-tables/interest-rates";
+        String page = given().cookie("jiexu-console", cookie).get(path).asString();
+        assertThat(page).doesNotContain("value=\"load\"");
+        String rows = "area,year\n" + "<b>national</b>,2026\n".repeat(300);
+
+        String checked = loading(cookie, field(page, "form"), rows)
+                .formParam("step", "check")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(checked)
+                .contains("value=\"load\"")
+                .contains("&lt;b&gt;national")
+                .doesNotContain("<b>national");
+        loading(cookie, field(page, "form"), rows)
+                .formParam("step", "load")
+                .post(path)
+                .then()
+                .statusCode(303);
+        loading(cookie, "forged", rows)
+                .formParam("step", "load")
+                .post(path)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void anOfficerHasNoPageOfRuleTables() {
+        String cookie = session(Tokens.officerOf("510100"));
+
+        assertThat(given().cookie("jiexu-console", cookie).get("/console").asString())
+                .doesNotContain("/console/rule-tables");
+        given().cookie("jiexu-console", cookie)
+                .get("/console/rule-tables")
+                .then()
+                .statusCode(403);
+        given().get("/console/rule-tables").then().statusCode(401);
+    }
+
+    private static RequestSpecification loading(String cookie, String formToken, String rows) {
+        return given().cookie("jiexu-console", cookie)
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("form", formToken)
+                .formParam("key", "a-key-of-this-test")
+                .formParam("notice", "人社厅函〔2026〕0号")
+                .formParam("asOf", "2026-11-20")
+                .formParam("csv", rows);
     }
 
     @Test

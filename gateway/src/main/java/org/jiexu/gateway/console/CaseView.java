@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row what the queue shows of it
  * @param overallTone how the due day of the whole transfer is coloured
+ * @param dueBecause the notice of the loaded table that made the leg due on another day; {@code overallBecause} likewise of the whole
  * @param registrationChange inside one pooling area: no letter, no money (R-3.8)
  * @param overlap null where no month was found to be paid twice
  * @param money null before it is known
@@ -27,6 +28,8 @@ public record CaseView(
         String overallTone,
         @Nullable String overallDay,
         @Nullable String overallMissingYear,
+        @Nullable String dueBecause,
+        @Nullable String overallBecause,
         boolean registrationChange,
         boolean benefitGathering,
         @Nullable Overlap overlap,

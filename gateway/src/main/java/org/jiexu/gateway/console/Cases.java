@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Cases {
     private static final String SERVICE = "transfer";
+    private static final String DUE_DAYS_RECOMPUTED = "DUE_DAYS_RECOMPUTED";
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
@@ -122,6 +123,8 @@ public class Cases {
                 RowView.dueTone(overall),
                 RowView.text(overall.path("day")),
                 RowView.text(overall.path("missingYear")),
+                RowView.text(transfer.path("due").path("because").path("notice")),
+                RowView.text(overall.path("because").path("notice")),
                 transfer.path("kind").asText().equals("REGISTRATION_CHANGE"),
                 transfer.path("benefitGathering").asBoolean(),
                 overlap(transfer.path("overlap"), names, language),
@@ -228,25 +231,45 @@ public class Cases {
 
     private static List<CaseView.Happened> happened(JsonNode timeline) {
         return StreamSupport.stream(timeline.path("items").spliterator(), false)
-                .map(item -> {
-                    String state = item.path("state").asText();
-                    Optional<CaseState> known = CaseState.named(state);
-                    return new CaseView.Happened(
-                            Moments.read(item.path("at").asText())
-                                    .map(Moments::second)
-                                    .orElse(""),
-                            state,
-                            known.map(name -> "state_" + name).orElse(null),
-                            known.map(name -> name.kind().name().toLowerCase(Locale.ROOT))
-                                    .orElse("machine"),
-                            item.path("action").asText(),
-                            item.path("actor").asText(),
-                            RowView.text(item.path("detail")
-                                    .path("event")
-                                    .path("reason")
-                                    .path("text")));
-                })
+                .map(item -> item.path("action").asText().equals(DUE_DAYS_RECOMPUTED) ? recomputed(item) : step(item))
                 .toList();
+    }
+
+    private static CaseView.Happened step(JsonNode item) {
+        String state = item.path("state").asText();
+        Optional<CaseState> known = CaseState.named(state);
+        return new CaseView.Happened(
+                moment(item.path("at")),
+                state,
+                known.map(name -> "state_" + name).orElse(null),
+                known.map(name -> name.kind().name().toLowerCase(Locale.ROOT)).orElse("machine"),
+                item.path("action").asText(),
+                item.path("actor").asText(),
+                RowView.text(item.path("detail").path("event").path("reason").path("text")));
+    }
+
+    /** A loaded table has moved due days: what they were, what they are, and by which notice. */
+    private static CaseView.Happened recomputed(JsonNode item) {
+        JsonNode detail = item.path("detail");
+        List<String> parts = new ArrayList<>();
+        for (String day : List.of("due", "overallDue")) {
+            String before = detail.path(day + "Before").asText();
+            String after = detail.path(day).asText();
+            if (!before.equals(after)) {
+                parts.add(before + " → " + after);
+            }
+        }
+        if (detail.path("notice").isTextual()) {
+            parts.add(detail.path("notice").asText());
+        }
+        return new CaseView.Happened(
+                moment(item.path("at")),
+                DUE_DAYS_RECOMPUTED,
+                "dueRecomputed",
+                "machine",
+                item.path("action").asText(),
+                item.path("actor").asText(),
+                String.join(" · ", parts));
     }
 
     private static String yuan(JsonNode amount) {

@@ -23,6 +23,10 @@ final class ConsoleTemplates {
 
     static native TemplateInstance overlap(Frame frame, Person person, OverlapView view);
 
+    static native TemplateInstance ruletables(Frame frame, Person person, RuleTablesView view);
+
+    static native TemplateInstance ruletable(Frame frame, Person person, RuleTableView view);
+
     static native TemplateInstance signin(Frame frame, boolean used);
 
     static native TemplateInstance opening(Frame frame);

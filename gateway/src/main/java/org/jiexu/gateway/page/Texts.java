@@ -525,4 +525,96 @@ public interface Texts {
 
     @Message("入账时发现")
     String overlap_POSTING();
+
+    // rule tables
+
+    @Message("规则表")
+    String ruleTables();
+
+    @Message("法规中的每个数字都在这些表里。新的通知公布后在此加载；所有在办转移立即按新表重算期限。")
+    String ruleTablesWhat();
+
+    @Message("表")
+    String ruleTable();
+
+    @Message("截至")
+    String ruleTableAsOf();
+
+    @Message("可靠程度")
+    String ruleTableCertainty();
+
+    @Message("最近加载")
+    String ruleTableNewest();
+
+    @Message("随程序提供")
+    String ruleTableEmbedded();
+
+    @Message("年份")
+    String ruleTableYears();
+
+    @Message("已加载的版本")
+    String ruleTableEditions();
+
+    @Message("尚未加载过。")
+    String ruleTableNoEditions();
+
+    @Message("加载人")
+    String ruleTableBy();
+
+    @Message("通知文号")
+    String ruleTableNotice();
+
+    @Message("例如 国办发明电〔2026〕7号")
+    String ruleTableNoticeHint();
+
+    @Message("表头和新增或更改的行（CSV）")
+    String ruleTableRows();
+
+    @Message("先核对")
+    String ruleTableCheck();
+
+    @Message("加载")
+    String ruleTableLoad();
+
+    @Message("加载后的变化")
+    String ruleTableDifference();
+
+    @Message("没有变化。")
+    String ruleTableNoDifference();
+
+    @Message("有误，未加载任何内容")
+    String ruleTableFaults();
+
+    @Message("行")
+    String ruleTableLine();
+
+    @Message("列")
+    String ruleTableColumn();
+
+    @Message("下载全表")
+    String ruleTableWholeText();
+
+    @Message("新增")
+    String ruleTableKind_ADDED();
+
+    @Message("更改")
+    String ruleTableKind_REPLACED();
+
+    @Message("删除")
+    String ruleTableKind_REMOVED();
+
+    @Message("变化的行数")
+    String ruleTableChanges();
+
+    @Message("期限重算")
+    String dueRecomputed();
+
+    @Message("此表随程序提供，不在运行中加载。")
+    String ruleTableNotLoadable();
+
+    @Message("{year} 年工作日历未加载，{count} 笔在办转移在等")
+    String calendarMissing(String year, String count);
+
+    @Message("因加载 {notice}")
+    String dueBecause(String notice);
 }

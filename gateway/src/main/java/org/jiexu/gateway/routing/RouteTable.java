@@ -22,7 +22,7 @@ public final class RouteTable {
         }
         return switch (segments.get(2)) {
             case "funds" -> Optional.of(ofFunds(segments));
-            case "relations" -> Optional.of(new Route(new Destination.Registry(), false, false));
+            case "relations", "rule-tables" -> Optional.of(new Route(new Destination.Registry(), false, false));
             case "workers" -> Optional.of(ofWorkers(segments));
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
             case "tracking" -> Optional.of(new Route(new Destination.Transfer(), true, false));

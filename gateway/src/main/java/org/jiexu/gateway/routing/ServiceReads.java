@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jiexu.web.problem.ErrorCode;
@@ -92,6 +93,44 @@ public class ServiceReads {
                         .header("If-Match", ifMatch)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
+    /** Reads a resource as text of that media type; a refusal is passed on under its own code. */
+    public String getText(String service, URI address, String pathAndQuery, String token, String mediaType) {
+        HttpRequest request = request(address, pathAndQuery, token)
+                .setHeader("Accept", mediaType)
+                .GET()
+                .build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 400) {
+                new Reply(response.statusCode(), parsed(service, response)).orRefused();
+            }
+            return new String(response.body(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw Unreachable.of(service, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Unreachable.of(service, interrupted);
+        }
+    }
+
+    /** Sends text under an idempotency key. */
+    public Reply postText(
+            String service,
+            URI address,
+            String pathAndQuery,
+            String token,
+            String idempotencyKey,
+            String mediaType,
+            String body) {
+        return send(
+                service,
+                request(address, pathAndQuery, token)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .header("Content-Type", mediaType + ";charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());
     }
 

@@ -8,8 +8,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
@@ -80,6 +84,36 @@ final class TransferList {
         }
         counts.sort(java.util.Comparator.comparing(StateCount::state));
         return counts;
+    }
+
+    /** How many open cases wait for the calendar of a year: a due day of the leg or of the whole transfer needs it. */
+    record CalendarMissing(int year, long transfers) {}
+
+    static List<CalendarMissing> calendarsMissing(Connection connection, Filter filter, StatutoryClock clock)
+            throws SQLException {
+        Conditions conditions = Conditions.of(filter);
+        conditions.add("ended_at IS NULL AND kind = 'TRANSFER'");
+        SortedMap<Integer, Long> counts = new TreeMap<>();
+        String sql = "SELECT (submitted_at AT TIME ZONE '" + StatutoryClock.ZONE + "')::date AS submitted_on,"
+                + " due_missing_year, count(*) AS cases FROM transfers" + conditions.where() + " GROUP BY 1, 2";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            conditions.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    int year = rows.getInt("due_missing_year");
+                    if (rows.wasNull()) {
+                        DueDay whole = clock.whole(rows.getObject("submitted_on", LocalDate.class));
+                        year = whole instanceof DueDay.CalendarMissing(int missing) ? missing : 0;
+                    }
+                    if (year > 0) {
+                        counts.merge(year, rows.getLong("cases"), Long::sum);
+                    }
+                }
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> new CalendarMissing(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** SQL conditions with their values, all joined by AND. */

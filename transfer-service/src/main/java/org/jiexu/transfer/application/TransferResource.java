@@ -52,6 +52,7 @@ public class TransferResource {
     private final CurrentCaller currentCaller;
     private final InstantSource clock;
     private final Submission submission;
+    private final RuleBooks books;
     private final Cases cases;
 
     TransferResource(
@@ -66,6 +67,7 @@ public class TransferResource {
         this.clock = clock;
         this.submission = new Submission(books, ledgers);
         this.cases = cases;
+        this.books = books;
     }
 
     /** Applies for a transfer; answers 202 at once, the case goes on by itself. */
@@ -127,8 +129,12 @@ public class TransferResource {
                 .map(transfer -> TransferView.of(transfer, due));
     }
 
-    /** How many cases wait in each state. */
-    public record Summary(List<TransferList.StateCount> states) {}
+    /**
+     * How many cases wait in each state.
+     *
+     * @param calendarsMissing how many open cases wait for the calendar of a year; empty when all due days are known
+     */
+    public record Summary(List<TransferList.StateCount> states, List<TransferList.CalendarMissing> calendarsMissing) {}
 
     /** The queue in figures. */
     @GET
@@ -140,8 +146,10 @@ public class TransferResource {
         LocalDate today = StatutoryClock.dayOf(clock.instant());
         TransferList.Filter filter =
                 visible(new TransferList.Filter(List.of(), fundOrNull(fund, "fund"), null, null, null, null));
-        return new Summary(
-                transactions.call(transaction -> TransferList.count(transaction.connection(), filter, today)));
+        StatutoryClock dueDays = new StatutoryClock(books.current());
+        return transactions.call(transaction -> new Summary(
+                TransferList.count(transaction.connection(), filter, today),
+                TransferList.calendarsMissing(transaction.connection(), filter, dueDays)));
     }
 
     /** One case. */

@@ -182,8 +182,10 @@ class DueRecomputationTest {
     void endedCasesStayAndASuspendedClockIsCounted() throws SQLException {
         Transfer ended = submitted(IN_DECEMBER);
         Transfer suspended = submitted(IN_DECEMBER);
-        execute("UPDATE transfers SET state = 'CANCELLED', lookup = NULL, ended_at = now() WHERE id = '" + ended.id() + "'");
-        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, leg = 'POSTING' WHERE id = '" + suspended.id() + "'");
+        execute("UPDATE transfers SET state = 'CANCELLED', lookup = NULL, ended_at = now() WHERE id = '" + ended.id()
+                + "'");
+        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, leg = 'POSTING' WHERE id = '"
+                + suspended.id() + "'");
         books.loadCalendarOf2027(LOADED);
 
         recomputation.run(Extent.ALL);
