@@ -3,6 +3,7 @@ package org.jiexu.registry.lifeevent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jiexu.events.journal.JournalEntry;
@@ -69,8 +70,8 @@ public class LifeEvents {
     }
 
     /** Without the evidence: it may name people. */
-    private static TreeMap<String, String> detail(LifeEvent event) {
-        var detail = new TreeMap<String, String>();
+    private static Map<String, String> detail(LifeEvent event) {
+        Map<String, String> detail = new TreeMap<>();
         detail.put("eventId", event.id().toString());
         detail.put("kind", event.kind().name());
         detail.put("on", event.on().toString());

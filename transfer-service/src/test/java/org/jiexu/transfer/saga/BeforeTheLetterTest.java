@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.PaidSpell;
@@ -45,7 +46,7 @@ class BeforeTheLetterTest {
                     scenario.hears(answers.get(3 - first - second));
 
                     scenario.expectActions("RESERVED", "ACCEPTED").expectState(State.LETTER_SENT);
-                    assertThat(scenario.transfer().overlap().months()).isEqualTo(3);
+                    assertThat(overlapOf(scenario).months()).isEqualTo(3);
                     assertThat(scenario.transfer().lookup()).isNull();
                     assertThat(scenario.replayed()).isEqualTo(scenario.transfer());
                 }
@@ -60,14 +61,15 @@ class BeforeTheLetterTest {
                 .hears(AT_DESTINATION)
                 .hears(new RelationReserved(TRANSFER, FACTS));
 
-        Overlap overlap = scenario.transfer().overlap();
+        Overlap overlap = overlapOf(scenario);
         assertThat(overlap.foundAt()).isEqualTo(Overlap.FoundAt.REVIEW);
         assertThat(overlap.ranges()).containsExactly(new Overlap.Range(YearMonth.of(2023, 4), YearMonth.of(2023, 6)));
-        assertThat(overlap.proposal().keep()).isEqualTo(Examples.CHENGDU);
-        assertThat(overlap.proposal().rule()).isEqualTo("R-7.1");
-        assertThat(overlap.proposal().ground()).isEqualTo("EMPLOYER_PAID");
-        assertThat(overlap.proposal().because()).isNotBlank();
-        assertThat(overlap.proposal().becauseZh()).matches("(?s).*\\p{IsHan}.*");
+        Overlap.Proposal proposal = Objects.requireNonNull(overlap.proposal());
+        assertThat(proposal.keep()).isEqualTo(Examples.CHENGDU);
+        assertThat(proposal.rule()).isEqualTo("R-7.1");
+        assertThat(proposal.ground()).isEqualTo("EMPLOYER_PAID");
+        assertThat(proposal.because()).isNotBlank();
+        assertThat(proposal.becauseZh()).matches("(?s).*\\p{IsHan}.*");
         scenario.expectState(State.LETTER_SENT);
     }
 
@@ -81,19 +83,20 @@ class BeforeTheLetterTest {
                 .hears(DeciderTest.REMITTED)
                 .hears(new TransferReply.RemittanceCredited(TRANSFER, 2));
 
-        assertThat(scenario.transfer().overlap().foundAt()).isEqualTo(Overlap.FoundAt.POSTING);
-        assertThat(scenario.transfer().overlap().months()).isEqualTo(2);
-        assertThat(scenario.transfer().overlap().ranges()).hasSize(1);
+        assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.POSTING);
+        assertThat(overlapOf(scenario).months()).isEqualTo(2);
+        assertThat(overlapOf(scenario).ranges()).hasSize(1);
     }
 
     @Test
     void aLedgerThatAnswersTwiceIsHeardOnceAndALateAnswerLeadsNowhere() {
         Scenario scenario = Scenario.justSubmitted().hears(AT_SOURCE).hears(AT_SOURCE);
-        assertThat(scenario.transfer().lookup().spells()).hasSize(1);
+        assertThat(Objects.requireNonNull(scenario.transfer().lookup()).spells())
+                .hasSize(1);
 
         scenario.hears(new TransferReply.ReservationRefused(TRANSFER, "NO_RELATION", Map.of("fund", "510100")))
                 .expectState(State.REFUSED);
-        assertThat(scenario.transfer().reason().rule()).isEqualTo("R-2.8");
+        assertThat(reasonOf(scenario).rule()).isEqualTo("R-2.8");
         scenario.hears(AT_DESTINATION).expectNotPossible(Trigger.MONTHS_REPORTED);
     }
 
@@ -146,8 +149,8 @@ class BeforeTheLetterTest {
                 .hears(new RelationReserved(TRANSFER, facts))
                 .expectState(State.REFUSED);
 
-        assertThat(scenario.transfer().reason().code()).isEqualTo("TEMP_SEALED_UNTIL_RETIREMENT");
-        assertThat(scenario.transfer().reason().rule()).isEqualTo("R-3.6");
+        assertThat(reasonOf(scenario).code()).isEqualTo("TEMP_SEALED_UNTIL_RETIREMENT");
+        assertThat(reasonOf(scenario).rule()).isEqualTo("R-3.6");
     }
 
     @Test
@@ -204,6 +207,14 @@ class BeforeTheLetterTest {
                 .expectState(State.REMITTING)
                 .hears(ended("DECEASED"))
                 .expectNotPossible(Trigger.LIFE_EVENT);
+    }
+
+    private static Overlap overlapOf(Scenario scenario) {
+        return Objects.requireNonNull(scenario.transfer().overlap());
+    }
+
+    private static Reason reasonOf(Scenario scenario) {
+        return Objects.requireNonNull(scenario.transfer().reason());
     }
 
     private static Transfer.Application gathering() {
