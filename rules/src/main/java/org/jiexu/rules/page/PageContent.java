@@ -57,6 +57,7 @@ final class PageContent {
         paragraph(words.of("version", "version", book.version()));
         certainties();
         SequencedMap<String, List<Rule>> chapters = chapters();
+        contents(chapters.sequencedKeySet());
         for (Map.Entry<String, List<Rule>> chapter : chapters.entrySet()) {
             heading(2, "chapter-" + chapter.getKey(), words.of("chapter." + chapter.getKey()));
             chapter.getValue().forEach(this::rule);
@@ -68,6 +69,20 @@ final class PageContent {
         refusals();
         acts();
         return List.copyOf(blocks);
+    }
+
+    private void contents(Collection<String> chapters) {
+        List<Inline> links = new ArrayList<>();
+        for (String chapter : chapters) {
+            links.add(new Inline.Link(words.of("chapter." + chapter), "#chapter-" + chapter));
+            links.add(text(" · "));
+        }
+        for (String part : List.of("policies", "tables", "refusals", "acts")) {
+            links.add(new Inline.Link(words.of(part + ".title"), "#" + part));
+            links.add(text(" · "));
+        }
+        links.removeLast();
+        blocks.add(new Block.Paragraph(links));
     }
 
     private void certainties() {

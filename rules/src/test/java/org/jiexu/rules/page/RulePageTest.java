@@ -101,6 +101,15 @@ class RulePageTest {
     }
 
     @Test
+    void theContentsLeadToEveryPart() {
+        String html = page(Locale.ENGLISH).html();
+
+        for (String part : List.of("chapter-1", "chapter-10", "policies", "tables", "refusals", "acts")) {
+            assertThat(html).contains("<a href=\"#" + part + "\">").contains(" id=\"" + part + "\">");
+        }
+    }
+
+    @Test
     void longTablesAreSummedUpWithTheirCoverage() {
         String markdown = page(Locale.ENGLISH).markdown();
 
