@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.errors.InterruptException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -46,18 +45,18 @@ public class EventResource {
     private final CurrentCaller currentCaller;
     private final ObjectMapper mapper;
     private final String bootstrapServers;
-    private final Semaphore connections;
+    private final Subscriptions subscriptions;
     private volatile boolean stopping;
 
     EventResource(
             CurrentCaller currentCaller,
             ObjectMapper mapper,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "jiexu.events.max-connections") int maxConnections) {
+            Subscriptions subscriptions) {
         this.currentCaller = currentCaller;
         this.mapper = mapper;
         this.bootstrapServers = bootstrapServers;
-        this.connections = new Semaphore(maxConnections);
+        this.subscriptions = subscriptions;
     }
 
     /** Streams events until the subscriber goes away. */
@@ -84,14 +83,9 @@ public class EventResource {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "from is beginning, or is left out", "from");
         }
         FeedPosition after = lastEventId == null || lastEventId.isBlank() ? null : FeedPosition.parse(lastEventId);
-        if (!connections.tryAcquire()) {
-            throw new ProblemException(ErrorCode.TOO_MANY_SUBSCRIBERS, "all event connections are taken")
-                    .withHeader("Retry-After", "10");
-        }
-        try (FeedConsumer consumer = FeedConsumer.open(bootstrapServers, after, from != null)) {
+        try (Subscriptions.Taken _ = subscriptions.take(caller);
+                FeedConsumer consumer = FeedConsumer.open(bootstrapServers, after, from != null)) {
             stream(consumer, new Subscriber(caller, endOf(security)), sink, sse);
-        } finally {
-            connections.release();
         }
     }
 
