@@ -12,6 +12,8 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        // As the main class does, which a test does not run.
+        System.setProperty(Gateway.LET_US_REFUSE, "true");
         TestInfrastructure infrastructure = TestInfrastructure.shared();
         String services = StandInServices.start();
         Map<String, String> configuration = new HashMap<>();
@@ -24,7 +26,7 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
         configuration.put("jiexu.transfer.url", services);
         configuration.put("jiexu.ledger.urls", "51=" + services + ",44=" + services + ",31=" + NOWHERE);
         configuration.put("jiexu.service.token", "the-service-token");
-        configuration.put("jiexu.tracking.requests-per-minute", "1000");
+        configuration.put("jiexu.tracking.requests-per-minute", "100");
         return configuration;
     }
 

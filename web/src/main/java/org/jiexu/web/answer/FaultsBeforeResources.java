@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.Problem;
 import org.jiexu.web.problem.ProblemException;
@@ -32,8 +36,18 @@ public class FaultsBeforeResources {
     }
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).failureHandler(this::failed);
+        router.route().order(FIRST).handler(this::begin).failureHandler(this::failed);
         router.route().order(LAST).handler(context -> answer(context, ProblemAnswers.ofStatus(404)));
+    }
+
+    /** Only where the server itself does not look at addresses first, which answers without a body: see the gateway's main class. */
+    private void begin(RoutingContext context) {
+        try {
+            URI _ = new URI(context.request().uri());
+            context.next();
+        } catch (URISyntaxException malformed) {
+            answer(context, new ProblemException(ErrorCode.FIELD_INVALID, "the address is malformed"));
+        }
     }
 
     private void failed(RoutingContext context) {
@@ -45,6 +59,8 @@ public class FaultsBeforeResources {
             answer(context, ProblemAnswers.ofStatus(401));
         } else if (failure instanceof ForbiddenException) {
             answer(context, ProblemAnswers.ofStatus(403));
+        } else if (failure instanceof VertxException && context.statusCode() == 400) {
+            answer(context, new ProblemException(ErrorCode.FIELD_INVALID, "the request does not name a host", "Host"));
         } else if (failure != null) {
             answer(context, ProblemAnswers.of(failure));
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
