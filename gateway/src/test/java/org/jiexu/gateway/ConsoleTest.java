@@ -9,8 +9,15 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -238,6 +245,50 @@ class ConsoleTest {
                 .get("/console/overlaps?fund=510100")
                 .then()
                 .body(containsString(OVERLAP));
+    }
+
+    @Test
+    void anOfficerWhoComesTooLateIsToldInWordsOfTheTrade() {
+        String cookie = session(Tokens.officerOf("510100"));
+        String page = given().cookie("jiexu-console", cookie).get(TRANSFER).asString();
+
+        given().cookie("jiexu-console", cookie)
+                .formParam("form", field(page, "form"))
+                .formParam("key", field(page, "key"))
+                .formParam("version", "412")
+                .post(TRANSFER + "/approve?lang=en")
+                .then()
+                .statusCode(412)
+                .body(containsString("The case has changed while you were looking at it"))
+                .body(containsString("Go back, see how the case stands now"))
+                .body(not(containsString("ETag")));
+    }
+
+    @Test
+    void whoTracksTooOftenIsToldInTheFormThatWasAskedFor() throws Exception {
+        URI page = URI.create("http://127.0.0.1:" + RestAssured.port + "/track/0123456789ABCDEFGHJK?lang=en");
+        // From an address of its own, so that no other test comes to feel it.
+        try (HttpClient client = HttpClient.newBuilder()
+                .localAddress(InetAddress.getByName("127.0.0.2"))
+                .build()) {
+            HttpResponse<String> answer = null;
+            for (int request = 0; request < 300 && (answer == null || answer.statusCode() != 429); request++) {
+                answer = client.send(
+                        HttpRequest.newBuilder(page)
+                                .header("Accept", "text/html")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+            }
+
+            HttpResponse<String> refused = Objects.requireNonNull(answer);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/html");
+            assertThat(refused.body()).contains("Wait a minute, then ask again.");
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isPositive();
+            assertThat(refused.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"tracking\";r=0;t=");
+        }
     }
 
     @Test

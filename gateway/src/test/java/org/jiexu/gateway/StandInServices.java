@@ -54,6 +54,8 @@ final class StandInServices {
             large(exchange);
         } else if (sample != null && exchange.getRequestMethod().equals("GET")) {
             send(exchange, 200, sample);
+        } else if ("\"412\"".equals(exchange.getRequestHeaders().getFirst("If-Match"))) {
+            send(exchange, 412, "{\"code\":\"VERSION_STALE\",\"detail\":\"the version is 7\"}");
         } else {
             echo(exchange);
         }

@@ -3,7 +3,9 @@ package org.jiexu.gateway.console;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
@@ -12,12 +14,21 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** Lets only people with a session see the console, and shows refusals as pages. */
 @ApplicationScoped
 public class ConsoleGuard {
     /** The cookie of a session. */
     static final String COOKIE = "jiexu-console";
+
+    /** Refusals whose catalogue words are of headers and keys; in the texts they stand as {@code fault_} and {@code do_}. */
+    static final Set<ErrorCode> FOR_OFFICERS = EnumSet.of(
+            ErrorCode.VERSION_STALE,
+            ErrorCode.VERSION_REQUIRED,
+            ErrorCode.IDEMPOTENCY_KEY_REUSED,
+            ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
+            ErrorCode.WRONG_STATE);
 
     private final Sessions sessions;
     private final FundDirectory directory;
@@ -86,9 +97,16 @@ public class ConsoleGuard {
                         refusal.code().status(),
                         ConsoleTemplates.fault(
                                 visit.frame(),
+                                officersWords("fault_", refusal.code()),
+                                officersWords("do_", refusal.code()),
                                 language.of(refusal.code().title()),
                                 refusal.detail(),
                                 language.of(refusal.code().remedy())))
                 .build();
+    }
+
+    /** The key of what to tell an officer where the catalogue speaks to programmers; null where its words do for both. */
+    private static @Nullable String officersWords(String prefix, ErrorCode code) {
+        return FOR_OFFICERS.contains(code) ? prefix + code.name() : null;
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.jiexu.gateway.page.Frame;
+import org.jspecify.annotations.Nullable;
 
 /** The console's pages, and the parts of them that refresh. */
 @CheckedTemplate(basePath = "console")
@@ -31,7 +32,9 @@ final class ConsoleTemplates {
 
     static native TemplateInstance opening(Frame frame);
 
-    static native TemplateInstance fault(Frame frame, String title, String detail, String remedy);
+    /** {@code what} and {@code next} are keys of what to tell an officer; null where title, detail and remedy do. */
+    static native TemplateInstance fault(
+            Frame frame, @Nullable String what, @Nullable String next, String title, String detail, String remedy);
 
     static native TemplateInstance retrying(String refresh);
 }

@@ -310,6 +310,36 @@ public interface Texts {
     @Message("没有办成")
     String faultTitle();
 
+    @Message("在您办理期间，这笔业务已有变动，您的决定没有执行。")
+    String fault_VERSION_STALE();
+
+    @Message("返回后查看最新情况，再作决定。")
+    String do_VERSION_STALE();
+
+    @Message("这个页面没有说明您看到的是哪一版，您的决定没有执行。")
+    String fault_VERSION_REQUIRED();
+
+    @Message("返回后重新打开这笔业务，再作决定。")
+    String do_VERSION_REQUIRED();
+
+    @Message("这个页面已经提交过另一个决定，这一次没有执行。")
+    String fault_IDEMPOTENCY_KEY_REUSED();
+
+    @Message("返回后查看已作的决定；如仍需办理，请重新打开这笔业务。")
+    String do_IDEMPOTENCY_KEY_REUSED();
+
+    @Message("这个页面已不完整，您的决定没有执行。")
+    String fault_IDEMPOTENCY_KEY_REQUIRED();
+
+    @Message("返回后重新打开这笔业务，再作决定。")
+    String do_IDEMPOTENCY_KEY_REQUIRED();
+
+    @Message("按这笔业务现在的状态，已不能作此决定。")
+    String fault_WRONG_STATE();
+
+    @Message("返回后查看现在由谁办理、可以作哪些决定。")
+    String do_WRONG_STATE();
+
     @Message("服务暂不可用，正在重试…")
     String retrying();
 
@@ -326,6 +356,12 @@ public interface Texts {
 
     @Message("没有这个查询码，请核对回执。")
     String trackUnknown();
+
+    @Message("查询过于频繁。请等一分钟再查。")
+    String trackTooOften();
+
+    @Message("现在查不到进度。请稍后再试。")
+    String trackLater();
 
     @Message("现在由谁办")
     String holder();

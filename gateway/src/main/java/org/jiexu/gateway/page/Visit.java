@@ -54,6 +54,12 @@ public record Visit(
         return value == null ? "" : value;
     }
 
+    /** Whether a browser asks, which shows pages; a program that reads JSON does not say so. */
+    public boolean wantsHtml() {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
     /** The language as templates know it. */
     public Locale locale() {
         return switch (language) {

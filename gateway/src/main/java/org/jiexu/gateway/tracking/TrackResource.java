@@ -16,6 +16,8 @@ import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
 
 /** Where is my transfer: pages for everyone who has a tracking code, on a phone too. */
 @Path("/track")
@@ -52,8 +54,19 @@ public class TrackResource {
     @Path("/{code}")
     @Operation(hidden = true)
     public Response found(@PathParam("code") String code) {
-        allowance.take(current.getCurrent());
         Visit visit = Visit.of(current.getCurrent());
+        try {
+            allowance.take(current.getCurrent());
+            return page(visit, code);
+        } catch (ProblemException refusal) {
+            if (!visit.wantsHtml()) {
+                throw refusal;
+            }
+            return sorry(visit, refusal);
+        }
+    }
+
+    private Response page(Visit visit, String code) {
         ServiceReads.Reply reply = reads.get("transfer", addresses.transfer(), "/v1/tracking/" + encoded(code), null);
         if (reply.status() == 404) {
             return Html.page(visit, 404, TrackTemplates.form(visit.frame(), true))
@@ -64,6 +77,16 @@ public class TrackResource {
                         200,
                         TrackTemplates.found(visit.frame(), TrackView.of(reply.orRefused(), visit.language())))
                 .build();
+    }
+
+    /** A refusal in words for a person; the headers say to a program when to come back. */
+    private static Response sorry(Visit visit, ProblemException refusal) {
+        Response.ResponseBuilder page = Html.page(
+                visit,
+                refusal.code().status(),
+                TrackTemplates.fault(visit.frame(), refusal.code() == ErrorCode.TOO_MANY_REQUESTS));
+        refusal.headers().forEach(page::header);
+        return page.build();
     }
 
     private static String encoded(String code) {

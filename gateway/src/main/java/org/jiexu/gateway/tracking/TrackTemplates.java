@@ -12,5 +12,7 @@ final class TrackTemplates {
 
     static native TemplateInstance form(Frame frame, boolean unknown);
 
+    static native TemplateInstance fault(Frame frame, boolean tooOften);
+
     static native TemplateInstance found(Frame frame, TrackView view);
 }

@@ -43,6 +43,16 @@ class WordsTest {
     }
 
     @Test
+    void whatAnOfficerIsToldSaysWhatHappenedAndWhatToDo() {
+        for (String code : new String[] {
+            "VERSION_STALE", "VERSION_REQUIRED", "IDEMPOTENCY_KEY_REUSED", "IDEMPOTENCY_KEY_REQUIRED", "WRONG_STATE"
+        }) {
+            assertThat(Arrays.stream(Texts.class.getDeclaredMethods()).map(Method::getName))
+                    .contains("fault_" + code, "do_" + code);
+        }
+    }
+
+    @Test
     void anAgeIsToldInTheUnitsThatSaySomething() {
         assertThat(Moments.age(Duration.ofSeconds(20), Language.EN)).isEqualTo("just now");
         assertThat(Moments.age(Duration.ofMinutes(12), Language.EN)).isEqualTo("12 min");
