@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Contributions", description = "Monthly files, accounts and what they add up to")
 public class BatchResource {
+    /** The name of this list in its cursors. */
+    private static final String LIST = "contribution-batches";
+
     static final int REFUSALS_SHOWN = 100;
 
     private static final int REFUSALS_READ = 5_000;
@@ -168,7 +171,7 @@ public class BatchResource {
             @QueryParam("cursor") @Nullable String cursor) {
         FundCode code = access.toRead(fund).fund();
         PageRequest request = PageRequest.of(limit, cursor);
-        Cursor after = request.after();
+        Cursor after = request.after(LIST, 2);
         Instant before = after == null ? null : after.part(0, Instant::parse);
         UUID id = after == null ? FIRST_ID : after.part(1, UUID::fromString);
         List<Batch> batches = transactions.call(
@@ -176,8 +179,8 @@ public class BatchResource {
         return Page.of(
                         batches,
                         request,
-                        batch -> Cursor.of(
-                                batch.receivedAt().toString(), batch.id().toString()))
+                        batch -> Cursor.in(
+                                LIST, batch.receivedAt().toString(), batch.id().toString()))
                 .map(batch -> BatchAnswer.of(batch, List.of()));
     }
 

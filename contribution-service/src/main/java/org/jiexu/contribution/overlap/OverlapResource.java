@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Overlaps", description = "Months that two funds have: which count, and what is refunded")
 public class OverlapResource {
+    /** The name of this list in its cursors. */
+    private static final String LIST = "overlaps";
+
     private static final int MAX_REASON_CHARACTERS = 500;
     private static final Pattern BANK_REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{3,63}");
 
@@ -104,7 +107,7 @@ public class OverlapResource {
             @QueryParam("cursor") @Nullable String cursor) {
         FundAccess.Visit visit = access.toRead(fund);
         PageRequest request = PageRequest.of(limit, cursor);
-        Cursor after = request.after();
+        Cursor after = request.after(LIST, 2);
         OverlapStore.Place place = after == null
                 ? null
                 : new OverlapStore.Place(after.part(0, Instant::parse), after.part(1, UUID::fromString));
@@ -115,7 +118,8 @@ public class OverlapResource {
         return Page.of(
                         cases,
                         request,
-                        last -> Cursor.of(last.foundAt().toString(), last.id().toString()))
+                        last -> Cursor.in(
+                                LIST, last.foundAt().toString(), last.id().toString()))
                 .map(overlap -> OverlapAnswer.of(overlap, List.of()));
     }
 

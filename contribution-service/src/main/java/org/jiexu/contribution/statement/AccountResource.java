@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Contributions")
 public class AccountResource {
+    /** The name of this list in its cursors. */
+    private static final String LIST = "months";
+
     private static final int YEAR_FIRST = 1992;
 
     private final FundAccess access;
@@ -92,14 +95,17 @@ public class AccountResource {
             @QueryParam("cursor") @Nullable String cursor) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
         PageRequest request = PageRequest.of(limit, cursor);
-        Cursor after = request.after();
+        Cursor after = request.after(LIST, 2);
         Place place =
                 after == null ? null : new Place(after.part(0, YearMonth::parse), after.part(1, Integer::valueOf));
         List<Contribution> months = transactions.call(transaction -> {
             Account account = open(transaction, visit, personalNumber, "READ_MONTHS");
             return ContributionStore.page(transaction.connection(), account.id(), place, request.rowsToRead());
         });
-        return Page.of(months, request, month -> Cursor.of(month.month().toString(), Integer.toString(month.copy())))
+        return Page.of(
+                        months,
+                        request,
+                        month -> Cursor.in(LIST, month.month().toString(), Integer.toString(month.copy())))
                 .map(AccountAnswer.Month::of);
     }
 

@@ -17,8 +17,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
         description =
                 "The directory of funds: every prefecture-level city, municipality and directly governed county, and the Corps")
 public class FundResource {
+    /** The name of this list in its cursors. */
+    private static final String LIST = "funds";
+
     private final Transactions transactions;
     private final FundDirectory funds;
     private final DeployedLedgers ledgers;
@@ -93,10 +96,13 @@ public class FundResource {
             @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
         currentCaller.get();
         var request = PageRequest.of(limit, cursor);
-        var after = request.after() == null ? "" : request.after().part(0, Function.identity());
+        var after = Optional.ofNullable(request.after(LIST, 1))
+                .map(place -> place.part(0, FundCode::new).code())
+                .orElse("");
         var rows = transactions.call(transaction ->
                 funds.page(transaction.connection(), province == null ? "" : province, after, request.rowsToRead()));
-        return Page.of(rows, request, fund -> Cursor.of(fund.code().code())).map(fund -> FundAnswer.of(fund, ledgers));
+        return Page.of(rows, request, fund -> Cursor.in(LIST, fund.code().code()))
+                .map(fund -> FundAnswer.of(fund, ledgers));
     }
 
     /** The fund. */

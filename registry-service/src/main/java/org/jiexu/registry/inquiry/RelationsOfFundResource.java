@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Relations")
 public class RelationsOfFundResource {
+    /** The name of this list in its cursors. */
+    private static final String LIST = "relations";
+
     private final Transactions transactions;
     private final Workers workers;
     private final FundDirectory funds;
@@ -118,11 +122,13 @@ public class RelationsOfFundResource {
                             .toList(),
                     null);
         }
-        var after = request.after() == null ? "" : request.after().part(0, Function.identity());
+        var after = Optional.ofNullable(request.after(LIST, 1))
+                .map(place -> place.part(0, Function.identity()))
+                .orElse("");
         return Page.of(
                 RelationTable.ofFund(connection, fund, after, request.rowsToRead()),
                 request,
-                relation -> Cursor.of(relation.personalNumber()));
+                relation -> Cursor.in(LIST, relation.personalNumber()));
     }
 
     /** From a worker's id to the worker, masked; every worker of a relation is there, the database sees to it. */

@@ -53,6 +53,9 @@ import org.jspecify.annotations.Nullable;
         name = "Rule tables",
         description = "The numbers of the law as dated tables, and how administrators supplement them")
 public class RuleTableResource {
+    /** The name of the list of editions in its cursors. */
+    private static final String LIST = "rule-table-editions";
+
     private static final String CSV = "text/csv";
     private static final String CSV_UTF_8 = "text/csv;charset=UTF-8";
     private static final int CREATED = 201;
@@ -157,13 +160,13 @@ public class RuleTableResource {
             @QueryParam("cursor") @Nullable String cursor) {
         currentCaller.get();
         var request = PageRequest.of(limit, cursor);
-        var after = request.after();
+        var after = request.after(LIST, 1);
         long below = after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong);
         var rows = transactions.call(transaction -> {
             known(editions.book(transaction.connection()), table);
             return editions.ofTable(transaction.connection(), table, below, request.rowsToRead());
         });
-        return Page.of(rows, request, placed -> Cursor.of(Long.toString(placed.sequence())))
+        return Page.of(rows, request, placed -> Cursor.in(LIST, Long.toString(placed.sequence())))
                 .map(placed -> EditionAnswer.of(placed.edition()));
     }
 

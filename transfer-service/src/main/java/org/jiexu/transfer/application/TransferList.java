@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the queue of transfers, newest first. */
 final class TransferList {
+    /** The name of this list in its cursors. */
+    private static final String LIST = "transfers";
 
     private TransferList() {}
 
@@ -46,7 +48,7 @@ final class TransferList {
 
     static Page<Transfer> read(Connection connection, Filter filter, PageRequest page) throws SQLException {
         Conditions conditions = Conditions.of(filter);
-        Cursor after = page.after();
+        Cursor after = page.after(LIST, 1);
         if (after != null) {
             Long number = after.part(0, Long::valueOf);
             conditions.add("number < ?", number);
@@ -62,7 +64,7 @@ final class TransferList {
                 }
             }
         }
-        return Page.of(transfers, page, last -> Cursor.of(Long.toString(last.number())));
+        return Page.of(transfers, page, last -> Cursor.in(LIST, Long.toString(last.number())));
     }
 
     static List<StateCount> count(Connection connection, Filter filter, LocalDate today) throws SQLException {

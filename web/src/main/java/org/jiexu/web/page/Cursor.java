@@ -1,11 +1,17 @@
 package org.jiexu.web.page;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a list: the sort key of the last row of a page. Opaque to callers, who must not take it apart.
@@ -14,6 +20,11 @@ import org.jiexu.web.problem.ProblemException;
  */
 public record Cursor(List<String> parts) {
     private static final int MAX_CHARACTERS = 1024;
+
+    /** No list holds anything from before or after these years, and no database needs to be asked about it. */
+    private static final int FIRST_YEAR = 1;
+
+    private static final int LAST_YEAR = 9_999;
 
     public Cursor {
         parts = List.copyOf(parts);
@@ -26,6 +37,25 @@ public record Cursor(List<String> parts) {
 
     public static Cursor of(String... parts) {
         return new Cursor(List.of(parts));
+    }
+
+    /**
+     * A cursor that only its own list takes back, see {@link PageRequest#after}.
+     *
+     * @param list the list's name, such as {@code transfers}
+     */
+    public static Cursor in(String list, String... parts) {
+        List<String> named = new ArrayList<>(List.of(list));
+        named.addAll(List.of(parts));
+        return new Cursor(named);
+    }
+
+    /** The cursor without its list's name; refuses with {@code CURSOR_INVALID} what another list gave. */
+    Cursor within(String list, int count) {
+        if (parts.size() != count + 1 || !parts.getFirst().equals(list)) {
+            throw invalid();
+        }
+        return new Cursor(parts.subList(1, parts.size()));
     }
 
     /** The cursor as callers see it: letters, digits, {@code -} and {@code _}. */
@@ -57,10 +87,24 @@ public record Cursor(List<String> parts) {
             throw invalid();
         }
         try {
-            return factory.apply(parts.get(index));
+            T value = factory.apply(parts.get(index));
+            if (!isWithinReason(value)) {
+                throw invalid();
+            }
+            return value;
         } catch (IllegalArgumentException | java.time.DateTimeException refused) {
             throw invalid();
         }
+    }
+
+    private static boolean isWithinReason(@Nullable Object value) {
+        int year = switch (value) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC).getYear();
+            case LocalDate day -> day.getYear();
+            case YearMonth month -> month.getYear();
+            case null, default -> FIRST_YEAR;
+        };
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     private static ProblemException invalid() {

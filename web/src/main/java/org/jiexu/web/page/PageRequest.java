@@ -28,6 +28,16 @@ public record PageRequest(int limit, @Nullable Cursor after) {
         return new PageRequest(items, cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor));
     }
 
+    /**
+     * Where the page begins in a list whose cursors are made with {@link Cursor#in}; null for the first page. Refuses with {@code CURSOR_INVALID}
+     * what another list gave.
+     *
+     * @param parts how many columns the list's sort key has
+     */
+    public @Nullable Cursor after(String list, int parts) {
+        return after == null ? null : after.within(list, parts);
+    }
+
     /** How many rows to read: one more than the limit, which tells whether there is a next page. */
     public int rowsToRead() {
         return limit + 1;

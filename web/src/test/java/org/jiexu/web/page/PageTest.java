@@ -3,6 +3,8 @@ package org.jiexu.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
@@ -36,6 +38,38 @@ class PageTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.code()).isEqualTo(ErrorCode.FIELD_INVALID));
+    }
+
+    @Test
+    void aListTakesBackItsOwnCursorsOnly() {
+        String cursor = Cursor.in("transfers", "17").encoded();
+
+        Cursor after = PageRequest.of(10, cursor).after("transfers", 1);
+
+        assertThat(String.valueOf(after)).isEqualTo(String.valueOf(Cursor.of("17")));
+        assertThat(PageRequest.of(10, null).after("transfers", 1)).isNull();
+        refused(() -> PageRequest.of(10, cursor).after("funds", 1));
+        refused(() -> PageRequest.of(10, cursor).after("transfers", 2));
+        refused(() -> PageRequest.of(10, Cursor.of("17").encoded()).after("transfers", 1));
+        refused(() -> PageRequest.of(10, "_____w").after("transfers", 1));
+    }
+
+    @Test
+    void aDayBeyondAllYearsIsNotAskedFor() {
+        refused(() -> Cursor.of("+999999999-12").part(0, YearMonth::parse));
+        refused(() -> Cursor.of("-0001-12").part(0, YearMonth::parse));
+        refused(() -> Cursor.of("+1000000000-12-31T23:59:59.999999999Z").part(0, Instant::parse));
+        refused(() -> Cursor.of("-1000000000-01-01T00:00:00Z").part(0, Instant::parse));
+        refused(() -> Cursor.of("99999999999999999999").part(0, Long::valueOf));
+        YearMonth month = Cursor.of("2026-11").part(0, YearMonth::parse);
+        assertThat(month).isEqualTo(YearMonth.of(2026, 11));
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.CURSOR_INVALID));
     }
 
     @Test
