@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MergedOpenApiTest {
@@ -54,6 +55,36 @@ class MergedOpenApiTest {
         assertThat(document.at("/paths/~1v1~1funds/get").has("security")).isFalse();
         assertThat(document.at("/paths/~1v1~1tracking~1{code}/get/security").isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void everyOperationTellsWhichRefusalsItCanMeet() {
+        MergedOpenApi merged = new MergedOpenApi(JSON);
+        merged.add("transfer", parse("""
+                {"paths":{"/v1/transfers/{id}/accept":{"post":{"parameters":[{"name":"Idempotency-Key","in":"header"},{"name":"If-Match","in":"header"}],
+                   "requestBody":{},"responses":{"200":{"description":"accepted"},"409":{"description":"WRONG_STATE"}}}},
+                 "/v1/transfers":{"get":{"parameters":[{"name":"limit","in":"query"}],"responses":{"200":{"description":"a page"}}}},
+                 "/v1/tracking/{code}":{"get":{"responses":{"200":{"description":"where it is"}}}}}}"""), path -> true);
+
+        JsonNode paths = merged.document("title", "1", "description").path("paths");
+
+        assertThat(statuses(paths.at("/~1v1~1transfers~1{id}~1accept/post")))
+                .containsExactlyInAnyOrder(
+                        "200", "400", "401", "403", "404", "409", "412", "413", "422", "428", "default");
+        assertThat(statuses(paths.at("/~1v1~1transfers/get")))
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "default");
+        assertThat(statuses(paths.at("/~1v1~1tracking~1{code}/get")))
+                .containsExactlyInAnyOrder("200", "404", "429", "default");
+        JsonNode conflict = paths.at("/~1v1~1transfers~1{id}~1accept/post/responses/409");
+        assertThat(conflict.path("description").asText()).isEqualTo("WRONG_STATE");
+        assertThat(conflict.at("/content/application~1problem+json/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Problem");
+    }
+
+    private static List<String> statuses(JsonNode operation) {
+        return operation.path("responses").properties().stream()
+                .map(java.util.Map.Entry::getKey)
+                .toList();
     }
 
     @Test
