@@ -8,7 +8,8 @@ public enum RowCode {
     MONTH_INVALID("The month is not YYYY-MM, or before personal accounts existed."),
     MONTH_IN_FUTURE("The month has not begun."),
     AMOUNT_INVALID("The amount is not yuan with two decimals, or not in the range of a monthly contribution."),
-    RECEIVED_ON_INVALID("The day of receipt is not YYYY-MM-DD, or lies in the future."),
+    RECEIVED_ON_INVALID(
+            "The day of receipt is not YYYY-MM-DD, lies in the future, or more than twelve months before the month."),
     UNKNOWN_PERSONAL_NUMBER("The fund has no account with this personal number."),
     ACCOUNT_SEALED("The account is sealed by a transfer under way; post the row after the transfer."),
     ACCOUNT_CLOSED("The account was transferred to another fund."),

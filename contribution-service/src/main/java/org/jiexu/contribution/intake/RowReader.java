@@ -21,6 +21,12 @@ public final class RowReader {
     /** Longer lines are malformed. */
     static final int LINE_BYTES_MAX = 4 * 1024;
 
+    /**
+     * How long before its month a due may have arrived. A month counts when its dues have arrived (R-4.12), whatever day that was; employers and
+     * people who pay for themselves pay a year in advance at the most, and an older day is a slip of the pen.
+     */
+    static final int RECEIVED_MONTHS_EARLY_MAX = 12;
+
     private static final int PERSONAL_NUMBER_CHARS_MAX = 32;
     private static final int EMPLOYER_CODE_CHARS_MAX = 64;
     private static final YearMonth FIRST_MONTH = YearMonth.of(1992, 1);
@@ -129,7 +135,10 @@ public final class RowReader {
                 return illegible(RowCode.AMOUNT_INVALID, Column.PERSONAL_AMOUNT);
             }
             LocalDate receivedOn = receivedOn();
-            if (receivedOn == null || receivedOn.isAfter(today)) {
+            if (receivedOn == null
+                    || receivedOn.isAfter(today)
+                    || receivedOn.isBefore(
+                            month.minusMonths(RECEIVED_MONTHS_EARLY_MAX).atDay(1))) {
                 return illegible(RowCode.RECEIVED_ON_INVALID, Column.RECEIVED_ON);
             }
             String employerCode = text(Column.EMPLOYER_CODE);

@@ -87,6 +87,7 @@ class RowReaderTest {
     @Test
     void theFirstWrongFieldIsNamed() {
         assertThat(code("7,2025-01,5000.00,800.00,400.00,E1,2025-01-20")).isEqualTo("LEGIBLE");
+        assertThat(code("7,2025-01,5000.00,800.00,400.00,E1,2024-01-01")).isEqualTo("LEGIBLE");
         assertThat(code("7,,5000.00,800.00,400.00,E1,2025-01-20")).isEqualTo("FIELD_MISSING month");
         assertThat(code("7".repeat(33) + ",2025-01,5000.00,800.00,400.00,E1,2025-01-20"))
                 .isEqualTo("FIELD_TOO_LONG personalNumber");
@@ -99,6 +100,7 @@ class RowReaderTest {
         assertThat(code("7,2025-01,5000.00,800.0,400.00,E1,2025-01-20")).isEqualTo("AMOUNT_INVALID employerAmount");
         assertThat(code("7,2025-01,5000.00,800.00,0.00,E1,2025-01-20")).isEqualTo("AMOUNT_INVALID personalAmount");
         assertThat(code("7,2025-01,5000.00,800.00,400.00,E1,2025-02-30")).isEqualTo("RECEIVED_ON_INVALID receivedOn");
+        assertThat(code("7,2025-01,5000.00,800.00,400.00,E1,2023-12-31")).isEqualTo("RECEIVED_ON_INVALID receivedOn");
         assertThat(code("7,2025-01,5000.00,800.00,400.00,E1,2026-11-24")).isEqualTo("RECEIVED_ON_INVALID receivedOn");
     }
 
