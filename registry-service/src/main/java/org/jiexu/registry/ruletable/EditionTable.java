@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public class EditionTable {
 
     /** The book with every edition of the database. */
     RuleBook book(Connection connection) {
-        var before = known.get();
+        var before = Objects.requireNonNull(known.get());
         var fresh = Jdbi.open(connection)
                 .createQuery("SELECT sequence, " + COLUMNS
                         + " FROM rule_table_editions WHERE sequence > :known ORDER BY sequence")

@@ -55,7 +55,8 @@ class LegClockTest {
         assertThat(requireNonNull(UnmovableView.of(staying, true, open)).noticeDue())
                 .extracting(DueView::day, DueView::status)
                 .containsExactly(day("2026-12-10"), DueView.Status.NONE);
-        assertThat(requireNonNull(UnmovableView.of(staying, false, open)).months()).isEqualTo(48);
+        assertThat(requireNonNull(UnmovableView.of(staying, false, open)).months())
+                .isEqualTo(48);
         assertThat(UnmovableView.of(null, false, open)).isNull();
     }
 
