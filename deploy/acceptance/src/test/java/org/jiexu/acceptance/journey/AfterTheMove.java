@@ -2,8 +2,11 @@ package org.jiexu.acceptance.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +71,35 @@ final class AfterTheMove {
             return first.isTextual() ? Optional.of(first) : Optional.empty();
         });
         return relation;
+    }
+
+    /** Loads rows of a rule table as somebody; answers what the gateway says. */
+    Answer load(Door somebody, String table, String notice, String csv) throws IOException {
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        String query = "?notice=" + URLEncoder.encode(notice, StandardCharsets.UTF_8) + "&asOf=" + today;
+        return somebody.post("/v1/rule-tables/" + table + "/editions" + query, key(), "text/csv", csv);
+    }
+
+    /** A transfer as soon as it is due as a whole on a known day. */
+    JsonNode awaitOverallDay(String fund, String transfer) throws IOException {
+        return Polling.until("due day of " + transfer, PATIENCE, PAUSE, () -> {
+            JsonNode read = callers.officer(fund).read(transfer);
+            return read.at("/overallDue/day").isTextual() ? Optional.of(read) : Optional.empty();
+        });
+    }
+
+    /** The journal's row of a transfer whose due days were counted again. */
+    JsonNode awaitRecomputation(String fund, String transfer) throws IOException {
+        return Polling.until(
+                "recomputation of " + transfer,
+                PATIENCE,
+                PAUSE,
+                () -> callers.officer(fund)
+                        .read(transfer + "/timeline")
+                        .path("items")
+                        .valueStream()
+                        .filter(item -> item.path("action").asText().equals("DUE_DAYS_RECOMPUTED"))
+                        .findFirst());
     }
 
     /** The case that a transfer opened at its destination. */

@@ -1,6 +1,7 @@
 package org.jiexu.acceptance.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -330,6 +331,51 @@ class WholeStackIT {
         assertThat(rest.path("balance").asText()).isNotEqualTo("0.00");
         assertThat(cases.destinationAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS - 35);
         cases.awaitSourceRelation(worker, "TRANSFERRED");
+    }
+
+    /** without a calendar nothing is guessed; with one, open transfers get their day and say why. */
+    @Test
+    void aCalendarThatIsLoadedGivesAnOpenTransferItsDay() throws IOException {
+        LoadedCase worker = cases.workers(1, MIANYANG, GUANGZHOU).getFirst();
+        String transfer = cases.apply(worker);
+        JsonNode waiting = cases.await(transfer, "IN_REVIEW");
+        assumeThat(waiting.at("/overallDue/unknownReason").asText())
+                .as("45 working days from today lie in a year without a calendar")
+                .isEqualTo("CALENDAR_MISSING");
+        int year = waiting.at("/overallDue/missingYear").asInt();
+        String calendar = MadeUpCalendar.of(year);
+
+        assertThat(around.load(callers.officer(GUANGZHOU), "holidays", MadeUpCalendar.NOTICE, calendar)
+                        .status())
+                .isEqualTo(403);
+        Answer refused = around.load(
+                callers.administrator(),
+                "holidays",
+                MadeUpCalendar.NOTICE,
+                calendar.replace(year + "-05", year + "-5"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/parameters/faults/0/code").asText()).isEqualTo("CELL_INVALID");
+        Answer loaded = around.load(callers.administrator(), "holidays", MadeUpCalendar.NOTICE, calendar);
+
+        assertThat(loaded.status()).isEqualTo(201);
+        JsonNode due = around.awaitOverallDay(GUANGZHOU, transfer).path("overallDue");
+        assertThat(due.path("day").asText()).startsWith(year + "-");
+        assertThat(due.at("/because/text").asText())
+                .isEqualTo("calendar " + year + " loaded: " + MadeUpCalendar.NOTICE);
+        JsonNode row = around.awaitRecomputation(GUANGZHOU, transfer);
+        assertThat(row.at("/detail/overallDueBefore").asText()).isEqualTo("CALENDAR_MISSING " + year);
+        assertThat(row.at("/detail/overallDue")).isEqualTo(due.path("day"));
+        assertThat(row.at("/detail/edition")).isEqualTo(loaded.body().path("id"));
+        assertThat(callers.administrator()
+                        .read("/v1/transfers/summary")
+                        .path("calendarsMissing")
+                        .isEmpty())
+                .isTrue();
+        stack.process("transfer").ifPresent(OwnedProcess::kill);
+        stack.start(port);
+        assertThat(around.awaitOverallDay(GUANGZHOU, transfer).path("overallDue"))
+                .isEqualTo(due);
+        cases.instruct(GUANGZHOU, transfer, "refuse");
     }
 
     private static void assertMovedToTheFen(LoadedCase worker, JsonNode transfer) throws IOException {
