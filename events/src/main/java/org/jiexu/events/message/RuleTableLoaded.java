@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * An administrator has loaded rows of a table of the rule book. Topic {@code jiexu.rules}, which every process reads from its beginning:
- * internal, kept for ever (docs/decisions/0050).
+ * internal, kept for ever (docs/decisions/0060).
  *
  * @param table as in {@code tables.csv}
  * @param asOf the day on which the numbers were published

@@ -18,7 +18,7 @@ public final class Topics {
     /** Public: files posted. */
     public static final String PUBLIC_CONTRIBUTIONS = "jiexu.contributions";
 
-    /** Internal: the rule tables that were loaded, one partition, kept for ever (docs/decisions/0050). */
+    /** Internal: the rule tables that were loaded, one partition, kept for ever (docs/decisions/0060). */
     public static final String RULES = "jiexu.rules";
 
     private Topics() {}

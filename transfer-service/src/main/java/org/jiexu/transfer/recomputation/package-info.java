@@ -1,4 +1,4 @@
-/** Open transfers get their due days counted again when a table is loaded, and show why (docs/decisions/0050). */
+/** Open transfers get their due days counted again when a table is loaded, and show why (docs/decisions/0060). */
 @NullMarked
 package org.jiexu.transfer.recomputation;
 
