@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -223,7 +224,11 @@ class RuleTableTest {
                         post(
                                 "interest-rates",
                                 rows,
-                                Map.of("asOf", LocalDate.now().plusDays(2).toString())),
+                                Map.of(
+                                        "asOf",
+                                        LocalDate.now(ZoneId.of("Asia/Shanghai"))
+                                                .plusDays(2)
+                                                .toString())),
                         400,
                         "FIELD_INVALID")
                 .body("pointer", equalTo("asOf"));

@@ -138,6 +138,8 @@ public class EditionTable {
         }
     }
 
+    // The stored form names the class, so that what is read back keeps the order of the columns.
+    @SuppressWarnings("NonApiType")
     private static @Nullable LinkedHashMap<String, String> copy(@Nullable SequencedMap<String, String> cells) {
         return cells == null ? null : new LinkedHashMap<>(cells);
     }

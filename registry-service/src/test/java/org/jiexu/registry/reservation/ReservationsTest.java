@@ -1,5 +1,6 @@
 package org.jiexu.registry.reservation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,10 +93,12 @@ class ReservationsTest {
         var withAnother = Reservations.carryOut(RESERVE, book(AT_CHENGDU, AT_SHENZHEN, atGuangzhou));
         var withAnEndedOne = Reservations.carryOut(RESERVE, book(AT_CHENGDU, AT_SHENZHEN, ended));
 
-        var facts = ((RelationReserved) withAnother.reply()).facts();
+        var facts = ((RelationReserved) requireNonNull(withAnother.reply())).facts();
         assertThat(facts.generalAccountAtDestinationSince()).isEqualTo(LocalDate.of(2024, 3, 1));
         assertThat(facts.ageAtGeneralAccount()).isEqualTo(38);
-        assertThat(((RelationReserved) withAnEndedOne.reply()).facts().generalAccountAtDestinationSince())
+        assertThat(((RelationReserved) requireNonNull(withAnEndedOne.reply()))
+                        .facts()
+                        .generalAccountAtDestinationSince())
                 .isNull();
     }
 

@@ -1,5 +1,6 @@
 package org.jiexu.transfer.recomputation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -170,8 +171,7 @@ class DueRecomputationTest {
 
         LegClock clock = clock(read(waiting));
         assertThat(clock.statutory()).isEqualTo(known("2027-01-11"));
-        DueChange because = clock.because();
-        assertThat(because).isNotNull();
+        DueChange because = requireNonNull(clock.because());
         assertThat(because.editionId()).isEqualTo(edition);
         assertThat(because.previousDay()).isEqualTo(LocalDate.of(2027, 1, 12));
         assertThat(because.text()).isEqualTo("table holidays loaded: 国办发明电〔2026〕0号");

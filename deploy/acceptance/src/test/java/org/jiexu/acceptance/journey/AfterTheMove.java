@@ -126,7 +126,11 @@ final class AfterTheMove {
                 fund,
                 overlap,
                 "payment",
-                Map.of("paidOn", LocalDate.now().minusDays(1).toString(), "bankReference", "BANK-20261123-1"));
+                Map.of(
+                        "paidOn",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1).toString(),
+                        "bankReference",
+                        "BANK-20261123-1"));
     }
 
     private JsonNode step(String fund, JsonNode overlap, String action, Map<String, String> body) throws IOException {
