@@ -28,7 +28,10 @@ class OpenApiTest {
                         "/v1/workers/{id}/relations",
                         "/v1/workers/search",
                         "/v1/transfer-facts",
-                        "/v1/pension-facts");
+                        "/v1/pension-facts",
+                        "/v1/rule-tables",
+                        "/v1/rule-tables/{table}",
+                        "/v1/rule-tables/{table}/editions");
         assertThat(paths.get("/v1/funds/{fund}/relations")).containsKeys("get", "post");
         assertThat(paths.values())
                 .allSatisfy(path -> assertThat(path.values())
