@@ -31,7 +31,8 @@ class OpenApiTest {
                         "/v1/pension-facts",
                         "/v1/rule-tables",
                         "/v1/rule-tables/{table}",
-                        "/v1/rule-tables/{table}/editions");
+                        "/v1/rule-tables/{table}/editions",
+                        "/v1/rule-tables/{table}/editions/{id}");
         assertThat(paths.get("/v1/funds/{fund}/relations")).containsKeys("get", "post");
         assertThat(paths.values())
                 .allSatisfy(path -> assertThat(path.values())
