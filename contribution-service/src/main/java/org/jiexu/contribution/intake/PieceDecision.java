@@ -129,6 +129,7 @@ public final class PieceDecision {
                 row.receivedOn(),
                 row.employerCode(),
                 account.fund(),
+                account.kind(),
                 null));
         changed.put(account.id(), account.plus(credit, Fen.ZERO).withMonth(row.month()));
         posted = posted.plus(row.employer(), row.personal());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.UUID;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedOn the day the dues arrived (R-4.12), null for an imported month
  * @param employerCode null for an imported month or a worker without an employer
  * @param originFund where it was paid; differs from the account's fund for imported months (R-4.10)
+ * @param paidInto the kind of the account that it was paid into: of a temporary one both sides are in the credit and no pooled part goes
+ *     with it, also after that account was gathered into a general one (R-4.9)
  * @param transferId the transfer that brought it, else null
  * @param copy tells the rows of one month apart: 0 for the first, 1 and up for the same month again from elsewhere
  * @param standing whether it is the one of its month that counts
@@ -31,6 +34,7 @@ public record Contribution(
         @Nullable LocalDate receivedOn,
         @Nullable String employerCode,
         FundCode originFund,
+        AccountKind paidInto,
         @Nullable UUID transferId,
         int copy,
         Standing standing,
@@ -47,6 +51,7 @@ public record Contribution(
             @Nullable LocalDate receivedOn,
             @Nullable String employerCode,
             FundCode originFund,
+            AccountKind paidInto,
             @Nullable UUID transferId) {
         this(
                 accountId,
@@ -58,6 +63,7 @@ public record Contribution(
                 receivedOn,
                 employerCode,
                 originFund,
+                paidInto,
                 transferId,
                 0,
                 Standing.COUNTS,
@@ -86,10 +92,18 @@ public record Contribution(
                 receivedOn,
                 employerCode,
                 originFund,
+                paidInto,
                 transferId,
                 newCopy,
                 newStanding,
                 newOverlapId);
+    }
+
+    /** The row as the rules ask for it, as it was booked: in an account of this kind. */
+    public org.jiexu.rules.amount.Contribution booked(AccountKind account) {
+        return paidInto == account
+                ? org.jiexu.rules.amount.Contribution.booked(month, base, credit)
+                : org.jiexu.rules.amount.Contribution.gathered(month, base, credit);
     }
 
     /** This row with another standing. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,13 @@ public final class ContributionStore {
                     .field((long) contribution.copy())
                     .field(contribution.standing().name())
                     .field(contribution.overlapId())
+                    .field(contribution.paidInto().name())
                     .field(booked.journalId())
                     .endRow();
         }
         rows.into(connection, """
                 contributions (account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on,
-                employer_code, origin_fund, transfer_id, copy, standing, overlap_id, journal_id)""");
+                employer_code, origin_fund, transfer_id, copy, standing, overlap_id, paid_into, journal_id)""");
     }
 
     /**
@@ -113,7 +115,7 @@ public final class ContributionStore {
         // The bounds let PostgreSQL leave the other years' partitions alone.
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy, standing, overlap_id
+                       origin_fund, transfer_id, copy, standing, overlap_id, paid_into
                 FROM contributions
                 WHERE account_id = ANY (?) AND month BETWEEN ? AND ?
                 ORDER BY account_id, month, copy""")) {
@@ -176,7 +178,7 @@ public final class ContributionStore {
         List<Contribution> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy, standing, overlap_id
+                       origin_fund, transfer_id, copy, standing, overlap_id, paid_into
                 FROM contributions
                 WHERE account_id = ? AND month BETWEEN ? AND ? AND refunded_by = ?
                 ORDER BY month, copy""")) {
@@ -234,7 +236,7 @@ public final class ContributionStore {
         Place place = after == null ? Place.BEFORE_THE_FIRST : after;
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy, standing, overlap_id
+                       origin_fund, transfer_id, copy, standing, overlap_id, paid_into
                 FROM contributions
                 WHERE account_id = ? AND (month, copy) > (?, ?)
                 ORDER BY month, copy
@@ -269,6 +271,7 @@ public final class ContributionStore {
                 result.getObject("received_on", LocalDate.class),
                 result.getString("employer_code"),
                 new FundCode(result.getString("origin_fund")),
+                AccountKind.valueOf(result.getString("paid_into")),
                 result.getObject("transfer_id", UUID.class),
                 result.getInt("copy"),
                 Standing.valueOf(result.getString("standing")),

@@ -78,7 +78,7 @@ public final class Refunds {
     private static RefundQuestion question(Account account, Collection<Contribution> dropped, int year) {
         List<org.jiexu.rules.amount.Contribution> booked = new ArrayList<>(dropped.size());
         for (Contribution row : dropped) {
-            booked.add(org.jiexu.rules.amount.Contribution.booked(row.month(), row.base(), row.credit()));
+            booked.add(row.booked(account.kind()));
         }
         return new RefundQuestion(
                 account.kind(), booked, year - 1, Map.of(), account.fund().division());

@@ -213,6 +213,7 @@ final class DestinationSide {
                         null,
                         null,
                         row.fund(),
+                        row.paidInto(),
                         remittance.transferId()));
             }
         }

@@ -27,7 +27,7 @@ public final class FormMatch {
     /** What is wrong with a form. {@code facts} name the check and the figures. */
     record Failure(Map<String, String> facts) {}
 
-    /** The first thing that is wrong with the form, by the kind of the account that it was made of; empty if nothing is. */
+    /** The first thing that is wrong with the form, by the kind of the account that each month was paid into; empty if nothing is. */
     Optional<Failure> firstFailure(InformationForm form) {
         List<FormViolation> violations = FormChecks.check(book, figures(form));
         if (!violations.isEmpty()) {
@@ -77,10 +77,16 @@ public final class FormMatch {
     private static FormFigures figures(InformationForm form) {
         List<FormRow> rows = form.rows().stream()
                 .map(row -> new FormRow(
-                        row.year(), row.from(), row.to(), row.months(), row.base(), row.credited(), row.personal()))
+                        row.year(),
+                        row.from(),
+                        row.to(),
+                        row.months(),
+                        row.base(),
+                        row.credited(),
+                        row.personal(),
+                        row.paidInto()))
                 .toList();
         return new FormFigures(
-                form.accountKind(),
                 form.lastMonth(),
                 form.months(),
                 form.beforeNineteenNinetyEight(),

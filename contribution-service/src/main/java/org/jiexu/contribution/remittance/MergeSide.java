@@ -64,7 +64,7 @@ final class MergeSide {
                 .filter(Contribution::isFunded)
                 .sorted(Comparator.comparing(Contribution::month).thenComparing(row -> row.standing()))
                 .toList();
-        Fen pooled = from.fund().equals(to.fund()) ? Fen.ZERO : forms.pooled(from, leaving);
+        Fen pooled = from.fund().equals(to.fund()) ? Fen.ZERO : forms.pooled(leaving);
         int journal = ledger.post(LedgerJournal.ofTransfer(
                 LedgerJournal.Kind.MERGED, transferId, ledger.now(), movements(from, to, pooled, ledger)));
         OverlapFinder.Found found = overlaps.find(

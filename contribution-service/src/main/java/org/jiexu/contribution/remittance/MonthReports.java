@@ -47,7 +47,7 @@ final class MonthReports {
         return answers;
     }
 
-    /** Months in order, gathered while month follows month with the same base, place and payer. */
+    /** Months in order, gathered while month follows month with the same base, place, kind and payer. */
     static List<PaidSpell> spells(Account account, List<Contribution> months) {
         List<PaidSpell> spells = new ArrayList<>();
         for (Contribution month : months) {
@@ -60,6 +60,7 @@ final class MonthReports {
                     && month.month().equals(last.to().plusMonths(1))
                     && month.base().equals(last.base())
                     && month.originFund().equals(last.fund())
+                    && month.paidInto() == last.accountKind()
                     && employerPaid == last.employerPaid()) {
                 spells.set(spells.size() - 1, spell(account, month, last, employerPaid));
             } else {
@@ -74,7 +75,7 @@ final class MonthReports {
         return new PaidSpell(
                 account.relationId(),
                 month.originFund(),
-                account.kind(),
+                month.paidInto(),
                 begun == null ? month.month() : begun.from(),
                 month.month(),
                 month.base(),

@@ -71,6 +71,8 @@ record AccountAnswer(
      * @param credited what went to the account, without interest
      * @param receivedOn null for a month that a transfer brought
      * @param originFund where it was paid (R-4.10)
+     * @param paidInto the kind of the account that it was paid into, also after a temporary one was gathered into a general one: no pooled
+     *     part goes with such a month (R-4.9)
      * @param counts false when another row of the same month counts (R-7.1)
      * @param standing COUNTS; OVERLAPS while nobody has decided which of two counts; REFUNDED; or MOVED, where only part of an
      *     account could leave (R-3.9)
@@ -99,6 +101,7 @@ record AccountAnswer(
             @Schema(type = SchemaType.STRING, examples = "510100")
             FundCode originFund,
 
+            AccountKind paidInto,
             boolean counts,
             Standing standing,
             @Nullable UUID transferId) {
@@ -112,6 +115,7 @@ record AccountAnswer(
                     contribution.credit(),
                     contribution.receivedOn(),
                     contribution.originFund(),
+                    contribution.paidInto(),
                     contribution.counts(),
                     contribution.standing(),
                     contribution.transferId());

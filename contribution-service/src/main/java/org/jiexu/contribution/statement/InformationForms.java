@@ -34,11 +34,8 @@ public final class InformationForms {
     }
 
     /** The pooled part of months, each row once: what follows them when they change their fund. */
-    public Fen pooled(Account account, List<Contribution> months) {
-        return switch (account.kind()) {
-            case GENERAL -> yearTable.pooledOf(months);
-            case TEMPORARY -> Fen.ZERO;
-        };
+    public Fen pooled(List<Contribution> months) {
+        return yearTable.pooledOf(months);
     }
 
     /** Which edition of the rules makes the forms. */
@@ -117,7 +114,7 @@ public final class InformationForms {
     private static TransferAmountQuestion question(Account account, List<Contribution> months, int transferYear) {
         List<org.jiexu.rules.amount.Contribution> booked = new ArrayList<>(months.size());
         for (Contribution month : months) {
-            booked.add(org.jiexu.rules.amount.Contribution.booked(month.month(), month.base(), month.credit()));
+            booked.add(month.booked(account.kind()));
         }
         TransferAmountQuestion question = switch (account.kind()) {
             case GENERAL -> TransferAmountQuestion.general(transferYear, booked);

@@ -72,6 +72,7 @@ record RecordAnswer(UUID workerId, String ledger, List<AccountRecord> accounts) 
      * @param fund where they were paid (R-4.10)
      * @param from first month
      * @param to last month, included
+     * @param paidInto the kind of the account that they were paid into, also after it was gathered into another (R-4.9)
      * @param broughtBy the transfer that brought them, else null
      */
     @Schema(name = "RecordSpell")
@@ -88,10 +89,17 @@ record RecordAnswer(UUID workerId, String ledger, List<AccountRecord> accounts) 
             @Schema(type = SchemaType.STRING, examples = "5000.00")
             Fen base,
 
+            AccountKind paidInto,
             @Nullable UUID broughtBy) {
 
         static Spell of(Contribution month) {
-            return new Spell(month.originFund(), month.month(), month.month(), month.base(), month.transferId());
+            return new Spell(
+                    month.originFund(),
+                    month.month(),
+                    month.month(),
+                    month.base(),
+                    month.paidInto(),
+                    month.transferId());
         }
 
         /** Whether the month goes on where this spell ends. */
@@ -99,11 +107,12 @@ record RecordAnswer(UUID workerId, String ledger, List<AccountRecord> accounts) 
             return month.month().equals(to.plusMonths(1))
                     && month.base().equals(base)
                     && month.originFund().equals(fund)
+                    && month.paidInto() == paidInto
                     && Objects.equals(month.transferId(), broughtBy);
         }
 
         Spell upTo(YearMonth month) {
-            return new Spell(fund, from, month, base, broughtBy);
+            return new Spell(fund, from, month, base, paidInto, broughtBy);
         }
     }
 

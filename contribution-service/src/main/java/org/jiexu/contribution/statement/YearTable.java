@@ -8,6 +8,7 @@ import java.util.List;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.PaidRate;
 import org.jiexu.events.message.InformationForm.YearTableRow;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.DatedRate;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.TransferRateTable.Item;
@@ -43,7 +44,7 @@ public final class YearTable {
     public Fen pooledOf(List<Contribution> months) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Contribution month : months) {
-            sum = sum.add(shareOf(month.base(), month.month()));
+            sum = sum.add(shareOf(month.base(), month.month(), month.paidInto()));
         }
         return rounded(sum);
     }
@@ -53,15 +54,16 @@ public final class YearTable {
         BigDecimal sum = BigDecimal.ZERO;
         for (YearTableRow row : rows) {
             for (YearMonth month = row.from(); !month.isAfter(row.to()); month = month.plusMonths(1)) {
-                sum = sum.add(shareOf(row.base(), month));
+                sum = sum.add(shareOf(row.base(), month, row.paidInto()));
             }
         }
         return rounded(sum);
     }
 
-    private BigDecimal shareOf(Fen base, YearMonth month) {
+    /** A month that was paid into a temporary account has none: what both sides paid is on the account. */
+    private BigDecimal shareOf(Fen base, YearMonth month, AccountKind paidInto) {
         DatedRate rate = book.transferRates().find(Item.POOLED_TRANSFER, month);
-        return rate == null
+        return rate == null || paidInto == AccountKind.TEMPORARY
                 ? BigDecimal.ZERO
                 : base.toYuan().multiply(rate.rate().toDecimal());
     }
@@ -76,6 +78,7 @@ public final class YearTable {
         return next.month().equals(before.month().plusMonths(1))
                 && next.month().getYear() == before.month().getYear()
                 && next.originFund().equals(before.originFund())
+                && next.paidInto() == before.paidInto()
                 && next.base().equals(before.base())
                 && next.credit().equals(before.credit())
                 && personalPart(next).equals(personalPart(before));
@@ -95,7 +98,8 @@ public final class YearTable {
                         ? PaidRate.of(first.base(), first.personal())
                                 .map(Rate::toString)
                                 .orElse(null)
-                        : null);
+                        : null,
+                first.paidInto());
     }
 
     /** The part of the credit that the worker paid: of a flexible worker's 20 % only what was credited. */

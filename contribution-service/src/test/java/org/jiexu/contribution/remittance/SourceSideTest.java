@@ -19,6 +19,7 @@ import org.jiexu.events.message.LedgerCommand.UnsealRelation;
 import org.jiexu.events.message.TransferReply.ExtractionRefused;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
 import org.jiexu.events.message.TransferReply.RelationUnsealed;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,8 @@ class SourceSideTest extends TwoLedgers {
                 Fen.parse(base),
                 Fen.parse(credited),
                 Fen.parse(credited),
-                null);
+                null,
+                AccountKind.GENERAL);
     }
 
     @Test

@@ -35,6 +35,7 @@ class InformationFormsTest {
                     null,
                     null,
                     CHENGDU,
+                    AccountKind.GENERAL,
                     null));
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param toPreviousYearEnd line (2): the balance from 1998 to the end of the previous year, line (1) not in it
  * @param currentYearPrincipal line (3): credited in the current year, without interest
  * @param account line (4) = (1) + (2) + (3)
- * @param pooled line (5) = 12 % of the year table since 1998 (R-4.3)
+ * @param pooled line (5) = 12 % of the year table since 1998 (R-4.3), without what was paid into a temporary account (R-4.9)
  * @param total line (6) = (4) + (5)
  * @param provisional last year's interest rate was not published yet (R-4.5)
  * @param ruleVersion the version of the rules that computed it
@@ -47,9 +47,10 @@ public record InformationForm(
         AccountKind accountKind) {
 
     public InformationForm {
-        rows = List.copyOf(rows);
+        AccountKind kindOfAll = accountKind == null ? AccountKind.GENERAL : accountKind;
+        rows = rows.stream().map(row -> row.paidInto(kindOfAll)).toList();
         unmovable = unmovable == null ? List.of() : List.copyOf(unmovable);
-        accountKind = accountKind == null ? AccountKind.GENERAL : accountKind;
+        accountKind = kindOfAll;
     }
 
     /**
@@ -67,6 +68,8 @@ public record InformationForm(
      * @param credited what was credited to the account over the row's months, without interest
      * @param personal the part of {@code credited} that the worker paid
      * @param personalRate the worker's rate where the law of the time left it open (before 1998), else null
+     * @param paidInto the kind of the account that the months were paid into: what was gathered from a temporary account stays such, for both
+     *     sides are in {@code credited} (R-4.9); absent in messages from before the field, which reads as the kind of the form's account
      */
     public record YearTableRow(
             FundCode fund,
@@ -77,5 +80,14 @@ public record InformationForm(
             Fen base,
             Fen credited,
             Fen personal,
-            @Nullable String personalRate) {}
+            @Nullable String personalRate,
+            AccountKind paidInto) {
+
+        private YearTableRow paidInto(AccountKind whereAbsent) {
+            return paidInto != null
+                    ? this
+                    : new YearTableRow(
+                            fund, year, from, to, months, base, credited, personal, personalRate, whereAbsent);
+        }
+    }
 }

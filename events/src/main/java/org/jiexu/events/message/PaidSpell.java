@@ -11,6 +11,7 @@ import org.jiexu.rules.money.Fen;
  *
  * @param relationId the relation whose account holds the months
  * @param fund where they were paid; for months that came with an earlier transfer, the place of origin (R-4.10)
+ * @param accountKind the kind of the account that the months were paid into, which a gathered temporary account keeps (R-4.9, R-5.3)
  * @param from the first month
  * @param to the last month, not before {@code from}
  * @param employerPaid whether an employer paid along; true for months that came with a transfer, whose form does not tell it

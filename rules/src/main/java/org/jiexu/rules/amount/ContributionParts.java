@@ -44,7 +44,7 @@ public record ContributionParts(int months, Fen account, Fen pooled) {
                     int count = monthsAlike(book, row, from);
                     account = account.plus(credit.amount().times(count));
                     DatedRate share = book.transferRates().find(Item.POOLED_TRANSFER, from);
-                    if (kind == AccountKind.GENERAL && share != null) {
+                    if (kind == AccountKind.GENERAL && share != null && !row.gathered()) {
                         pooled.add(share, from, row.base().fen(), count);
                     }
                     lines.credit(credit, row, from, count);

@@ -30,12 +30,14 @@ record MonthlyCredit(Fen amount, Basis basis, @Nullable Rate rate) {
         /** What both sides paid into a temporary account. */
         BOTH_SIDES,
         /** What the ledger booked. */
-        BOOKED
+        BOOKED,
+        /** What the ledger booked when a temporary account was gathered. */
+        GATHERED
     }
 
     static Answer<MonthlyCredit> of(RuleBook book, AccountKind kind, Contribution row, YearMonth month) {
         if (row.bookedCredit() != null) {
-            return Answer.given(new MonthlyCredit(row.bookedCredit(), Basis.BOOKED, null));
+            return Answer.given(new MonthlyCredit(row.bookedCredit(), row.gathered() ? Basis.GATHERED : Basis.BOOKED, null));
         }
         return switch (kind) {
             case TEMPORARY -> share(row.creditRate(), Basis.BOTH_SIDES, row, RefusalCode.CREDIT_RATE_MISSING, month);

@@ -119,7 +119,7 @@ final class TransferComputation {
         monthsOfYear += count;
         wagesOfYear += row.base().fen() * count;
         DatedRate share = rateIn(Item.POOLED_TRANSFER, from);
-        if (question.accountKind() == AccountKind.GENERAL && share != null) {
+        if (question.accountKind() == AccountKind.GENERAL && share != null && !row.gathered()) {
             pooled.add(share, from, row.base().fen(), count);
         }
         if (isBooked(from.getYear())) {

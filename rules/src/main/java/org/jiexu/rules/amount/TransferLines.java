@@ -30,13 +30,14 @@ final class TransferLines {
         }
         String rule = switch (credit.basis()) {
             case LAW, PERSONAL, BOOKED -> "R-4.2";
-            case BOTH_SIDES -> "R-4.9";
+            case BOTH_SIDES, GATHERED -> "R-4.9";
         };
         String key = switch (credit.basis()) {
             case LAW -> "transfer.credit";
             case PERSONAL -> "transfer.credit.personal";
             case BOTH_SIDES -> "transfer.credit.temporary";
             case BOOKED -> "transfer.credit.booked";
+            case GATHERED -> "transfer.credit.gathered";
         };
         YearMonth to = from.plusMonths(count - 1L);
         Fen sum = credit.amount().times(count);

@@ -6,7 +6,7 @@ public enum FormCheck {
     ACCOUNT_IS_THE_SUM,
     /** (6) = (4) + (5). */
     TOTAL_IS_THE_SUM,
-    /** (5) is the pooled share of the year table, nothing for a temporary account. */
+    /** (5) is the pooled share of the year table, of which months that were paid into a temporary account have nothing. */
     POOLED_IS_THE_SHARE,
     /** The months of part 1 are the sum of the months of part 2. */
     MONTHS_AGREE,

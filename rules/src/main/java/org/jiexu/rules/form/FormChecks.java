@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.DatedRate;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.TransferRateTable.Item;
@@ -55,21 +56,19 @@ public final class FormChecks {
     }
 
     private static void checkPooled(RuleBook book, FormFigures form, List<FormViolation> violations) {
-        Fen share = switch (form.kind()) {
-            case GENERAL -> pooledShare(book, form.rows());
-            case TEMPORARY -> Fen.ZERO;
-        };
+        Fen share = pooledShare(book, form.rows());
         if (!share.equals(form.pooled())) {
             violations.add(FormViolation.of(FormCheck.POOLED_IS_THE_SHARE, "found", form.pooled(), "expected", share));
         }
     }
 
+    /** Of a month that was paid into a temporary account both sides are in line (4) already. */
     private static Fen pooledShare(RuleBook book, List<FormRow> rows) {
         BigDecimal exact = BigDecimal.ZERO;
         for (FormRow row : rows) {
             for (YearMonth month : monthsOf(row)) {
                 DatedRate rate = book.transferRates().find(Item.POOLED_TRANSFER, month);
-                if (rate != null) {
+                if (rate != null && row.paidInto() == AccountKind.GENERAL) {
                     exact = exact.add(row.base().toYuan().multiply(rate.rate().toDecimal()));
                 }
             }

@@ -2,7 +2,6 @@ package org.jiexu.rules.form;
 
 import java.time.YearMonth;
 import java.util.List;
-import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.money.Fen;
 
 /**
@@ -19,7 +18,6 @@ import org.jiexu.rules.money.Fen;
  * @param rows part 2
  */
 public record FormFigures(
-        AccountKind kind,
         YearMonth lastMonth,
         int months,
         Fen beforePooling,

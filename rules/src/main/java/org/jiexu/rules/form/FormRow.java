@@ -1,6 +1,7 @@
 package org.jiexu.rules.form;
 
 import java.time.YearMonth;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.money.Fen;
 
 /**
@@ -13,5 +14,14 @@ import org.jiexu.rules.money.Fen;
  * @param base base of every month
  * @param credited what was credited over the row's months, without interest
  * @param personal the part of it that the person paid
+ * @param paidInto the kind of the account that the months were paid into, wherever they are now
  */
-public record FormRow(int year, YearMonth from, YearMonth to, int months, Fen base, Fen credited, Fen personal) {}
+public record FormRow(
+        int year,
+        YearMonth from,
+        YearMonth to,
+        int months,
+        Fen base,
+        Fen credited,
+        Fen personal,
+        AccountKind paidInto) {}

@@ -75,14 +75,14 @@ class FormChecksTest {
                 lastRow(row -> row("2007-01", "2007-03", 4, "1300.00", "312.00"), FormCheck.ROW_COUNTS_ITS_MONTHS),
                 lastRow(row -> row("2007-03", "2007-01", 3, "1300.00", "312.00"), FormCheck.ROW_INSIDE_ITS_YEAR),
                 lastRow(
-                        row -> new FormRow(2006, row.from(), row.to(), 3, row.base(), row.credited(), row.personal()),
+                        row -> new FormRow(2006, row.from(), row.to(), 3, row.base(), row.credited(), row.personal(), row.paidInto()),
                         FormCheck.ROW_INSIDE_ITS_YEAR),
                 lastRow(
                         row -> new FormRow(
-                                2007, row.from(), row.to(), 3, row.base(), row.credited(), Fen.parse("312.01")),
+                                2007, row.from(), row.to(), 3, row.base(), row.credited(), Fen.parse("312.01"), row.paidInto()),
                         FormCheck.PERSONAL_WITHIN_CREDITED),
                 lastRow(
-                        row -> new FormRow(2007, row.from(), row.to(), 3, Fen.ZERO, row.credited(), row.personal()),
+                        row -> new FormRow(2007, row.from(), row.to(), 3, Fen.ZERO, row.credited(), row.personal(), row.paidInto()),
                         FormCheck.AMOUNTS_NOT_NEGATIVE),
                 lastRow(row -> row("2006-10", "2006-12", 3, "1300.00", "312.00"), FormCheck.NO_MONTH_TWICE),
                 lastRow(row -> row("2007-02", "2007-04", 3, "1300.00", "312.00"), FormCheck.NO_MONTH_AFTER_THE_LAST));
@@ -105,7 +105,6 @@ class FormChecksTest {
     @Test
     void aTemporaryAccountMovesNoPooledPart() {
         FormFigures temporary = new FormFigures(
-                AccountKind.TEMPORARY,
                 YearMonth.of(2022, 12),
                 10,
                 Fen.ZERO,
@@ -114,12 +113,46 @@ class FormChecksTest {
                 Fen.parse("14803.92"),
                 Fen.ZERO,
                 Fen.parse("14803.92"),
-                List.of(row("2022-03", "2022-12", 10, "6000.00", "14400.00")));
+                List.of(row("2022-03", "2022-12", 10, "6000.00", "14400.00", AccountKind.TEMPORARY)));
 
         assertThat(FormChecks.check(BOOK, temporary)).isEmpty();
     }
 
+    @Test
+    void theTwelvePercentLeaveOutMonthsThatWerePaidIntoATemporaryAccount() {
+        List<FormRow> rows = List.of(
+                row("2022-03", "2022-12", 10, "6000.00", "14400.00", AccountKind.TEMPORARY),
+                row("2024-01", "2024-12", 12, "5000.00", "4800.00"));
+
+        assertThat(FormChecks.check(BOOK, gatheredAndMovedOn("7200.00", "27592.19", rows)))
+                .isEmpty();
+        assertThat(FormChecks.check(BOOK, gatheredAndMovedOn("14400.00", "34792.19", rows)))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.check()).isEqualTo(FormCheck.POOLED_IS_THE_SHARE);
+                    assertThat(violation.facts()).isEqualTo(Map.of("found", "14400.00", "expected", "7200.00"));
+                });
+    }
+
+    private static FormFigures gatheredAndMovedOn(String pooled, String total, List<FormRow> rows) {
+        return new FormFigures(
+                YearMonth.of(2024, 12),
+                22,
+                Fen.ZERO,
+                Fen.parse("20392.19"),
+                Fen.ZERO,
+                Fen.parse("20392.19"),
+                Fen.parse(pooled),
+                Fen.parse(total),
+                rows);
+    }
+
     private static FormRow row(String from, String to, int months, String base, String credited) {
+        return row(from, to, months, base, credited, AccountKind.GENERAL);
+    }
+
+    private static FormRow row(
+            String from, String to, int months, String base, String credited, AccountKind paidInto) {
         YearMonth first = YearMonth.parse(from);
         return new FormRow(
                 first.getYear(),
@@ -128,7 +161,8 @@ class FormChecksTest {
                 months,
                 Fen.parse(base),
                 Fen.parse(credited),
-                Fen.parse(credited));
+                Fen.parse(credited),
+                paidInto);
     }
 
     private static FormFigures form(
@@ -141,7 +175,6 @@ class FormChecksTest {
             int months,
             List<FormRow> rows) {
         return new FormFigures(
-                AccountKind.GENERAL,
                 YearMonth.of(2007, 3),
                 months,
                 Fen.parse(one),

@@ -1,5 +1,6 @@
 package org.jiexu.transfer.application;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,9 @@ public record CalculationView(
             case GENERAL ->
                 TransferAmountQuestion.general(
                         form.transferYear(),
-                        form.rows().stream().map(CalculationView::contribution).toList());
+                        form.rows().stream()
+                                .flatMap(CalculationView::contributions)
+                                .toList());
             case TEMPORARY ->
                 TransferAmountQuestion.temporary(
                         form.transferYear(),
@@ -86,8 +89,23 @@ public record CalculationView(
     /** What both sides paid is in no rate of the law: it goes in as it was booked, month by month. */
     private static Stream<Contribution> booked(YearTableRow row) {
         Fen credit = Fen.of(row.credited().fen() / row.months());
+        return months(row).map(month -> Contribution.booked(month, row.base(), credit));
+    }
+
+    /** What a general account holds: most of it by the rates of the law, what was gathered into it as it was booked. */
+    private static Stream<Contribution> contributions(YearTableRow row) {
+        return switch (row.paidInto()) {
+            case GENERAL -> Stream.of(contribution(row));
+            case TEMPORARY -> {
+                Fen credit = Fen.of(row.credited().fen() / row.months());
+                yield months(row).map(month -> Contribution.gathered(month, row.base(), credit));
+            }
+        };
+    }
+
+    private static Stream<YearMonth> months(YearTableRow row) {
         return IntStream.range(0, row.months())
-                .mapToObj(i -> Contribution.booked(row.from().plusMonths(i), row.base(), credit));
+                .mapToObj(i -> row.from().plusMonths(i));
     }
 
     private static Contribution contribution(YearTableRow row) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.List;
 import org.jiexu.events.message.InformationForm;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,11 @@ interface LedgerClient {
     record MonthsAnswer(List<Month> items, @Nullable String nextCursor) {}
 
     /** What is read of a month; {@code employerAmount} is null for a month that came with a transfer. */
-    record Month(YearMonth month, Fen base, @Nullable Fen employerAmount, FundCode originFund, boolean counts) {}
+    record Month(
+            YearMonth month,
+            Fen base,
+            @Nullable Fen employerAmount,
+            FundCode originFund,
+            AccountKind paidInto,
+            boolean counts) {}
 }

@@ -11,7 +11,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.TransferReply.Facts;
-import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.transfer.saga.Transfer;
@@ -55,19 +54,16 @@ class Upstream {
                 ledger(facts.fromLedger()),
                 facts.fromFund(),
                 facts.fromPersonalNumber(),
-                facts.fromRelationId(),
-                facts.fromAccountKind()));
+                facts.fromRelationId()));
         spells.addAll(months(
                 ledger(facts.toLedger()),
                 facts.toFund(),
                 facts.toPersonalNumber(),
-                facts.toRelationId(),
-                facts.toAccountKind()));
+                facts.toRelationId()));
         return spells;
     }
 
-    private List<PaidSpell> months(
-            LedgerClient ledger, FundCode fund, String personalNumber, UUID relationId, AccountKind kind) {
+    private List<PaidSpell> months(LedgerClient ledger, FundCode fund, String personalNumber, UUID relationId) {
         List<PaidSpell> spells = new ArrayList<>();
         String cursor = null;
         do {
@@ -80,7 +76,7 @@ class Upstream {
                     spells.add(new PaidSpell(
                             relationId,
                             month.originFund(),
-                            kind,
+                            month.paidInto(),
                             month.month(),
                             month.month(),
                             month.base(),

@@ -127,7 +127,7 @@ record CountedAccount(
         for (Spell spell : spells) {
             if (!spell.from().isAfter(last)) {
                 YearMonth to = spell.to().isAfter(last) ? last : spell.to();
-                kept.add(new Spell(spell.fund(), spell.from(), to, spell.base(), spell.broughtBy()));
+                kept.add(new Spell(spell.fund(), spell.from(), to, spell.base(), spell.paidInto(), spell.broughtBy()));
             }
         }
         return kept;

@@ -27,7 +27,7 @@ import org.jiexu.transfer.statement.Statement.GapLine;
  */
 final class CountedMonths {
 
-    /** A month and where it was paid. */
+    /** A month, where it was paid and into which kind of account: what was gathered from a temporary one makes no place eligible. */
     private record PaidMonth(FundCode fund, AccountKind kind, Fen base, boolean inTransit) {}
 
     private record PlaceAndKind(PoolingArea area, AccountKind kind) {}
@@ -43,7 +43,7 @@ final class CountedMonths {
         for (CountedAccount counted : generalFirst) {
             boolean inTransit = counted.standing() == Standing.IN_TRANSIT;
             for (Spell spell : counted.spells()) {
-                PaidMonth paid = new PaidMonth(spell.fund(), counted.account().kind(), spell.base(), inTransit);
+                PaidMonth paid = new PaidMonth(spell.fund(), spell.paidInto(), spell.base(), inTransit);
                 for (YearMonth month = spell.from(); !month.isAfter(spell.to()); month = month.plusMonths(1)) {
                     months.putIfAbsent(month, paid);
                     all++;

@@ -64,6 +64,7 @@ interface RecordClient {
      *
      * @param fund where they were paid
      * @param to last month, included
+     * @param paidInto the kind of the account that they were paid into, also after it was gathered into another (R-5.3)
      * @param broughtBy the transfer that brought them, else null
      */
     record Spell(
@@ -71,5 +72,6 @@ interface RecordClient {
             YearMonth from,
             YearMonth to,
             Fen base,
+            AccountKind paidInto,
             @Nullable UUID broughtBy) {}
 }

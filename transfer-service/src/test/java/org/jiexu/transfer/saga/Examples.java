@@ -165,6 +165,7 @@ public final class Examples {
                 Fen.parse(base),
                 Fen.parse(credited),
                 Fen.parse(credited),
-                null);
+                null,
+                AccountKind.GENERAL);
     }
 }

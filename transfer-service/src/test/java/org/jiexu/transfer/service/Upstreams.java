@@ -72,7 +72,7 @@ final class Upstreams implements AutoCloseable {
 
     private static String months(String month, String fund, @Nullable String nextCursor) {
         return "{\"items\":[{\"month\":\"" + month + "\",\"base\":\"5300.00\",\"employerAmount\":\"848.00\","
-                + "\"originFund\":\"" + fund + "\",\"counts\":true}],\"nextCursor\":"
+                + "\"originFund\":\"" + fund + "\",\"paidInto\":\"GENERAL\",\"counts\":true}],\"nextCursor\":"
                 + (nextCursor == null ? "null" : "\"" + nextCursor + "\"") + "}";
     }
 

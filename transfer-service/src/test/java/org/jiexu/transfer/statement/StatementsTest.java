@@ -160,7 +160,13 @@ class StatementsTest {
                     AccountState.OPEN,
                     null,
                     "10500.00",
-                    new Spell(CHENGDU, YearMonth.of(2024, 1), YearMonth.of(2025, 12), Fen.ofYuan(5000), TRANSFER),
+                    new Spell(
+                            CHENGDU,
+                            YearMonth.of(2024, 1),
+                            YearMonth.of(2025, 12),
+                            Fen.ofYuan(5000),
+                            AccountKind.GENERAL,
+                            TRANSFER),
                     paid(SHENZHEN, "2026-01", "2026-02", "5000.00"));
             transfer(State.CREDITING, amounts("9700.00"));
 
@@ -231,7 +237,7 @@ class StatementsTest {
                 AccountState.OPEN,
                 null,
                 "900.00",
-                paid(SHENZHEN, "2024-05", "2024-12", "9000.00"));
+                paid(SHENZHEN, "2024-05", "2024-12", "9000.00", AccountKind.TEMPORARY));
 
         Statement statement = compose();
 
@@ -334,6 +340,25 @@ class StatementsTest {
 
         assertThat(Objects.requireNonNull(estimate.benefitBase()).area()).isEqualTo("440300");
         assertThat(estimate.benefitBase().base()).isEqualTo(Fen.parse("11293.00"));
+    }
+
+    @Test
+    void monthsThatWereGatheredFromATemporaryAccountMakeNoPlaceEligibleAndCountAllTheSame() {
+        hukou = "540000";
+        account(
+                CHENGDU,
+                AccountKind.GENERAL,
+                AccountState.OPEN,
+                null,
+                "0.00",
+                paid(SHENZHEN, "2014-01", "2024-10", "5000.00", AccountKind.TEMPORARY),
+                paid(CHENGDU, "2024-11", "2025-10", "5000.00"));
+
+        Statement statement = compose();
+
+        assertThat(statement.total().months()).isEqualTo(142);
+        assertThat(statement.paymentPlace().rule()).isEqualTo("PP4");
+        assertThat(statement.paymentPlace().province()).isEqualTo("54");
     }
 
     @Test
@@ -505,7 +530,11 @@ class StatementsTest {
     }
 
     private static Spell paid(FundCode fund, String from, String to, String base) {
-        return new Spell(fund, YearMonth.parse(from), YearMonth.parse(to), Fen.parse(base), null);
+        return paid(fund, from, to, base, AccountKind.GENERAL);
+    }
+
+    private static Spell paid(FundCode fund, String from, String to, String base, AccountKind paidInto) {
+        return new Spell(fund, YearMonth.parse(from), YearMonth.parse(to), Fen.parse(base), paidInto, null);
     }
 
     private static Estimate only(Statement statement) {
