@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.rules.division.FundCode;
+import org.jspecify.annotations.Nullable;
 
 /** Lays months that come over months that are there: what nobody had counts, what was there already becomes a case. */
 public final class OverlapFinder {
@@ -36,6 +40,26 @@ public final class OverlapFinder {
         /** How many of the rows count. */
         public int counting() {
             return (int) rows.stream().filter(Contribution::counts).count();
+        }
+
+        /** What others are told of it; null where no case is opened. */
+        public @Nullable OverlapFound told(Stage stage) {
+            if (cases.isEmpty()) {
+                return null;
+            }
+            Set<UUID> opened = cases.stream().map(OverlapCase::id).collect(Collectors.toSet());
+            List<YearMonth> doubled = rows.stream()
+                    .filter(row -> opened.contains(row.overlapId()))
+                    .map(Contribution::month)
+                    .toList();
+            return new OverlapFound(
+                    switch (stage) {
+                        case ARRIVAL -> OverlapFound.Stage.ARRIVAL;
+                        case POSTING -> OverlapFound.Stage.POSTING;
+                    },
+                    MonthRange.of(doubled).stream()
+                            .map(range -> new OverlapFound.Range(range.from(), range.to()))
+                            .toList());
         }
     }
 

@@ -3,6 +3,7 @@ package org.jiexu.contribution.remittance;
 import java.time.Instant;
 import java.util.UUID;
 import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.OverlapFound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account it was posted to, null while it is not
  * @param dispute why it was not posted when last tried, null if it was
  * @param overlapMonths months that the account had already (R-7.1)
+ * @param overlap which they are and when they were found, also while it is not posted (R-7.2); null where there are none
  */
 public record Arrival(
         Remittance remittance,
@@ -18,6 +20,7 @@ public record Arrival(
         @Nullable Long accountId,
         @Nullable DisputeCode dispute,
         int overlapMonths,
+        @Nullable OverlapFound overlap,
         Instant arrivedAt,
         @Nullable Instant settledAt) {
 
@@ -35,15 +38,23 @@ public record Arrival(
         return remittance.transferId();
     }
 
-    static Arrival disputed(Remittance remittance, DisputeCode code, Instant at) {
-        return new Arrival(remittance, State.DISPUTED, null, code, 0, at, null);
+    static Arrival disputed(
+            Remittance remittance, DisputeCode code, @Nullable OverlapFound overlap, Instant arrivedAt) {
+        return new Arrival(remittance, State.DISPUTED, null, code, 0, overlap, arrivedAt, null);
     }
 
-    static Arrival credited(Remittance remittance, long accountId, int overlapMonths, Instant arrivedAt, Instant at) {
-        return new Arrival(remittance, State.CREDITED, accountId, null, overlapMonths, arrivedAt, at);
+    /** This arrival, posted to the account; its months that were there already are these. */
+    static Arrival credited(
+            Remittance remittance,
+            long accountId,
+            int overlapMonths,
+            @Nullable OverlapFound overlap,
+            Instant arrivedAt,
+            Instant at) {
+        return new Arrival(remittance, State.CREDITED, accountId, null, overlapMonths, overlap, arrivedAt, at);
     }
 
     Arrival returned(Instant at) {
-        return new Arrival(remittance, State.RETURNED, null, dispute, 0, arrivedAt, at);
+        return new Arrival(remittance, State.RETURNED, null, dispute, 0, overlap, arrivedAt, at);
     }
 }

@@ -21,6 +21,7 @@ import org.jiexu.events.message.LedgerCommand.CreditAgain;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
 import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.message.TransferReply.RemittanceDisputed;
 import org.jiexu.rules.money.Fen;
@@ -100,7 +101,8 @@ final class DestinationSide {
             case CREDITED -> tellCredited(arrival, ledger);
             case DISPUTED -> {
                 DisputeCode code = arrival.dispute();
-                ledger.reply(new RemittanceDisputed(arrival.transferId(), code == null ? "" : code.name(), Map.of()));
+                ledger.reply(new RemittanceDisputed(
+                        arrival.transferId(), code == null ? "" : code.name(), Map.of(), arrival.overlap()));
             }
             case RETURNED ->
                 ledger.reply(
@@ -110,9 +112,16 @@ final class DestinationSide {
 
     private void creditOrHold(Remittance remittance, Stage stage, Instant arrivedAt, TouchedLedger ledger) {
         Account account = ledger.accountOf(remittance.toRelationId());
+        if (account == null) {
+            hold(remittance, arrivedAt, Dispute.of(DisputeCode.NO_RELATION), null, ledger);
+            return;
+        }
         Dispute dispute = dispute(remittance, account);
-        if (dispute != null || account == null) {
-            hold(remittance, arrivedAt, dispute == null ? Dispute.of(DisputeCode.NO_RELATION) : dispute, ledger);
+        if (dispute != null) {
+            OverlapFound overlap = isComparable(remittance, account, dispute.code())
+                    ? lay(remittance, account, stage, ledger).told(stage)
+                    : null;
+            hold(remittance, arrivedAt, dispute, overlap, ledger);
             return;
         }
         InformationForm form = remittance.form();
@@ -123,11 +132,7 @@ final class DestinationSide {
                 new Movement(ledger.fundAccounts().inTransit(), form.total().negated()),
                 new Movement(account.id(), form.account()),
                 new Movement(ledger.fundAccounts().pool(account.fund()), form.pooled())));
-        OverlapFinder.Found found = overlaps.find(
-                account,
-                ledger.months(account),
-                months(remittance, account),
-                new OverlapFinder.Occasion(remittance.transferId(), stage, ledger.now()));
+        OverlapFinder.Found found = lay(remittance, account, stage, ledger);
         ledger.bring(journal, account, found.rows());
         found.cases().forEach(ledger::open);
         Fen principal = FormMatch.principal(form);
@@ -139,7 +144,8 @@ final class DestinationSide {
         }
         ledger.change(credited);
         int overlap = found.rows().size() - found.counting();
-        Arrival arrival = Arrival.credited(remittance, account.id(), overlap, arrivedAt, ledger.now());
+        Arrival arrival = Arrival.credited(
+                remittance, account.id(), overlap, found.told(stage), arrivedAt, ledger.now());
         ledger.change(arrival);
         tellCredited(arrival, ledger);
         ledger.record(
@@ -155,25 +161,47 @@ final class DestinationSide {
 
     /** The saga waits for it, and the source's ledger: its money travels no more. */
     private static void tellCredited(Arrival arrival, TouchedLedger ledger) {
-        RemittanceCredited credited = new RemittanceCredited(arrival.transferId(), arrival.overlapMonths());
+        RemittanceCredited credited =
+                new RemittanceCredited(arrival.transferId(), arrival.overlapMonths(), arrival.overlap());
         ledger.reply(credited);
         ledger.tell(arrival.remittance().fromLedger(), arrival.transferId(), credited);
     }
 
-    private static void hold(Remittance remittance, Instant arrivedAt, Dispute dispute, TouchedLedger ledger) {
-        ledger.change(Arrival.disputed(remittance, dispute.code(), arrivedAt));
-        ledger.reply(
-                new RemittanceDisputed(remittance.transferId(), dispute.code().name(), dispute.facts()));
+    private OverlapFinder.Found lay(Remittance remittance, Account account, Stage stage, TouchedLedger ledger) {
+        return overlaps.find(
+                account,
+                ledger.months(account),
+                months(remittance, account),
+                new OverlapFinder.Occasion(remittance.transferId(), stage, ledger.now()));
+    }
+
+    /** Whether the form's months can be laid over the account's though nothing is posted: a good form, and months that count here. */
+    private boolean isComparable(Remittance remittance, Account account, DisputeCode dispute) {
+        return switch (dispute) {
+            case AMOUNT_DIFFERS -> true;
+            case ACCOUNT_NOT_OPEN ->
+                account.state() == AccountState.SEALED
+                        && match.firstFailure(remittance.form()).isEmpty();
+            case NO_RELATION, IDENTITY_MISMATCH, FORM_INVALID, ALREADY_RETURNED -> false;
+        };
+    }
+
+    private static void hold(
+            Remittance remittance,
+            Instant arrivedAt,
+            Dispute dispute,
+            @Nullable OverlapFound overlap,
+            TouchedLedger ledger) {
+        ledger.change(Arrival.disputed(remittance, dispute.code(), overlap, arrivedAt));
+        ledger.reply(new RemittanceDisputed(
+                remittance.transferId(), dispute.code().name(), dispute.facts(), overlap));
         Map<String, String> detail = new TreeMap<>(dispute.facts());
         detail.put("code", dispute.code().name());
         detail.put("total", remittance.amount().toString());
         ledger.record(remittance.transferId(), "HOLD_IN_DISPUTE", detail);
     }
 
-    private @Nullable Dispute dispute(Remittance remittance, @Nullable Account account) {
-        if (account == null) {
-            return Dispute.of(DisputeCode.NO_RELATION);
-        }
+    private @Nullable Dispute dispute(Remittance remittance, Account account) {
         if (!account.workerId().equals(remittance.workerId()) || !account.fund().equals(remittance.toFund())) {
             return Dispute.of(DisputeCode.IDENTITY_MISMATCH);
         }

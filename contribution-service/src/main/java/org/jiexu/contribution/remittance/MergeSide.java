@@ -42,7 +42,8 @@ final class MergeSide {
                     open(command, command.toRelationId(), ledger),
                     ledger);
         }
-        ledger.reply(new AccountsMerged(command.transferId(), merger.months(), merger.overlapMonths()));
+        ledger.reply(new AccountsMerged(
+                command.transferId(), merger.months(), merger.overlapMonths(), merger.overlap()));
     }
 
     private static Account open(MergeAccounts command, UUID relationId, TouchedLedger ledger) {
@@ -83,6 +84,7 @@ final class MergeSide {
                 pooled,
                 counted,
                 counted - found.counting(),
+                found.told(Stage.POSTING),
                 ledger.now());
         ledger.join(merger);
         ledger.record(

@@ -2,8 +2,10 @@ package org.jiexu.contribution.remittance;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of registration (R-3.8): one account of a worker has joined another of this ledger.
@@ -13,6 +15,7 @@ import org.jiexu.rules.money.Fen;
  * @param pooled what moved from pool to pool
  * @param months how many months counted at the account that ended
  * @param overlapMonths how many of them the other had already (R-7.1)
+ * @param overlap which they are (R-7.2); null where there are none
  */
 record Merger(
         UUID transferId,
@@ -23,4 +26,5 @@ record Merger(
         Fen pooled,
         int months,
         int overlapMonths,
+        @Nullable OverlapFound overlap,
         Instant at) {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of registration. The caller holds the lock of the transfer. */
 final class MergerStore {
@@ -26,7 +27,7 @@ final class MergerStore {
         }
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT m.transfer_id, m.from_account_id, m.to_account_id, a.fund, m.account_fen, m.pooled_fen, m.months,
-                       m.overlap_months, m.merged_at
+                       m.overlap_months, m.overlap::text AS overlap, m.merged_at
                 FROM mergers m JOIN accounts a ON a.id = m.to_account_id
                 WHERE m.transfer_id = ANY (?)""")) {
             select.setArray(1, connection.createArrayOf("uuid", transfers.toArray()));
@@ -41,6 +42,7 @@ final class MergerStore {
                             Fen.of(result.getLong("pooled_fen")),
                             result.getInt("months"),
                             result.getInt("overlap_months"),
+                            TransferStore.overlap(result),
                             result.getObject("merged_at", OffsetDateTime.class).toInstant());
                     found.put(merger.transferId(), merger);
                 }
@@ -53,8 +55,8 @@ final class MergerStore {
         if (mergers.isEmpty()) {
             return;
         }
-        String[] types = {"uuid", "bigint", "bigint", "bigint", "bigint", "integer", "integer", "timestamptz"};
-        Object[][] columns = new Object[types.length][mergers.size()];
+        String[] types = {"uuid", "bigint", "bigint", "bigint", "bigint", "integer", "integer", "jsonb", "timestamptz"};
+        @Nullable Object[][] columns = new @Nullable Object[types.length][mergers.size()];
         int i = 0;
         for (Merger merger : mergers) {
             columns[0][i] = merger.transferId();
@@ -64,14 +66,15 @@ final class MergerStore {
             columns[4][i] = merger.pooled().fen();
             columns[5][i] = merger.months();
             columns[6][i] = merger.overlapMonths();
-            columns[7][i] = merger.at().atOffset(ZoneOffset.UTC);
+            columns[7][i] = TransferStore.json(merger.overlap());
+            columns[8][i] = merger.at().atOffset(ZoneOffset.UTC);
             i++;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO mergers (transfer_id, from_account_id, to_account_id, account_fen, pooled_fen, months,
-                                     overlap_months, merged_at)
+                                     overlap_months, overlap, merged_at)
                 SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[],
-                                     ?::integer[], ?::timestamptz[])""")) {
+                                     ?::integer[], ?::jsonb[], ?::timestamptz[])""")) {
             for (int column = 0; column < columns.length; column++) {
                 insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
             }

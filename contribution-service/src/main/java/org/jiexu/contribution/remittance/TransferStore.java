@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ final class TransferStore {
     static Map<UUID, Arrival> lockArrivals(Connection connection, Collection<UUID> transfers) throws SQLException {
         Map<UUID, Arrival> found = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT account_id, state, remittance::text AS remittance, dispute_code, overlap_months, arrived_at, settled_at
+                SELECT account_id, state, remittance::text AS remittance, dispute_code, overlap_months,
+                       overlap::text AS overlap, arrived_at, settled_at
                 FROM arrivals WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE""")) {
             select.setArray(1, connection.createArrayOf("uuid", transfers.toArray()));
             try (ResultSet result = select.executeQuery()) {
@@ -116,7 +118,7 @@ final class TransferStore {
         if (arrivals.isEmpty()) {
             return;
         }
-        String[] types = {"uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "timestamptz", "timestamptz"};
+        String[] types = {"uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "jsonb", "timestamptz", "timestamptz"};
         @Nullable Object[][] columns = new @Nullable Object[types.length][arrivals.size()];
         int i = 0;
         for (Arrival arrival : arrivals) {
@@ -131,17 +133,19 @@ final class TransferStore {
                     arrival.remittance().amount().fen(),
                     dispute == null ? null : dispute.name(),
                     arrival.overlapMonths(),
+                    json(arrival.overlap()),
                     timestamp(arrival.arrivedAt()),
                     timestamp(arrival.settledAt()));
         }
         write(connection, types, columns, """
                 INSERT INTO arrivals (transfer_id, account_id, state, remittance, amount_fen, dispute_code, overlap_months,
-                                      arrived_at, settled_at)
+                                      overlap, arrived_at, settled_at)
                 SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::jsonb[], ?::bigint[], ?::text[], ?::integer[],
-                                     ?::timestamptz[], ?::timestamptz[])
+                                     ?::jsonb[], ?::timestamptz[], ?::timestamptz[])
                 ON CONFLICT (transfer_id) DO UPDATE
                 SET account_id = excluded.account_id, state = excluded.state, dispute_code = excluded.dispute_code,
-                    overlap_months = excluded.overlap_months, settled_at = excluded.settled_at""");
+                    overlap_months = excluded.overlap_months, overlap = excluded.overlap,
+                    settled_at = excluded.settled_at""");
     }
 
     private static void put(@Nullable Object[][] columns, int row, @Nullable Object... values) {
@@ -188,8 +192,18 @@ final class TransferStore {
                 result.getObject("account_id", Long.class),
                 dispute == null ? null : DisputeCode.valueOf(dispute),
                 result.getInt("overlap_months"),
+                overlap(result),
                 result.getObject("arrived_at", OffsetDateTime.class).toInstant(),
                 instant(result, "settled_at"));
+    }
+
+    static @Nullable OverlapFound overlap(ResultSet result) throws SQLException {
+        String overlap = result.getString("overlap");
+        return overlap == null ? null : MessageJson.read(overlap, OverlapFound.class);
+    }
+
+    static @Nullable String json(@Nullable OverlapFound overlap) {
+        return overlap == null ? null : MessageJson.write(overlap);
     }
 
     private static @Nullable Instant instant(ResultSet result, String column) throws SQLException {

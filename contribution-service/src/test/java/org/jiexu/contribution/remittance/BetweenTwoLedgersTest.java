@@ -3,6 +3,7 @@ package org.jiexu.contribution.remittance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
@@ -13,6 +14,7 @@ import org.jiexu.events.message.LedgerCommand.CreditAgain;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.events.message.TransferReply.ExtractionRefused;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
 import org.jiexu.events.message.TransferReply.RelationRemitted;
@@ -129,7 +131,8 @@ class BetweenTwoLedgersTest extends TwoLedgers {
         guangdong.handle(remittance());
 
         assertThat(TestLedger.only(guangdong.sent(), RemittanceCredited.class))
-                .containsOnly(new RemittanceCredited(transfer, 2));
+                .containsOnly(new RemittanceCredited(
+                        transfer, 2, new OverlapFound(OverlapFound.Stage.ARRIVAL, List.of(range("2025-07", "2025-08")))));
         assertThat(guangdong.account(destination).months()).isEqualTo(33);
         assertThat(guangdong.number("SELECT count(*) FROM contributions WHERE copy = 1 AND transfer_id = '" + transfer
                         + "' AND month IN ('2025-07-01', '2025-08-01')"))

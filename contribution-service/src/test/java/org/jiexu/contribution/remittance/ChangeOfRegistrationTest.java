@@ -14,6 +14,7 @@ import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.MergeAccounts;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.LedgerCommand.ReportMonths;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.TransferReply.AccountsMerged;
 import org.jiexu.events.message.TransferReply.MonthsReported;
@@ -109,12 +110,18 @@ class ChangeOfRegistrationTest extends TwoLedgers {
 
         sichuan.handle(merge());
 
-        assertThat(onlyOne(sichuan)).isEqualTo(new AccountsMerged(transfer, 32, 2));
+        assertThat(onlyOne(sichuan)).isEqualTo(new AccountsMerged(
+                        transfer, 32, 2, new OverlapFound(OverlapFound.Stage.POSTING, List.of(range("2025-07", "2025-08")))));
         assertThat(sichuan.account(inMianyang).months()).isEqualTo(33);
         assertThat(sichuan.account(inMianyang).balance()).isEqualTo(Fen.parse("14624.00"));
         assertThat(sichuan.number("SELECT count(*) FROM overlap_cases WHERE state = 'OPEN' AND months = 2 AND fund ="
                         + " '510700' AND brought_fund = '510100' AND transfer_id = '" + transfer + "'"))
                 .isOne();
+        sichuan.handle(merge());
+        assertThat(onlyOne(sichuan))
+                .isInstanceOfSatisfying(AccountsMerged.class, again -> assertThat(again.overlap())
+                        .isEqualTo(new OverlapFound(
+                                OverlapFound.Stage.POSTING, List.of(range("2025-07", "2025-08")))));
         bothHold();
     }
 
@@ -153,7 +160,8 @@ class ChangeOfRegistrationTest extends TwoLedgers {
         sichuan.handle(merge());
 
         // September is Mianyang's too: a second case. July and August stay the first one's.
-        assertThat(onlyOne(sichuan)).isEqualTo(new AccountsMerged(transfer, 33, 1));
+        assertThat(onlyOne(sichuan)).isEqualTo(new AccountsMerged(
+                        transfer, 33, 1, new OverlapFound(OverlapFound.Stage.POSTING, List.of(range("2025-09", "2025-09")))));
         assertThat(sichuan.number("SELECT count(*) FROM overlap_cases WHERE fund = '510700' AND worker_id = '" + worker
                         + "' AND account_id = " + sichuan.account(inMianyang).id()))
                 .isEqualTo(2);

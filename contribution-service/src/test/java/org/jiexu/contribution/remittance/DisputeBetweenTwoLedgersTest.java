@@ -3,8 +3,10 @@ package org.jiexu.contribution.remittance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.events.message.InformationForm;
@@ -13,7 +15,10 @@ import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
 import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
+import org.jiexu.events.message.LedgerCommand.UnsealRelation;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.message.TransferReply.RemittanceDisputed;
 import org.jiexu.events.message.TransferReply.RemittanceTakenBack;
 import org.jiexu.rules.money.Fen;
@@ -67,6 +72,72 @@ class DisputeBetweenTwoLedgersTest extends TwoLedgers {
         var again = UUID.randomUUID();
         sichuan.handle(new ExtractRelation(again, source.relationId(), "L2", YEAR));
         assertThat(((RelationExtracted) onlyOne(sichuan)).form().total()).isEqualTo(Fen.parse("33262.53"));
+    }
+
+    @Test
+    void monthsThatBothHaveAreToldOnArrivalThoughNothingCanBePostedYet() {
+        guangdong.post(
+                "440300",
+                new MonthlyFile()
+                        .months(destination.personalNumber(), "2024-12", "2024-12", "6000.00")
+                        .months(destination.personalNumber(), "2025-07", "2025-08", "6000.00")
+                        .toString());
+        var remittance = remittance();
+        var hold = UUID.randomUUID();
+        guangdong.handle(new ExtractRelation(hold, destination.relationId(), "L", YEAR));
+        guangdong.sent();
+        var both = List.of(range("2024-12", "2024-12"), range("2025-07", "2025-08"));
+
+        guangdong.handle(remittance);
+
+        assertThat(onlyOne(guangdong))
+                .isEqualTo(new RemittanceDisputed(
+                        transfer,
+                        "ACCOUNT_NOT_OPEN",
+                        Map.of("state", "SEALED"),
+                        new OverlapFound(OverlapFound.Stage.ARRIVAL, both)));
+        assertThat(guangdong.number("SELECT count(*) FROM overlap_cases WHERE transfer_id = '" + transfer + "'"))
+                .isZero();
+        guangdong.handle(remittance);
+        assertThat(((RemittanceDisputed) onlyOne(guangdong)).overlap())
+                .isEqualTo(new OverlapFound(OverlapFound.Stage.ARRIVAL, both));
+
+        guangdong.handle(new UnsealRelation(hold, destination.relationId()), new CreditAgain(transfer));
+
+        assertThat(TestLedger.only(guangdong.sent(), RemittanceCredited.class))
+                .containsOnly(new RemittanceCredited(
+                        transfer, 3, new OverlapFound(OverlapFound.Stage.POSTING, both)));
+        assertThat(guangdong.number("SELECT count(*) FROM overlap_cases WHERE stage = 'POSTING' AND transfer_id = '"
+                        + transfer + "'"))
+                .isOne();
+        bothHold();
+    }
+
+    @Test
+    void moneyThatIsNotTheFormsTotalDoesNotKeepTheMonthsFromBeingCompared() {
+        guangdong.post(
+                "440300",
+                new MonthlyFile()
+                        .months(destination.personalNumber(), "2025-08", "2025-08", "6000.00")
+                        .toString());
+        var good = remittance();
+
+        guangdong.handle(new Remittance(
+                transfer,
+                good.letterNumber(),
+                worker,
+                "51",
+                CHENGDU,
+                destination.relationId(),
+                SHENZHEN,
+                good.form(),
+                good.amount().minus(Fen.of(1))));
+
+        assertThat(TestLedger.only(guangdong.sent(), RemittanceDisputed.class))
+                .singleElement()
+                .satisfies(disputed -> assertThat(disputed.overlap())
+                        .isEqualTo(new OverlapFound(
+                                OverlapFound.Stage.ARRIVAL, List.of(range("2025-08", "2025-08")))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.jiexu.contribution.remittance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
@@ -10,6 +11,7 @@ import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.Message;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +70,10 @@ abstract class TwoLedgers {
         sichuan.handle(extract());
         sichuan.handle(remit());
         return TestLedger.only(sichuan.sent(), Remittance.class).getFirst();
+    }
+
+    static OverlapFound.Range range(String from, String to) {
+        return new OverlapFound.Range(YearMonth.parse(from), YearMonth.parse(to));
     }
 
     static Message onlyOne(TestLedger ledger) {

@@ -1,5 +1,6 @@
 package org.jiexu.events.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -76,11 +77,42 @@ public sealed interface TransferReply extends Message {
     /** The money has left the account and travels. */
     record RelationRemitted(UUID transferId) implements TransferReply {}
 
-    /** The destination has matched form and money and posted both. {@code overlapMonths}: months that both funds had. */
-    record RemittanceCredited(UUID transferId, int overlapMonths) implements TransferReply {}
+    /**
+     * The destination has matched form and money and posted both.
+     *
+     * @param overlapMonths months that both funds had (R-7.1)
+     * @param overlap which, and when they were found; null where there are none, and in messages from before the field
+     */
+    record RemittanceCredited(
+            UUID transferId,
+            int overlapMonths,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverlapFound overlap)
+            implements TransferReply {
 
-    /** The destination could not post; the money waits in transit. */
-    record RemittanceDisputed(UUID transferId, String code, Map<String, String> facts) implements TransferReply {}
+        /** Without saying which months, if any. */
+        public RemittanceCredited(UUID transferId, int overlapMonths) {
+            this(transferId, overlapMonths, null);
+        }
+    }
+
+    /**
+     * The destination could not post; the money waits in transit (R-2.7).
+     *
+     * @param overlap months that both funds have, found all the same (R-7.2); null where there are none, where the form is not one
+     *     that can be compared, and in messages from before the field
+     */
+    record RemittanceDisputed(
+            UUID transferId,
+            String code,
+            Map<String, String> facts,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverlapFound overlap)
+            implements TransferReply {
+
+        /** Without months that both have. */
+        public RemittanceDisputed(UUID transferId, String code, Map<String, String> facts) {
+            this(transferId, code, facts, null);
+        }
+    }
 
     /** The returned money is back on the source's account. */
     record RemittanceTakenBack(UUID transferId) implements TransferReply {}
@@ -97,8 +129,20 @@ public sealed interface TransferReply extends Message {
      *
      * @param months how many months came from the account that ended
      * @param overlapMonths how many of them the other account had already: kept, not counted (R-7.1)
+     * @param overlap which, and when they were found; null where there are none, and in messages from before the field
      */
-    record AccountsMerged(UUID transferId, int months, int overlapMonths) implements TransferReply {}
+    record AccountsMerged(
+            UUID transferId,
+            int months,
+            int overlapMonths,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverlapFound overlap)
+            implements TransferReply {
+
+        /** Without saying which months both had, if any. */
+        public AccountsMerged(UUID transferId, int months, int overlapMonths) {
+            this(transferId, months, overlapMonths, null);
+        }
+    }
 
     /**
      * The registry heard that the worker of an open transfer died or draws a pension.

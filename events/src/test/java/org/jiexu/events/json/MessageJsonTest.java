@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.MergeAccounts;
+import org.jiexu.events.message.OverlapFound;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.PublicEvent.ContributionsPosted;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.TransferReply.AccountsMerged;
 import org.jiexu.events.message.TransferReply.MonthsReported;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -80,6 +82,51 @@ class MessageJsonTest {
                 .isEqualTo("{\"transferId\":\"" + ID + "\",\"months\":32,\"overlapMonths\":1}");
         assertThat(MessageJson.read(bytes(MessageJson.write(reply)), AccountsMerged.class))
                 .isEqualTo(reply);
+    }
+
+    @Test
+    void anAnswerOfYesterdayTellsTheCountAloneAndOneOfTodayWhichMonths() throws IOException {
+        var today = new RemittanceCredited(
+                ID,
+                2,
+                new OverlapFound(
+                        OverlapFound.Stage.ARRIVAL,
+                        List.of(new OverlapFound.Range(YearMonth.of(2025, 7), YearMonth.of(2025, 8)))));
+
+        String json = MessageJson.write(today);
+
+        assertThat(json)
+                .isEqualTo("{\"transferId\":\"" + ID + "\",\"overlapMonths\":2,\"overlap\":{\"stage\":\"ARRIVAL\","
+                        + "\"ranges\":[{\"from\":\"2025-07\",\"to\":\"2025-08\"}]}}");
+        assertThat(MessageJson.read(bytes(json), RemittanceCredited.class)).isEqualTo(today);
+        String yesterday = "{\"transferId\":\"" + ID + "\",\"overlapMonths\":2}";
+        assertThat(MessageJson.read(bytes(yesterday), RemittanceCredited.class))
+                .isEqualTo(new RemittanceCredited(ID, 2));
+    }
+
+    @Test
+    void aRowOfAFormOfYesterdayWasPaidIntoTheKindOfItsAccount() {
+        String row = "{\"fund\":\"440300\",\"year\":2023,\"from\":\"2023-01\",\"to\":\"2023-01\",\"months\":1,"
+                + "\"base\":\"6200.00\",\"credited\":\"1488.00\",\"personal\":\"496.00\"";
+        String form = "{\"firstMonth\":\"2023-01\",\"lastMonth\":\"2023-01\",\"months\":1,\"transferYear\":2025,"
+                + "\"accountKind\":\"%s\",\"rows\":[" + row + "%s}],\"ruleVersion\":\"yesterday\"}";
+
+        assertThat(MessageJson.read(form.formatted("TEMPORARY", ""), InformationForm.class)
+                        .rows()
+                        .getFirst()
+                        .paidInto())
+                .isEqualTo(AccountKind.TEMPORARY);
+        assertThat(MessageJson.read(form.formatted("GENERAL", ""), InformationForm.class)
+                        .rows()
+                        .getFirst()
+                        .paidInto())
+                .isEqualTo(AccountKind.GENERAL);
+        assertThat(MessageJson.read(
+                                form.formatted("GENERAL", ",\"paidInto\":\"TEMPORARY\""), InformationForm.class)
+                        .rows()
+                        .getFirst()
+                        .paidInto())
+                .isEqualTo(AccountKind.TEMPORARY);
     }
 
     @Test

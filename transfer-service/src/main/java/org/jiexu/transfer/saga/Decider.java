@@ -94,8 +94,8 @@ public final class Decider {
         switch (reply) {
             case TransferReply.RelationReserved gathered -> throw new IllegalArgumentException("gathered before");
             case TransferReply.MonthsReported gathered -> throw new IllegalArgumentException("gathered before");
-            case TransferReply.AccountsMerged(var id, int months, int overlapMonths) ->
-                course.step(new SagaEvent.Merged(months, overlapMonths), State.COMPLETED);
+            case TransferReply.AccountsMerged(var id, int months, int overlapMonths, var overlap) ->
+                course.step(new SagaEvent.Merged(months, overlapMonths, overlap), State.COMPLETED);
             case TransferReply.EntitlementEnded(var id, String code, var on) ->
                 entitlementEnded(course, Reason.found(code, Map.of("on", on.toString())));
             case TransferReply.ReservationRefused(var id, String code, Map<String, String> facts) ->
@@ -107,13 +107,13 @@ public final class Decider {
             case TransferReply.RelationUnsealed unsealed ->
                 course.step(new SagaEvent.Unsealed(), unsealedFrom(course.transfer.state()));
             case TransferReply.RelationRemitted remitted -> course.step(new SagaEvent.Remitted(), State.CREDITING);
-            case TransferReply.RemittanceCredited(var id, int overlapMonths) -> {
+            case TransferReply.RemittanceCredited(var id, int overlapMonths, var overlap) -> {
                 remittedAtLatestNow(course);
-                course.step(new SagaEvent.Credited(overlapMonths), State.COMPLETED);
+                course.step(new SagaEvent.Credited(overlapMonths, overlap), State.COMPLETED);
             }
-            case TransferReply.RemittanceDisputed(var id, String code, Map<String, String> facts) -> {
+            case TransferReply.RemittanceDisputed(var id, String code, Map<String, String> facts, var overlap) -> {
                 remittedAtLatestNow(course);
-                course.step(new SagaEvent.Disputed(Reason.found(code, facts)), State.IN_DISPUTE);
+                course.step(new SagaEvent.Disputed(Reason.found(code, facts), overlap), State.IN_DISPUTE);
             }
             case TransferReply.RemittanceTakenBack takenBack ->
                 course.step(new SagaEvent.MoneyTakenBack(), State.RETURNED);

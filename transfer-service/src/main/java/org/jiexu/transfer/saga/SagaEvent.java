@@ -1,5 +1,6 @@
 package org.jiexu.transfer.saga;
 
+import org.jiexu.events.message.OverlapFound;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided or learned: the journal's action and what {@link Transfer#after} adds to the case. */
@@ -18,7 +19,9 @@ public sealed interface SagaEvent {
     record RegistrationChanging(Relations relations, String eligibility, String rule) implements SagaEvent {}
 
     /** The two accounts are one. */
-    record Merged(int months, int overlapMonths) implements SagaEvent {}
+    record Merged(
+            int months, int overlapMonths, @Nullable OverlapFound overlap)
+            implements SagaEvent {}
 
     /** The worker died or draws a pension: the seal is undone, the clock stands. */
     record Suspended(Reason reason) implements SagaEvent {}
@@ -44,9 +47,13 @@ public sealed interface SagaEvent {
 
     record Remitted() implements SagaEvent {}
 
-    record Credited(int overlapMonths) implements SagaEvent {}
+    record Credited(
+            int overlapMonths, @Nullable OverlapFound overlap)
+            implements SagaEvent {}
 
-    record Disputed(Reason reason) implements SagaEvent {}
+    record Disputed(
+            Reason reason, @Nullable OverlapFound overlap)
+            implements SagaEvent {}
 
     record CreditRetried() implements SagaEvent {}
 
@@ -61,7 +68,7 @@ public sealed interface SagaEvent {
             case NotExtractable(Reason reason) -> reason;
             case LetterReturned(Reason reason) -> reason;
             case Withdrawn(Reason reason) -> reason;
-            case Disputed(Reason reason) -> reason;
+            case Disputed(Reason reason, var overlap) -> reason;
             case MoneyReturned(Reason reason) -> reason;
             case Suspended(Reason reason) -> reason;
             case Terminated(Reason reason) -> reason;

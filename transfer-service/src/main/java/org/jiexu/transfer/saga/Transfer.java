@@ -203,10 +203,15 @@ public record Transfer(
         if (event instanceof SagaEvent.Reserved reserved) {
             return reserved.overlap();
         }
-        if (event instanceof SagaEvent.Credited credited) {
-            return Overlap.posted(credited.overlapMonths(), overlap);
+        if (event instanceof SagaEvent.Disputed disputed) {
+            return Overlap.arrived(disputed.overlap(), overlap);
         }
-        return event instanceof SagaEvent.Merged merged ? Overlap.posted(merged.overlapMonths(), overlap) : overlap;
+        if (event instanceof SagaEvent.Credited credited) {
+            return Overlap.posted(credited.overlapMonths(), credited.overlap(), overlap);
+        }
+        return event instanceof SagaEvent.Merged merged
+                ? Overlap.posted(merged.overlapMonths(), merged.overlap(), overlap)
+                : overlap;
     }
 
     /** The relations; throws IllegalStateException before the registry has reserved, which no state after it allows. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jiexu.events.message.LedgerCommand;
+import org.jiexu.events.message.OverlapFound;
+import org.jiexu.events.message.OverlapFound.Stage;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.TransferReply;
@@ -74,7 +76,7 @@ class BeforeTheLetterTest {
     }
 
     @Test
-    void whatTheLedgerCountsAtPostingReplacesTheCountOfTheReview() {
+    void aLedgerThatTellsTheCountAloneReplacesTheCountOfTheReview() {
         Scenario scenario = Scenario.justSubmitted()
                 .hears(AT_SOURCE)
                 .hears(AT_DESTINATION)
@@ -86,6 +88,60 @@ class BeforeTheLetterTest {
         assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.POSTING);
         assertThat(overlapOf(scenario).months()).isEqualTo(2);
         assertThat(overlapOf(scenario).ranges()).hasSize(1);
+    }
+
+    @Test
+    void whatTheLedgerFindsOnArrivalComesWithItsMonthsAndKeepsTheProposalOfTheReview() {
+        Scenario scenario = reviewedAndRemitted()
+                .hears(new TransferReply.RemittanceCredited(TRANSFER, 2, found(Stage.ARRIVAL, "2023-05", "2023-06")));
+
+        scenario.expectState(State.COMPLETED);
+        Overlap overlap = overlapOf(scenario);
+        assertThat(overlap.foundAt()).isEqualTo(Overlap.FoundAt.ARRIVAL);
+        assertThat(overlap.months()).isEqualTo(2);
+        assertThat(overlap.ranges()).containsExactly(new Overlap.Range(YearMonth.of(2023, 5), YearMonth.of(2023, 6)));
+        assertThat(Objects.requireNonNull(overlap.proposal()).keep()).isEqualTo(Examples.CHENGDU);
+    }
+
+    @Test
+    void aDisputeShowsWhatWasFoundOnArrivalAndTheRetryWhatWasFoundAtPosting() {
+        Scenario scenario = reviewedAndRemitted()
+                .hears(new TransferReply.RemittanceDisputed(
+                        TRANSFER, "AMOUNT_DIFFERS", Map.of(), found(Stage.ARRIVAL, "2023-04", "2023-06")));
+
+        scenario.expectState(State.IN_DISPUTE);
+        assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.ARRIVAL);
+        assertThat(overlapOf(scenario).months()).isEqualTo(3);
+
+        scenario.isTold(Trigger.RETRY_CREDIT)
+                .hears(new TransferReply.RemittanceCredited(TRANSFER, 1, found(Stage.POSTING, "2023-06", "2023-06")));
+
+        assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.POSTING);
+        assertThat(overlapOf(scenario).ranges())
+                .containsExactly(new Overlap.Range(YearMonth.of(2023, 6), YearMonth.of(2023, 6)));
+    }
+
+    @Test
+    void aDisputeInWhichNothingWasFoundLeavesWhatTheReviewFound() {
+        Scenario scenario =
+                reviewedAndRemitted().hears(new TransferReply.RemittanceDisputed(TRANSFER, "FORM_INVALID", Map.of()));
+
+        assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.REVIEW);
+        assertThat(overlapOf(scenario).months()).isEqualTo(3);
+    }
+
+    private static Scenario reviewedAndRemitted() {
+        return Scenario.justSubmitted()
+                .hears(AT_SOURCE)
+                .hears(AT_DESTINATION)
+                .hears(new RelationReserved(TRANSFER, FACTS))
+                .hears(DeciderTest.EXTRACTED)
+                .hears(DeciderTest.REMITTED);
+    }
+
+    private static OverlapFound found(Stage stage, String from, String to) {
+        return new OverlapFound(
+                stage, List.of(new OverlapFound.Range(YearMonth.parse(from), YearMonth.parse(to))));
     }
 
     @Test
@@ -138,6 +194,21 @@ class BeforeTheLetterTest {
         assertThat(scenario.transfer().letterNumber()).isNull();
         assertThat(scenario.transfer().amounts()).isNull();
         assertThat(scenario.transfer().clock()).isNull();
+    }
+
+    @Test
+    void aChangeOfRegistrationShowsWhichMonthsTheMergerFoundTwice() {
+        Scenario scenario = Scenario.submitted(new Transfer.Application(WORKER, Examples.CHENGDU, Examples.MIANYANG))
+                .hears(new RelationReserved(TRANSFER, Examples.factsInsideSichuan(WORKER)))
+                .hears(new TransferReply.AccountsMerged(TRANSFER, 32, 2, found(Stage.POSTING, "2025-07", "2025-08")));
+
+        scenario.expectState(State.COMPLETED);
+        assertThat(overlapOf(scenario))
+                .isEqualTo(new Overlap(
+                        Overlap.FoundAt.POSTING,
+                        2,
+                        List.of(new Overlap.Range(YearMonth.of(2025, 7), YearMonth.of(2025, 8))),
+                        null));
     }
 
     @Test
