@@ -15,13 +15,17 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
+import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.rules.identity.Sex;
 import org.junit.jupiter.api.Test;
 
 /** The law decides which kind of account a registration opens. People are born in 1985, hukou Sichuan. */
@@ -32,11 +36,16 @@ class KindOfAccountTest {
     private static final String SHENZHEN = "440300";
     private static final String GUANGZHOU = "440100";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** A woman of 1985 is past 40 then. */
     private static final String PAST_FORTY = "2026-03-01";
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @Inject
+    RuleBooks books;
 
     @Test
     void outsideTheHukouProvinceAWomanPastFortyGetsATemporaryAccountAndReadsWhatThatMeans() {
@@ -151,6 +160,46 @@ class KindOfAccountTest {
                     .last()
                     .isEqualTo(new AccountSealed(id, LocalDate.of(2026, 9, 1)));
         }
+    }
+
+    /** The ages are of the book that is in force now, not of the one that the program was built with. */
+    @Test
+    void anAgeThatWasLoadedSinceDecidesFromItsDayOn() {
+        as(Tokens.of("administrator"))
+                .contentType("text/csv; charset=UTF-8")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .queryParam("notice", "made up")
+                .queryParam("asOf", "2026-11-20")
+                .body("sex,from_age,valid_from,valid_to,rule,act,certainty,source,note\n"
+                        + "f,40,2010-01-01,2026-11-09,R-3.3,Act-66,found,S1; S6,until then\n"
+                        + "f,45,2026-11-10,,R-3.3,,unverified,,made up\n")
+                .post("/v1/rule-tables/age-limits/editions")
+                .then()
+                .statusCode(201);
+        var day = LocalDate.of(2026, 11, 12);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isLimit(45, day)) {
+            assertThat(System.nanoTime()).as("the table did not come").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+
+        open(SHENZHEN, with(person(People.woman()), "registeredOn", "2026-11-09"))
+                .then()
+                .statusCode(201)
+                .body("accountKind", equalTo("TEMPORARY"));
+        open(SHENZHEN, with(person(People.woman()), "registeredOn", day.toString()))
+                .then()
+                .statusCode(201)
+                .body("accountKind", equalTo("GENERAL"))
+                .body("accountKindRule", equalTo("R-3.3"));
+    }
+
+    private boolean isLimit(int age, LocalDate day) {
+        return books.current()
+                .ageLimits()
+                .find(Sex.F, day)
+                .filter(limit -> limit.fromAge() == age)
+                .isPresent();
     }
 
     private static Response open(String fund, Map<String, ?> person) {
