@@ -144,8 +144,8 @@ final class DestinationSide {
         }
         ledger.change(credited);
         int overlap = found.rows().size() - found.counting();
-        Arrival arrival = Arrival.credited(
-                remittance, account.id(), overlap, found.told(stage), arrivedAt, ledger.now());
+        Arrival arrival =
+                Arrival.credited(remittance, account.id(), overlap, found.told(stage), arrivedAt, ledger.now());
         ledger.change(arrival);
         tellCredited(arrival, ledger);
         ledger.record(
@@ -193,8 +193,8 @@ final class DestinationSide {
             @Nullable OverlapFound overlap,
             TouchedLedger ledger) {
         ledger.change(Arrival.disputed(remittance, dispute.code(), overlap, arrivedAt));
-        ledger.reply(new RemittanceDisputed(
-                remittance.transferId(), dispute.code().name(), dispute.facts(), overlap));
+        ledger.reply(
+                new RemittanceDisputed(remittance.transferId(), dispute.code().name(), dispute.facts(), overlap));
         Map<String, String> detail = new TreeMap<>(dispute.facts());
         detail.put("code", dispute.code().name());
         detail.put("total", remittance.amount().toString());

@@ -42,8 +42,8 @@ final class MergeSide {
                     open(command, command.toRelationId(), ledger),
                     ledger);
         }
-        ledger.reply(new AccountsMerged(
-                command.transferId(), merger.months(), merger.overlapMonths(), merger.overlap()));
+        ledger.reply(
+                new AccountsMerged(command.transferId(), merger.months(), merger.overlapMonths(), merger.overlap()));
     }
 
     private static Account open(MergeAccounts command, UUID relationId, TouchedLedger ledger) {

@@ -118,7 +118,9 @@ final class TransferStore {
         if (arrivals.isEmpty()) {
             return;
         }
-        String[] types = {"uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "jsonb", "timestamptz", "timestamptz"};
+        String[] types = {
+            "uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "jsonb", "timestamptz", "timestamptz"
+        };
         @Nullable Object[][] columns = new @Nullable Object[types.length][arrivals.size()];
         int i = 0;
         for (Arrival arrival : arrivals) {

@@ -132,7 +132,9 @@ class BetweenTwoLedgersTest extends TwoLedgers {
 
         assertThat(TestLedger.only(guangdong.sent(), RemittanceCredited.class))
                 .containsOnly(new RemittanceCredited(
-                        transfer, 2, new OverlapFound(OverlapFound.Stage.ARRIVAL, List.of(range("2025-07", "2025-08")))));
+                        transfer,
+                        2,
+                        new OverlapFound(OverlapFound.Stage.ARRIVAL, List.of(range("2025-07", "2025-08")))));
         assertThat(guangdong.account(destination).months()).isEqualTo(33);
         assertThat(guangdong.number("SELECT count(*) FROM contributions WHERE copy = 1 AND transfer_id = '" + transfer
                         + "' AND month IN ('2025-07-01', '2025-08-01')"))

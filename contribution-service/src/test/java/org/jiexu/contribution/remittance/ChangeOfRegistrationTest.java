@@ -110,8 +110,12 @@ class ChangeOfRegistrationTest extends TwoLedgers {
 
         sichuan.handle(merge());
 
-        assertThat(onlyOne(sichuan)).isEqualTo(new AccountsMerged(
-                        transfer, 32, 2, new OverlapFound(OverlapFound.Stage.POSTING, List.of(range("2025-07", "2025-08")))));
+        assertThat(onlyOne(sichuan))
+                .isEqualTo(new AccountsMerged(
+                        transfer,
+                        32,
+                        2,
+                        new OverlapFound(OverlapFound.Stage.POSTING, List.of(range("2025-07", "2025-08")))));
         assertThat(sichuan.account(inMianyang).months()).isEqualTo(33);
         assertThat(sichuan.account(inMianyang).balance()).isEqualTo(Fen.parse("14624.00"));
         assertThat(sichuan.number("SELECT count(*) FROM overlap_cases WHERE state = 'OPEN' AND months = 2 AND fund ="
@@ -119,9 +123,11 @@ class ChangeOfRegistrationTest extends TwoLedgers {
                 .isOne();
         sichuan.handle(merge());
         assertThat(onlyOne(sichuan))
-                .isInstanceOfSatisfying(AccountsMerged.class, again -> assertThat(again.overlap())
-                        .isEqualTo(new OverlapFound(
-                                OverlapFound.Stage.POSTING, List.of(range("2025-07", "2025-08")))));
+                .isInstanceOfSatisfying(
+                        AccountsMerged.class,
+                        again -> assertThat(again.overlap())
+                                .isEqualTo(new OverlapFound(
+                                        OverlapFound.Stage.POSTING, List.of(range("2025-07", "2025-08")))));
         bothHold();
     }
 
@@ -160,8 +166,12 @@ class ChangeOfRegistrationTest extends TwoLedgers {
         sichuan.handle(merge());
 
         // September is Mianyang's too: a second case. July and August stay the first one's.
-        assertThat(onlyOne(sichuan)).isEqualTo(new AccountsMerged(
-                        transfer, 33, 1, new OverlapFound(OverlapFound.Stage.POSTING, List.of(range("2025-09", "2025-09")))));
+        assertThat(onlyOne(sichuan))
+                .isEqualTo(new AccountsMerged(
+                        transfer,
+                        33,
+                        1,
+                        new OverlapFound(OverlapFound.Stage.POSTING, List.of(range("2025-09", "2025-09")))));
         assertThat(sichuan.number("SELECT count(*) FROM overlap_cases WHERE fund = '510700' AND worker_id = '" + worker
                         + "' AND account_id = " + sichuan.account(inMianyang).id()))
                 .isEqualTo(2);

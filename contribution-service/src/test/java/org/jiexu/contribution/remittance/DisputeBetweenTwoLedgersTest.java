@@ -105,8 +105,7 @@ class DisputeBetweenTwoLedgersTest extends TwoLedgers {
         guangdong.handle(new UnsealRelation(hold, destination.relationId()), new CreditAgain(transfer));
 
         assertThat(TestLedger.only(guangdong.sent(), RemittanceCredited.class))
-                .containsOnly(new RemittanceCredited(
-                        transfer, 3, new OverlapFound(OverlapFound.Stage.POSTING, both)));
+                .containsOnly(new RemittanceCredited(transfer, 3, new OverlapFound(OverlapFound.Stage.POSTING, both)));
         assertThat(guangdong.number("SELECT count(*) FROM overlap_cases WHERE stage = 'POSTING' AND transfer_id = '"
                         + transfer + "'"))
                 .isOne();
@@ -136,8 +135,7 @@ class DisputeBetweenTwoLedgersTest extends TwoLedgers {
         assertThat(TestLedger.only(guangdong.sent(), RemittanceDisputed.class))
                 .singleElement()
                 .satisfies(disputed -> assertThat(disputed.overlap())
-                        .isEqualTo(new OverlapFound(
-                                OverlapFound.Stage.ARRIVAL, List.of(range("2025-08", "2025-08")))));
+                        .isEqualTo(new OverlapFound(OverlapFound.Stage.ARRIVAL, List.of(range("2025-08", "2025-08")))));
     }
 
     @Test

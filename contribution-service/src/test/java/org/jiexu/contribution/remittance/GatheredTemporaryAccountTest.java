@@ -136,7 +136,9 @@ class GatheredTemporaryAccountTest extends TwoLedgers {
 
         assertThat(sichuan.number("SELECT pooled_fen FROM mergers WHERE transfer_id = '" + merger + "'"))
                 .isEqualTo(720_000);
-        assertThat(sichuan.months(inMianyang).stream().map(month -> month.paidInto()).distinct())
+        assertThat(sichuan.months(inMianyang).stream()
+                        .map(month -> month.paidInto())
+                        .distinct())
                 .containsExactly(AccountKind.TEMPORARY, AccountKind.GENERAL);
         bothHold();
     }

@@ -86,7 +86,9 @@ public sealed interface TransferReply extends Message {
     record RemittanceCredited(
             UUID transferId,
             int overlapMonths,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverlapFound overlap)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OverlapFound overlap)
             implements TransferReply {
 
         /** Without saying which months, if any. */
@@ -105,7 +107,9 @@ public sealed interface TransferReply extends Message {
             UUID transferId,
             String code,
             Map<String, String> facts,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverlapFound overlap)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OverlapFound overlap)
             implements TransferReply {
 
         /** Without months that both have. */
@@ -135,7 +139,9 @@ public sealed interface TransferReply extends Message {
             UUID transferId,
             int months,
             int overlapMonths,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverlapFound overlap)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OverlapFound overlap)
             implements TransferReply {
 
         /** Without saying which months both had, if any. */

@@ -121,8 +121,7 @@ class MessageJsonTest {
                         .getFirst()
                         .paidInto())
                 .isEqualTo(AccountKind.GENERAL);
-        assertThat(MessageJson.read(
-                                form.formatted("GENERAL", ",\"paidInto\":\"TEMPORARY\""), InformationForm.class)
+        assertThat(MessageJson.read(form.formatted("GENERAL", ",\"paidInto\":\"TEMPORARY\""), InformationForm.class)
                         .rows()
                         .getFirst()
                         .paidInto())

@@ -37,7 +37,8 @@ record MonthlyCredit(Fen amount, Basis basis, @Nullable Rate rate) {
 
     static Answer<MonthlyCredit> of(RuleBook book, AccountKind kind, Contribution row, YearMonth month) {
         if (row.bookedCredit() != null) {
-            return Answer.given(new MonthlyCredit(row.bookedCredit(), row.gathered() ? Basis.GATHERED : Basis.BOOKED, null));
+            return Answer.given(
+                    new MonthlyCredit(row.bookedCredit(), row.gathered() ? Basis.GATHERED : Basis.BOOKED, null));
         }
         return switch (kind) {
             case TEMPORARY -> share(row.creditRate(), Basis.BOTH_SIDES, row, RefusalCode.CREDIT_RATE_MISSING, month);

@@ -55,7 +55,8 @@ class GatheredMonthsTest {
     void aRowOfThemPutsNothingIntoThePooledPart() {
         var row = Contribution.gathered(YearMonth.of(2022, 3), Fen.parse("6000.00"), Fen.parse("1440.00"));
 
-        assertThat(ContributionParts.of(BOOK, AccountKind.GENERAL, row, Trace.off()).orThrow())
+        assertThat(ContributionParts.of(BOOK, AccountKind.GENERAL, row, Trace.off())
+                        .orThrow())
                 .isEqualTo(new ContributionParts(1, Fen.parse("1440.00"), Fen.ZERO));
         assertThat(row.between(YearMonth.of(2022, 3), YearMonth.of(2022, 3))).isEqualTo(row);
     }

@@ -75,14 +75,37 @@ class FormChecksTest {
                 lastRow(row -> row("2007-01", "2007-03", 4, "1300.00", "312.00"), FormCheck.ROW_COUNTS_ITS_MONTHS),
                 lastRow(row -> row("2007-03", "2007-01", 3, "1300.00", "312.00"), FormCheck.ROW_INSIDE_ITS_YEAR),
                 lastRow(
-                        row -> new FormRow(2006, row.from(), row.to(), 3, row.base(), row.credited(), row.personal(), row.paidInto()),
+                        row -> new FormRow(
+                                2006,
+                                row.from(),
+                                row.to(),
+                                3,
+                                row.base(),
+                                row.credited(),
+                                row.personal(),
+                                row.paidInto()),
                         FormCheck.ROW_INSIDE_ITS_YEAR),
                 lastRow(
                         row -> new FormRow(
-                                2007, row.from(), row.to(), 3, row.base(), row.credited(), Fen.parse("312.01"), row.paidInto()),
+                                2007,
+                                row.from(),
+                                row.to(),
+                                3,
+                                row.base(),
+                                row.credited(),
+                                Fen.parse("312.01"),
+                                row.paidInto()),
                         FormCheck.PERSONAL_WITHIN_CREDITED),
                 lastRow(
-                        row -> new FormRow(2007, row.from(), row.to(), 3, Fen.ZERO, row.credited(), row.personal(), row.paidInto()),
+                        row -> new FormRow(
+                                2007,
+                                row.from(),
+                                row.to(),
+                                3,
+                                Fen.ZERO,
+                                row.credited(),
+                                row.personal(),
+                                row.paidInto()),
                         FormCheck.AMOUNTS_NOT_NEGATIVE),
                 lastRow(row -> row("2006-10", "2006-12", 3, "1300.00", "312.00"), FormCheck.NO_MONTH_TWICE),
                 lastRow(row -> row("2007-02", "2007-04", 3, "1300.00", "312.00"), FormCheck.NO_MONTH_AFTER_THE_LAST));
@@ -151,8 +174,7 @@ class FormChecksTest {
         return row(from, to, months, base, credited, AccountKind.GENERAL);
     }
 
-    private static FormRow row(
-            String from, String to, int months, String base, String credited, AccountKind paidInto) {
+    private static FormRow row(String from, String to, int months, String base, String credited, AccountKind paidInto) {
         YearMonth first = YearMonth.parse(from);
         return new FormRow(
                 first.getYear(),

@@ -62,11 +62,13 @@ class TemporaryAccountsTest {
     void betweenTheAgesOfTheTwoGroupsOfWomenTheGroupIsAskedAndNotGuessed(LocalDate movedOn, String expected) {
         TurningDecision decision = decide(GUANGDONG, movedOn, null, YearMonth.of(2035, 6));
 
-        assertThat(decision).isEqualTo(switch (expected) {
-            case "may" -> new MayTurn(RETIREMENT);
-            case "asked" -> new StaysTemporary(Obstacle.GROUP_TO_BE_ASKED);
-            default -> new StaysTemporary(Obstacle.RETIREMENT_AGE_REACHED);
-        });
+        assertThat(decision)
+                .isEqualTo(
+                        switch (expected) {
+                            case "may" -> new MayTurn(RETIREMENT);
+                            case "asked" -> new StaysTemporary(Obstacle.GROUP_TO_BE_ASKED);
+                            default -> new StaysTemporary(Obstacle.RETIREMENT_AGE_REACHED);
+                        });
     }
 
     @Test

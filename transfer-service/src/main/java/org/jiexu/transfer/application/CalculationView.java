@@ -104,8 +104,7 @@ public record CalculationView(
     }
 
     private static Stream<YearMonth> months(YearTableRow row) {
-        return IntStream.range(0, row.months())
-                .mapToObj(i -> row.from().plusMonths(i));
+        return IntStream.range(0, row.months()).mapToObj(i -> row.from().plusMonths(i));
     }
 
     private static Contribution contribution(YearTableRow row) {

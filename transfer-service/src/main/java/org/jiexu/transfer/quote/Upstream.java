@@ -51,15 +51,8 @@ class Upstream {
     List<PaidSpell> months(Facts facts) {
         List<PaidSpell> spells = new ArrayList<>();
         spells.addAll(months(
-                ledger(facts.fromLedger()),
-                facts.fromFund(),
-                facts.fromPersonalNumber(),
-                facts.fromRelationId()));
-        spells.addAll(months(
-                ledger(facts.toLedger()),
-                facts.toFund(),
-                facts.toPersonalNumber(),
-                facts.toRelationId()));
+                ledger(facts.fromLedger()), facts.fromFund(), facts.fromPersonalNumber(), facts.fromRelationId()));
+        spells.addAll(months(ledger(facts.toLedger()), facts.toFund(), facts.toPersonalNumber(), facts.toRelationId()));
         return spells;
     }
 

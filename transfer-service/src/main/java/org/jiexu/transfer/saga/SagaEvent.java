@@ -19,9 +19,7 @@ public sealed interface SagaEvent {
     record RegistrationChanging(Relations relations, String eligibility, String rule) implements SagaEvent {}
 
     /** The two accounts are one. */
-    record Merged(
-            int months, int overlapMonths, @Nullable OverlapFound overlap)
-            implements SagaEvent {}
+    record Merged(int months, int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {}
 
     /** The worker died or draws a pension: the seal is undone, the clock stands. */
     record Suspended(Reason reason) implements SagaEvent {}
@@ -47,13 +45,9 @@ public sealed interface SagaEvent {
 
     record Remitted() implements SagaEvent {}
 
-    record Credited(
-            int overlapMonths, @Nullable OverlapFound overlap)
-            implements SagaEvent {}
+    record Credited(int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {}
 
-    record Disputed(
-            Reason reason, @Nullable OverlapFound overlap)
-            implements SagaEvent {}
+    record Disputed(Reason reason, @Nullable OverlapFound overlap) implements SagaEvent {}
 
     record CreditRetried() implements SagaEvent {}
 

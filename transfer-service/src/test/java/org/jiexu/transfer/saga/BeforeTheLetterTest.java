@@ -140,8 +140,7 @@ class BeforeTheLetterTest {
     }
 
     private static OverlapFound found(Stage stage, String from, String to) {
-        return new OverlapFound(
-                stage, List.of(new OverlapFound.Range(YearMonth.parse(from), YearMonth.parse(to))));
+        return new OverlapFound(stage, List.of(new OverlapFound.Range(YearMonth.parse(from), YearMonth.parse(to))));
     }
 
     @Test
