@@ -118,7 +118,8 @@ public final class PieceDecision {
     }
 
     private void post(ReadRow.Legible row, Account account) {
-        Fen credit = credit(row, account.kind());
+        AccountKind kind = account.kindIn(row.month());
+        Fen credit = credit(row, kind);
         contributions.add(new Contribution(
                 account.id(),
                 row.month(),
@@ -129,7 +130,7 @@ public final class PieceDecision {
                 row.receivedOn(),
                 row.employerCode(),
                 account.fund(),
-                account.kind(),
+                kind,
                 null));
         changed.put(account.id(), account.plus(credit, Fen.ZERO).withMonth(row.month()));
         posted = posted.plus(row.employer(), row.personal());

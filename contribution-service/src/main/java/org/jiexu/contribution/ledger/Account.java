@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker's account at a fund, as its row is or will be.
  *
+ * @param generalFrom the first general month of an account that was temporary before (R-3.7), else null
  * @param balance what it holds; never negative
  * @param interest how much of the balance is interest, that which came with a transfer included; the rest is the principal
  *     of its months
@@ -27,6 +28,7 @@ public record Account(
         FundCode fund,
         String personalNumber,
         AccountKind kind,
+        @Nullable YearMonth generalFrom,
         AccountState state,
         Fen balance,
         Fen interest,
@@ -35,6 +37,11 @@ public record Account(
         @Nullable YearMonth lastMonth,
         @Nullable UUID sealedBy,
         long version) {
+
+    /** Into which kind of account a month is paid: one before the account was turned stays temporary, however late it comes. */
+    public AccountKind kindIn(YearMonth month) {
+        return generalFrom != null && month.isBefore(generalFrom) ? AccountKind.TEMPORARY : kind;
+    }
 
     /** This account held by a transfer. */
     public Account sealed(UUID transferId) {
@@ -55,6 +62,7 @@ public record Account(
                 fund,
                 personalNumber,
                 kind,
+                generalFrom,
                 AccountState.TRANSFERRED,
                 Fen.ZERO,
                 Fen.ZERO,
@@ -85,6 +93,7 @@ public record Account(
                         fund,
                         personalNumber,
                         kind,
+                        generalFrom,
                         AccountState.REMAINDER,
                         left,
                         left.minus(Contribution.principal(staying)),
@@ -105,6 +114,7 @@ public record Account(
                 fund,
                 personalNumber,
                 kind,
+                generalFrom,
                 state,
                 balance,
                 interest,
@@ -130,6 +140,7 @@ public record Account(
                 fund,
                 personalNumber,
                 kind,
+                generalFrom,
                 state,
                 balance.plus(principal).plus(moreInterest),
                 interest.plus(moreInterest),
@@ -149,6 +160,7 @@ public record Account(
                 fund,
                 personalNumber,
                 kind,
+                generalFrom,
                 state,
                 balance,
                 interest,
@@ -172,6 +184,7 @@ public record Account(
                 fund,
                 personalNumber,
                 kind,
+                generalFrom,
                 newState,
                 balance,
                 interest,

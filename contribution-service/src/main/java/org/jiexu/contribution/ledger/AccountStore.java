@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
+import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccountStore {
 
     private static final String COLUMNS = """
-            id, relation_id, worker_id, fund, personal_number, account_kind, state, balance_fen, interest_fen, months,
-            first_month, last_month, sealed_by, version""";
+            id, relation_id, worker_id, fund, personal_number, account_kind, general_from, state, balance_fen, interest_fen,
+            months, first_month, last_month, sealed_by, version""";
 
     private AccountStore() {}
 
@@ -98,6 +99,31 @@ public final class AccountStore {
                     2,
                     connection.createArrayOf(
                             "date", sealed.stream().map(AccountSealed::on).toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /** Turns temporary accounts general from a month on (R-3.7); one that was turned before keeps its month. */
+    public static void turnGeneral(Connection connection, Collection<AccountTurnedGeneral> turned) throws SQLException {
+        if (turned.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE accounts a SET account_kind = 'GENERAL', general_from = n.general_from, version = a.version + 1
+                FROM unnest(?::uuid[], ?::date[]) AS n (relation_id, general_from)
+                WHERE a.relation_id = n.relation_id AND a.account_kind = 'TEMPORARY'""")) {
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid",
+                            turned.stream()
+                                    .map(AccountTurnedGeneral::relationId)
+                                    .toArray()));
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "date",
+                            turned.stream().map(one -> one.from().atDay(1)).toArray()));
             update.executeUpdate();
         }
     }
@@ -219,6 +245,7 @@ public final class AccountStore {
     private static Account read(ResultSet result) throws SQLException {
         LocalDate first = result.getObject("first_month", LocalDate.class);
         LocalDate last = result.getObject("last_month", LocalDate.class);
+        LocalDate generalFrom = result.getObject("general_from", LocalDate.class);
         return new Account(
                 result.getLong("id"),
                 result.getObject("relation_id", UUID.class),
@@ -226,6 +253,7 @@ public final class AccountStore {
                 new FundCode(result.getString("fund")),
                 result.getString("personal_number"),
                 AccountKind.valueOf(result.getString("account_kind")),
+                generalFrom == null ? null : YearMonth.from(generalFrom),
                 AccountState.valueOf(result.getString("state")),
                 Fen.of(result.getLong("balance_fen")),
                 Fen.of(result.getLong("interest_fen")),

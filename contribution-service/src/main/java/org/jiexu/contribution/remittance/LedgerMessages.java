@@ -28,6 +28,7 @@ import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
+import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
 import org.jiexu.events.message.LedgerCommand.CreditAgain;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.MergeAccounts;
@@ -78,6 +79,7 @@ public final class LedgerMessages implements BatchHandler {
         }
         AccountStore.open(transaction.connection(), needs.opened);
         AccountStore.endContributions(transaction.connection(), needs.sealed);
+        AccountStore.turnGeneral(transaction.connection(), needs.turned);
         MonthReports.answers(transaction.connection(), ledger.code(), needs.monthsAsked)
                 .forEach(reply -> transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply)));
         if (needs.transfers.isEmpty()) {
@@ -98,6 +100,9 @@ public final class LedgerMessages implements BatchHandler {
             }
             case AccountSealed gone -> {
                 // Sealed before everything else.
+            }
+            case AccountTurnedGeneral turned -> {
+                // Turned before everything else.
             }
             case ReportMonths asked -> {
                 // Answered before everything else.
@@ -128,6 +133,7 @@ public final class LedgerMessages implements BatchHandler {
         private final Ledger ledger;
         private final List<RelationOpened> opened = new ArrayList<>();
         private final List<AccountSealed> sealed = new ArrayList<>();
+        private final List<AccountTurnedGeneral> turned = new ArrayList<>();
         private final List<ReportMonths> monthsAsked = new ArrayList<>();
         private final Set<UUID> transfers = new TreeSet<>();
         /** Relations whose months are needed: to make a form of, or to add to. */
@@ -151,6 +157,7 @@ public final class LedgerMessages implements BatchHandler {
                     opened.add(relation);
                 }
                 case AccountSealed gone -> sealed.add(gone);
+                case AccountTurnedGeneral general -> turned.add(general);
                 case ReportMonths asked -> monthsAsked.add(asked);
                 case MergeAccounts merge -> {
                     transfers.add(merge.transferId());

@@ -34,6 +34,7 @@ class PieceDecisionTest {
                 new FundCode("510100"),
                 "7",
                 kind,
+                null,
                 state,
                 Fen.ZERO,
                 Fen.ZERO,

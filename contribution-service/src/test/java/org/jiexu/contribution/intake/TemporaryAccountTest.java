@@ -3,10 +3,12 @@ package org.jiexu.contribution.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.UUID;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
+import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
@@ -64,6 +66,44 @@ class TemporaryAccountTest {
         assertThat(guangdong.account(relation).months()).isEqualTo(2);
         assertThat(guangdong.number("SELECT count(*) FROM intake_refusals WHERE code = 'TEMPORARY_ACCOUNT_SEALED'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void oneThatWasTurnedIsGeneralFromThatMonthOnAndEarlierMonthsStayTemporaryHoweverLateTheyCome() {
+        var relation = opened();
+        var before = new StringBuilder(HEADER);
+        for (int month = 3; month <= 12; month++) {
+            before.append(row(2022, month, "6000.00", "960.00", "480.00"));
+        }
+        for (int month = 1; month <= 11; month++) {
+            before.append(row(2023, month, "6200.00", "992.00", "496.00"));
+        }
+        guangdong.post("440300", before.toString());
+
+        guangdong.handle(new AccountTurnedGeneral(relation.relationId(), YearMonth.of(2024, 1)));
+        // Told again, with another month: the first one stands.
+        guangdong.handle(new AccountTurnedGeneral(relation.relationId(), YearMonth.of(2023, 1)));
+        var after = new StringBuilder(HEADER).append(row(2023, 12, "6200.00", "992.00", "496.00"));
+        for (int month = 1; month <= 12; month++) {
+            after.append(row(2024, month, "5000.00", "800.00", "400.00"));
+        }
+        guangdong.post("440300", after.toString());
+
+        assertThat(guangdong.account(relation).kind()).isEqualTo(AccountKind.GENERAL);
+        assertThat(guangdong.account(relation).balance()).isEqualTo(Fen.parse("37056.00"));
+        guangdong.sent();
+        guangdong.handle(new ExtractRelation(UUID.randomUUID(), relation.relationId(), "L", 2025));
+        InformationForm form = TestLedger.only(guangdong.sent(), RelationExtracted.class)
+                .getFirst()
+                .form();
+        assertThat(form.account()).isEqualTo(Fen.parse("39380.88"));
+        assertThat(form.pooled()).isEqualTo(Fen.parse("7200.00"));
+        assertThat(form.months()).isEqualTo(34);
+        assertThat(form.accountKind()).isEqualTo(AccountKind.GENERAL);
+        assertThat(form.rows())
+                .extracting(row -> row.year() + " " + row.paidInto())
+                .containsExactly("2022 TEMPORARY", "2023 TEMPORARY", "2024 GENERAL");
+        assertThat(guangdong.conservation().holds()).isTrue();
     }
 
     private RelationOpened opened() {

@@ -48,6 +48,7 @@ class InformationFormsTest {
                 CHENGDU,
                 "7",
                 AccountKind.GENERAL,
+                null,
                 AccountState.OPEN,
                 Fen.parse(balance),
                 Fen.parse(interest),

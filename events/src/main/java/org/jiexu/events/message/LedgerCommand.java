@@ -1,6 +1,7 @@
 package org.jiexu.events.message;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.UUID;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -75,4 +76,10 @@ public sealed interface LedgerCommand extends Message {
      * posted to it any more; what it holds waits for the benefit place. Keyed by the relation; not answered.
      */
     record AccountSealed(UUID relationId, LocalDate on) implements LedgerCommand {}
+
+    /**
+     * The worker of a temporary account moved the hukou to its province and asked for a general one (R-3.7): what is posted for the
+     * month {@code from} and later is general, for earlier months temporary. Keyed by the relation; not answered.
+     */
+    record AccountTurnedGeneral(UUID relationId, YearMonth from) implements LedgerCommand {}
 }

@@ -27,6 +27,7 @@ public final class MessageTypes {
             new Entry("org.jiexu.ledger.report-months.v1", LedgerCommand.ReportMonths.class),
             new Entry("org.jiexu.ledger.merge-accounts.v1", LedgerCommand.MergeAccounts.class),
             new Entry("org.jiexu.ledger.account-sealed.v1", LedgerCommand.AccountSealed.class),
+            new Entry("org.jiexu.ledger.account-turned-general.v1", LedgerCommand.AccountTurnedGeneral.class),
             new Entry("org.jiexu.saga.relation-reserved.v1", TransferReply.RelationReserved.class),
             new Entry("org.jiexu.saga.reservation-refused.v1", TransferReply.ReservationRefused.class),
             new Entry("org.jiexu.saga.relation-extracted.v1", TransferReply.RelationExtracted.class),

@@ -2,8 +2,10 @@ package org.jiexu.registry.lifeevent;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.registry.relation.TurningAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** A life event as the API shows it. */
@@ -22,9 +24,21 @@ public record LifeEventAnswer(
         @Schema(description = "The fund whose officer recorded it", examples = "510100")
         String fund,
 
-        Instant recordedAt) {
+        Instant recordedAt,
+
+        @Schema(
+                description =
+                        "For a HUKOU_MOVED that was just recorded: what it means for each temporary account that the"
+                                + " worker pays into (R-3.7); else null",
+                nullable = true)
+        @Nullable
+        List<TurningAnswer> temporaryAccounts) {
 
     static LifeEventAnswer of(LifeEvent event) {
+        return of(event, null);
+    }
+
+    static LifeEventAnswer of(LifeEvent event, @Nullable List<TurningAnswer> temporaryAccounts) {
         var hukou = event.hukou();
         return new LifeEventAnswer(
                 event.id(),
@@ -34,6 +48,7 @@ public record LifeEventAnswer(
                 hukou == null ? null : hukou.code(),
                 event.evidence(),
                 event.fund().code(),
-                event.recordedAt());
+                event.recordedAt(),
+                temporaryAccounts);
     }
 }

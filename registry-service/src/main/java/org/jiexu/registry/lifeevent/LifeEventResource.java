@@ -31,6 +31,8 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.TurningAnswer;
+import org.jiexu.registry.relation.TurningGeneral;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.division.FundCode;
@@ -59,6 +61,7 @@ public class LifeEventResource {
     private final Transactions transactions;
     private final Workers workers;
     private final LifeEvents events;
+    private final TurningGeneral turning;
     private final DivisionTable divisions;
     private final CurrentCaller currentCaller;
     private final Clock clock;
@@ -68,12 +71,14 @@ public class LifeEventResource {
             Transactions transactions,
             Workers workers,
             LifeEvents events,
+            TurningGeneral turning,
             DivisionTable divisions,
             CurrentCaller currentCaller,
             Clock clock) {
         this.transactions = transactions;
         this.workers = workers;
         this.events = events;
+        this.turning = turning;
         this.divisions = divisions;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -86,7 +91,8 @@ public class LifeEventResource {
             description =
                     "For officers of a fund that holds a relation of the worker. DEATH and BENEFIT_GRANTED end what is"
                             + " open: a transfer before the source's approval is terminated, later ones go on to their end, new ones"
-                            + " are refused. HUKOU_MOVED counts for what is decided from now on. Journalled, without the evidence.")
+                            + " are refused. HUKOU_MOVED counts for what is decided from now on; the answer says what it means for"
+                            + " temporary accounts (R-3.7). Journalled, without the evidence.")
     @APIResponse(
             responseCode = "201",
             description = "The event",
@@ -106,7 +112,8 @@ public class LifeEventResource {
         var request = Require.body(body);
         // To the millisecond, as it is shown.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var event = request.checked(id, fund, divisions, LocalDate.now(clock), now);
+        var today = LocalDate.now(clock);
+        var event = request.checked(id, fund, divisions, today, now);
         var fingerprint = Fingerprint.of("POST", "/v1/workers/" + id + "/life-events", request);
         return transactions
                 .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
@@ -118,9 +125,18 @@ public class LifeEventResource {
                     return Answer.of(
                             CREATED,
                             "/v1/workers/" + id + "/life-events",
-                            MessageJson.write(LifeEventAnswer.of(event)));
+                            MessageJson.write(
+                                    LifeEventAnswer.of(event, lookedAt(transaction.connection(), event, today))));
                 }))
                 .toResponse();
+    }
+
+    /** Null for what moves no hukou. */
+    private @Nullable List<TurningAnswer> lookedAt(Connection connection, LifeEvent event, LocalDate today) {
+        return event.kind() == LifeEvent.Kind.HUKOU_MOVED
+                ? turning.lookedAt(
+                        connection, workers.find(connection, event.workerId()).orElseThrow(), today)
+                : null;
     }
 
     /** What happened. */

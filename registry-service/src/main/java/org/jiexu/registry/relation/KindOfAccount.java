@@ -8,6 +8,7 @@ import org.jiexu.registry.fund.Fund;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.eligibility.Eligibility;
@@ -96,8 +97,12 @@ public class KindOfAccount {
     }
 
     private PoolingArea areaOf(DivisionCode place) {
-        return books.current()
-                .divisions()
+        return areaOf(books.current(), place);
+    }
+
+    /** The pooling area of a place; of one that the book does not know, that of its province. */
+    static PoolingArea areaOf(RuleBook book, DivisionCode place) {
+        return book.divisions()
                 .poolingAreaOf(place)
                 .orElseGet(() -> place.province().poolingArea());
     }

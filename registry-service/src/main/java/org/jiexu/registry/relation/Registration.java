@@ -136,6 +136,7 @@ public class Registration {
                 new Standing.Active(),
                 null,
                 null,
+                null,
                 1);
         RelationTable.insert(connection, relation);
         announce(transaction, fund, opening.worker(), relation, actor);

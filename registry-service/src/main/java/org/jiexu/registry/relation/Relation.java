@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedPosting the approval that the registration named (R-3.4), else null
  * @param ageAtRegistration completed years on {@code registeredOn}, birthday included (C-5)
  * @param sealedOn since when a temporary account waits for the benefit place, because the worker moved on (R-3.6); else null
+ * @param generalFrom the first general month of an account that was temporary before (R-3.7); else null
  * @param firstPaidMonth null while nothing is paid (R-2.1)
  * @param version counts the changes, from 1
  */
@@ -30,6 +31,7 @@ public record Relation(
         int ageAtRegistration,
         Standing standing,
         @Nullable LocalDate sealedOn,
+        @Nullable YearMonth generalFrom,
         @Nullable YearMonth firstPaidMonth,
         int version) {
 
@@ -52,6 +54,26 @@ public record Relation(
                 ageAtRegistration,
                 next,
                 sealedOn,
+                generalFrom,
+                firstPaidMonth,
+                version + 1);
+    }
+
+    /** The relation with its account turned general by this rule from a month on, one version on. */
+    Relation turnedGeneral(String rule, YearMonth from) {
+        return new Relation(
+                id,
+                workerId,
+                fund,
+                personalNumber,
+                AccountKind.GENERAL,
+                rule,
+                approvedPosting,
+                registeredOn,
+                ageAtRegistration,
+                standing,
+                sealedOn,
+                from,
                 firstPaidMonth,
                 version + 1);
     }
@@ -73,6 +95,7 @@ public record Relation(
                 ageAtRegistration,
                 standing,
                 sealedOn,
+                generalFrom,
                 month,
                 version + 1);
     }

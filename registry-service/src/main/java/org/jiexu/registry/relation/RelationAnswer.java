@@ -49,6 +49,13 @@ public record RelationAnswer(
         @Nullable
         LocalDate sealedOn,
 
+        @Schema(
+                description = "The first general month of an account that was temporary before (R-3.7); else null",
+                examples = "2026-12",
+                nullable = true)
+        @Nullable
+        String generalFrom,
+
         @Schema(description = "Null while nothing is paid", examples = "2024-03", nullable = true) @Nullable
         String firstPaidMonth,
 
@@ -68,6 +75,7 @@ public record RelationAnswer(
     /** The relation with its worker as the caller may see it. */
     public static RelationAnswer of(Relation relation, WorkerAnswer worker) {
         var month = relation.firstPaidMonth();
+        var generalFrom = relation.generalFrom();
         return new RelationAnswer(
                 relation.id(),
                 relation.workerId(),
@@ -81,6 +89,7 @@ public record RelationAnswer(
                 relation.standing().state(),
                 holder(relation.standing()),
                 relation.sealedOn(),
+                generalFrom == null ? null : generalFrom.toString(),
                 month == null ? null : month.toString(),
                 destination(relation.standing()),
                 worker,

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class RelationTable {
     private static final String COLUMNS = "id, worker_id, fund, personal_number, account_kind, account_kind_rule,"
             + " posting_approved_by, posting_document, posting_approved_on, registered_on, age_at_registration, state,"
-            + " reserved_by, reserved_for, moved_by, transferred_to, sealed_on, first_paid_month, version";
+            + " reserved_by, reserved_for, moved_by, transferred_to, sealed_on, general_from, first_paid_month,"
+            + " version";
 
     private RelationTable() {}
 
@@ -60,6 +61,24 @@ public final class RelationTable {
                         .bind("id", id)
                         .execute()
                 == 1;
+    }
+
+    /** Writes that a locked temporary account is general from a month on (R-3.7). */
+    static void turnGeneral(Connection connection, Relation turned, YearMonth from) {
+        int written = Jdbi.open(connection)
+                .createUpdate("""
+                        UPDATE relations SET account_kind = :kind, account_kind_rule = :rule, general_from = :from,
+                                             version = :version
+                        WHERE id = :id""")
+                .bind("kind", turned.accountKind().name())
+                .bind("rule", turned.accountKindRule())
+                .bind("from", from.atDay(1))
+                .bind("version", turned.version())
+                .bind("id", turned.id())
+                .execute();
+        if (written != 1) {
+            throw new IllegalStateException("relation " + turned.id() + " is gone");
+        }
     }
 
     /** The relation, or empty. */
@@ -201,6 +220,7 @@ public final class RelationTable {
 
     private static Relation read(ResultSet row) throws SQLException {
         LocalDate firstPaid = row.getObject("first_paid_month", LocalDate.class);
+        LocalDate generalFrom = row.getObject("general_from", LocalDate.class);
         return new Relation(
                 row.getObject("id", UUID.class),
                 row.getObject("worker_id", UUID.class),
@@ -213,6 +233,7 @@ public final class RelationTable {
                 row.getInt("age_at_registration"),
                 standing(row),
                 row.getObject("sealed_on", LocalDate.class),
+                generalFrom == null ? null : YearMonth.from(generalFrom),
                 firstPaid == null ? null : YearMonth.from(firstPaid),
                 row.getInt("version"));
     }

@@ -324,6 +324,7 @@ class ReservationsTest {
                 38,
                 standing,
                 null,
+                null,
                 firstPaid,
                 1);
     }

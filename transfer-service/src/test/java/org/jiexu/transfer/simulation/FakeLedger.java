@@ -98,6 +98,7 @@ final class FakeLedger {
             case LedgerCommand.MergeAccounts(UUID transfer, UUID from, UUID to) ->
                 merge(transfer, account(from), account(to));
             case LedgerCommand.AccountSealed ignored -> throw new AssertionError("not in this simulation");
+            case LedgerCommand.AccountTurnedGeneral ignored -> throw new AssertionError("not in this simulation");
             case LedgerCommand.RelationOpened ignored -> throw new AssertionError("not in this simulation");
         }
     }

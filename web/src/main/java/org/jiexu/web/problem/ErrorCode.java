@@ -203,6 +203,12 @@ public enum ErrorCode {
             new Text(
                     "不填 accountKind 由规则决定；属经批准调动的，请填 approvedPosting",
                     "Leave accountKind out and let the rule decide; if the post was transferred with approval, give approvedPosting")),
+    ACCOUNT_STAYS_AS_IT_IS(
+            422,
+            new Text("此账户不能转为一般账户", "The account is not turned into a general one"),
+            new Text(
+                    "parameters.obstacle 说明原因；GROUP_TO_BE_ASKED 时请填 group",
+                    "parameters.obstacle says why; for GROUP_TO_BE_ASKED give the group")),
     NO_RELATION(
             422,
             new Text("参保人在转出地没有参保关系", "The worker has no relation at the fund to leave"),

@@ -1,0 +1,144 @@
+package org.jiexu.registry.relation;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.worker.WorkerAnswer;
+import org.jiexu.registry.worker.Workers;
+import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.registration.TurningDecision;
+import org.jiexu.rules.trace.RuleText;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a temporary account into a general one (R-3.7). */
+@Path("/v1/relations/{id}/general-account")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Relations")
+public class GeneralAccountResource {
+    private static final int OK = 200;
+    private static final int UNPROCESSABLE = 422;
+
+    private final Transactions transactions;
+    private final Workers workers;
+    private final TurningGeneral turning;
+    private final CurrentCaller currentCaller;
+    private final Clock clock;
+
+    /** The clock says which day is today. */
+    public GeneralAccountResource(
+            Transactions transactions,
+            Workers workers,
+            TurningGeneral turning,
+            CurrentCaller currentCaller,
+            Clock clock) {
+        this.transactions = transactions;
+        this.workers = workers;
+        this.turning = turning;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+    }
+
+    /** Does what the person asks, if the rule lets it. */
+    @POST
+    @Operation(
+            summary = "Turn a temporary account into a general one",
+            description = "For officers of its fund, when the worker asks for it after the hukou was moved to the"
+                    + " account's province and before the retirement age (R-3.7). The months from the one after the"
+                    + " asking on are general; earlier ones stay what they were, also when their dues come later.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The relation, masked",
+            content = @Content(schema = @Schema(implementation = RelationAnswer.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_RELATION")
+    @APIResponse(
+            responseCode = "422",
+            description = "ACCOUNT_STAYS_AS_IT_IS (parameters.obstacle) or RULES_CANNOT_ANSWER")
+    public Response turn(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable GeneralAccountRequest body) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER);
+        var key = IdempotencyKey.required(idempotencyKey);
+        var request = Require.body(body);
+        var askedOn = request.day(LocalDate.now(clock));
+        var fingerprint = Fingerprint.of("POST", "/v1/relations/" + id + "/general-account", request);
+        AtomicReference<TurningGeneral.@Nullable Result> refused = new AtomicReference<>();
+        var answer = transactions.call(transaction ->
+                Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
+                    var relation = RelationTable.find(transaction.connection(), id)
+                            .orElseThrow(
+                                    () -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
+                    caller.requireOfficerOf(relation.fund());
+                    var worker = workers.find(transaction.connection(), relation.workerId())
+                            .orElseThrow();
+                    var result = turning.turn(
+                            transaction,
+                            worker,
+                            id,
+                            askedOn,
+                            request.groupOf(worker),
+                            caller.actor() + "@" + relation.fund());
+                    if (result instanceof TurningGeneral.Result.Turned(Relation turned, YearMonth from)) {
+                        return Answer.of(
+                                OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));
+                    }
+                    // Committed, so that the journal keeps the refusal; told to the caller below.
+                    refused.set(result);
+                    return Answer.of(UNPROCESSABLE, null, null);
+                }));
+        var refusal = refused.get();
+        if (refusal != null) {
+            throw problem(refusal);
+        }
+        return answer.toResponse();
+    }
+
+    private static ProblemException problem(TurningGeneral.Result refusal) {
+        return switch (refusal) {
+            case TurningGeneral.Result.Stays(TurningGeneral.Obstacle obstacle) ->
+                new ProblemException(ErrorCode.ACCOUNT_STAYS_AS_IT_IS, "the account is not turned: " + obstacle)
+                        .with("obstacle", obstacle.name())
+                        .with("rule", TurningDecision.RULE);
+            case TurningGeneral.Result.NoAnswer(RuleRefusal unknown) ->
+                new ProblemException(
+                                ErrorCode.RULES_CANNOT_ANSWER,
+                                RuleText.in(Locale.ENGLISH).of(unknown))
+                        .with("code", unknown.code().name())
+                        .with("rule", unknown.rule());
+            case TurningGeneral.Result.Turned turned -> throw new IllegalArgumentException("not a refusal");
+        };
+    }
+}
