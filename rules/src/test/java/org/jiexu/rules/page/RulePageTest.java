@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ class RulePageTest {
 
     private static final RuleBook BOOK = RuleBook.embedded();
     private static final Path SOURCES = Path.of("src/main/java/org/jiexu/rules");
+    private static final Path ROOT = Path.of("..");
+    private static final Set<String> TEXTS =
+            Set.of("java", "sql", "properties", "html", "js", "css", "yaml", "csv", "md", "json");
     private static final Path PLACES = Path.of("src/main/resources/org/jiexu/rules/page/places.csv");
     private static final Pattern RULE_ID = Pattern.compile("\\b(R-\\d+\\.\\d+|PP\\d)\\b");
     private static final boolean WRITE = Boolean.getBoolean("jiexu.docs.write");
@@ -58,6 +62,43 @@ class RulePageTest {
                 file,
                 RulePage.of(BOOK, locale, RulePageTest::addressOf, new CodePlaces(places))
                         .markdown());
+    }
+
+    /** The rule book that the index was made from; a rule that is not computed has its sentence all the same. */
+    @Test
+    void theIndexHasEveryRuleOfTheRuleBook() {
+        int[] rulesOfChapter = {9, 14, 15, 13, 3, 11, 6, 7, 3, 8};
+        List<String> expected = new ArrayList<>();
+        for (int chapter = 1; chapter <= rulesOfChapter.length; chapter++) {
+            for (int rule = 1; rule <= rulesOfChapter[chapter - 1]; rule++) {
+                expected.add("R-" + chapter + "." + rule);
+            }
+        }
+        expected.addAll(List.of("PP0", "PP1", "PP2", "PP3", "PP4"));
+
+        assertThat(BOOK.rules().all()).extracting(Rule::id).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** is applied in the registry, R-2.6 in the saga: who reads a rule id there looks it up on this page too. */
+    @Test
+    void everyRuleThatAnyModuleNamesIsInTheIndex() throws IOException {
+        SortedMap<String, Set<String>> named = new TreeMap<>();
+        for (Path module : modules()) {
+            try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
+                for (Path file : files.filter(RulePageTest::isText).toList()) {
+                    RULE_ID.matcher(Files.readString(file))
+                            .results()
+                            .forEach(match -> named.computeIfAbsent(match.group(1), any -> new TreeSet<>())
+                                    .add(ROOT.relativize(file).toString()));
+                }
+            }
+        }
+
+        assertThat(named).hasSizeGreaterThan(60).containsKeys("R-2.6", "R-4.3", "R-10.3", "R-10.4");
+        assertThat(named)
+                .allSatisfy((rule, files) -> assertThat(BOOK.rules().find(rule))
+                        .as("%s in %s", rule, files)
+                        .isPresent());
     }
 
     @ParameterizedTest
@@ -237,6 +278,23 @@ class RulePageTest {
         packages.values().forEach(of -> of.remove("page"));
         packages.values().removeIf(Set::isEmpty);
         return packages;
+    }
+
+    /** Every directory with sources below the root of the tree; the directories of a build are not looked into. */
+    private static List<Path> modules() throws IOException {
+        try (Stream<Path> directories = Files.find(
+                ROOT,
+                2,
+                (path, attributes) -> attributes.isDirectory() && Files.isDirectory(path.resolve("src/main")))) {
+            List<Path> modules = directories.toList();
+            assertThat(modules).hasSizeGreaterThan(6).contains(ROOT.resolve("rules"));
+            return modules;
+        }
+    }
+
+    private static boolean isText(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && TEXTS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static String sortKey(String rule) {
