@@ -54,6 +54,17 @@ class ContributionDuesTest {
                 .isEqualTo(Answer.given(new ContributionDues(Fen.parse(dues), Fen.parse(account), Fen.parse(rest))));
     }
 
+    /** E4: what a flexible worker pays in 18 months is what moves, without its interest. */
+    @Test
+    void theEighteenMonthsOfAFlexibleWorkerAddUp() {
+        ContributionDues month =
+                of(Payer.FLEXIBLE, null, YearMonth.of(2023, 7), "4494.00").orThrow();
+
+        assertThat(month.dues().times(18)).isEqualTo(Fen.parse("16178.40"));
+        assertThat(month.intoAccount().times(18)).isEqualTo(Fen.parse("6471.36"));
+        assertThat(month.rest().times(18)).isEqualTo(Fen.parse("9707.04"));
+    }
+
     @Test
     void betweenTwoStepsOfAPlaceTheNationalRateWouldBeAGuess() {
         assertThat(of(Payer.EMPLOYER, "330100", YearMonth.of(2023, 5), "5000.00"))

@@ -22,6 +22,7 @@ class TransferAmountPropertiesTest {
 
     private static final RuleBook BOOK = RuleBook.embedded();
     private static final int HISTORIES = 2_000;
+    private static final int HISTORIES_SPLIT_EVERYWHERE = 100;
 
     @Test
     void theSameFenAsAPlainComputationMonthByMonth() {
@@ -88,18 +89,7 @@ class TransferAmountPropertiesTest {
     @Test
     void splittingTheHistoryAndMovingTwiceMovesTheSameAsMovingOnce() {
         forEveryHistory((history, amount) -> {
-            Random random = new Random(history.seed);
-            int split = random.nextInt(history.rows.size());
-            List<Contribution> earlier = history.rows.subList(0, split + 1);
-            int firstTransfer = earlier.getLast().to().getYear();
-            TransferAmount firstHop = history.compute(earlier, firstTransfer);
-
-            TransferAmountQuestion onwards = history.question(history.rows, history.transferYear);
-            if (firstTransfer > history.firstYear) {
-                onwards = onwards.withBookedBalance(new BookedBalance(
-                        firstTransfer - 1, firstHop.accountPreviousYearEnd(), firstHop.accountBeforePooling()));
-            }
-            TransferAmount secondHop = TransferAmounts.compute(BOOK, onwards).orThrow();
+            TransferAmount secondHop = history.movedTwice(new Random(history.seed).nextInt(history.rows.size()));
 
             assertThat(secondHop.total()).isEqualTo(amount.total());
             assertThat(secondHop.accountPreviousYearEnd()).isEqualTo(amount.accountPreviousYearEnd());
@@ -107,6 +97,19 @@ class TransferAmountPropertiesTest {
             assertThat(secondHop.pooledTransfer()).isEqualTo(amount.pooledTransfer());
             assertThat(secondHop.months()).isEqualTo(amount.months());
         });
+    }
+
+    @Test
+    void atWhicheverMonthTheHistoryIsSplitTheSameMoves() {
+        for (long seed = 1; seed <= HISTORIES_SPLIT_EVERYWHERE; seed++) {
+            History history = new History(seed);
+            Fen total = history.compute(history.rows, history.transferYear).total();
+            for (int split = 0; split < history.rows.size(); split++) {
+                assertThat(history.movedTwice(split).total())
+                        .as("history of seed %d, first hop after row %d", seed, split)
+                        .isEqualTo(total);
+            }
+        }
     }
 
     @Test
@@ -203,6 +206,19 @@ class TransferAmountPropertiesTest {
 
         private TransferAmount compute(List<Contribution> contributions, int year) {
             return TransferAmounts.compute(BOOK, question(contributions, year)).orThrow();
+        }
+
+        /** The rows up to the split move in the year of the last of them; what was booked by then moves on with the rest. */
+        private TransferAmount movedTwice(int split) {
+            List<Contribution> earlier = rows.subList(0, split + 1);
+            int firstTransfer = earlier.getLast().to().getYear();
+            TransferAmount firstHop = compute(earlier, firstTransfer);
+            TransferAmountQuestion onwards = question(rows, transferYear);
+            if (firstTransfer > firstYear) {
+                onwards = onwards.withBookedBalance(new BookedBalance(
+                        firstTransfer - 1, firstHop.accountPreviousYearEnd(), firstHop.accountBeforePooling()));
+            }
+            return TransferAmounts.compute(BOOK, onwards).orThrow();
         }
 
         private @Nullable Contribution paidIn(YearMonth month) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.stream.IntStream;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
@@ -38,6 +39,17 @@ class DivisorsTest {
     })
     void theDivisorLiesOnTheLineBetweenTwoAges(int years, int months, BigDecimal divisor) {
         assertThat(of(years, months, DAY)).isEqualTo(Answer.given(divisor));
+    }
+
+    /** The whole table of, from 40 to 70. */
+    @Test
+    void everyWholeAgeHasItsDivisor() {
+        assertThat(IntStream.rangeClosed(40, 70)
+                        .mapToObj(age -> of(age, 0, DAY).orThrow().intValueExact())
+                        .toList())
+                .containsExactly(
+                        233, 230, 226, 223, 220, 216, 212, 208, 204, 199, 195, 190, 185, 180, 175, 170, 164, 158, 152,
+                        145, 139, 132, 125, 117, 109, 101, 93, 84, 75, 65, 56);
     }
 
     /** A table by month in circulation: equal everywhere but at 55 with months, where it steps differently and then jumps. */
