@@ -2,7 +2,7 @@ package org.jiexu.rules;
 
 /**
  * Why a rule gives no answer. The names are part of the API and never change. The words, in Chinese and English, are in the bundle
- * {@code org.jiexu.rules.trace.refusals}.
+ * {@code org.jiexu.rules.trace.refusals}, and what can be done next (R-2.14) in {@code org.jiexu.rules.trace.remedies}.
  */
 public enum RefusalCode {
     /** no official calendar for a year that is needed. */

@@ -200,9 +200,11 @@ final class PageContent {
         List<List<Inline>> rows = new ArrayList<>();
         for (RefusalCode code : RefusalCode.values()) {
             // Without facts the names of the facts stay in the sentence, as a reader of the code sees them.
-            rows.add(List.of(code(code.name()), text(texts.of(RuleRefusal.of(code, "")))));
+            RuleRefusal refusal = RuleRefusal.of(code, "");
+            rows.add(List.of(code(code.name()), text(texts.of(refusal)), text(texts.remedy(refusal))));
         }
-        blocks.add(new Block.Table(List.of(words.of("head.code"), words.of("head.words")), rows));
+        blocks.add(
+                new Block.Table(List.of(words.of("head.code"), words.of("head.words"), words.of("head.remedy")), rows));
     }
 
     private void acts() {

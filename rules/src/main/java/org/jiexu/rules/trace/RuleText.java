@@ -8,23 +8,26 @@ import java.util.regex.Pattern;
 import org.jiexu.rules.RuleRefusal;
 
 /**
- * The words for lines and refusals in one language. Chinese for any {@code zh} locale, English for all others. A pattern names its parameters:
- * {@code Interest of {year}}.
+ * The words for lines, refusals and their remedies in one language. Chinese for any {@code zh} locale, English for all others. A pattern
+ * names its parameters: {@code Interest of {year}}.
  */
 public final class RuleText {
 
     private static final String LINES = "org.jiexu.rules.trace.lines";
     private static final String REFUSALS = "org.jiexu.rules.trace.refusals";
+    private static final String REMEDIES = "org.jiexu.rules.trace.remedies";
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
 
     private final ResourceBundle lines;
     private final ResourceBundle refusals;
+    private final ResourceBundle remedies;
 
     private RuleText(Locale locale) {
         // Without a fallback the words do not depend on the language of the machine.
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         this.lines = ResourceBundle.getBundle(LINES, locale, control);
         this.refusals = ResourceBundle.getBundle(REFUSALS, locale, control);
+        this.remedies = ResourceBundle.getBundle(REMEDIES, locale, control);
     }
 
     public static RuleText in(Locale locale) {
@@ -37,6 +40,11 @@ public final class RuleText {
 
     public String of(RuleRefusal refusal) {
         return fill(refusals.getString(refusal.code().name()), refusal.parameters());
+    }
+
+    /** What whoever is refused can do next. */
+    public String remedy(RuleRefusal refusal) {
+        return fill(remedies.getString(refusal.code().name()), refusal.parameters());
     }
 
     private static String fill(String pattern, Map<String, String> parameters) {

@@ -2,8 +2,10 @@ package org.jiexu.rules.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ class RuleTextTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z]+}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"lines", "refusals"})
+    @ValueSource(strings = {"lines", "refusals", "remedies"})
     void everyKeyHasBothLanguagesWithTheSameParameters(String name) {
         ResourceBundle english = bundle(name, Locale.ENGLISH);
         ResourceBundle chinese = bundle(name, Locale.CHINESE);
@@ -41,6 +43,43 @@ class RuleTextTest {
 
         assertThat(RuleText.in(Locale.ENGLISH).of(refusal)).isNotBlank();
         assertThat(RuleText.in(Locale.CHINESE).of(refusal)).isNotBlank();
+    }
+
+    /** Only facts that the refusal itself tells are at hand for its remedy. */
+    @ParameterizedTest
+    @EnumSource(RefusalCode.class)
+    void everyRefusalSaysWhatCanBeDoneNextWithItsOwnFacts(RefusalCode code) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+            String remedy = bundle("remedies", locale).getString(code.name());
+
+            assertThat(remedy)
+                    .isNotBlank()
+                    .isNotEqualTo(bundle("refusals", locale).getString(code.name()));
+            assertThat(parameters(remedy))
+                    .as(code.name())
+                    .isSubsetOf(parameters(bundle("refusals", locale).getString(code.name())));
+            assertThat(RuleText.in(locale).remedy(RuleRefusal.of(code, "R-4.4")))
+                    .isEqualTo(remedy);
+        }
+    }
+
+    @Test
+    void noRemedyIsLeftOfARefusalThatIsGone() {
+        assertThat(bundle("remedies", Locale.ENGLISH).keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(RefusalCode.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void aRemedyIsFilledWithTheFactsOfItsRefusal() {
+        RuleRefusal refusal = RuleRefusal.of(RefusalCode.AVERAGE_WAGE_MISSING, "R-6.3", "area", "440000")
+                .with("year", 1999);
+
+        assertThat(RuleText.in(Locale.ENGLISH).remedy(refusal))
+                .isEqualTo("Ask the administrator to load the average wage that 440000 published for 1999"
+                        + " (table average-wages), or give an index to the pension calculation.");
+        assertThat(RuleText.in(Locale.CHINESE).remedy(refusal))
+                .isEqualTo("请管理员载入 440000 公布的 1999 年平均工资（表 average-wages），或在养老金试算中自行填写指数。");
     }
 
     @Test
