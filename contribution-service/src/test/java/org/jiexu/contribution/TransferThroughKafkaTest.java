@@ -109,6 +109,8 @@ class TransferThroughKafkaTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<String>path("code")).isEqualTo("INFORMATION_FORM_REFUSED");
         assertThat(refused.<String>path("parameters.error")).isEqualTo("MONTH_AFTER_TRANSFER_YEAR");
+        assertThat(refused.<String>path("remedy"))
+                .isEqualTo("Transfer in the year of the last paid month or later, or leave out the months after 2024.");
     }
 
     @Test

@@ -113,7 +113,11 @@ class CalculationsOverTheWireTest {
     @Test
     void aCodeOfTheRulesHasItsPage() {
         given().get("/errors/CALENDAR_MISSING").then().statusCode(200);
-        given().get("/errors/RATE_MISSING").then().statusCode(200).body(containsString("RATE_MISSING"));
+        given().get("/errors/RATE_MISSING")
+                .then()
+                .statusCode(200)
+                .body(containsString("RATE_MISSING"))
+                .body(containsString("Ask the administrator to load the rate of {year}"));
         given().get("/errors/NO_SUCH_CODE").then().statusCode(404);
     }
 

@@ -246,6 +246,7 @@ public final class OverlapDecisions {
                 : ErrorCode.RULES_CANNOT_ANSWER;
         return new ProblemException(code, "the refund cannot be computed: " + refusal.code())
                 .with("error", refusal.code().name())
-                .with("facts", Map.copyOf(refusal.parameters()));
+                .with("facts", Map.copyOf(refusal.parameters()))
+                .because(refusal);
     }
 }

@@ -155,7 +155,8 @@ public class AccountResource {
             case FormOutcome.Refused(FormOutcome.Code code, Map<String, String> facts) ->
                 throw new ProblemException(ErrorCode.INFORMATION_FORM_REFUSED, "the form is refused: " + code)
                         .with("error", code.name())
-                        .with("facts", facts);
+                        .with("facts", facts)
+                        .because(code.name(), facts);
         };
     }
 

@@ -101,7 +101,7 @@ public class ConsoleGuard {
                                 officersWords("do_", refusal.code()),
                                 language.of(refusal.code().title()),
                                 refusal.detail(),
-                                language.of(refusal.code().remedy())))
+                                refusal.remedy(language)))
                 .build();
     }
 

@@ -84,7 +84,7 @@ public class ErrorPages {
                         kind.status(),
                         RuleText.in(Locale.CHINESE).of(refusal),
                         RuleText.in(Locale.ENGLISH).of(refusal),
-                        kind.remedy().zh(),
-                        kind.remedy().en()));
+                        RuleText.in(Locale.CHINESE).remedy(refusal),
+                        RuleText.in(Locale.ENGLISH).remedy(refusal)));
     }
 }

@@ -149,5 +149,7 @@ class CalculationsTest {
         assertThat(english.detail()).isEqualTo("The official calendar of 2030 is not loaded.");
         assertThat(chinese.detail()).isEqualTo("2030 年的工作日历尚未载入。");
         assertThat(english.parameters()).isEqualTo(java.util.Map.of("rule", "R-9.3", "year", "2030"));
+        assertThat(english.remedy()).startsWith("Ask the administrator to load the calendar of 2030 (table holidays)");
+        assertThat(chinese.remedy()).startsWith("国务院公布 2030 年放假安排后，请管理员载入该年日历");
     }
 }

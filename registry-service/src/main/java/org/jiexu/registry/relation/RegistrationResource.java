@@ -189,7 +189,8 @@ public class RegistrationResource {
                                 ErrorCode.RULES_CANNOT_ANSWER,
                                 RuleText.in(Locale.ENGLISH).of(unknown))
                         .with("code", unknown.code().name())
-                        .with("rule", unknown.rule());
+                        .with("rule", unknown.rule())
+                        .because(unknown);
             case Registration.Result.Opened opened -> throw new IllegalArgumentException("not a refusal");
         };
     }

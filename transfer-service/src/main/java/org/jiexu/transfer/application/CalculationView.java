@@ -67,7 +67,10 @@ public record CalculationView(
                                 && amount.total().equals(form.total()));
             case Answer.Refused<TransferAmount>(RuleRefusal refusal) ->
                 throw new ProblemException(ErrorCode.RULES_CANNOT_ANSWER, ENGLISH.of(refusal))
-                        .with("code", refusal.code().name());
+                        .with("code", refusal.code().name())
+                        .with("rule", refusal.rule())
+                        .with("facts", Map.copyOf(refusal.parameters()))
+                        .because(refusal);
         };
     }
 

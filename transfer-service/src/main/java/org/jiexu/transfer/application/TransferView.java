@@ -16,6 +16,7 @@ import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.Trigger;
+import org.jiexu.web.problem.Remedies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,11 @@ public record TransferView(
 
         static ReasonView of(Reason reason) {
             return new ReasonView(
-                    reason.code(), reason.rule(), reason.text(), reason.facts(), Remedies.of(reason.code()));
+                    reason.code(),
+                    reason.rule(),
+                    reason.text(),
+                    reason.facts(),
+                    Remedies.inBothLanguages(reason.code(), reason.facts()));
         }
     }
 

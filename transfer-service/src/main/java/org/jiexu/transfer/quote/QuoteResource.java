@@ -21,7 +21,6 @@ import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.transfer.application.ApplicationRequest;
 import org.jiexu.transfer.application.CalculationView;
-import org.jiexu.transfer.application.Remedies;
 import org.jiexu.transfer.application.TransferView.AmountsView;
 import org.jiexu.transfer.application.UnmovableView;
 import org.jiexu.transfer.clock.DueView;
@@ -34,6 +33,7 @@ import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.Remedies;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ public class QuoteResource {
             @Nullable String remedy) {
 
         private static DecisionView rejected(String code, String rule, Map<String, String> facts) {
-            return new DecisionView("REJECT", code, rule, facts, Remedies.of(code));
+            return new DecisionView("REJECT", code, rule, facts, Remedies.inBothLanguages(code, facts));
         }
     }
 
@@ -140,7 +140,7 @@ public class QuoteResource {
                         EligibilityDecision.NotNeeded.CODE,
                         rule,
                         Map.of(),
-                        Remedies.of(EligibilityDecision.NotNeeded.CODE));
+                        Remedies.inBothLanguages(EligibilityDecision.NotNeeded.CODE, Map.of()));
             case Answer.Refused<EligibilityDecision>(RuleRefusal refusal) ->
                 DecisionView.rejected(refusal.code().name(), refusal.rule(), refusal.parameters());
         };

@@ -1,6 +1,7 @@
 package org.jiexu.transfer.saga;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rule behind each code with which a registry or a ledger refuses (R-2.14, rulebook 2.3): one table. */
@@ -30,6 +31,11 @@ final class RefusalRules {
             Map.entry("IDENTITY_MISMATCH", "R-1.5"));
 
     private RefusalRules() {}
+
+    /** Every code that this version knows. */
+    static Set<String> codes() {
+        return RULES.keySet();
+    }
 
     /** The rule id; null for a code that this version does not know. */
     static @Nullable String of(String code) {

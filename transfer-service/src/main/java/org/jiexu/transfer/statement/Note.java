@@ -3,15 +3,24 @@ package org.jiexu.transfer.statement;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.RuleRefusal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader must know, or why a number is not there. {@code line} and {@code lineZh} are its words.
+ * What a reader must know, or why a number is not there. {@code line} and {@code lineZh} are its words; {@code remedy} and {@code remedyZh} what
+ * can be done about a number that the rules do not have (R-2.14), else null.
  *
  * @param code a code of the rules, or one of {@link NoteCode}
  * @param rule the rule it stands on
  */
 @Schema(name = "StatementNote")
-public record Note(String code, String rule, Map<String, String> parameters, String line, String lineZh) {
+public record Note(
+        String code,
+        String rule,
+        Map<String, String> parameters,
+        String line,
+        String lineZh,
+        @Nullable String remedy,
+        @Nullable String remedyZh) {
 
     static Note of(RuleRefusal refusal) {
         return new Note(
@@ -19,10 +28,12 @@ public record Note(String code, String rule, Map<String, String> parameters, Str
                 refusal.rule(),
                 refusal.parameters(),
                 TraceView.ENGLISH.of(refusal),
-                TraceView.CHINESE.of(refusal));
+                TraceView.CHINESE.of(refusal),
+                TraceView.ENGLISH.remedy(refusal),
+                TraceView.CHINESE.remedy(refusal));
     }
 
     static Note of(NoteCode code) {
-        return new Note(code.name(), code.rule(), Map.of(), code.english(), code.chinese());
+        return new Note(code.name(), code.rule(), Map.of(), code.english(), code.chinese(), null, null);
     }
 }

@@ -321,6 +321,9 @@ class StatementsTest {
 
         assertThat(codes(estimate.missing())).containsExactly("BENEFIT_BASE_MISSING", "AVERAGE_WAGE_MISSING");
         assertThat(estimate.missing().getFirst().parameters()).containsEntry("area", "540000");
+        assertThat(estimate.missing().getLast().remedy())
+                .startsWith("Ask the administrator to load the average wage that 540000 published for 2023");
+        assertThat(estimate.missing().getLast().remedyZh()).startsWith("请管理员载入 540000 公布的 2023 年平均工资");
         assertThat(estimate.pension()).isNull();
         assertThat(estimate.retirement()).isNotNull();
     }

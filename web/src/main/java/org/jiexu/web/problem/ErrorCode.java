@@ -175,8 +175,8 @@ public enum ErrorCode {
             422,
             new Text("文件整体无法读取", "The file as a whole cannot be read"),
             new Text(
-                    "parameters.error 说明原因；修正后用同一键重新提交",
-                    "parameters.error says why; correct the file and send it again with the same key")),
+                    "按 parameters.error 修正文件后用同一键重新提交",
+                    "Correct what parameters.error names in the file and send it again with the same key")),
     KEEP_NOT_A_PARTY(
             422,
             new Text("所选经办机构没有这些重复月份", "The fund to keep is not one of those that have the months"),
@@ -188,7 +188,9 @@ public enum ErrorCode {
     INFORMATION_FORM_REFUSED(
             422,
             new Text("无法生成转移接续信息表", "The information form cannot be made"),
-            new Text("parameters.error 说明原因", "parameters.error says why")),
+            new Text(
+                    "由经办机构先更正 parameters.error 所指的记录，再生成信息表",
+                    "The fund first corrects the record that parameters.error names, then makes the form again")),
     IDENTITY_NUMBER_INVALID(
             422,
             new Text("公民身份号码无效", "The identity number is not valid"),
@@ -246,7 +248,9 @@ public enum ErrorCode {
     RULES_CANNOT_ANSWER(
             422,
             new Text("规则无法回答此问题", "The rules cannot answer this question"),
-            new Text("detail 说明原因", "detail says why")),
+            new Text(
+                    "按 parameters 所列规则与事实更正问题，或请管理员载入所缺的规则表",
+                    "Correct the question by the rule and facts in parameters, or ask the administrator to load the table that is missing")),
     VERSION_REQUIRED(
             428,
             new Text("更改需要 If-Match", "A change needs If-Match"),

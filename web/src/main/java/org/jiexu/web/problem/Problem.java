@@ -55,7 +55,7 @@ public record Problem(
                 exception.detail(),
                 code.name(),
                 exception.pointer(),
-                language.of(code.remedy()),
+                exception.remedy(language),
                 exception.parameters());
     }
 
@@ -69,7 +69,7 @@ public record Problem(
                 RuleText.in(language.locale()).of(refusal),
                 name,
                 exception.pointer(),
-                language.of(code.remedy()),
+                exception.remedy(language),
                 exception.parameters());
     }
 }
