@@ -18,6 +18,8 @@ import org.jiexu.contribution.intake.ContributionRates;
 import org.jiexu.contribution.intake.FileReceiver;
 import org.jiexu.contribution.intake.PiecePosting;
 import org.jiexu.contribution.intake.PostingWorker;
+import org.jiexu.contribution.interest.InterestDesk;
+import org.jiexu.contribution.interest.InterestWorker;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.lumpsum.LumpSumDesk;
 import org.jiexu.contribution.lumpsum.LumpSumRuling;
@@ -128,6 +130,19 @@ public class ContributionParts {
 
     @Produces
     @Singleton
+    InterestDesk interestDesk(
+            Transactions transactions, RuleBooks books, Supplier<InformationForms> forms, Clock clock) {
+        return new InterestDesk(ledger, transactions, books, forms, clock);
+    }
+
+    @Produces
+    @Singleton
+    InterestWorker interestWorker(InterestDesk desk) {
+        return new InterestWorker(desk);
+    }
+
+    @Produces
+    @Singleton
     MessageLoop messageLoop(Transactions transactions, Supplier<LedgerMessages> messages) {
         var settings = new MessageLoop.Settings(
                 "ledger-" + ledger.code(), Set.of(Topics.ledgerCommands(ledger.code())), kafka);
@@ -171,6 +186,7 @@ public class ContributionParts {
             Relay relay,
             MessageLoop loop,
             PostingWorker worker,
+            InterestWorker interest,
             Retention retention) {
         var topics = List.of(
                 Topics.ledgerCommands(ledger.code()),
@@ -183,6 +199,7 @@ public class ContributionParts {
         relay.start();
         loop.start();
         worker.start();
+        interest.start();
         retention.start();
     }
 
@@ -192,8 +209,10 @@ public class ContributionParts {
             Relay relay,
             MessageLoop loop,
             PostingWorker worker,
+            InterestWorker interest,
             Retention retention) {
         retention.close();
+        interest.close();
         worker.close();
         loop.close();
         books.close();

@@ -20,6 +20,7 @@ import org.jiexu.contribution.intake.FileFormat;
 import org.jiexu.contribution.intake.FileReceiver;
 import org.jiexu.contribution.intake.PiecePosting;
 import org.jiexu.contribution.intake.PostingWorker;
+import org.jiexu.contribution.interest.InterestDesk;
 import org.jiexu.contribution.intake.Receipt;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
@@ -100,6 +101,11 @@ public final class TestLedger {
     /** What an officer declares. */
     public LumpSumDesk lumpSumDesk() {
         return new LumpSumDesk(ledger, transactions, () -> new LumpSumRuling(book), CLOCK);
+    }
+
+    /** What an administrator does at the end of a year. */
+    public InterestDesk interestDesk() {
+        return new InterestDesk(ledger, transactions, RuleBooks.fixed(book), () -> forms, CLOCK);
     }
 
     public InformationForms forms() {

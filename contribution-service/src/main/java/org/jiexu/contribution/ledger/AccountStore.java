@@ -166,6 +166,20 @@ public final class AccountStore {
         }
     }
 
+    /** Locks the workers' accounts after one id up to another, lowest id first, at most {@code limit}. */
+    public static List<Account> lockNext(Connection connection, long after, long last, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
+                 FROM accounts
+                WHERE kind = 'PERSONAL' AND id > ? AND id <= ?
+                ORDER BY id LIMIT ? FOR NO KEY UPDATE""")) {
+            select.setLong(1, after);
+            select.setLong(2, last);
+            select.setInt(3, limit);
+            return readAll(select);
+        }
+    }
+
     /** The account with this personal number at the fund. */
     public static Optional<Account> find(Connection connection, FundCode fund, String personalNumber)
             throws SQLException {

@@ -80,6 +80,10 @@ public enum ErrorCode {
             404,
             new Text("没有这个重复缴费事项", "There is no such case of overlapping months"),
             new Text("用 GET …/overlaps 查找", "GET …/overlaps lists them")),
+    UNKNOWN_INTEREST_RUN(
+            404,
+            new Text("没有这次计息", "There is no such posting of interest"),
+            new Text("用 GET …/interest-runs 查找", "GET …/interest-runs lists them")),
     UNKNOWN_TRANSFER(
             404,
             new Text("没有这笔转移", "There is no such transfer"),
@@ -110,6 +114,12 @@ public enum ErrorCode {
             new Text(
                     "等待 parameters.transferId 所指的转移办结或撤回",
                     "Wait for the transfer that parameters.transferId names to end, or withdraw it")),
+    INTEREST_RUN_UNDER_WAY(
+            409,
+            new Text("另一次计息尚未结束", "Another posting of interest has not ended"),
+            new Text(
+                    "等待 parameters.runId 所指的计息结束后再试",
+                    "Wait for the one that parameters.runId names to end, then send again")),
     LUMP_SUM_OVERLAPS(
             409,
             new Text("其中有月份已申报为另一笔一次性缴费", "Some of the months are declared as another lump sum"),
