@@ -1,5 +1,6 @@
 package org.jiexu.rules.trace;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -15,6 +16,7 @@ public final class RuleText {
 
     private static final String LINES = "org.jiexu.rules.trace.lines";
     private static final String REFUSALS = "org.jiexu.rules.trace.refusals";
+    private static final String WORD = "word.";
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
 
     private final ResourceBundle lines;
@@ -32,7 +34,7 @@ public final class RuleText {
     }
 
     public String of(TraceLine line) {
-        return fill(lines.getString(line.key()), line.inputs());
+        return fill(lines.getString(line.key()), inWords(line.inputs()));
     }
 
     public String of(RuleRefusal refusal) {
@@ -44,5 +46,12 @@ public final class RuleText {
             String value = parameters.get(match.group(1));
             return Matcher.quoteReplacement(value == null ? match.group() : value);
         });
+    }
+
+    /** Codes of the product, such as {@code GENERAL} or {@code true}, as a reader says them; all else as it is. */
+    private Map<String, String> inWords(Map<String, String> inputs) {
+        Map<String, String> said = new HashMap<>(inputs);
+        said.replaceAll((name, value) -> lines.containsKey(WORD + value) ? lines.getString(WORD + value) : value);
+        return said;
     }
 }
