@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.rules.trace.RuleText;
 import org.jiexu.web.problem.Language;
 
 /** The part of the OpenAPI document that describes the calculations, made of their declarations and their examples. */
@@ -82,7 +81,7 @@ public final class CalculationsDocument {
                         example.request(),
                         RuleBook.embedded(),
                         LocalDate.EPOCH.plusYears(100),
-                        RuleText.in(Language.EN.locale()),
+                        Language.EN,
                         json)
                 .put("ruleVersion", SAMPLE_VERSION);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Back payment and waiting period of medical insurance after a gap. */
 final class MedicalWaitingCalculation {
 
-    private static final int MAX_YEARS = 100;
+    private static final int MAX_YEARS = MedicalWaiting.MAX_MONTHS / 12;
 
     static final Calculation<Gap, MedicalCover> CALCULATION = new Calculation<>(
             "medical-waiting",
@@ -26,7 +26,7 @@ final class MedicalWaitingCalculation {
 
         static Gap read(Fields fields) {
             return new Gap(
-                    fields.required("gapMonths", Kinds.MONTHS, "Months without insurance"),
+                    fields.required("gapMonths", Kinds.months(0, MedicalWaiting.MAX_MONTHS), "Months without insurance"),
                     fields.optional(
                             "switchScheme", Kinds.TRUTH, false, "From the employees' to the residents' scheme or back"),
                     fields.optional(
