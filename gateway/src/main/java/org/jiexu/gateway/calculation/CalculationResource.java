@@ -57,8 +57,7 @@ public class CalculationResource {
         Calculation<?, ?> calculation = Calculations.named(name)
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such calculation"));
         Language language = Language.ofHeader(acceptLanguage);
-        return Response.ok(calculation.answer(
-                        request(body), books.current(), LocalDate.now(clock), language, json))
+        return Response.ok(calculation.answer(request(body), books.current(), LocalDate.now(clock), language, json))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();

@@ -77,12 +77,7 @@ public final class CalculationsDocument {
 
     private ObjectNode answer(Calculation<?, ?> calculation, Example example) {
         return calculation
-                .answer(
-                        example.request(),
-                        RuleBook.embedded(),
-                        LocalDate.EPOCH.plusYears(100),
-                        Language.EN,
-                        json)
+                .answer(example.request(), RuleBook.embedded(), LocalDate.EPOCH.plusYears(100), Language.EN, json)
                 .put("ruleVersion", SAMPLE_VERSION);
     }
 

@@ -53,7 +53,12 @@ final class Kinds {
 
     static final Kind<LocalDate> DAY = notBefore(
             EARLIEST_DAY,
-            text("a day YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2025-01-20", Kinds::day, LocalDate.of(2000, 1, 1)),
+            text(
+                    "a day YYYY-MM-DD",
+                    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                    "2025-01-20",
+                    Kinds::day,
+                    LocalDate.of(2000, 1, 1)),
             day -> day);
 
     /** A day that is not after today. */
@@ -75,7 +80,6 @@ final class Kinds {
     /** Two digits; whether there is such a province is for the rules to say. */
     static final Kind<Province> PROVINCE =
             text("the two digits of a province", "^[1-9][0-9]$", "44", Province::read, new Province("11"));
-
 
     static final Kind<Boolean> TRUTH = new Kind<>() {
         @Override

@@ -1,8 +1,8 @@
 package org.jiexu.gateway.calculation;
 
-import org.jiexu.rules.book.LumpSumDocument;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
+import org.jiexu.rules.book.LumpSumDocument;
 import org.jiexu.rules.lumpsum.LumpSumDecision;
 import org.jiexu.rules.lumpsum.LumpSumQuestion;
 import org.jiexu.rules.lumpsum.LumpSums;
@@ -19,7 +19,10 @@ final class LumpSumCalculation {
                     fields.required("months", Kinds.months(1, LumpSums.MAX_MONTHS), "The months that it was paid for"),
                     fields.required("paidOn", Kinds.PAYMENT_DAY, "Day of the payment"),
                     fields.optional("hasDocument", Kinds.TRUTH, false, "The document that the rule asks for is there"),
-                    fields.optional("documentDate", Kinds.PAYMENT_DAY, "The day that stands on it; required where the rule asks for a document from before the payment")),
+                    fields.optional(
+                            "documentDate",
+                            Kinds.PAYMENT_DAY,
+                            "The day that stands on it; required where the rule asks for a document from before the payment")),
             (question, desk) ->
                     LumpSums.decide(desk.book(), question, desk.trace()).map(decision -> dated(question, decision)),
             List.of(LumpSumDecision.class));
@@ -31,7 +34,8 @@ final class LumpSumCalculation {
         if (decision.document() == LumpSumDocument.LEGAL_INSTRUMENT_BEFORE_PAYMENT
                 && question.hasDocument()
                 && question.documentDate() == null) {
-            throw Place.refused(Map.of("/documentDate", "required with a document that must be from before the payment"));
+            throw Place.refused(
+                    Map.of("/documentDate", "required with a document that must be from before the payment"));
         }
         return decision;
     }

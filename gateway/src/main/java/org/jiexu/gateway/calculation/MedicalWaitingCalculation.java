@@ -26,7 +26,8 @@ final class MedicalWaitingCalculation {
 
         static Gap read(Fields fields) {
             return new Gap(
-                    fields.required("gapMonths", Kinds.months(0, MedicalWaiting.MAX_MONTHS), "Months without insurance"),
+                    fields.required(
+                            "gapMonths", Kinds.months(0, MedicalWaiting.MAX_MONTHS), "Months without insurance"),
                     fields.optional(
                             "switchScheme", Kinds.TRUTH, false, "From the employees' to the residents' scheme or back"),
                     fields.optional(

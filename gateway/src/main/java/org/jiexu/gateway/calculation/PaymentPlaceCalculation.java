@@ -1,11 +1,11 @@
 package org.jiexu.gateway.calculation;
 
-import org.jiexu.rules.amount.AmountLimits;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
+import org.jiexu.rules.amount.AmountLimits;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.Province;
 import org.jiexu.rules.paymentplace.PaymentPlace;
@@ -27,7 +27,8 @@ final class PaymentPlaceCalculation {
             "payment-place",
             "Find who pays the pension",
             "Decided at province level. The rule is the first of PP0 to PP4 whose condition holds. A spell may end in the future, up to "
-                    + MAX_PLANNED_YEARS + " years from now: planning is legitimate. Of the spells in one province each begins after the end of "
+                    + MAX_PLANNED_YEARS
+                    + " years from now: planning is legitimate. Of the spells in one province each begins after the end of "
                     + "the one before it.",
             "R-5.1 to R-5.3",
             Question::read,
@@ -52,8 +53,7 @@ final class PaymentPlaceCalculation {
                     fields.required("months", MONTHS, "Months paid"),
                     fields.optional(
                             "account", Kinds.oneOf(AccountKind.class), AccountKind.GENERAL, "Kind of the account"),
-                    fields.optional(
-                            "deemedMonths", MONTHS, 0, "Months that count as paid and were worked there"));
+                    fields.optional("deemedMonths", MONTHS, 0, "Months that count as paid and were worked there"));
         }
     }
 

@@ -30,9 +30,7 @@ final class Asked {
     }
 
     static ObjectNode ask(String name, JsonNode request, Language language) {
-        return Calculations.named(name)
-                .orElseThrow()
-                .answer(request, BOOK, TODAY, language, JSON);
+        return Calculations.named(name).orElseThrow().answer(request, BOOK, TODAY, language, JSON);
     }
 
     static ObjectNode ask(String name, String request) {

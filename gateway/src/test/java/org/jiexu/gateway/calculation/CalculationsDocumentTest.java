@@ -71,7 +71,8 @@ class CalculationsDocumentTest {
                 + "application~1json/schema/properties/declaredWage");
 
         String pattern = wage.path("pattern").asText();
-        assertThat(java.util.List.of("0.00", "0.01", "3000.00", "9999999999999999.99")).allMatch(money -> money.matches(pattern));
+        assertThat(java.util.List.of("0.00", "0.01", "3000.00", "9999999999999999.99"))
+                .allMatch(money -> money.matches(pattern));
         assertThat(java.util.List.of("-1.00", "00.00", "03000.00", "3000", "3000.0", ".00", "10000000000000000.00"))
                 .noneMatch(money -> money.matches(pattern));
     }

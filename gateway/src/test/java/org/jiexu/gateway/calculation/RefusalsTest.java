@@ -170,7 +170,12 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2027, answered", "2028, DAY_IN_FUTURE /transferYear", "9999, DAY_IN_FUTURE /transferYear", "0, FIELD_INVALID /transferYear"})
+    @CsvSource({
+        "2027, answered",
+        "2028, DAY_IN_FUTURE /transferYear",
+        "9999, DAY_IN_FUTURE /transferYear",
+        "0, FIELD_INVALID /transferYear"
+    })
     void aTransferIsCarriedOutNextYearAtTheLatest(int year, String code) {
         assertThat(Asked.codeOf(
                         "transfer-amount",

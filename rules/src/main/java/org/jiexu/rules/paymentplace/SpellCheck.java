@@ -49,8 +49,8 @@ final class SpellCheck {
         }
         RuleRefusal refusal = check(spells, question.latestEnd());
         return refusal == null
-                ? Answer.given(new PaymentPlaceQuestion(
-                        atLevel.getFirst(), spells, question.on(), question.latestEnd()))
+                ? Answer.given(
+                        new PaymentPlaceQuestion(atLevel.getFirst(), spells, question.on(), question.latestEnd()))
                 : Answer.refused(refusal);
     }
 

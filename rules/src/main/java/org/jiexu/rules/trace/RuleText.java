@@ -16,8 +16,9 @@ public final class RuleText {
 
     private static final String LINES = "org.jiexu.rules.trace.lines";
     private static final String REFUSALS = "org.jiexu.rules.trace.refusals";
-    private static final String WORD = "word.";
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
+    /** What the keys of the words for codes begin with, in the bundle of the lines. */
+    private static final String WORD = "word.";
 
     private final ResourceBundle lines;
     private final ResourceBundle refusals;

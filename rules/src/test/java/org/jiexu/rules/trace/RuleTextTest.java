@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
@@ -52,19 +50,6 @@ class RuleTextTest {
         assertThat(RuleText.in(Locale.US).of(refusal)).isEqualTo("The official calendar of 2027 is not loaded.");
         assertThat(RuleText.in(Locale.SIMPLIFIED_CHINESE).of(refusal)).isEqualTo("2027 年的工作日历尚未载入。");
         assertThat(RuleText.in(Locale.FRENCH).of(refusal)).isEqualTo("The official calendar of 2027 is not loaded.");
-    }
-
-    @Test
-    void aCodeIsSaidInWordsAndAllElseStaysAsItIs() {
-        SequencedMap<String, String> inputs = new LinkedHashMap<>();
-        inputs.put("sourceAccount", "TEMPORARY");
-        inputs.put("benefitGathering", "false");
-        TraceLine line = new TraceLine("eligibility.R-3.6", "R-3.6", "Act-66", inputs, "false");
-
-        assertThat(RuleText.in(Locale.CHINESE).of(line)).isEqualTo("转出地账户种类：临时账户；是否由待遇领取地归集：否");
-        assertThat(RuleText.in(Locale.ENGLISH).of(line))
-                .isEqualTo("Kind of the account at the source: temporary; does the benefit place gather: no");
-        assertThat(line.inputs()).containsEntry("sourceAccount", "TEMPORARY");
     }
 
     private static ResourceBundle bundle(String name, Locale locale) {
