@@ -55,10 +55,12 @@ public class RefusedBodies {
             return;
         }
         long timer = vertx.setTimer(DRAIN_LIMIT_MILLISECONDS, _ -> connection.close());
-        connection.closeHandler(_ -> vertx.cancelTimer(timer));
         long[] drained = {0};
         request.exceptionHandler(_ -> connection.close());
-        request.endHandler(_ -> connection.close());
+        request.endHandler(_ -> {
+            vertx.cancelTimer(timer);
+            connection.close();
+        });
         request.handler(part -> {
             drained[0] += part.length();
             if (drained[0] > MAX_DRAINED_BYTES) {

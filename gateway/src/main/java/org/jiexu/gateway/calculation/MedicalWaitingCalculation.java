@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Back payment and waiting period of medical insurance after a gap. */
 final class MedicalWaitingCalculation {
 
-    private static final int MAX_YEARS = MedicalWaiting.MAX_MONTHS / 12;
+    private static final int MONTHS_PER_YEAR = 12;
+    private static final int MAX_YEARS = MedicalWaiting.MAX_MONTHS / MONTHS_PER_YEAR;
 
     static final Calculation<Gap, MedicalCover> CALCULATION = new Calculation<>(
             "medical-waiting",

@@ -28,7 +28,7 @@ final class PaymentPlaceCalculation {
             "Find who pays the pension",
             "Decided at province level. The rule is the first of PP0 to PP4 whose condition holds. A spell may end in the future, up to "
                     + MAX_PLANNED_YEARS
-                    + " years from now: planning is legitimate. Of the spells in one province each begins after the end of "
+                    + " years after the day of ruleVersion: planning is legitimate. Of the spells in one province each begins after the end of "
                     + "the one before it.",
             "R-5.1 to R-5.3",
             Question::read,
