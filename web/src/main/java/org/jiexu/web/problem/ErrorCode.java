@@ -241,6 +241,12 @@ public enum ErrorCode {
             422,
             new Text("该年的记账利率尚未公布", "The interest rate of that year is not loaded"),
             new Text("加载公布的利率，或在请求中给出", "Load the published rate, or give it in the request")),
+    DAY_TOO_EARLY(
+            422,
+            new Text("日期过早", "A day lies before all that can be asked about"),
+            new Text(
+                    "修正 pointer 所指的日期；最早为 parameters.earliest",
+                    "Correct the day that pointer names; parameters.earliest is the earliest")),
     DAY_IN_FUTURE(
             422,
             new Text("日期晚于今天", "A day to come stands where only a past day can"),
