@@ -22,10 +22,22 @@ public record LifeEventAnswer(
         @Schema(description = "The fund whose officer recorded it", examples = "510100")
         String fund,
 
-        Instant recordedAt) {
+        Instant recordedAt,
+
+        @Schema(description = "Null while the event holds", nullable = true) @Nullable
+        Revocation revocation) {
+
+    /** That it was recorded wrongly. */
+    @Schema(name = "LifeEventRevocation")
+    public record Revocation(
+            @Schema(examples = "recorded for another person of the same name")
+            String reason,
+
+            Instant at) {}
 
     static LifeEventAnswer of(LifeEvent event) {
         var hukou = event.hukou();
+        var revocation = event.revocation();
         return new LifeEventAnswer(
                 event.id(),
                 event.workerId(),
@@ -34,6 +46,7 @@ public record LifeEventAnswer(
                 hukou == null ? null : hukou.code(),
                 event.evidence(),
                 event.fund().code(),
-                event.recordedAt());
+                event.recordedAt(),
+                revocation == null ? null : new Revocation(revocation.reason(), revocation.at()));
     }
 }
