@@ -23,6 +23,10 @@ public record Note(String code, String rule, Map<String, String> parameters, Str
     }
 
     static Note of(NoteCode code) {
-        return new Note(code.name(), code.rule(), Map.of(), code.english(), code.chinese());
+        return of(code, Map.of());
+    }
+
+    static Note of(NoteCode code, Map<String, String> parameters) {
+        return new Note(code.name(), code.rule(), parameters, code.english(), code.chinese());
     }
 }
