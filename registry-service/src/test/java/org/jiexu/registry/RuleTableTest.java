@@ -227,7 +227,7 @@ class RuleTableTest {
         Jdbi.create(dataSource).useHandle(jdbi -> jdbi.createUpdate("""
                         INSERT INTO rule_table_editions
                             (id, rule_table, as_of, notice, content, content_hash, changes, rule_version, loaded_by, loaded_at)
-                        VALUES (gen_random_uuid(), 'divisors', DATE '2026-11-20', 'from before the check', :content, 'hash', '[]',
+                        VALUES (gen_random_uuid(), 'divisors', DATE '2026-11-20', 'from before the check', :content, repeat('a', 64), '[]',
                                 '2026-11-20-0123456789', 'administrator:of-before', now())""")
                 .bind("content", divisor("sure"))
                 .execute());
@@ -273,6 +273,17 @@ class RuleTableTest {
                 "FIELD_INVALID");
         problem(post("horoscopes", "sign\nram\n", Map.of()), 404, "UNKNOWN_RULE_TABLE");
         problem(as(Tokens.of("administrator")).get("/v1/rule-tables/horoscopes"), 404, "UNKNOWN_RULE_TABLE");
+        for (var limit : List.of("999999999999", "many")) {
+            problem(
+                            as(Tokens.of("administrator")).get("/v1/rule-tables/holidays/editions?limit=" + limit),
+                            400,
+                            "FIELD_INVALID")
+                    .body("pointer", equalTo("limit"));
+        }
+        problem(
+                as(Tokens.of("administrator")).get("/v1/rule-tables/holidays/editions/" + "9".repeat(9_000)),
+                414,
+                "ADDRESS_TOO_LONG");
         problem(
                 as(Tokens.of("administrator")).get("/v1/rule-tables/holidays/editions/" + UUID.randomUUID()),
                 404,

@@ -181,6 +181,10 @@ public enum ErrorCode {
             new Text("资源已被他人更改", "The resource was changed meanwhile"),
             new Text("重新读取，用新的 ETag 提交", "Read it again and send its new ETag in If-Match")),
     BODY_TOO_LARGE(413, new Text("请求过大", "The request is too large"), new Text("分成较小的请求", "Send smaller requests")),
+    ADDRESS_TOO_LONG(
+            414,
+            new Text("地址过长", "The address is too long"),
+            new Text("缩短查询参数，例如通知文号只写文号", "Shorten the query parameters: of a notice, for example, send its number only")),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             new Text("不支持此内容类型", "This content type is not supported"),
