@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jiexu.gateway.page.CaseState;
 import org.jiexu.gateway.page.Moments;
@@ -20,6 +22,8 @@ import org.jiexu.gateway.page.Yuan;
 import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.rules.eligibility.AcceptanceCode;
+import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
@@ -30,7 +34,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Cases {
     private static final String SERVICE = "transfer";
+    private static final String REGISTRY = "registry";
+
+    /** Why a relation moves, as the rules name it; a test holds that each has words. */
+    private static final Set<String> ELIGIBILITY_IN_WORDS = Stream.concat(
+                    Stream.of(EligibilityDecision.NotNeeded.CODE),
+                    Stream.of(AcceptanceCode.values()).map(AcceptanceCode::name))
+            .collect(Collectors.toUnmodifiableSet());
     private static final String DUE_DAYS_RECOMPUTED = "DUE_DAYS_RECOMPUTED";
+    private static final String CALENDAR_MISSING = "CALENDAR_MISSING ";
+
+    /** The journal's names of the two due days, and the keys of their words. */
+    private static final List<DueDayNames> DUE_DAYS =
+            List.of(new DueDayNames("due", "legDue"), new DueDayNames("overallDue", "wholeDue"));
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
@@ -45,6 +61,8 @@ public class Cases {
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
+    private record DueDayNames(String inJournal, String label) {}
+
     /** A transfer as it is now, with what the person may decide. */
     record Found(CaseView view, FormView form) {}
 
@@ -56,12 +74,14 @@ public class Cases {
     Found read(Session session, Language language, UUID id) {
         JsonNode transfer = transfer(session, id);
         JsonNode timeline = get(session, id, "/timeline").orRefused();
+        Optional<JsonNode> worker = worker(session, transfer.path("workerId").asText());
         ServiceReads.Reply calculation = get(session, id, "/calculation");
         return new Found(
                 view(
                         transfer,
                         timeline,
                         calculation.status() < 400 ? Optional.of(calculation.body()) : Optional.empty(),
+                        worker,
                         language),
                 form(session, transfer));
     }
@@ -95,6 +115,20 @@ public class Cases {
         return reads.get(SERVICE, addresses.transfer(), "/v1/transfers/" + id + part, session.token());
     }
 
+    /**
+     * Whom the case is about, masked (R-10.3), read with the person's own token: the registry decides who may look and journals the look as
+     * the person's. Whoever may not, or finds the registry down, sees the case without.
+     */
+    private Optional<JsonNode> worker(Session session, String workerId) {
+        try {
+            ServiceReads.Reply reply = reads.get(
+                    REGISTRY, addresses.registry(), "/v1/workers/" + workerId + "?masked=true", session.token());
+            return reply.status() < 400 ? Optional.of(reply.body()) : Optional.empty();
+        } catch (ProblemException unreachable) {
+            return Optional.empty();
+        }
+    }
+
     private static FormView form(Session session, JsonNode transfer) {
         List<FormView.Choice> choices = new ArrayList<>();
         for (JsonNode action : transfer.path("actions")) {
@@ -109,12 +143,22 @@ public class Cases {
                 choices);
     }
 
-    private CaseView view(JsonNode transfer, JsonNode timeline, Optional<JsonNode> calculation, Language language) {
+    private CaseView view(
+            JsonNode transfer,
+            JsonNode timeline,
+            Optional<JsonNode> calculation,
+            Optional<JsonNode> worker,
+            Language language) {
         Names names = new Names(directory, language);
         RowView row = RowView.of(transfer, names, clock.instant());
         JsonNode overall = transfer.path("overallDue");
         return new CaseView(
                 row,
+                worker.map(known -> new CaseView.About(
+                                known.path("maskedName").asText(),
+                                known.path("maskedIdentityNumber").asText()))
+                        .orElse(null),
+                eligibility(timeline),
                 transfer.path("version").asText(),
                 CaseState.named(row.state()).map(CaseState::isOpen).orElse(true),
                 RowView.text(transfer.path("letterNumber")),
@@ -154,11 +198,27 @@ public class Cases {
                 RowView.text(proposal.path("rule")));
     }
 
+    /** By which rule the relation moves: the journal says it where the case was reviewed. */
+    private static CaseView.@Nullable Eligibility eligibility(JsonNode timeline) {
+        for (JsonNode item : timeline.path("items")) {
+            JsonNode event = item.path("detail").path("event");
+            if (event.path("eligibility").isTextual()) {
+                String code = event.path("eligibility").asText();
+                return new CaseView.Eligibility(
+                        code,
+                        ELIGIBILITY_IN_WORDS.contains(code) ? "eligibility_" + code : null,
+                        event.path("rule").asText());
+            }
+        }
+        return null;
+    }
+
     private static CaseView.@Nullable Reason reason(JsonNode reason) {
         return reason.isObject()
                 ? new CaseView.Reason(
                         reason.path("code").asText(),
                         RowView.text(reason.path("rule")),
+                        inputs(reason.path("facts")),
                         RowView.text(reason.path("text")),
                         RowView.text(reason.path("remedy")))
                 : null;
@@ -245,22 +305,21 @@ public class Cases {
                 known.map(name -> name.kind().name().toLowerCase(Locale.ROOT)).orElse("machine"),
                 item.path("action").asText(),
                 item.path("actor").asText(),
-                RowView.text(item.path("detail").path("event").path("reason").path("text")));
+                RowView.text(item.path("detail").path("event").path("reason").path("text")),
+                List.of());
     }
 
     /** A loaded table has moved due days: what they were, what they are, and by which notice. */
     private static CaseView.Happened recomputed(JsonNode item) {
         JsonNode detail = item.path("detail");
-        List<String> parts = new ArrayList<>();
-        for (String day : List.of("due", "overallDue")) {
-            String before = detail.path(day + "Before").asText();
-            String after = detail.path(day).asText();
+        List<CaseView.DayMoved> moved = new ArrayList<>();
+        for (DueDayNames day : DUE_DAYS) {
+            String before = detail.path(day.inJournal + "Before").asText();
+            String after = detail.path(day.inJournal).asText();
             if (!before.equals(after)) {
-                parts.add(before + " → " + after);
+                moved.add(new CaseView.DayMoved(
+                        day.label, dayIn(before), missingYearIn(before), dayIn(after), missingYearIn(after)));
             }
-        }
-        if (detail.path("notice").isTextual()) {
-            parts.add(detail.path("notice").asText());
         }
         return new CaseView.Happened(
                 moment(item.path("at")),
@@ -269,7 +328,17 @@ public class Cases {
                 "machine",
                 item.path("action").asText(),
                 item.path("actor").asText(),
-                String.join(" · ", parts));
+                RowView.text(detail.path("notice")),
+                moved);
+    }
+
+    private static @Nullable String dayIn(String due) {
+        return missingYearIn(due) == null ? due : null;
+    }
+
+    /** The journal says {@code CALENDAR_MISSING 2027} where no day could be told. */
+    private static @Nullable String missingYearIn(String due) {
+        return due.startsWith(CALENDAR_MISSING) ? due.substring(CALENDAR_MISSING.length()) : null;
     }
 
     private static String yuan(JsonNode amount) {
