@@ -35,6 +35,7 @@ class AmountWithInterestTest {
                     null,
                     null,
                     fund,
+                    AccountKind.GENERAL,
                     null);
             rows.add(overlap == null ? row : row.as(1, 1, Standing.OVERLAPS, overlap));
         }
@@ -48,6 +49,7 @@ class AmountWithInterestTest {
                 CHENGDU,
                 "7",
                 AccountKind.GENERAL,
+                null,
                 state,
                 Fen.parse(balance),
                 Fen.parse(interest),
