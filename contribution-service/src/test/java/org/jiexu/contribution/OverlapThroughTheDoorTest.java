@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -121,10 +123,18 @@ class OverlapThroughTheDoorTest {
         var again = post(Tokens.officer("510100"), path + "/decision", "{\"keep\":\"440300\",\"reason\":\"agreed\"}");
         assertThat(again.<String>path("code")).isEqualTo("WRONG_STATE");
 
-        var paid = post(
+        var early = post(
                 Tokens.officer("510100"),
                 path + "/payment",
                 "{\"paidOn\":\"2026-01-05\",\"bankReference\":\"ICBC-1\"}");
+        assertThat(early.statusCode()).isEqualTo(422);
+        assertThat(early.<String>path("code")).isEqualTo("PAID_BEFORE_DECISION");
+        assertThat(early.<String>path("pointer")).isEqualTo("/paidOn");
+        var paid = post(
+                Tokens.officer("510100"),
+                path + "/payment",
+                "{\"paidOn\":\"" + LocalDate.now(ZoneId.of("Asia/Shanghai"))
+                        + "\",\"bankReference\":\"ICBC-1\"}");
         assertThat(paid.statusCode()).as(paid.asString()).isEqualTo(200);
         assertThat(paid.<String>path("payment.bankReference")).isEqualTo("ICBC-1");
         var next = UUID.randomUUID();
@@ -135,6 +145,21 @@ class OverlapThroughTheDoorTest {
         assertThat(form.rows().getFirst().base()).isEqualTo(Fen.parse("6000.00"));
         assertThat(Door.as(Tokens.administrator()).get("/v1/conservation").<Boolean>path("holds"))
                 .isTrue();
+    }
+
+    @Test
+    void whileTheCaseIsOpenTheRecordNamesTheMonthsAndHoldsTheMoneyOfBoth() {
+        var record = Door.as(Tokens.service())
+                .contentType("application/json")
+                .body(Map.of("workerId", relation.workerId().toString()))
+                .post("/v1/contribution-records");
+
+        assertThat(record.<List<String>>path("accounts[0].spells.from")).containsExactly("2025-05");
+        assertThat(record.<List<String>>path("accounts[0].overlapping.from")).containsExactly("2025-05");
+        assertThat(record.<List<String>>path("accounts[0].overlapping.fund")).containsExactly("440300");
+        assertThat(record.<String>path("accounts[0].amountMissing")).isNull();
+        assertThat(Fen.parse(record.path("accounts[0].amount")))
+                .isGreaterThan(Fen.parse(record.path("accounts[0].balance")));
     }
 
     @Test

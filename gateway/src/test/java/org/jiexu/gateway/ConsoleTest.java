@@ -86,6 +86,11 @@ class ConsoleTest {
                 .statusCode(200)
                 .body(containsString("40,717.77"))
                 .body(containsString("R-4.3"))
+                .body(containsString("王*"))
+                .body(containsString("510*************1X"))
+                .body(not(containsString("51000019850101101X")))
+                .body(containsString("a general account from before the age limit"))
+                .body(containsString("href=\"/rules#R-3.3\""))
                 .body(containsString("&lt;b&gt;not bold&lt;/b&gt;"))
                 .body(containsString("There is nothing for you to do now."))
                 .body(containsString("3 months; move first, clean up after"))
@@ -148,7 +153,61 @@ class ConsoleTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("个人账户记账利率"))
+                .body(containsString("有出处 18，未核实 1"))
+                .body(not(containsString("已加载“")))
                 .body(containsString("人社厅函〔2026〕0号"));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/rule-tables/interest-rates?lang=zh&loaded=0190a1b2-0000-7000-8000-0000000000e1")
+                .then()
+                .statusCode(200)
+                .body(containsString("已加载“人社厅函〔2026〕0号”：1 行有变化"));
+    }
+
+    @Test
+    void aNoticeThatIsMuchTooLongIsRefusedOnThePageAndAnAddressWithAProblem() {
+        String cookie = session(Tokens.of("administrator"));
+        String path = "/console/rule-tables/interest-rates";
+        String page = given().cookie("jiexu-console", cookie).get(path).asString();
+
+        given().cookie("jiexu-console", cookie)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("form", field(page, "form"))
+                .formParam("key", "a-key-of-the-page")
+                .formParam("notice", "国".repeat(5_000))
+                .formParam("asOf", "2026-11-20")
+                .formParam("csv", "area\nnational\n")
+                .formParam("step", "check")
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body(containsString("the notice is longer than 200 characters"));
+        given().header("Authorization", "Bearer " + Tokens.of("administrator"))
+                .get("/v1/rule-tables?notice=" + "x".repeat(9_000))
+                .then()
+                .statusCode(414)
+                .body("code", equalTo("ADDRESS_TOO_LONG"));
+    }
+
+    @Test
+    void movedDueDaysAreNamedAndAMissingCalendarIsToldInWords() {
+        String page = given().cookie("jiexu-console", session(Tokens.of("administrator")))
+                .get(TRANSFER + "?lang=en")
+                .asString();
+
+        assertThat(page)
+                .contains("This step, due by law: unknown: calendar 2027 not loaded → 2027-01-30")
+                .contains("Whole transfer: 2027-02-08 → 2027-02-11")
+                .contains("国办发明电〔2026〕7号")
+                .doesNotContain("CALENDAR_MISSING");
+    }
+
+    @Test
+    void endedCasesNoLongerWaitAndTheNewestComesFirst() {
+        String page = given().cookie("jiexu-console", session(Tokens.of("administrator")))
+                .get("/console/queue?filter=ended&lang=en")
+                .asString();
+
+        assertThat(page).contains("<th>Ended</th>").doesNotContain("<th>Waits</th>");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(GatewaySetup.class)
 class OddRequestsTest {
     private static final int ANSWER_LIMIT_MILLISECONDS = 20_000;
+    private static final int TOO_LONG_BYTES = 10 << 20;
 
     @ParameterizedTest
     @CsvSource({
@@ -40,10 +42,33 @@ class OddRequestsTest {
         assertThat(answer).contains("\"status\":" + status);
     }
 
-    private static String exchange(String request) throws IOException {
+    /** As many clients do: the whole body first, then the answer. */
+    @ParameterizedTest
+    @CsvSource({"/v1/calculations/deadline", "/v1/transfers"})
+    void whoSendsTooLongABodyBeforeReadingIsAnsweredAndLetGo(String target) throws IOException {
+        byte[] body = new byte[TOO_LONG_BYTES];
+        String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + Tokens.officerOf("510100") + "\r\nIdempotency-Key: 12345678\r\nContent-Type: application/json\r\n";
+
+        String announced = exchange(head + "Content-Length: " + body.length + "\r\n\r\n", body);
+        String chunked = exchange(
+                head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length) + "\r\n",
+                body,
+                "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        for (String answer : List.of(announced, chunked)) {
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("BODY_TOO_LARGE");
+            assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("connection: close");
+        }
+    }
+
+    private static String exchange(String head, byte[]... body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(ANSWER_LIMIT_MILLISECONDS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            for (byte[] part : body) {
+                socket.getOutputStream().write(part);
+            }
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -73,6 +73,7 @@ final class StandInServices {
             case "/v1/funds/510100/overlaps" -> "overlaps.json";
             case "/v1/funds/510100/overlaps/0190a1b2-0000-7000-8000-00000000000a" -> "overlap.json";
             case "/v1/tracking/0123456789ABCDEFGHJK" -> "tracking.json";
+            case "/v1/workers/0190a1b2-0000-7000-9000-000000000001" -> "worker.json";
             case "/v1/rule-tables" -> "rule-tables.json";
             case "/v1/rule-tables/interest-rates" -> "rule-table.json";
             case "/v1/rule-tables/interest-rates/editions" -> "rule-table-editions.json";

@@ -43,6 +43,27 @@ class InquiryTest {
         }
     }
 
+    @Test
+    void whoAsksForLessSeesLessAndTheJournalSaysSo() {
+        var number = People.man();
+        var worker = registered(CHENGDU, person(number)).workerId();
+
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/workers/" + worker + "?masked=true")
+                .then()
+                .statusCode(200)
+                .body("maskedName", equalTo("王*"))
+                .body("identityNumber", nullValue());
+
+        var journal = Jdbi.create(dataSource)
+                .withHandle(jdbi -> jdbi.createQuery(
+                                "SELECT detail FROM journal WHERE subject = :s AND action = 'READ'")
+                        .bind("s", "worker/" + worker)
+                        .mapTo(String.class)
+                        .one());
+        assertThat(journal).contains("MASKED").doesNotContain("WHOLE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"administrator", "service"})
     void administratorsAndServicesSeeTheWorkerMasked(String role) {

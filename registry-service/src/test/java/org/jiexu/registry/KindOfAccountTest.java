@@ -170,9 +170,11 @@ class KindOfAccountTest {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .queryParam("notice", "made up")
                 .queryParam("asOf", "2026-11-20")
-                .body("sex,from_age,valid_from,valid_to,rule,act,certainty,source,note\n"
-                        + "f,40,2010-01-01,2026-11-09,R-3.3,Act-66,found,S1; S6,until then\n"
-                        + "f,45,2026-11-10,,R-3.3,,unverified,,made up\n")
+                .body("""
+                        sex,from_age,valid_from,valid_to,rule,act,certainty,source,note
+                        f,40,2010-01-01,2026-11-09,R-3.3,Act-66,found,S1; S6,until then
+                        f,45,2026-11-10,,R-3.3,,unverified,,made up
+                        """)
                 .post("/v1/rule-tables/age-limits/editions")
                 .then()
                 .statusCode(201);

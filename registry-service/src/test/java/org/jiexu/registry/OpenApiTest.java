@@ -25,6 +25,7 @@ class OpenApiTest {
                         "/v1/relations/{id}",
                         "/v1/workers/{id}",
                         "/v1/workers/{id}/life-events",
+                        "/v1/workers/{id}/life-events/{event}/revocation",
                         "/v1/workers/{id}/relations",
                         "/v1/workers/search",
                         "/v1/transfer-facts",

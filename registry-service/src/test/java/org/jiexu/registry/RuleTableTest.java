@@ -28,6 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rulebook.RuleBooks;
@@ -52,6 +54,9 @@ class RuleTableTest {
 
     @Inject
     RuleBooks books;
+
+    @Inject
+    DataSource dataSource;
 
     @Test
     void everyTableIsListedWithItsDayAndHowWellItIsKnown() {
@@ -211,6 +216,35 @@ class RuleTableTest {
     }
 
     @Test
+    void aCertaintyThatThereIsNotIsRefusedInATableWhoseReaderDoesNotUseIt() {
+        problem(post("divisors", divisor("sure"), Map.of()), 422, "RULE_TABLE_REFUSED")
+                .body("parameters.faults.column", contains("certainty"))
+                .body("parameters.faults.code", contains("CELL_INVALID"));
+    }
+
+    @Test
+    void theTablesAreListedWhateverAnEditionOfEarlierDaysHolds() {
+        Jdbi.create(dataSource).useHandle(jdbi -> jdbi.createUpdate("""
+                        INSERT INTO rule_table_editions
+                            (id, rule_table, as_of, notice, content, content_hash, changes, rule_version, loaded_by, loaded_at)
+                        VALUES (gen_random_uuid(), 'divisors', DATE '2026-11-20', 'from before the check', :content, repeat('a', 64), '[]',
+                                '2026-11-20-0123456789', 'administrator:of-before', now())""")
+                .bind("content", divisor("sure"))
+                .execute());
+
+        as(Tokens.of("partner"))
+                .get("/v1/rule-tables")
+                .then()
+                .statusCode(200)
+                .body("tables.find { it.table == 'divisors' }.certainty.FOUND", equalTo(31));
+    }
+
+    private static String divisor(String certainty) {
+        return "age,divisor,valid_from,valid_to,rule,act,certainty,source,note\n"
+                + "71,56.0,2030-01-01,,R-6.4,," + certainty + ",,\n";
+    }
+
+    @Test
     void aNoticeADayAndAFittingSizeAreAskedFor() {
         var rows = rate("620000", 2012, "0.0300");
         problem(post("interest-rates", rows, Map.of("notice", " ")), 400, "FIELD_INVALID")
@@ -239,6 +273,17 @@ class RuleTableTest {
                 "FIELD_INVALID");
         problem(post("horoscopes", "sign\nram\n", Map.of()), 404, "UNKNOWN_RULE_TABLE");
         problem(as(Tokens.of("administrator")).get("/v1/rule-tables/horoscopes"), 404, "UNKNOWN_RULE_TABLE");
+        for (var limit : List.of("999999999999", "many")) {
+            problem(
+                            as(Tokens.of("administrator")).get("/v1/rule-tables/holidays/editions?limit=" + limit),
+                            400,
+                            "FIELD_INVALID")
+                    .body("pointer", equalTo("limit"));
+        }
+        problem(
+                as(Tokens.of("administrator")).get("/v1/rule-tables/holidays/editions/" + "9".repeat(9_000)),
+                414,
+                "ADDRESS_TOO_LONG");
         problem(
                 as(Tokens.of("administrator")).get("/v1/rule-tables/holidays/editions/" + UUID.randomUUID()),
                 404,

@@ -56,6 +56,20 @@ public class FundAccess {
         caller.requireWorkersToBe(account.workerId().toString());
     }
 
+    /** Refuses an account that a transfer holds or has taken away: nothing about its months is said or decided meanwhile. */
+    public static void toChange(Account account) {
+        ErrorCode code = switch (account.state()) {
+            case OPEN -> null;
+            case SEALED -> ErrorCode.ACCOUNT_NOT_OPEN;
+            case TRANSFERRED, REMAINDER -> ErrorCode.ACCOUNT_HAS_LEFT;
+        };
+        if (code != null) {
+            throw new ProblemException(code, "the account is " + account.state())
+                    .with("state", account.state().name())
+                    .with("transferId", String.valueOf(account.sealedBy()));
+        }
+    }
+
     private FundCode fundOf(String fund) {
         FundCode code = FundCode.read(fund)
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_FUND, "a fund's code has six digits"));

@@ -216,7 +216,7 @@ public class BatchResource {
             responseCode = "200",
             content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one refusal", value = """
                                                     line,code,field,message
-                                                    3,UNKNOWN_PERSONAL_NUMBER,personalNumber,The fund has no account with this personal number.
+                                                    3,UNKNOWN_PERSONAL_NUMBER,personalNumber,The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may be sent again.
                                                     """)))
     public StreamingOutput refusals(@PathParam("fund") String fund, @PathParam("id") String id) {
         FundCode code = access.toRead(fund).fund();

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
@@ -107,11 +106,7 @@ public final class LumpSumDesk {
         String subject = "worker/" + seen.workerId();
         transaction.lock(List.of(subject));
         Account account = AccountStore.lock(connection, seen.id());
-        if (account.state() != AccountState.OPEN) {
-            throw new ProblemException(ErrorCode.ACCOUNT_NOT_OPEN, "the account is " + account.state())
-                    .with("state", account.state().name())
-                    .with("transferId", String.valueOf(account.sealedBy()));
-        }
+        FundAccess.toChange(account);
         requireMonths(connection, account, declaration);
         String actor = declaration.caller().actor() + "@" + declaration.fund();
         LumpSum lumpSum = new LumpSum(

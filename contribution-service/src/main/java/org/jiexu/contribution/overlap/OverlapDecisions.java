@@ -3,6 +3,7 @@ package org.jiexu.contribution.overlap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
@@ -32,6 +33,7 @@ import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.trace.Trace;
+import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -98,7 +100,7 @@ public final class OverlapDecisions {
             Connection connection, OverlapCase overlap, Account account, FundCode keep, String reason, Act act)
             throws SQLException {
         require(overlap, State.OPEN, "decision");
-        requireOpen(account);
+        FundAccess.toChange(account);
         List<Contribution> rows =
                 ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of());
         Sides sides = Sides.of(overlap, rows);
@@ -152,7 +154,7 @@ public final class OverlapDecisions {
     OverlapCase reverse(Connection connection, OverlapCase overlap, Account account, Act act) throws SQLException {
         require(overlap, State.DECIDED, "reversal");
         Verdict verdict = overlap.decision();
-        requireOpen(account);
+        FundAccess.toChange(account);
         List<Contribution> refunded = ContributionStore.refundedBy(connection, account, overlap.id());
         List<Contribution> rows =
                 ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of());
@@ -195,6 +197,12 @@ public final class OverlapDecisions {
     OverlapCase pay(Connection connection, OverlapCase overlap, Payment payment) throws SQLException {
         require(overlap, State.DECIDED, "payment");
         Verdict verdict = overlap.decision();
+        LocalDate decidedOn = LocalDate.ofInstant(verdict.decidedAt(), JsonManners.ZONE);
+        if (payment.paidOn().isBefore(decidedOn)) {
+            throw new ProblemException(
+                            ErrorCode.PAID_BEFORE_DECISION, "the refund is owed since " + decidedOn, "/paidOn")
+                    .with("decidedOn", decidedOn.toString());
+        }
         FundAccounts funds = FundAccounts.load(connection, Set.of(overlap.fund()));
         JournalStore.append(
                 connection,
@@ -230,14 +238,6 @@ public final class OverlapDecisions {
         return new ProblemException(ErrorCode.WRONG_STATE, detail)
                 .with("state", overlap.state().name())
                 .with("actions", actions(overlap.state()));
-    }
-
-    private static void requireOpen(Account account) {
-        if (account.state() != AccountState.OPEN) {
-            throw new ProblemException(ErrorCode.ACCOUNT_NOT_OPEN, "the account is " + account.state())
-                    .with("state", account.state().name())
-                    .with("transferId", String.valueOf(account.sealedBy()));
-        }
     }
 
     private static ProblemException cannotCompute(RuleRefusal refusal) {

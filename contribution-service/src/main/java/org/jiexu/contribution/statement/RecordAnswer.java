@@ -29,6 +29,8 @@ record RecordAnswer(UUID workerId, String ledger, List<AccountRecord> accounts) 
      * @param sealedBy the transfer that holds the account or took it away, else null
      * @param spells its months that count, oldest first; of an account that was transferred, those that left with it
      * @param departed the months that left an account of which others stay (R-3.9)
+     * @param overlapping months that stand in {@code spells} too and came a second time, whose money is in {@code amount} while nobody
+     *     has decided which of the two count (R-7.1)
      */
     @Schema(name = "AccountRecord")
     record AccountRecord(
@@ -49,7 +51,8 @@ record RecordAnswer(UUID workerId, String ledger, List<AccountRecord> accounts) 
             @Schema(examples = "RATE_MISSING") @Nullable String amountMissing,
             @Nullable UUID sealedBy,
             List<Spell> spells,
-            List<Spell> departed) {
+            List<Spell> departed,
+            List<Spell> overlapping) {
 
         static AccountRecord of(Account account, List<Contribution> months, AmountWithInterest amount) {
             return new AccountRecord(
@@ -62,7 +65,8 @@ record RecordAnswer(UUID workerId, String ledger, List<AccountRecord> accounts) 
                     amount.missing(),
                     account.sealedBy(),
                     spellsOf(months, Standing.COUNTS),
-                    spellsOf(months, Standing.MOVED));
+                    spellsOf(months, Standing.MOVED),
+                    spellsOf(months, Standing.OVERLAPS));
         }
     }
 

@@ -22,6 +22,7 @@ import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.ledger.DepartureYears;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.statement.RecordAnswer.AccountRecord;
 import org.jiexu.events.journal.JournalEntry;
@@ -82,18 +83,23 @@ public class RecordResource {
             if (!accounts.isEmpty()) {
                 journal(transaction, caller, worker);
             }
+            Map<UUID, Integer> transferYears = DepartureYears.of(transaction.connection(), accounts);
             return new RecordAnswer(
                     worker,
                     ledger.code(),
                     accounts.stream()
-                            .map(account -> record(account, months.getOrDefault(account.id(), List.of())))
+                            .map(account ->
+                                    record(account, months.getOrDefault(account.id(), List.of()), transferYears))
                             .toList());
         });
     }
 
-    private AccountRecord record(Account account, List<Contribution> months) {
+    private AccountRecord record(Account account, List<Contribution> months, Map<UUID, Integer> transferYears) {
         int year = Year.now(clock).getValue();
-        return AccountRecord.of(account, months, AmountWithInterest.of(forms.get(), account, months, year));
+        UUID transfer = account.sealedBy();
+        Integer transferYear = transfer == null ? null : transferYears.get(transfer);
+        return AccountRecord.of(
+                account, months, AmountWithInterest.of(forms.get(), account, months, year, transferYear));
     }
 
     private void journal(Transaction transaction, Caller caller, UUID worker) throws SQLException {

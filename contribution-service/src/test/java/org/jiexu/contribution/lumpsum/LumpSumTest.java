@@ -305,6 +305,8 @@ class LumpSumTest {
         refused(ErrorCode.LUMP_SUM_OVERLAPS, "2018-01", "2020-12");
         sichuan.handle(extract());
         refused(ErrorCode.ACCOUNT_NOT_OPEN, "2017-01", "2020-12");
+        sichuan.handle(remit());
+        refused(ErrorCode.ACCOUNT_HAS_LEFT, "2017-01", "2020-12");
     }
 
     private void refused(ErrorCode code, String from, String to) {

@@ -14,6 +14,7 @@ import org.jiexu.rules.book.TableStamp;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.rules.trace.TraceLine;
+import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
 
 /**
@@ -68,10 +69,10 @@ record Calculation<Q, A>(
      * The answer to a request: its fields, then {@code ruleVersion} and {@code trace}. Refuses a request that cannot be read, and a question that
      * the rules cannot answer.
      *
-     * @param words the language of the trace
+     * @param language of the trace, and of what is said of a day
      */
-    ObjectNode answer(JsonNode request, RuleBook book, LocalDate today, RuleText words, ObjectMapper json) {
-        Place root = Place.root(today);
+    ObjectNode answer(JsonNode request, RuleBook book, LocalDate today, Language language, ObjectMapper json) {
+        Place root = Place.root(today, language);
         Q read = Kind.object(question).read(request, root);
         root.faults().refuse();
         Trace trace = Trace.recording();
@@ -80,6 +81,7 @@ record Calculation<Q, A>(
                 ObjectNode answer = json.valueToTree(given);
                 answer.put("ruleVersion", book.version());
                 ArrayNode lines = answer.putArray("trace");
+                RuleText words = RuleText.in(language.locale());
                 trace.lines().forEach(line -> lines.add(line(line, words, json)));
                 yield answer;
             }

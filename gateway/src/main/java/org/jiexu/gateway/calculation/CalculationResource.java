@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.gateway.access.Admission;
-import org.jiexu.rules.trace.RuleText;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
@@ -58,8 +57,7 @@ public class CalculationResource {
         Calculation<?, ?> calculation = Calculations.named(name)
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such calculation"));
         Language language = Language.ofHeader(acceptLanguage);
-        return Response.ok(calculation.answer(
-                        request(body), books.current(), LocalDate.now(clock), RuleText.in(language.locale()), json))
+        return Response.ok(calculation.answer(request(body), books.current(), LocalDate.now(clock), language, json))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.rules.trace.RuleText;
 import org.jiexu.web.problem.Language;
 
 /** The part of the OpenAPI document that describes the calculations, made of their declarations and their examples. */
@@ -78,12 +77,7 @@ public final class CalculationsDocument {
 
     private ObjectNode answer(Calculation<?, ?> calculation, Example example) {
         return calculation
-                .answer(
-                        example.request(),
-                        RuleBook.embedded(),
-                        LocalDate.EPOCH.plusYears(100),
-                        RuleText.in(Language.EN.locale()),
-                        json)
+                .answer(example.request(), RuleBook.embedded(), LocalDate.EPOCH.plusYears(100), Language.EN, json)
                 .put("ruleVersion", SAMPLE_VERSION);
     }
 

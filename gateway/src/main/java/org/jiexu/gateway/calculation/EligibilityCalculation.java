@@ -24,6 +24,9 @@ final class EligibilityCalculation {
             (question, desk) -> question.decide(desk).map(Decision::of),
             List.of(Decision.class));
 
+    /** A month a month for a hundred years; the rules ask only whether there is one. */
+    private static final int MAX_MONTHS = 1_200;
+
     private EligibilityCalculation() {}
 
     /** What the policies say. */
@@ -71,7 +74,7 @@ final class EligibilityCalculation {
                     fields.required("fromProvince", Kinds.PROVINCE, "Where the relation is"),
                     fields.required("toProvince", Kinds.PROVINCE, "Where it is to go"),
                     fields.required("registeredAtDestination", Kinds.PAST_DAY, "Day of registration there"),
-                    fields.required("monthsPaidAtDestination", Kinds.MONTHS, "Months paid there"),
+                    fields.required("monthsPaidAtDestination", Kinds.number(0, MAX_MONTHS), "Months paid there"),
                     fields.optional("approvedPosting", Kinds.TRUTH, false, "A post transferred with approval (R-3.4)"),
                     fields.optional(
                             "generalAccountAtDestinationSince",

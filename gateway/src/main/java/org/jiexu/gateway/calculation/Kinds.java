@@ -8,20 +8,37 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jiexu.rules.division.Province;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
+import org.jiexu.web.problem.ErrorCode;
 
 /** The plain values that requests hold. */
 final class Kinds {
 
     private static final int MONTH_CHARACTERS = "2025-01".length();
     private static final int DAY_CHARACTERS = "2025-01-01".length();
+    private static final int LAST_YEAR = 9_999;
+    private static final int MAX_MONTHS_READ = 1_200;
 
-    /** Yuan with two decimals. */
-    static final Kind<Fen> YUAN =
-            text("a string in yuan with two decimals", "^-?[0-9]{1,16}[.][0-9]{2}$", "4980.00", Fen::read, Fen.ZERO);
+    /** Nobody who was born earlier is asked about, as in the retirement rules. */
+    private static final LocalDate EARLIEST_DAY = LocalDate.of(1900, 1, 1);
+
+    /** Nothing was paid before. */
+    private static final LocalDate EARLIEST_PAYMENT = LocalDate.of(1949, 10, 1);
+
+    private static final ErrorCode.Text DAY_TO_COME = new ErrorCode.Text("尚未到来的日期", "a day to come");
+    private static final ErrorCode.Text MONTH_TO_COME = new ErrorCode.Text("尚未开始的月份", "a month that has not begun");
+    private static final ErrorCode.Text YEAR_TO_COME = new ErrorCode.Text("晚于下一年的年份", "a year after next year");
+
+    /**
+     * Yuan with two decimals. The pattern says what can be answered; a negative amount is read all the same, since the rules refuse it with a code
+     * that says more.
+     */
+    static final Kind<Fen> YUAN = text(
+            "a string in yuan with two decimals", "^(0|[1-9][0-9]{0,15})[.][0-9]{2}$", "4980.00", Fen::read, Fen.ZERO);
 
     /** A fraction with at most six decimals. */
     static final Kind<Rate> RATE = text(
@@ -34,21 +51,35 @@ final class Kinds {
     static final Kind<YearMonth> MONTH =
             text("a month YYYY-MM", "^[0-9]{4}-[0-9]{2}$", "2025-01", Kinds::month, YearMonth.of(2000, 1));
 
-    static final Kind<LocalDate> DAY = text(
-            "a day YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2025-01-20", Kinds::day, LocalDate.of(2000, 1, 1));
+    static final Kind<LocalDate> DAY = notBefore(
+            EARLIEST_DAY,
+            text(
+                    "a day YYYY-MM-DD",
+                    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                    "2025-01-20",
+                    Kinds::day,
+                    LocalDate.of(2000, 1, 1)),
+            day -> day);
 
     /** A day that is not after today. */
-    static final Kind<LocalDate> PAST_DAY = notAfterToday(DAY, day -> day);
+    static final Kind<LocalDate> PAST_DAY = notAfterToday(DAY, day -> day, DAY_TO_COME);
+
+    /** A day on which something can have been paid. */
+    static final Kind<LocalDate> PAYMENT_DAY = notBefore(EARLIEST_PAYMENT, PAST_DAY, day -> day);
 
     /** A month that has begun. */
-    static final Kind<YearMonth> PAST_MONTH = notAfterToday(MONTH, month -> month.atDay(1));
+    static final Kind<YearMonth> PAST_MONTH = notAfterToday(MONTH, month -> month.atDay(1), MONTH_TO_COME);
+
+    /** A month that can have been paid. */
+    static final Kind<YearMonth> PAID_MONTH = notBefore(EARLIEST_PAYMENT, PAST_MONTH, month -> month.atDay(1));
+
+    /** A year in which something that was paid is moved, next year at the latest. */
+    static final Kind<Integer> TRANSFER_YEAR = notAfterToday(
+            number(EARLIEST_PAYMENT.getYear(), LAST_YEAR), year -> LocalDate.of(year - 1, 1, 1), YEAR_TO_COME);
 
     /** Two digits; whether there is such a province is for the rules to say. */
     static final Kind<Province> PROVINCE =
             text("the two digits of a province", "^[1-9][0-9]$", "44", Province::read, new Province("11"));
-
-    /** A number of months; more than a working life has is refused. */
-    static final Kind<Integer> MONTHS = number(0, 1_200);
 
     static final Kind<Boolean> TRUTH = new Kind<>() {
         @Override
@@ -71,6 +102,30 @@ final class Kinds {
     };
 
     private Kinds() {}
+
+    /**
+     * A number of months. What the schema says is what the rules answer; up to a limit beyond it a number is read all the same, since the rules
+     * refuse it with a code that says more.
+     */
+    static Kind<Integer> months(int least, int most) {
+        Kind<Integer> read = number(0, MAX_MONTHS_READ);
+        return new Kind<>() {
+            @Override
+            public Integer read(JsonNode value, Place at) {
+                return read.read(value, at);
+            }
+
+            @Override
+            public Integer standIn() {
+                return least;
+            }
+
+            @Override
+            public ObjectNode schema() {
+                return number(least, most).schema();
+            }
+        };
+    }
 
     /** A whole number between two others, both included. */
     static Kind<Integer> number(int least, int most) {
@@ -135,25 +190,12 @@ final class Kinds {
                 standIn);
     }
 
-    private static <T> Kind<T> notAfterToday(Kind<T> kind, Function<T, LocalDate> firstDay) {
-        return new Kind<>() {
-            @Override
-            public T read(JsonNode value, Place at) {
-                T read = kind.read(value, at);
-                at.mustNotBeAfterToday(firstDay.apply(read));
-                return read;
-            }
+    private static <T> Kind<T> notAfterToday(Kind<T> kind, Function<T, LocalDate> firstDay, ErrorCode.Text otherwise) {
+        return new CheckedKind<>(kind, (read, at) -> at.mustNotBeAfterToday(firstDay.apply(read), otherwise));
+    }
 
-            @Override
-            public T standIn() {
-                return kind.standIn();
-            }
-
-            @Override
-            public ObjectNode schema() {
-                return kind.schema();
-            }
-        };
+    private static <T> Kind<T> notBefore(LocalDate earliest, Kind<T> kind, Function<T, LocalDate> firstDay) {
+        return new CheckedKind<>(kind, (read, at) -> at.mustNotBeBefore(earliest, firstDay.apply(read)));
     }
 
     private static Optional<YearMonth> month(String text) {
@@ -169,6 +211,27 @@ final class Kinds {
             return text.length() == DAY_CHARACTERS ? Optional.of(LocalDate.parse(text)) : Optional.empty();
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
+        }
+    }
+
+    /** A kind whose values are looked at once more. */
+    private record CheckedKind<T>(Kind<T> kind, BiConsumer<T, Place> check) implements Kind<T> {
+
+        @Override
+        public T read(JsonNode value, Place at) {
+            T read = kind.read(value, at);
+            check.accept(read, at);
+            return read;
+        }
+
+        @Override
+        public T standIn() {
+            return kind.standIn();
+        }
+
+        @Override
+        public ObjectNode schema() {
+            return kind.schema();
         }
     }
 

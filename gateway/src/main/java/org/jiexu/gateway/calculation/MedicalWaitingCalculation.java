@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Back payment and waiting period of medical insurance after a gap. */
 final class MedicalWaitingCalculation {
 
-    private static final int MAX_YEARS = 100;
+    private static final int MONTHS_PER_YEAR = 12;
+    private static final int MAX_YEARS = MedicalWaiting.MAX_MONTHS / MONTHS_PER_YEAR;
 
     static final Calculation<Gap, MedicalCover> CALCULATION = new Calculation<>(
             "medical-waiting",
@@ -26,7 +27,8 @@ final class MedicalWaitingCalculation {
 
         static Gap read(Fields fields) {
             return new Gap(
-                    fields.required("gapMonths", Kinds.MONTHS, "Months without insurance"),
+                    fields.required(
+                            "gapMonths", Kinds.months(0, MedicalWaiting.MAX_MONTHS), "Months without insurance"),
                     fields.optional(
                             "switchScheme", Kinds.TRUTH, false, "From the employees' to the residents' scheme or back"),
                     fields.optional(

@@ -10,8 +10,8 @@ import org.jiexu.rules.overlap.Overlaps;
 final class OverlapCalculation {
 
     private static final Kind<Contribution> SPELL = Kind.object(fields -> new Contribution(
-            fields.required("from", Kinds.MONTH, "First month"),
-            fields.required("to", Kinds.MONTH, "Last month, included"),
+            fields.required("from", Kinds.PAID_MONTH, "First month, from 1949-10 on"),
+            fields.required("to", Kinds.PAID_MONTH, "Last month, included; it has begun"),
             fields.required("base", Kinds.YUAN, "Contribution base of every month"),
             fields.optional("personalRate", Kinds.RATE, "The rate that the person paid; needed before 1998"),
             null,

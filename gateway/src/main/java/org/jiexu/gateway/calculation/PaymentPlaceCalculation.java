@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
+import org.jiexu.rules.amount.AmountLimits;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.Province;
 import org.jiexu.rules.paymentplace.PaymentPlace;
@@ -17,12 +18,18 @@ import org.jiexu.rules.paymentplace.Place;
 final class PaymentPlaceCalculation {
 
     private static final int MAX_SPELLS = 100;
+    /** How far after the day of the rule book a planned spell may end: longer than anyone works after that. */
+    private static final int MAX_PLANNED_YEARS = 50;
+
+    private static final Kind<Integer> MONTHS = Kinds.months(0, AmountLimits.MAX_WORKING_MONTHS);
 
     static final Calculation<Question, PayingProvince> CALCULATION = new Calculation<>(
             "payment-place",
             "Find who pays the pension",
-            "Decided at province level. The rule is the first of PP0 to PP4 whose condition holds. A spell may end in the future: planning is "
-                    + "legitimate.",
+            "Decided at province level. The rule is the first of PP0 to PP4 whose condition holds. A spell may end in the future, up to "
+                    + MAX_PLANNED_YEARS
+                    + " years after the day of ruleVersion: planning is legitimate. Of the spells in one province each begins after the end of "
+                    + "the one before it.",
             "R-5.1 to R-5.3",
             Question::read,
             (question, desk) -> question.decide(desk),
@@ -43,11 +50,10 @@ final class PaymentPlaceCalculation {
             return new Spell(
                     fields.required("province", Kinds.PROVINCE, "Where the months were paid"),
                     fields.required("end", Kinds.MONTH, "The last month of the spell"),
-                    fields.required("months", Kinds.MONTHS, "Months paid"),
+                    fields.required("months", MONTHS, "Months paid"),
                     fields.optional(
                             "account", Kinds.oneOf(AccountKind.class), AccountKind.GENERAL, "Kind of the account"),
-                    fields.optional(
-                            "deemedMonths", Kinds.MONTHS, 0, "Months that count as paid and were worked there"));
+                    fields.optional("deemedMonths", MONTHS, 0, "Months that count as paid and were worked there"));
         }
     }
 
@@ -74,7 +80,10 @@ final class PaymentPlaceCalculation {
             return PaymentPlaces.decide(
                             book,
                             new PaymentPlaceQuestion(
-                                    Place.of(Provinces.area(hukou, book)), stretches, dayOfClaim(desk.dayOfBook())),
+                                    Place.of(Provinces.area(hukou, book)),
+                                    stretches,
+                                    dayOfClaim(desk.dayOfBook()),
+                                    YearMonth.from(desk.dayOfBook()).plusYears(MAX_PLANNED_YEARS)),
                             desk.trace())
                     .map(place -> PayingProvince.of(place, book));
         }

@@ -1,6 +1,7 @@
 package org.jiexu.gateway.calculation;
 
 import java.util.List;
+import org.jiexu.rules.amount.AmountLimits;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
 import org.jiexu.rules.pension.Pension;
@@ -34,7 +35,10 @@ final class PensionCalculation {
 
         static Life read(Fields fields) {
             return new Life(
-                    fields.required("months", Kinds.MONTHS, "Paid and deemed months at all places together"),
+                    fields.required(
+                            "months",
+                            Kinds.months(1, AmountLimits.MAX_WORKING_MONTHS),
+                            "Paid and deemed months at all places together"),
                     fields.required("averageIndex", Kinds.RATE, "Average contribution index"),
                     fields.required("benefitBase", Kinds.YUAN, "Benefit base of the place that pays, a month"),
                     fields.required("account", Kinds.YUAN, "Balance of the personal account"),

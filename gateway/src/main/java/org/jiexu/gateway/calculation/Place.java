@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,13 @@ record Place(String pointer, Faults faults) {
     private static final int MAX_FAULTS = 20;
 
     /** The whole request. */
-    static Place root(LocalDate today) {
-        return new Place("", new Faults(today));
+    static Place root(LocalDate today, Language language) {
+        return new Place("", new Faults(today, language));
     }
 
     /** A place whose faults nobody looks at. */
     static Place nowhere() {
-        return root(LocalDate.MAX);
+        return root(LocalDate.MAX, Language.EN);
     }
 
     Place field(String name) {
@@ -44,38 +45,67 @@ record Place(String pointer, Faults faults) {
         }
     }
 
-    /** Writes down that the day here has to be over; a day to come is a fault of its own. */
-    void mustNotBeAfterToday(LocalDate day) {
-        if (day.isAfter(faults.today) && faults.future == null) {
-            faults.future = pointer;
+    /**
+     * Writes down that the day here must have come.
+     *
+     * @param otherwise what stands here if it has not
+     */
+    void mustNotBeAfterToday(LocalDate day, ErrorCode.Text otherwise) {
+        if (day.isAfter(faults.today)) {
+            faults.refuseWith(new ProblemException(ErrorCode.DAY_IN_FUTURE, faults.language.of(otherwise), pointer));
         }
+    }
+
+    /** Writes down that nobody asks about the days before {@code earliest}. */
+    void mustNotBeBefore(LocalDate earliest, LocalDate day) {
+        if (day.isBefore(earliest)) {
+            ErrorCode.Text detail = new ErrorCode.Text("早于 " + earliest, "before " + earliest);
+            faults.refuseWith(new ProblemException(ErrorCode.DAY_TOO_EARLY, faults.language.of(detail), pointer)
+                    .with("earliest", earliest.toString()));
+        }
+    }
+
+    /**
+     * The refusal of a request, naming every fault.
+     *
+     * @param details what is wrong, by pointer; at least one
+     */
+    static ProblemException refused(Map<String, String> details) {
+        List<Map<String, String>> all = new ArrayList<>();
+        details.forEach((pointer, detail) -> all.add(Map.of("pointer", pointer, "detail", detail)));
+        Map.Entry<String, String> first = details.entrySet().iterator().next();
+        return new ProblemException(ErrorCode.FIELD_INVALID, first.getValue(), first.getKey()).with("faults", all);
     }
 
     /** What one reading found. Used once, by one thread. */
     static final class Faults {
         private final LocalDate today;
+        private final Language language;
         private final Map<String, String> details = new LinkedHashMap<>();
-        private @Nullable String future;
+        private @Nullable ProblemException refusal;
 
-        private Faults(LocalDate today) {
+        private Faults(LocalDate today, Language language) {
             this.today = today;
+            this.language = language;
         }
 
         boolean isNone() {
-            return details.isEmpty() && future == null;
+            return details.isEmpty() && refusal == null;
         }
 
-        /** Refuses with {@code FIELD_INVALID}, naming every fault, or with {@code DAY_IN_FUTURE}. */
+        private void refuseWith(ProblemException first) {
+            if (refusal == null) {
+                refusal = first;
+            }
+        }
+
+        /** Refuses with {@code FIELD_INVALID}, naming every fault; else with the first day that cannot be. */
         void refuse() {
             if (!details.isEmpty()) {
-                List<Map<String, String>> all = new ArrayList<>();
-                details.forEach((pointer, detail) -> all.add(Map.of("pointer", pointer, "detail", detail)));
-                Map.Entry<String, String> first = details.entrySet().iterator().next();
-                throw new ProblemException(ErrorCode.FIELD_INVALID, first.getValue(), first.getKey())
-                        .with("faults", all);
+                throw refused(details);
             }
-            if (future != null) {
-                throw new ProblemException(ErrorCode.DAY_IN_FUTURE, "a day to come", future);
+            if (refusal != null) {
+                throw refusal;
             }
         }
     }

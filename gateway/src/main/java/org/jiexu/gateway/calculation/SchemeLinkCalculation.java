@@ -20,6 +20,8 @@ final class SchemeLinkCalculation {
             (schemes, desk) -> SchemeLinks.compute(desk.book(), schemes.question(desk), desk.trace()),
             List.of(SchemeLink.class));
 
+    private static final Kind<Integer> MONTHS = Kinds.months(0, SchemeLinks.MAX_MONTHS);
+
     private SchemeLinkCalculation() {}
 
     record Schemes(
@@ -31,13 +33,13 @@ final class SchemeLinkCalculation {
 
         static Schemes read(Fields fields) {
             return new Schemes(
-                    fields.required("monthsEmployee", Kinds.MONTHS, "Months paid in the employee scheme"),
-                    fields.required("monthsResident", Kinds.MONTHS, "Months paid in the resident scheme"),
+                    fields.required("monthsEmployee", MONTHS, "Months paid in the employee scheme"),
+                    fields.required("monthsResident", MONTHS, "Months paid in the resident scheme"),
                     fields.required("residentAccount", Kinds.YUAN, "Balance of the resident account"),
                     fields.required("employeeAccount", Kinds.YUAN, "Balance of the employee account"),
                     fields.optional(
                             "requiredMonths",
-                            Kinds.MONTHS,
+                            MONTHS,
                             "The employee months that are required; those of the rule book where left out"));
         }
 

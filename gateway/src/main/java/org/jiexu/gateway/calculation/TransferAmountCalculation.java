@@ -16,7 +16,6 @@ final class TransferAmountCalculation {
     private static final int MAX_ROWS = 1_200;
 
     private static final int MAX_RATES = 100;
-    private static final int LAST_YEAR = 9_999;
 
     static final Calculation<TransferAmountQuestion, Amount> CALCULATION = new Calculation<>(
             "transfer-amount",
@@ -58,7 +57,9 @@ final class TransferAmountCalculation {
     private static TransferAmountQuestion question(Fields fields) {
         AccountKind kind = fields.required("accountKind", Kinds.oneOf(AccountKind.class), "Kind of the account");
         int year = fields.required(
-                "transferYear", Kinds.number(1, LAST_YEAR), "The year in which the transfer is carried out");
+                "transferYear",
+                Kinds.TRANSFER_YEAR,
+                "The year in which the transfer is carried out, next year at the latest");
         List<Contribution> rows = fields.required(
                 "contributions",
                 Kind.listOf(Kind.object(TransferAmountCalculation::contribution), MAX_ROWS),
@@ -76,8 +77,8 @@ final class TransferAmountCalculation {
 
     private static Contribution contribution(Fields fields) {
         return new Contribution(
-                fields.required("from", Kinds.MONTH, "First month"),
-                fields.required("to", Kinds.MONTH, "Last month, included"),
+                fields.required("from", Kinds.PAID_MONTH, "First month, from 1949-10 on"),
+                fields.required("to", Kinds.PAID_MONTH, "Last month, included; it has begun"),
                 fields.required("base", Kinds.YUAN, "Contribution base of every month"),
                 fields.optional("personalRate", Kinds.RATE, "The rate that the person paid; needed before 1998"),
                 fields.optional(

@@ -18,14 +18,16 @@ final class UnemploymentCalculation {
             (claim, desk) -> UnemploymentTransfers.compute(desk.book(), claim.question(desk), desk.trace()),
             List.of(UnemploymentTransfer.class));
 
+    private static final Kind<Integer> MONTHS = Kinds.months(0, UnemploymentTransfers.MAX_MONTHS);
+
     private UnemploymentCalculation() {}
 
     record Claim(int monthsPaid, int remainingMonths, Fen monthlyBenefit) {
 
         static Claim read(Fields fields) {
             return new Claim(
-                    fields.required("monthsPaid", Kinds.MONTHS, "Months paid at the source"),
-                    fields.required("remainingMonths", Kinds.MONTHS, "Months of benefit that the source still owes"),
+                    fields.required("monthsPaid", MONTHS, "Months paid at the source"),
+                    fields.required("remainingMonths", MONTHS, "Months of benefit that the source still owes"),
                     fields.required("monthlyBenefit", Kinds.YUAN, "Monthly benefit by the source's standard"));
         }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One transfer with its money and what happened.
  *
  * @param row what the queue shows of it
+ * @param about whom it is about; null where the person may not see that
+ * @param eligibility by which rule the relation moves; null before that is decided
  * @param overallTone how the due day of the whole transfer is coloured
  * @param dueBecause the notice of the loaded table that made the leg due on another day; {@code overallBecause} likewise of the whole
  * @param registrationChange inside one pooling area: no letter, no money (R-3.8)
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @TemplateData
 public record CaseView(
         RowView row,
+        @Nullable About about,
+        @Nullable Eligibility eligibility,
         String version,
         boolean open,
         @Nullable String letterNumber,
@@ -43,6 +47,14 @@ public record CaseView(
     public CaseView {
         timeline = List.copyOf(timeline);
     }
+
+    /** A worker, masked: surname and a star, first three and last two characters of the number. */
+    @TemplateData
+    public record About(String name, String number) {}
+
+    /** Why the relation moves; {@code key} of its words, null for a code that this version does not know. */
+    @TemplateData
+    public record Eligibility(String code, @Nullable String key, String rule) {}
 
     /**
      * Months paid twice (R-7.1).
@@ -82,6 +94,7 @@ public record CaseView(
     public record Reason(
             String code,
             @Nullable String rule,
+            String facts,
             @Nullable String text,
             @Nullable String remedy) {}
 
@@ -122,5 +135,23 @@ public record CaseView(
             String tone,
             String action,
             String actor,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            List<DayMoved> moved) {
+        public Happened {
+            moved = List.copyOf(moved);
+        }
+    }
+
+    /**
+     * A due day that a loaded table has moved; of each side either the day or the year whose calendar is missing.
+     *
+     * @param labelKey the key of which due day it is
+     */
+    @TemplateData
+    public record DayMoved(
+            String labelKey,
+            @Nullable String before,
+            @Nullable String missingBefore,
+            @Nullable String after,
+            @Nullable String missingAfter) {}
 }

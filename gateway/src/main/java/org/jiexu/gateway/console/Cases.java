@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Cases {
     private static final String SERVICE = "transfer";
-    private static final String DUE_DAYS_RECOMPUTED = "DUE_DAYS_RECOMPUTED";
+    private static final String REGISTRY = "registry";
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
@@ -56,12 +55,14 @@ public class Cases {
     Found read(Session session, Language language, UUID id) {
         JsonNode transfer = transfer(session, id);
         JsonNode timeline = get(session, id, "/timeline").orRefused();
+        Optional<JsonNode> worker = worker(session, transfer.path("workerId").asText());
         ServiceReads.Reply calculation = get(session, id, "/calculation");
         return new Found(
                 view(
                         transfer,
                         timeline,
                         calculation.status() < 400 ? Optional.of(calculation.body()) : Optional.empty(),
+                        worker,
                         language),
                 form(session, transfer));
     }
@@ -95,6 +96,20 @@ public class Cases {
         return reads.get(SERVICE, addresses.transfer(), "/v1/transfers/" + id + part, session.token());
     }
 
+    /**
+     * Whom the case is about, masked (R-10.3), read with the person's own token: the registry decides who may look and journals the look as
+     * the person's. Whoever may not, or finds the registry down, sees the case without.
+     */
+    private Optional<JsonNode> worker(Session session, String workerId) {
+        try {
+            ServiceReads.Reply reply = reads.get(
+                    REGISTRY, addresses.registry(), "/v1/workers/" + workerId + "?masked=true", session.token());
+            return reply.status() < 400 ? Optional.of(reply.body()) : Optional.empty();
+        } catch (ProblemException unreachable) {
+            return Optional.empty();
+        }
+    }
+
     private static FormView form(Session session, JsonNode transfer) {
         List<FormView.Choice> choices = new ArrayList<>();
         for (JsonNode action : transfer.path("actions")) {
@@ -109,12 +124,22 @@ public class Cases {
                 choices);
     }
 
-    private CaseView view(JsonNode transfer, JsonNode timeline, Optional<JsonNode> calculation, Language language) {
+    private CaseView view(
+            JsonNode transfer,
+            JsonNode timeline,
+            Optional<JsonNode> calculation,
+            Optional<JsonNode> worker,
+            Language language) {
         Names names = new Names(directory, language);
         RowView row = RowView.of(transfer, names, clock.instant());
         JsonNode overall = transfer.path("overallDue");
         return new CaseView(
                 row,
+                worker.map(known -> new CaseView.About(
+                                known.path("maskedName").asText(),
+                                known.path("maskedIdentityNumber").asText()))
+                        .orElse(null),
+                Timeline.eligibility(timeline),
                 transfer.path("version").asText(),
                 CaseState.named(row.state()).map(CaseState::isOpen).orElse(true),
                 RowView.text(transfer.path("letterNumber")),
@@ -132,7 +157,7 @@ public class Cases {
                 money(transfer.path("amounts")),
                 unmovable(transfer.path("unmovable")),
                 calculation.map(answer -> calculation(answer, language)).orElse(null),
-                happened(timeline),
+                Timeline.happened(timeline),
                 timeline.path("whole").asBoolean(true));
     }
 
@@ -159,6 +184,7 @@ public class Cases {
                 ? new CaseView.Reason(
                         reason.path("code").asText(),
                         RowView.text(reason.path("rule")),
+                        inputs(reason.path("facts")),
                         RowView.text(reason.path("text")),
                         RowView.text(reason.path("remedy")))
                 : null;
@@ -229,54 +255,11 @@ public class Cases {
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<CaseView.Happened> happened(JsonNode timeline) {
-        return StreamSupport.stream(timeline.path("items").spliterator(), false)
-                .map(item -> item.path("action").asText().equals(DUE_DAYS_RECOMPUTED) ? recomputed(item) : step(item))
-                .toList();
-    }
-
-    private static CaseView.Happened step(JsonNode item) {
-        String state = item.path("state").asText();
-        Optional<CaseState> known = CaseState.named(state);
-        return new CaseView.Happened(
-                moment(item.path("at")),
-                state,
-                known.map(name -> "state_" + name).orElse(null),
-                known.map(name -> name.kind().name().toLowerCase(Locale.ROOT)).orElse("machine"),
-                item.path("action").asText(),
-                item.path("actor").asText(),
-                RowView.text(item.path("detail").path("event").path("reason").path("text")));
-    }
-
-    /** A loaded table has moved due days: what they were, what they are, and by which notice. */
-    private static CaseView.Happened recomputed(JsonNode item) {
-        JsonNode detail = item.path("detail");
-        List<String> parts = new ArrayList<>();
-        for (String day : List.of("due", "overallDue")) {
-            String before = detail.path(day + "Before").asText();
-            String after = detail.path(day).asText();
-            if (!before.equals(after)) {
-                parts.add(before + " → " + after);
-            }
-        }
-        if (detail.path("notice").isTextual()) {
-            parts.add(detail.path("notice").asText());
-        }
-        return new CaseView.Happened(
-                moment(item.path("at")),
-                DUE_DAYS_RECOMPUTED,
-                "dueRecomputed",
-                "machine",
-                item.path("action").asText(),
-                item.path("actor").asText(),
-                String.join(" · ", parts));
-    }
-
     private static String yuan(JsonNode amount) {
         return Objects.requireNonNullElse(Yuan.grouped(amount.asText()), "");
     }
 
-    private static String moment(JsonNode instant) {
+    static String moment(JsonNode instant) {
         return Moments.read(instant.asText()).map(Moments::second).orElse("");
     }
 }

@@ -59,8 +59,13 @@ public class Queue {
         List<RowView> rows = new ArrayList<>();
         Names names = new Names(directory, language);
         page.path("items").forEach(transfer -> rows.add(RowView.of(transfer, names, now)));
-        rows.sort(Comparator.comparing((RowView row) -> !row.dueTone().equals(LATE))
-                .thenComparing(RowView::stateSince));
+        boolean ended = chosen.equals(ENDED)
+                || CaseState.named(chosen).filter(state -> !state.isOpen()).isPresent();
+        rows.sort(
+                ended
+                        ? Comparator.comparing(RowView::stateSince).reversed()
+                        : Comparator.comparing((RowView row) -> !row.dueTone().equals(LATE))
+                                .thenComparing(RowView::stateSince));
         Optional<Map.Entry<CaseState, Count>> oldest = oldest(counts);
         String here = "/console/queue?filter=" + chosen;
         String next = page.path("nextCursor").asText("");
@@ -76,7 +81,8 @@ public class Queue {
                 filters(chosen, counts),
                 rows,
                 next.isEmpty() || next.equals("null") ? null : "/console?filter=" + chosen + cursorOf(next),
-                cursor.isEmpty());
+                cursor.isEmpty(),
+                ended);
     }
 
     private Map<CaseState, Count> counts(Session session) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the path of the next page; null on the last
  * @param oldestSince how long the transfer that waits longest has waited; null if nothing is open
  * @param oldestKey the key of its state's words
+ * @param ended whether the page shows cases that have ended, the newest first
  */
 @TemplateData
 public record QueueView(
@@ -24,7 +25,8 @@ public record QueueView(
         List<Filter> filters,
         List<RowView> rows,
         @Nullable String next,
-        boolean firstPage) {
+        boolean firstPage,
+        boolean ended) {
 
     public QueueView {
         filters = List.copyOf(filters);

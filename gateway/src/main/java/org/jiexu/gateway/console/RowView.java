@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stateKey the key of the state's words; null for a state this version does not know
  * @param tone how the state is coloured: the name of its kind in small letters
- * @param since how long it has been in its state
+ * @param since how long it has been in its state; null once it has ended, when nobody waits any more
  * @param dueTone how the due day is coloured
  */
 @TemplateData
@@ -29,7 +29,7 @@ public record RowView(
         Place to,
         @Nullable String partyKey,
         @Nullable String partyFund,
-        String since,
+        @Nullable String since,
         Instant stateSince,
         String sinceAt,
         String dueTone,
@@ -62,7 +62,9 @@ public record RowView(
                 waiting.path("fund").isTextual()
                         ? names.place(waiting.path("fund").asText()).name()
                         : null,
-                Moments.age(Duration.between(stateSince, now), names.language()),
+                known.filter(name -> !name.isOpen()).isPresent()
+                        ? null
+                        : Moments.age(Duration.between(stateSince, now), names.language()),
                 stateSince,
                 Moments.minute(stateSince),
                 dueTone(due),

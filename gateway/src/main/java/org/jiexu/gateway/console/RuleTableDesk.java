@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.jiexu.gateway.page.Moments;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.rules.page.RulePage;
 import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
@@ -32,6 +33,11 @@ public class RuleTableDesk {
     private static final String PATH = "/v1/rule-tables";
     private static final String CALENDAR = "holidays";
     private static final int EDITIONS_SHOWN = 50;
+
+    /** The registry takes no longer one; both travel in an address, which has an end too. */
+    private static final int MAX_NOTICE_CHARACTERS = 200;
+
+    private static final int DAY_CHARACTERS = 10;
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
@@ -54,12 +60,21 @@ public class RuleTableDesk {
             Language language,
             String table,
             RuleTableView.Form form,
-            RuleTableView.@Nullable Outcome outcome) {
+            RuleTableView.@Nullable Outcome outcome,
+            String loaded) {
         List<RuleTableView.Edition> editions = new ArrayList<>();
         get(session, "/" + table + "/editions?limit=" + EDITIONS_SHOWN)
                 .path("items")
                 .forEach(edition -> editions.add(edition(edition)));
-        return new RuleTableView(row(get(session, "/" + table), language), editions, form, outcome);
+        return new RuleTableView(
+                row(get(session, "/" + table), language),
+                editions,
+                form,
+                outcome,
+                editions.stream()
+                        .filter(edition -> edition.id().equals(loaded))
+                        .findFirst()
+                        .orElse(null));
     }
 
     String csv(Session session, String table) {
@@ -68,6 +83,13 @@ public class RuleTableDesk {
 
     /** Passes rows on; what the registry refuses is told on the page. */
     RuleTableView.Outcome load(Session session, String table, RuleTableView.Form form, boolean dryRun) {
+        if (form.notice().length() > MAX_NOTICE_CHARACTERS) {
+            return RuleTableView.Outcome.refused(
+                    ErrorCode.FIELD_INVALID + ": the notice is longer than " + MAX_NOTICE_CHARACTERS + " characters");
+        }
+        if (form.asOf().length() > DAY_CHARACTERS) {
+            return RuleTableView.Outcome.refused(ErrorCode.FIELD_INVALID + ": the day is not YYYY-MM-DD");
+        }
         String query = "?notice=" + encoded(form.notice()) + "&asOf=" + encoded(form.asOf()) + "&dryRun=" + dryRun;
         ServiceReads.Reply reply = reads.postText(
                 REGISTRY,
@@ -90,6 +112,7 @@ public class RuleTableDesk {
         body.path("parameters").path("faults").forEach(fault -> faults.add(fault(fault)));
         boolean refused = reply.status() >= 400;
         return new RuleTableView.Outcome(
+                refused ? null : body.path("id").asText(""),
                 refused ? null : body.path("ruleVersion").asText(),
                 changes,
                 refused
@@ -132,13 +155,18 @@ public class RuleTableDesk {
                 table.path("table").asText(),
                 table.path(language == Language.ZH ? "subjectZh" : "subject").asText(),
                 table.path("asOf").asText(),
-                table.path("certainty").properties().stream()
-                        .map(known -> known.getKey().toLowerCase(Locale.ROOT) + " "
-                                + known.getValue().asText())
-                        .collect(Collectors.joining(", ")),
+                certainty(table.path("certainty"), language),
                 table.path("loadable").asBoolean(),
                 table.path("table").asText().equals(CALENDAR) ? years(table.path("years")) : null,
                 newest.isObject() ? edition(newest) : null);
+    }
+
+    private static String certainty(JsonNode counts, Language language) {
+        Locale locale = language == Language.ZH ? Locale.CHINESE : Locale.ENGLISH;
+        return counts.properties().stream()
+                .map(known -> RulePage.certainty(known.getKey().toLowerCase(Locale.ROOT), locale) + " "
+                        + known.getValue().asText())
+                .collect(Collectors.joining(language == Language.ZH ? "，" : ", "));
     }
 
     private static String years(JsonNode years) {
@@ -150,6 +178,7 @@ public class RuleTableDesk {
 
     private static RuleTableView.Edition edition(JsonNode edition) {
         return new RuleTableView.Edition(
+                edition.path("id").asText(),
                 Moments.read(edition.path("loadedAt").asText())
                         .map(Moments::minute)
                         .orElse(""),

@@ -10,6 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -55,7 +57,8 @@ public class RuleTablePages {
     @Path("/{table}")
     @Operation(hidden = true)
     public Response one(@PathParam("table") String table) {
-        return asAdministrator((visit, session) -> shown(visit, session, tableOf(table), emptyForm(session), null));
+        return asAdministrator((visit, session) -> shown(
+                visit, session, tableOf(table), emptyForm(session), null, visit.parameter("loaded")));
     }
 
     /** The whole table as text. */
@@ -89,8 +92,9 @@ public class RuleTablePages {
             boolean dryRun = !"load".equals(step);
             RuleTableView.Outcome outcome = desk.load(session, tableOf(table), form, dryRun);
             return dryRun || outcome.error() != null
-                    ? shown(visit, session, tableOf(table), form, outcome)
-                    : Response.seeOther(URI.create("/console/rule-tables/" + tableOf(table)))
+                    ? shown(visit, session, tableOf(table), form, outcome, "")
+                    : Response.seeOther(URI.create("/console/rule-tables/" + tableOf(table) + "?loaded="
+                                    + URLEncoder.encode(or(outcome.edition()), StandardCharsets.UTF_8)))
                             .build();
         });
     }
@@ -100,14 +104,15 @@ public class RuleTablePages {
             Session session,
             String table,
             RuleTableView.Form form,
-            RuleTableView.@Nullable Outcome outcome) {
+            RuleTableView.@Nullable Outcome outcome,
+            String loaded) {
         return Html.page(
                         visit,
                         outcome != null && outcome.error() != null ? UNPROCESSABLE : OK,
                         ConsoleTemplates.ruletable(
                                 visit.frame(),
                                 guard.person(visit, session),
-                                desk.table(session, visit.language(), table, form, outcome)))
+                                desk.table(session, visit.language(), table, form, outcome, loaded)))
                 .build();
     }
 

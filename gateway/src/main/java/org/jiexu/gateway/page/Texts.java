@@ -290,6 +290,42 @@ public interface Texts {
     @Message("尚未算出")
     String noMoneyYet();
 
+    @Message("参保人")
+    String about();
+
+    @Message("予以转移的依据")
+    String eligibility();
+
+    @Message("户籍地以外、未到年龄界限")
+    String eligibility_ORDINARY();
+
+    @Message("回户籍地，或由待遇领取地归集")
+    String eligibility_HUKOU_OR_GATHERING();
+
+    @Message("经批准的调动")
+    String eligibility_APPROVED_POSTING();
+
+    @Message("到年龄界限前已有一般账户")
+    String eligibility_EXISTING_GENERAL_ACCOUNT();
+
+    @Message("临时账户在退休时由待遇领取地归集")
+    String eligibility_TEMP_GATHERING();
+
+    @Message("同一统筹地区内只变更登记")
+    String eligibility_SAME_PROVINCE();
+
+    @Message("没有划转资金。")
+    String noMoney();
+
+    @Message("结束时间")
+    String endedAt();
+
+    @Message("本环节期限")
+    String legDue();
+
+    @Message("全程期限")
+    String wholeDue();
+
     // signing in, faults
 
     @Message("登录")
@@ -626,6 +662,12 @@ public interface Texts {
 
     @Message("列")
     String ruleTableColumn();
+
+    @Message("问题")
+    String ruleTableFault();
+
+    @Message("已加载“{notice}”：{changes} 行有变化，即刻生效，在办转移的期限随即重算。")
+    String ruleTableLoaded(String notice, String changes);
 
     @Message("下载全表")
     String ruleTableWholeText();

@@ -15,6 +15,7 @@ class AnswersTest {
             identity-number | {'number':'11010519491231002x'}   | {'valid':true,'canonical':'11010519491231002X','upgraded':false,'birthDate':'1949-12-31','sex':'F','division':'110105'}
             identity-number | {'number':''}                     | {'valid':false,'error':'FORMAT'}
             identity-number | {'number':'110105194912310021'}   | {'valid':false,'error':'CHECK_DIGIT'}
+            identity-number | {'number':'110105000002290017'}   | {'valid':false,'error':'BIRTHDATE'}
             identity-number | {'number':'11010520491231002X'}   | {'valid':false,'error':'BIRTHDATE'}
             deadline        | {'received':'2025-01-20','legs':[15,15,15]} | {'due':['2025-02-14','2025-03-07','2025-03-28']}
             deadline        | {'received':'2026-02-15','legs':[0,5]} | {'due':['2026-02-15','2026-02-28']}

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.LocalDate;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.rules.trace.RuleText;
 import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
@@ -31,9 +30,7 @@ final class Asked {
     }
 
     static ObjectNode ask(String name, JsonNode request, Language language) {
-        return Calculations.named(name)
-                .orElseThrow()
-                .answer(request, BOOK, TODAY, RuleText.in(language.locale()), JSON);
+        return Calculations.named(name).orElseThrow().answer(request, BOOK, TODAY, language, JSON);
     }
 
     static ObjectNode ask(String name, String request) {
@@ -50,6 +47,10 @@ final class Asked {
 
     static ProblemException refusal(String name, String request) {
         return refusal(name, parse(request));
+    }
+
+    static ProblemException refusal(String name, String request, Language language) {
+        return catchThrowableOfType(ProblemException.class, () -> ask(name, parse(request), language));
     }
 
     private static ProblemException refusal(String name, JsonNode request) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CalculationsDocumentTest {
@@ -38,6 +39,48 @@ class CalculationsDocumentTest {
         assertThat(spell.at("/properties/end/pattern").asText()).isEqualTo("^[0-9]{4}-[0-9]{2}$");
         assertThat(spell.at("/properties/account/default").asText()).isEqualTo("GENERAL");
         assertThat(spell.path("required").toString()).isEqualTo("[\"province\",\"end\",\"months\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lump-sum, months, 1, 960",
+        "pension, months, 1, 720",
+        "scheme-link, monthsEmployee, 0, 960",
+        "scheme-link, monthsResident, 0, 960",
+        "unemployment, monthsPaid, 0, 960",
+        "unemployment, remainingMonths, 0, 960",
+        "medical-waiting, gapMonths, 0, 960",
+        "medical-waiting, continuousYears, 0, 80",
+        "eligibility, monthsPaidAtDestination, 0, 1200"
+    })
+    void theLimitsThatAreToldAreThoseThatHold(String name, String field, int least, int most) {
+        JsonNode told = DOCUMENT.at("/paths/~1v1~1calculations~1" + name
+                + "/post/requestBody/content/application~1json/schema/properties/" + field);
+
+        assertThat(told.path("minimum").asInt(-1)).isEqualTo(least);
+        assertThat(told.path("maximum").asInt(-1)).isEqualTo(most);
+        assertThat(Asked.codeOf(name, changed(name, field, least))).isEqualTo("answered");
+        assertThat(Asked.codeOf(name, changed(name, field, most))).isEqualTo("answered");
+        assertThat(Asked.codeOf(name, changed(name, field, least - 1))).isNotEqualTo("answered");
+        assertThat(Asked.codeOf(name, changed(name, field, most + 1))).isNotEqualTo("answered");
+    }
+
+    @Test
+    void thePatternOfMoneyIsThatOfWhatCanBeAnswered() {
+        JsonNode wage = DOCUMENT.at("/paths/~1v1~1calculations~1contribution-base/post/requestBody/content/"
+                + "application~1json/schema/properties/declaredWage");
+
+        String pattern = wage.path("pattern").asText();
+        assertThat(java.util.List.of("0.00", "0.01", "3000.00", "9999999999999999.99"))
+                .allMatch(money -> money.matches(pattern));
+        assertThat(java.util.List.of("-1.00", "00.00", "03000.00", "3000", "3000.0", ".00", "10000000000000000.00"))
+                .noneMatch(money -> money.matches(pattern));
+    }
+
+    private static ObjectNode changed(String name, String field, int value) {
+        ObjectNode request = (ObjectNode)
+                Example.of(Calculations.named(name).orElseThrow(), Asked.JSON).request();
+        return request.deepCopy().put(field, value);
     }
 
     private static java.util.List<String> names(JsonNode object) {

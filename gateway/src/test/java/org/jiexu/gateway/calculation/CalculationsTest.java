@@ -80,6 +80,17 @@ class CalculationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void noChineseLineShowsACodeOfTheProduct(Calculation<?, ?> calculation) {
+        ObjectNode answer = Asked.ask(
+                calculation.name(), Example.of(calculation, Asked.JSON).request(), Language.ZH);
+
+        assertThat(answer.path("trace"))
+                .allSatisfy(line -> assertThat(line.path("line").asText())
+                        .doesNotContainPattern("\\b(true|false|GENERAL|TEMPORARY|M|F|MALE|FEMALE5[05])\\b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void aRequestThatIsNoObjectOrSaysNothingNamesEveryFieldThatIsMissing(Calculation<?, ?> calculation) {
         assertThat(Asked.codeOf(calculation.name(), "[]")).isEqualTo("FIELD_INVALID ");
         assertThat(Asked.codeOf(calculation.name(), "null")).isEqualTo("FIELD_INVALID ");

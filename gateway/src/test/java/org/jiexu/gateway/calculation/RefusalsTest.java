@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.YearMonth;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jiexu.web.problem.Language;
+import org.jiexu.web.problem.Problem;
+import org.jiexu.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,9 @@ class RefusalsTest {
             deadline          | {'received':'2025-01-20','legs':['15']}                | FIELD_INVALID /legs/0
             deadline          | {'received':'2025-01-20','legs':[1e400]}               | FIELD_INVALID /legs/0
             deadline          | {'received':'2025-01-20','legs':[15.0]}                | FIELD_INVALID /legs/0
-            deadline          | {'received':'0001-01-01','legs':[1]}                   | CALENDAR_MISSING
+            deadline          | {'received':'0000-01-01','legs':[0]}                   | DAY_TOO_EARLY /received
+            deadline          | {'received':'1899-12-31','legs':[1]}                   | DAY_TOO_EARLY /received
+            deadline          | {'received':'1900-01-01','legs':[1]}                   | CALENDAR_MISSING
             deadline          | {'received':'9999-12-31','legs':[1]}                   | CALENDAR_MISSING
             contribution-base | {'averageWage':'6000.00','declaredWage':'-1.00'}       | WAGE_NOT_POSITIVE
             contribution-base | {'averageWage':'0.00','declaredWage':'1.00'}           | WAGE_NOT_POSITIVE
@@ -36,9 +41,20 @@ class RefusalsTest {
             contribution-base | {'averageWage':'9999999999999999.99','declaredWage':'1.00'} | AMOUNT_TOO_LARGE
             lump-sum          | {'months':48,'paidOn':'2026-11-24'}                    | DAY_IN_FUTURE /paidOn
             lump-sum          | {'months':0,'paidOn':'2021-03-10'}                     | MONTHS_OUT_OF_RANGE
+            lump-sum          | {'months':48,'paidOn':'0000-03-10'}                    | DAY_TOO_EARLY /paidOn
+            lump-sum          | {'months':48,'paidOn':'1949-09-30'}                    | DAY_TOO_EARLY /paidOn
+            lump-sum          | {'months':48,'paidOn':'2021-03-10','hasDocument':true,'documentDate':'0000-01-01'} | DAY_TOO_EARLY /documentDate
+            lump-sum          | {'months':48,'paidOn':'2021-03-10','hasDocument':true} | FIELD_INVALID /documentDate
+            lump-sum          | {'months':48,'paidOn':'2021-03-10','hasDocument':true,'documentDate':null} | FIELD_INVALID /documentDate
+            lump-sum          | {'months':35,'paidOn':'2021-03-10','hasDocument':true} | answered
+            lump-sum          | {'months':48,'paidOn':'2021-03-10','hasDocument':false} | answered
+            lump-sum          | {'months':48,'paidOn':'2015-03-10','hasDocument':true} | answered
             lump-sum          | {'months':48,'paidOn':'2021-03-10','hasDocument':'yes'} | FIELD_INVALID /hasDocument
             overlap           | {'first':{'from':'2021-12','to':'2021-01','base':'1.00'},'second':{'from':'2021-01','to':'2021-12','base':'1.00'},'drop':'FIRST'} | MONTHS_REVERSED
             overlap           | {'first':{'from':'2021-01','to':'2021-12','base':'0.00'},'second':{'from':'2021-01','to':'2021-12','base':'1.00'},'drop':'FIRST'} | BASE_NOT_POSITIVE
+            overlap           | {'first':{'from':'0000-01','to':'2021-01','base':'1.00'},'second':{'from':'2021-01','to':'2021-12','base':'1.00'},'drop':'FIRST'} | DAY_TOO_EARLY /first/from
+            overlap           | {'first':{'from':'2021-01','to':'2021-12','base':'1.00'},'second':{'from':'2021-01','to':'2026-12','base':'1.00'},'drop':'FIRST'} | DAY_IN_FUTURE /second/to
+            overlap           | {'first':{'from':'2021-01','to':'2021-12','base':'1.00'},'second':{'from':'2021-01','to':'2026-11','base':'1.00'},'drop':'FIRST'} | answered
             overlap           | {'first':[],'second':{'from':'2021-01','to':'2021-12','base':'1.00'},'drop':'BOTH'} | FIELD_INVALID /first
             scheme-link       | {'monthsEmployee':180,'monthsResident':96,'residentAccount':'-0.01','employeeAccount':'1.00'} | AMOUNT_NEGATIVE
             scheme-link       | {'monthsEmployee':1000,'monthsResident':96,'residentAccount':'1.00','employeeAccount':'1.00'} | MONTHS_OUT_OF_RANGE
@@ -63,6 +79,12 @@ class RefusalsTest {
             payment-place     | {'hukou':'43','spells':[{'province':'71','end':'2026-05','months':1}]} | PROVINCE_UNKNOWN
             payment-place     | {'hukou':'81','spells':[{'province':'44','end':'2026-05','months':1}]} | PROVINCE_UNKNOWN
             payment-place     | {'hukou':'430','spells':[{'province':'44','end':'2026-05','months':1}]} | FIELD_INVALID /hukou
+            payment-place     | {'hukou':'43','spells':[{'province':'44','end':'2076-11','months':1}]} | answered
+            payment-place     | {'hukou':'43','spells':[{'province':'44','end':'2076-12','months':1}]} | MONTH_OUT_OF_RANGE
+            payment-place     | {'hukou':'43','spells':[{'province':'44','end':'9999-12','months':1}]} | MONTH_OUT_OF_RANGE
+            payment-place     | {'hukou':'43','spells':[{'province':'44','end':'0000-01','months':1}]} | MONTH_OUT_OF_RANGE
+            payment-place     | {'hukou':'43','spells':[{'province':'44','end':'1960-01','months':125}]} | MONTH_OUT_OF_RANGE
+            payment-place     | {'hukou':'43','spells':[{'province':'44','end':'2026-05','months':60},{'province':'44','end':'2026-04','months':60}]} | MONTHS_OVERLAP
             payment-place     | {'hukou':'43','spells':[]}                             | FIELD_INVALID /spells
             payment-place     | {'hukou':'43','spells':[{'province':'44','end':'2026-13','months':1}]} | FIELD_INVALID /spells/0/end
             payment-place     | {'hukou':'43','spells':[{'province':'44','end':'2026-05','months':-1}]} | FIELD_INVALID /spells/0/months
@@ -77,7 +99,7 @@ class RefusalsTest {
             [{'from':'2023-01','to':'2023-12','base':'-5000.00'}]                  | BASE_NOT_POSITIVE
             [{'from':'2023-12','to':'2023-01','base':'5000.00'}]                   | MONTHS_REVERSED
             [{'from':'2023-01','to':'2026-01','base':'5000.00'}]                   | MONTH_AFTER_TRANSFER_YEAR
-            [{'from':'1930-01','to':'2019-12','base':'5000.00'}]                   | HISTORY_TOO_LONG
+            [{'from':'1930-01','to':'2019-12','base':'5000.00'}]                   | DAY_TOO_EARLY /contributions/0/from
             [{'from':'2023-01','to':'2023-12','base':'9999999999999999.00'}]       | AMOUNT_TOO_LARGE
             [{'from':'2023-01','to':'2023-12','base':'5000.00','creditRate':'0.24'}] | CREDIT_RATE_NOT_ALLOWED
             [{'from':'1997-01','to':'1997-12','base':'5000.00'}]                   | PERSONAL_RATE_MISSING
@@ -85,6 +107,10 @@ class RefusalsTest {
             [{'from':'1997-01','to':'1997-12','base':'5000.00','personalRate':0.04}] | FIELD_INVALID /contributions/0/personalRate
             [{'from':'2010-01','to':'2010-12','base':'5000.00'}]                   | RATE_MISSING
             [{'from':'2023-01','to':'2023-02','base':'5000.00'},{'from':'2023-02','to':'2023-03','base':'1.00'}] | MONTHS_OVERLAP
+            [{'from':'2025-01','to':'9999-01','base':'5000.00'}]                   | DAY_IN_FUTURE /contributions/0/to
+            [{'from':'2025-01','to':'2025-02','base':'5000.00'},{'from':'2026-12','to':'2026-12','base':'5000.00'}] | DAY_IN_FUTURE /contributions/1/from
+            [{'from':'0000-01','to':'2025-02','base':'5000.00'}]                   | DAY_TOO_EARLY /contributions/0/from
+            [{'from':'1949-09','to':'1950-02','base':'5000.00'}]                   | DAY_TOO_EARLY /contributions/0/from
             [null]                                                                 | FIELD_INVALID /contributions/0
             [{'from':null,'to':'2023-12','base':'5000.00'}]                        | FIELD_INVALID /contributions/0/from
             """)
@@ -98,6 +124,8 @@ class RefusalsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'registeredAtDestination':'2026-11-24'                                      | DAY_IN_FUTURE /registeredAtDestination
             'registeredAtDestination':'2026-11-23','birthDate':'2027-01-01'             | DAY_IN_FUTURE /birthDate
+            'registeredAtDestination':'2026-04-09','birthDate':'1899-12-31'             | DAY_TOO_EARLY /birthDate
+            'registeredAtDestination':'2026-04-09','birthDate':'0000-01-01'             | DAY_TOO_EARLY /birthDate
             'registeredAtDestination':'1976-04-09'                                      | FIELD_INVALID /registeredAtDestination
             'registeredAtDestination':'2026-04-09','generalAccountAtDestinationSince':'1970-01-01' | FIELD_INVALID /generalAccountAtDestinationSince
             'registeredAtDestination':'2026-04-09','monthsPaidAtDestination':-1         | FIELD_INVALID /monthsPaidAtDestination
@@ -117,18 +145,18 @@ class RefusalsTest {
 
     @Test
     void aWorkingLifeOfFortyYearsIsComputedMonthByMonth() {
-        String rows = months(YearMonth.of(1998, 1), 480);
+        String rows = months(YearMonth.of(1986, 11), 480, ",\"personalRate\":\"0.03\"");
 
         String answer = Asked.fields(
                 "transfer-amount",
-                "{\"accountKind\":\"GENERAL\",\"transferYear\":2037,\"contributions\":[" + rows
+                "{\"accountKind\":\"GENERAL\",\"transferYear\":2027,\"contributions\":[" + rows
                         + "],\"interestRates\":{"
-                        + IntStream.range(1998, 2037)
+                        + IntStream.range(1986, 2027)
                                 .mapToObj(year -> "\"" + year + "\":\"0.02\"")
                                 .collect(Collectors.joining(","))
                         + "}}");
 
-        assertThat(answer).startsWith("{\"months\":480,\"years\":[{\"year\":1998,");
+        assertThat(answer).startsWith("{\"months\":480,\"years\":[{\"year\":1986,");
     }
 
     @Test
@@ -141,10 +169,50 @@ class RefusalsTest {
                 .isEqualTo("FIELD_INVALID /contributions");
     }
 
-    private static String months(YearMonth first, int count) {
+    @ParameterizedTest
+    @CsvSource({
+        "2027, answered",
+        "2028, DAY_IN_FUTURE /transferYear",
+        "9999, DAY_IN_FUTURE /transferYear",
+        "0, FIELD_INVALID /transferYear"
+    })
+    void aTransferIsCarriedOutNextYearAtTheLatest(int year, String code) {
+        assertThat(Asked.codeOf(
+                        "transfer-amount",
+                        "{\"accountKind\":\"GENERAL\",\"transferYear\":" + year
+                                + ",\"contributions\":[{\"from\":\"2026-10\",\"to\":\"2026-11\",\"base\":\"5000.00\"}],"
+                                + "\"interestRates\":{\"2026\":\"0.02\",\"2027\":\"0.02\"}}"))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aDayThatCannotBeIsSaidInTheCallersLanguage() {
+        String future = "{\"group\":\"MALE\",\"birthMonth\":\"2026-12\"}";
+        String early = "{\"received\":\"0000-01-01\",\"legs\":[1]}";
+
+        assertThat(Asked.refusal("retirement", future, Language.EN).detail()).isEqualTo("a month that has not begun");
+        assertThat(Asked.refusal("retirement", future, Language.ZH).detail()).isEqualTo("尚未开始的月份");
+        assertThat(Asked.refusal("deadline", early, Language.EN).detail()).isEqualTo("before 1900-01-01");
+        assertThat(Asked.refusal("deadline", early, Language.ZH).detail()).isEqualTo("早于 1900-01-01");
+        assertThat(Asked.refusal("deadline", early, Language.ZH).parameters())
+                .isEqualTo(java.util.Map.of("earliest", "1900-01-01"));
+    }
+
+    @Test
+    void aPlanThatReachesTooFarIsToldHowFarItMay() {
+        ProblemException refusal = Asked.refusal(
+                "payment-place",
+                "{\"hukou\":\"43\",\"spells\":[{\"province\":\"44\",\"end\":\"2100-01\",\"months\":1}]}",
+                Language.EN);
+
+        assertThat(Problem.of(refusal, Language.EN).detail())
+                .isEqualTo("The month 2100-01 is not between 1949-10 and 2076-11.");
+    }
+
+    private static String months(YearMonth first, int count, String more) {
         return IntStream.range(0, count)
                 .mapToObj(first::plusMonths)
-                .map(month -> "{\"from\":\"" + month + "\",\"to\":\"" + month + "\",\"base\":\"5000.00\"}")
+                .map(month -> "{\"from\":\"" + month + "\",\"to\":\"" + month + "\",\"base\":\"5000.00\"" + more + "}")
                 .collect(Collectors.joining(","));
     }
 }

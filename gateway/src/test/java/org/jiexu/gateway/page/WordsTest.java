@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import org.jiexu.rules.eligibility.AcceptanceCode;
+import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.web.problem.Language;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,15 @@ class WordsTest {
                         .toList())
                 .containsAll(Arrays.stream(CaseState.values())
                         .map(state -> "next_" + state)
+                        .toList());
+    }
+
+    @Test
+    void everyReasonForWhichARelationMovesHasAWord() {
+        assertThat(Arrays.stream(Texts.class.getDeclaredMethods()).map(Method::getName))
+                .contains("eligibility_" + EligibilityDecision.NotNeeded.CODE)
+                .containsAll(Arrays.stream(AcceptanceCode.values())
+                        .map(code -> "eligibility_" + code)
                         .toList());
     }
 

@@ -2,11 +2,13 @@ package org.jiexu.registry.inquiry;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.transaction.Transaction;
@@ -83,11 +86,17 @@ public class WorkerResource {
     @APIResponse(responseCode = "200", description = "The worker")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    public WorkerAnswer worker(@PathParam("id") UUID id) {
+    public WorkerAnswer worker(
+            @PathParam("id") UUID id,
+            @Parameter(description = "true: never the whole number, and the read is journalled so")
+                    @QueryParam("masked")
+                    @DefaultValue("false")
+                    boolean masked) {
         var caller = currentCaller.get();
         return transactions.call(transaction -> {
             var worker = workers.find(transaction.connection(), id).orElseThrow(WorkerResource::unknown);
-            var sight = Sight.of(caller, id, RelationTable.ofWorker(transaction.connection(), id));
+            var allowed = Sight.of(caller, id, RelationTable.ofWorker(transaction.connection(), id));
+            var sight = masked ? Sight.MASKED : allowed;
             journal.shown(transaction, caller, id, "worker", sight);
             return sight.show(worker);
         });

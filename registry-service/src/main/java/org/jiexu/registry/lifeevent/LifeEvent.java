@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hukou the new hukou of a move, else null
  * @param evidence what document shows it, in the officer's words
  * @param fund whose officer recorded it
+ * @param revocation null while it holds
  */
 record LifeEvent(
         UUID id,
@@ -23,12 +24,20 @@ record LifeEvent(
         @Nullable DivisionCode hukou,
         String evidence,
         FundCode fund,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable Revocation revocation) {
+
+    /** That the event was recorded wrongly: why, who said so, and when. */
+    record Revocation(String reason, String by, Instant at) {}
 
     /** What can happen. Part of the API. */
     enum Kind {
         DEATH,
         BENEFIT_GRANTED,
         HUKOU_MOVED
+    }
+
+    LifeEvent revoked(Revocation how) {
+        return new LifeEvent(id, workerId, kind, on, hukou, evidence, fund, recordedAt, how);
     }
 }

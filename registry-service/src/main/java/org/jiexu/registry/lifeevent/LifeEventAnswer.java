@@ -32,7 +32,18 @@ public record LifeEventAnswer(
                                 + " worker pays into (R-3.7); else null",
                 nullable = true)
         @Nullable
-        List<TurningAnswer> temporaryAccounts) {
+        List<TurningAnswer> temporaryAccounts,
+
+        @Schema(description = "Null while the event holds", nullable = true) @Nullable
+        Revocation revocation) {
+
+    /** That it was recorded wrongly. */
+    @Schema(name = "LifeEventRevocation")
+    public record Revocation(
+            @Schema(examples = "recorded for another person of the same name")
+            String reason,
+
+            Instant at) {}
 
     static LifeEventAnswer of(LifeEvent event) {
         return of(event, null);
@@ -40,6 +51,7 @@ public record LifeEventAnswer(
 
     static LifeEventAnswer of(LifeEvent event, @Nullable List<TurningAnswer> temporaryAccounts) {
         var hukou = event.hukou();
+        var revocation = event.revocation();
         return new LifeEventAnswer(
                 event.id(),
                 event.workerId(),
@@ -49,6 +61,7 @@ public record LifeEventAnswer(
                 event.evidence(),
                 event.fund().code(),
                 event.recordedAt(),
-                temporaryAccounts);
+                temporaryAccounts,
+                revocation == null ? null : new Revocation(revocation.reason(), revocation.at()));
     }
 }

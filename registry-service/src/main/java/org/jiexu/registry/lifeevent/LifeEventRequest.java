@@ -54,7 +54,8 @@ public record LifeEventRequest(
                 what == LifeEvent.Kind.HUKOU_MOVED ? place(divisions) : null,
                 Require.text(evidence, MAX_EVIDENCE_CHARACTERS, "/evidence").strip(),
                 fund,
-                now);
+                now,
+                null);
     }
 
     private DivisionCode place(DivisionTable divisions) {

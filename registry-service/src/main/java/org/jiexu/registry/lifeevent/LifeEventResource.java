@@ -45,6 +45,7 @@ import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Workers")
 public class LifeEventResource {
     private static final int CREATED = 201;
+    private static final int OK = 200;
+    private static final int MAX_REASON_CHARACTERS = 500;
 
     private final Transactions transactions;
     private final Workers workers;
@@ -84,6 +87,16 @@ public class LifeEventResource {
         this.clock = clock;
     }
 
+    /** Why an event is revoked. */
+    @Schema(name = "LifeEventRevocationRequest")
+    public record RevocationRequest(
+            @Schema(
+                    description = "No personal data",
+                    examples = "recorded for another person of the same name",
+                    required = true)
+            @Nullable
+            String reason) {}
+
     /** Records what happened. */
     @POST
     @Operation(
@@ -101,6 +114,7 @@ public class LifeEventResource {
     @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
     @APIResponse(responseCode = "409", description = "LIFE_EVENT_EXISTS: a death or a grant is recorded already")
+    @APIResponse(responseCode = "422", description = "LIFE_EVENT_BEFORE_BIRTH")
     public Response record(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
@@ -118,7 +132,12 @@ public class LifeEventResource {
         return transactions
                 .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
                     var worker = visible(transaction.connection(), id, caller, true);
-                    if (!events.record(transaction, worker, event, caller.actor() + "@" + fund)) {
+                    if (event.on().isBefore(worker.number().birthDate())) {
+                        // The day of birth is not told: whoever asks may not see it.
+                        throw new ProblemException(
+                                ErrorCode.LIFE_EVENT_BEFORE_BIRTH, "the person was not born then", "/on");
+                    }
+                    if (!events.record(transaction, worker, event, actorOf(caller))) {
                         throw new ProblemException(
                                 ErrorCode.LIFE_EVENT_EXISTS, "a " + event.kind() + " is recorded already", "/kind");
                     }
@@ -137,6 +156,64 @@ public class LifeEventResource {
                 ? turning.lookedAt(
                         connection, workers.find(connection, event.workerId()).orElseThrow(), today)
                 : null;
+    }
+
+    /** Takes back what was recorded wrongly. */
+    @POST
+    @Path("/{event}/revocation")
+    @Operation(
+            operationId = "revokeLifeEvent",
+            summary = "Revoke a life event",
+            description =
+                    "For officers of the fund that recorded it, and administrators. What it changed is lifted for what is"
+                            + " decided from now on: the person may be moved again, the hukou is the one before. A transfer that"
+                            + " it has terminated stays so; apply again. The event stays in the list, with the reason. Journalled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event, revoked",
+            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
+    @APIResponse(responseCode = "409", description = "LIFE_EVENT_REVOKED, IDEMPOTENCY_KEY_REUSED")
+    public Response revoke(
+            @PathParam("id") UUID id,
+            @PathParam("event") UUID event,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable RevocationRequest body) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
+        var key = IdempotencyKey.required(idempotencyKey);
+        var request = Require.body(body);
+        var reason = Require.text(request.reason(), MAX_REASON_CHARACTERS, "/reason");
+        FreeText.check(reason, "/reason");
+        var how = new LifeEvent.Revocation(
+                reason.strip(), actorOf(caller), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var path = "/v1/workers/" + id + "/life-events/" + event + "/revocation";
+        return transactions
+                .call(transaction -> Idempotency.once(
+                        transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
+                            requireRecordedBy(transaction.connection(), id, event, caller);
+                            return switch (events.revoke(transaction, id, event, how)) {
+                                case LifeEvents.Revoked.Done(LifeEvent revoked) ->
+                                    Answer.of(OK, null, MessageJson.write(LifeEventAnswer.of(revoked)));
+                                case LifeEvents.Revoked.Already() ->
+                                    throw new ProblemException(
+                                            ErrorCode.LIFE_EVENT_REVOKED, "the event was revoked before");
+                            };
+                        }))
+                .toResponse();
+    }
+
+    private void requireRecordedBy(Connection connection, UUID worker, UUID event, Caller caller) {
+        workers.find(connection, worker)
+                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id"));
+        var fund = LifeEventTable.find(connection, worker, event).map(LifeEvent::fund);
+        // An officer of another fund does not learn whether there is such an event.
+        caller.requireOfficersToBeOf(fund.stream().toArray(FundCode[]::new));
+        if (fund.isEmpty()) {
+            throw new ProblemException(ErrorCode.UNKNOWN_LIFE_EVENT, "the worker has no such life event");
+        }
     }
 
     /** What happened. */
@@ -167,13 +244,16 @@ public class LifeEventResource {
     private void journalRead(Transaction transaction, Caller caller, UUID id) throws SQLException {
         var subject = "worker/" + id;
         transaction.lock(List.of(subject));
-        var actor = caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
         transaction.record(new JournalEntry(
                 subject,
                 clock.instant(),
-                actor,
+                actorOf(caller),
                 "READ",
                 MessageJson.write(new TreeMap<>(Map.of("what", "life-events")))));
+    }
+
+    private static String actorOf(Caller caller) {
+        return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
     }
 
     /** The worker, for a caller who may ask; officers are of a fund with a relation of the worker, an open one to record. */

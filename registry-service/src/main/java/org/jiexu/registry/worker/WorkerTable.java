@@ -85,18 +85,20 @@ public final class WorkerTable {
                 .execute();
     }
 
-    /** The person has died. */
-    public static void setDeceased(Connection connection, UUID worker) {
+    /** Whether the person has died. */
+    public static void setDeceased(Connection connection, UUID worker, boolean deceased) {
         Jdbi.open(connection)
-                .createUpdate("UPDATE workers SET deceased = true WHERE id = :id")
+                .createUpdate("UPDATE workers SET deceased = :deceased WHERE id = :id")
+                .bind("deceased", deceased)
                 .bind("id", worker)
                 .execute();
     }
 
-    /** The person draws a pension. */
-    public static void setReceivingBenefit(Connection connection, UUID worker) {
+    /** Whether the person draws a pension. */
+    public static void setReceivingBenefit(Connection connection, UUID worker, boolean receiving) {
         Jdbi.open(connection)
-                .createUpdate("UPDATE workers SET receiving_benefit = true WHERE id = :id")
+                .createUpdate("UPDATE workers SET receiving_benefit = :receiving WHERE id = :id")
+                .bind("receiving", receiving)
                 .bind("id", worker)
                 .execute();
     }

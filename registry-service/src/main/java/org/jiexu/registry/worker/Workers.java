@@ -77,6 +77,11 @@ public class Workers {
         return changed;
     }
 
+    /** Takes back a hukou that turned out to be wrong: the one before it is in force again. */
+    public void restoreHukou(Connection connection, Worker worker, DivisionCode hukou, LocalDate statedOn) {
+        WorkerTable.updateHukou(connection, worker.withHukou(hukou, statedOn));
+    }
+
     private Worker open(WorkerTable.Row row) {
         return new Worker(
                 row.id(),

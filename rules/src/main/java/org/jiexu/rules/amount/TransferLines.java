@@ -13,8 +13,11 @@ import org.jiexu.rules.trace.Trace;
 final class TransferLines {
 
     private static final int MONTHS_PER_YEAR = 12;
-    /** A twelfth of a rate need not end: what is shown before rounding ends here. */
-    private static final int DECIMALS_SHOWN = 6;
+    /**
+     * Yuan-months times a rate have eight decimals; a twelfth of that ends within two more, or never. What does not end is cut off here, not
+     * rounded, so that rounding what is shown gives what is posted: half up looks at the third decimal alone.
+     */
+    private static final int MAX_DECIMALS_SHOWN = 10;
 
     private final RuleIndex rules;
     private final Trace trace;
@@ -97,9 +100,9 @@ final class TransferLines {
         }
         BigDecimal onOpening = Fen.of(opening).toYuan().multiply(rate.rate().toDecimal());
         BigDecimal yuanMonths = Fen.of(fenMonths).toYuan();
-        BigDecimal onCredits = yuanMonths
-                .multiply(rate.rate().toDecimal())
-                .divide(BigDecimal.valueOf(MONTHS_PER_YEAR), DECIMALS_SHOWN, RoundingMode.HALF_UP);
+        BigDecimal twelvefold = yuanMonths.multiply(rate.rate().toDecimal());
+        BigDecimal onCredits =
+                twelvefold.divide(BigDecimal.valueOf(MONTHS_PER_YEAR), MAX_DECIMALS_SHOWN, RoundingMode.DOWN);
         add(
                 "transfer.interest.opening",
                 "R-4.4",
@@ -119,7 +122,9 @@ final class TransferLines {
                 "yuanMonths",
                 yuanMonths.toPlainString(),
                 "rate",
-                rate.rate());
+                rate.rate(),
+                "twelvefold",
+                exact(twelvefold));
         add("transfer.interest.posted", "R-4.6", interest, "year", year, "unrounded", exact(onOpening.add(onCredits)));
     }
 

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -21,7 +20,6 @@ import org.jiexu.rules.calendar.WorkingCalendar;
 public final class RuleBook {
 
     private static final int VERSION_HASH_LENGTH = 10;
-    private static final String CERTAINTY = "certainty";
 
     private final SequencedMap<String, HeldTable> byName;
     private final Map<Class<?>, RuleTable> byType;
@@ -134,12 +132,11 @@ public final class RuleBook {
      * @throws IllegalArgumentException if the book has no such table
      */
     public SortedMap<Certainty, Integer> certainties(String table) {
-        TableGrid grid = TableGrid.read(text(table));
         SortedMap<Certainty, Integer> counts = new TreeMap<>();
-        if (grid.columns().contains(CERTAINTY)) {
-            for (TableGrid.Row row : grid.rows()) {
-                String name = grid.cells(row, List.of(CERTAINTY)).getFirst();
-                counts.merge(Certainty.valueOf(name.toUpperCase(Locale.ROOT)), 1, Integer::sum);
+        if (TableGrid.read(text(table)).columns().contains(TableRow.CERTAINTY)) {
+            // Read as every table is read: a book holds no row whose certainty cannot be read.
+            for (TableRow row : TableRow.allOf(text(table))) {
+                counts.merge(row.certainty(TableRow.CERTAINTY), 1, Integer::sum);
             }
         }
         return Collections.unmodifiableSortedMap(counts);

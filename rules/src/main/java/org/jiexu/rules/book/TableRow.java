@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ final class TableRow {
 
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
+    /** The column of a row's {@link Certainty}, in every table that has one. */
+    static final String CERTAINTY = "certainty";
+
     private final String table;
     private final NamedCsvRecord cells;
 
@@ -28,6 +33,12 @@ final class TableRow {
         this.cells = cells;
     }
 
+    /**
+     * The rows of a table. How well a number is known is checked here, for every table alike: a reader that has no use for it would let a
+     * word pass that nobody can show.
+     *
+     * @throws TableFault if it is not comma-separated text, has no rows, or a row has a certainty that there is not
+     */
     static List<TableRow> allOf(TableText text) {
         List<TableRow> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text.csv())) {
@@ -38,7 +49,14 @@ final class TableRow {
         if (rows.isEmpty()) {
             throw new TableFault(text.name(), 1, null, FaultCode.NO_ROWS, "no rows");
         }
+        if (rows.getFirst().has(CERTAINTY)) {
+            rows.forEach(row -> row.certainty(CERTAINTY));
+        }
         return rows;
+    }
+
+    private boolean has(String column) {
+        return cells.getHeader().contains(column);
     }
 
     /** The cell, empty if it has nothing in it. */
@@ -116,13 +134,17 @@ final class TableRow {
         return name(Certainty.class, column);
     }
 
-    /** A name of the enum, in small letters in the table. */
+    /** A name of the enum, in small letters in the table; other letters are none, since pages look for words by the name as it stands. */
     <E extends Enum<E>> E name(Class<E> type, String column) {
-        try {
-            return Enum.valueOf(type, required(column).toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw invalid(column, column + " is not one of " + List.of(type.getEnumConstants()) + ": " + text(column));
+        String cell = required(column);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(cell)) {
+                return constant;
+            }
         }
+        String names =
+                Stream.of(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        throw invalid(column, column + " is not one of " + names.toLowerCase(Locale.ROOT) + ": " + cell);
     }
 
     /** A row that cannot be. */

@@ -21,6 +21,9 @@ public final class IdentityNumber {
     /** These sequences were kept for people born before 1900: their century cannot be known. */
     private static final int FIRST_CENTENARIAN_SEQUENCE = 996;
 
+    /** Numbers are given out since 1984; nobody who was born before 1800 was alive to get one. */
+    private static final int FIRST_BIRTH_YEAR = 1800;
+
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_CHARACTERS = "10X98765432";
 
@@ -39,7 +42,7 @@ public final class IdentityNumber {
      * Reads 18 characters, or upgrades 15 digits. Looks at format, birth date, check character, in this order (R-1.3).
      *
      * @param text what was typed, without blanks; a small x is taken as X
-     * @param today a birth date after this day is refused
+     * @param today a birth date after this day is refused, as is one before 1800
      */
     public static ParsedIdentityNumber parse(String text, LocalDate today) {
         if (text.length() == LEGACY_LENGTH) {
@@ -87,7 +90,7 @@ public final class IdentityNumber {
         int date = Integer.parseInt(text, DIVISION_END, BIRTH_END, 10);
         try {
             LocalDate day = LocalDate.of(date / 10_000, date / 100 % 100, date % 100);
-            return day.isAfter(today) ? Optional.empty() : Optional.of(day);
+            return day.getYear() < FIRST_BIRTH_YEAR || day.isAfter(today) ? Optional.empty() : Optional.of(day);
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }

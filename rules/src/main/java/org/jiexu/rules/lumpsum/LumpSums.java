@@ -14,7 +14,8 @@ import org.jiexu.rules.trace.Trace;
 public final class LumpSums {
 
     private static final String RULE = "R-3.9";
-    private static final int MAX_MONTHS = 960;
+    /** The months that one payment can be for, at most. */
+    public static final int MAX_MONTHS = 960;
 
     private LumpSums() {}
 

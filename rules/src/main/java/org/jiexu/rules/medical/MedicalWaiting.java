@@ -17,7 +17,8 @@ public final class MedicalWaiting {
 
     private static final String RULE = "R-8.2";
     private static final int MONTHS_PER_YEAR = 12;
-    private static final int MAX_MONTHS = 960;
+    /** The longest gap, or time insured, that is decided on; in months. */
+    public static final int MAX_MONTHS = 960;
 
     private MedicalWaiting() {}
 

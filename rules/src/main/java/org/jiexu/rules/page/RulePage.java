@@ -31,6 +31,15 @@ public final class RulePage {
         return new RulePage(new PageContent(book, locale, addressOfTable, places).blocks());
     }
 
+    /**
+     * How well a number is known, in the words of the page.
+     *
+     * @param certainty the name as it stands in the tables; given back where there are no words for it
+     */
+    public static String certainty(String certainty, Locale locale) {
+        return new PageWords(locale).certainty(certainty);
+    }
+
     /** Markdown with a final line break; an anchor for every rule id. */
     public String markdown() {
         return MarkdownWriter.write(blocks);

@@ -7,7 +7,8 @@ import org.jiexu.rules.AccountKind;
  * A stretch of time at one place. Nothing is checked here: the decision answers a spell that is wrong with a coded refusal.
  *
  * @param end the last month of it; the latest end names the relation place
- * @param months the months that were paid, with or without gaps between them
+ * @param months the months that were paid in it, with or without gaps between them. Where a place has several general spells, each begins after the
+ *     end of the one before it
  * @param deemedMonths months before there were contributions that count as paid (视同缴费年限) and were worked at this place
  */
 public record PaymentSpell(Place place, YearMonth end, int months, AccountKind accountKind, int deemedMonths) {
@@ -22,6 +23,11 @@ public record PaymentSpell(Place place, YearMonth end, int months, AccountKind a
 
     public PaymentSpell withDeemedMonths(int deemed) {
         return new PaymentSpell(place, end, months, accountKind, deemed);
+    }
+
+    /** The latest month in which it can have begun, the deemed months included. */
+    YearMonth latestBeginning() {
+        return end.minusMonths(allMonths() - 1);
     }
 
     /** Paid and deemed months together. */

@@ -1,9 +1,13 @@
 package org.jiexu.rules.paymentplace;
 
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
@@ -43,9 +47,10 @@ final class SpellCheck {
             spells.add(new PaymentSpell(
                     atLevel.get(i + 1), spell.end(), spell.months(), spell.accountKind(), spell.deemedMonths()));
         }
-        RuleRefusal refusal = check(spells, YearMonth.from(question.on()));
+        RuleRefusal refusal = check(spells, question.latestEnd());
         return refusal == null
-                ? Answer.given(new PaymentPlaceQuestion(atLevel.getFirst(), spells, question.on()))
+                ? Answer.given(
+                        new PaymentPlaceQuestion(atLevel.getFirst(), spells, question.on(), question.latestEnd()))
                 : Answer.refused(refusal);
     }
 
@@ -66,12 +71,11 @@ final class SpellCheck {
         };
     }
 
-    private static @Nullable RuleRefusal check(List<PaymentSpell> spells, YearMonth claim) {
+    private static @Nullable RuleRefusal check(List<PaymentSpell> spells, YearMonth latestEnd) {
         if (spells.isEmpty()) {
             return RuleRefusal.of(RefusalCode.NO_CONTRIBUTION, "R-5.2");
         }
         long total = 0;
-        Set<PlaceAndMonth> lastMonths = new HashSet<>();
         for (PaymentSpell spell : spells) {
             if (spell.months() < 0 || spell.deemedMonths() < 0 || spell.allMonths() == 0) {
                 return monthsOutOfRange(Math.min(spell.months(), spell.deemedMonths()));
@@ -83,17 +87,47 @@ final class SpellCheck {
             if (total > AmountLimits.MAX_WORKING_MONTHS) {
                 return monthsOutOfRange(total);
             }
-            if (spell.end().isBefore(EARLIEST_MONTH) || spell.end().isAfter(claim)) {
-                return RuleRefusal.of(RefusalCode.MONTH_OUT_OF_RANGE, "R-5.2", "month", spell.end())
-                        .with("from", EARLIEST_MONTH)
-                        .with("to", claim);
+            if (spell.end().isBefore(EARLIEST_MONTH) || spell.end().isAfter(latestEnd)) {
+                return monthOutOfRange(spell.end(), latestEnd);
             }
-            // One month at one place is paid once; a spell of deemed months alone has no paid month.
-            if (spell.months() > 0 && !lastMonths.add(new PlaceAndMonth(spell.place(), spell.end()))) {
-                return RuleRefusal.of(RefusalCode.MONTHS_OVERLAP, "R-4.12", "month", spell.end());
+            if (spell.latestBeginning().isBefore(EARLIEST_MONTH)) {
+                return monthOutOfRange(spell.latestBeginning(), latestEnd);
+            }
+        }
+        YearMonth twice = paidTwice(spells);
+        return twice == null ? null : RuleRefusal.of(RefusalCode.MONTHS_OVERLAP, "R-4.12", "month", twice);
+    }
+
+    /**
+     * A month that one place would have twice, null if there is none: two spells of it end in the same month, or a general spell has more months
+     * than lie between the end of the place's general spell before it and its own. Only general months add up; a spell of deemed months alone has
+     * no paid month.
+     */
+    private static @Nullable YearMonth paidTwice(List<PaymentSpell> spells) {
+        Set<PlaceAndMonth> lastMonths = new HashSet<>();
+        Map<Place, YearMonth> generalEnds = new HashMap<>();
+        List<PaymentSpell> byEnd = spells.stream()
+                .filter(spell -> spell.months() > 0)
+                .sorted(Comparator.comparing(PaymentSpell::end))
+                .toList();
+        for (PaymentSpell spell : byEnd) {
+            if (!lastMonths.add(new PlaceAndMonth(spell.place(), spell.end()))) {
+                return spell.end();
+            }
+            if (spell.accountKind() == AccountKind.GENERAL) {
+                YearMonth before = generalEnds.put(spell.place(), spell.end());
+                if (before != null && spell.months() > ChronoUnit.MONTHS.between(before, spell.end())) {
+                    return before;
+                }
             }
         }
         return null;
+    }
+
+    private static RuleRefusal monthOutOfRange(YearMonth month, YearMonth latestEnd) {
+        return RuleRefusal.of(RefusalCode.MONTH_OUT_OF_RANGE, "R-5.2", "month", month)
+                .with("from", EARLIEST_MONTH)
+                .with("to", latestEnd);
     }
 
     private static RuleRefusal monthsOutOfRange(long months) {

@@ -1,6 +1,7 @@
 package org.jiexu.rules.registration;
 
 import java.time.YearMonth;
+import java.util.List;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
@@ -22,7 +23,7 @@ public final class TemporaryAccounts {
      * @return the decision; refused with PROVINCE_UNKNOWN if the book does not know an area
      */
     public static Answer<TurningDecision> mayTurn(RuleBook book, TurningQuestion question, Trace trace) {
-        for (PoolingArea area : java.util.List.of(question.account(), question.hukou())) {
+        for (PoolingArea area : List.of(question.account(), question.hukou())) {
             if (!book.divisions().isPoolingArea(area)) {
                 return Answer.refused(RuleRefusal.of(RefusalCode.PROVINCE_UNKNOWN, "R-1.7", "province", area));
             }
@@ -49,7 +50,7 @@ public final class TemporaryAccounts {
                 book,
                 trace,
                 "turning.age",
-                before ? before : reached ? false : Obstacle.GROUP_TO_BE_ASKED,
+                before || reached ? before : Obstacle.GROUP_TO_BE_ASKED,
                 "month",
                 month,
                 "retirement",

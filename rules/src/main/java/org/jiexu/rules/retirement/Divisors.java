@@ -17,6 +17,7 @@ import org.jiexu.rules.trace.Trace;
 public final class Divisors {
 
     private static final int MONTHS_PER_YEAR = 12;
+    /** A twelfth need not end: cut off here, never rounded, so that rounding what is shown gives the divisor. */
     private static final int TRACE_DECIMALS = 6;
 
     private Divisors() {}
@@ -67,7 +68,7 @@ public final class Divisors {
                     "upper",
                     upper,
                     "unrounded",
-                    twelfths.divide(twelve, TRACE_DECIMALS, RoundingMode.HALF_UP));
+                    twelfths.divide(twelve, TRACE_DECIMALS, RoundingMode.DOWN));
         }
         return divisor;
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class SchemeLinks {
 
     private static final String RULE = "R-7.4";
-    private static final int MAX_MONTHS = 960;
+    /** The most months, in either scheme or required, that are computed with. */
+    public static final int MAX_MONTHS = 960;
 
     private SchemeLinks() {}
 

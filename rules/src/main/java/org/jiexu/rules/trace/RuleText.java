@@ -1,5 +1,6 @@
 package org.jiexu.rules.trace;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -17,6 +18,8 @@ public final class RuleText {
     private static final String REFUSALS = "org.jiexu.rules.trace.refusals";
     private static final String REMEDIES = "org.jiexu.rules.trace.remedies";
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
+    /** What the keys of the words for codes begin with, in the bundle of the lines. */
+    private static final String WORD = "word.";
 
     private final ResourceBundle lines;
     private final ResourceBundle refusals;
@@ -35,7 +38,7 @@ public final class RuleText {
     }
 
     public String of(TraceLine line) {
-        return fill(lines.getString(line.key()), line.inputs());
+        return fill(lines.getString(line.key()), inWords(line.inputs()));
     }
 
     public String of(RuleRefusal refusal) {
@@ -52,5 +55,12 @@ public final class RuleText {
             String value = parameters.get(match.group(1));
             return Matcher.quoteReplacement(value == null ? match.group() : value);
         });
+    }
+
+    /** Codes of the product, such as {@code GENERAL} or {@code true}, as a reader says them; all else as it is. */
+    private Map<String, String> inWords(Map<String, String> inputs) {
+        Map<String, String> said = new HashMap<>(inputs);
+        said.replaceAll((name, value) -> lines.containsKey(WORD + value) ? lines.getString(WORD + value) : value);
+        return said;
     }
 }

@@ -15,7 +15,9 @@ import org.jiexu.rules.trace.Trace;
  */
 public final class UnemploymentTransfers {
 
-    private static final int MAX_MONTHS = 960;
+    /** The most months, paid or still due, that are computed with. */
+    public static final int MAX_MONTHS = 960;
+
     private static final Fen MAX_MONTHLY = Fen.ofYuan(1_000_000_000);
 
     private UnemploymentTransfers() {}

@@ -3,10 +3,13 @@ package org.jiexu.rules.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiexu.rules.amount.WorkedExamplesTest.row;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
@@ -26,7 +29,7 @@ class TransferTraceTest {
                 .containsExactly(
                         "R-4.2 Act-66 transfer.credit 2420.11",
                         "R-4.4 C-6 transfer.interest.opening 0.00",
-                        "R-4.4 C-6 transfer.interest.own 42.271255",
+                        "R-4.4 C-6 transfer.interest.own 42.2712546666",
                         "R-4.6 C-7 transfer.interest.posted 42.27",
                         "R-4.4 C-6 transfer.balance 2462.38",
                         "R-4.5 C-6 transfer.principal 0.00",
@@ -43,6 +46,36 @@ class TransferTraceTest {
                         "rate=0.08",
                         "unrounded=345.7256",
                         "monthlyCredit=345.73");
+    }
+
+    /** 0.07499991666… yuan: rounded to six decimals it would show as 0.075, which rounds to 0.08. */
+    @Test
+    void roundingTheFigureThatIsShownGivesTheOneThatIsPosted() {
+        List<TraceLine> lines =
+                trace(TransferAmountQuestion.general(2024, List.of(row("2023-12", "2023-12", "283.38"))));
+
+        TraceLine own = line(lines, "transfer.interest.own");
+        TraceLine posted = line(lines, "transfer.interest.posted");
+        assertThat(own.inputs()).containsEntry("yuanMonths", "22.67").containsEntry("twelvefold", "0.899999");
+        assertThat(own.result()).isEqualTo("0.0749999166");
+        assertThat(posted.inputs()).containsEntry("unrounded", "0.0749999166");
+        assertThat(posted.result()).isEqualTo("0.07");
+    }
+
+    @Test
+    void everyPostedInterestIsTheShownFigureRoundedHalfUp() {
+        for (int fen = 28_000; fen < 30_000; fen++) {
+            String base = Fen.of(fen).toString();
+            for (TraceLine posted :
+                    trace(TransferAmountQuestion.general(2025, List.of(row("2023-11", "2024-12", base))))) {
+                if (posted.key().equals("transfer.interest.posted")) {
+                    assertThat(new BigDecimal(String.valueOf(posted.inputs().get("unrounded")))
+                                    .setScale(2, RoundingMode.HALF_UP))
+                            .as("base %s", base)
+                            .hasToString(posted.result());
+                }
+            }
+        }
     }
 
     @Test
@@ -105,6 +138,10 @@ class TransferTraceTest {
 
         assertThat(off.isOn()).isFalse();
         assertThat(off.lines()).isEmpty();
+    }
+
+    private static TraceLine line(List<TraceLine> lines, String key) {
+        return lines.stream().filter(line -> line.key().equals(key)).findFirst().orElseThrow();
     }
 
     private static List<TraceLine> trace(TransferAmountQuestion question) {

@@ -268,6 +268,41 @@ class SupplementTest {
         assertThat(BOOK.loadable()).contains("holidays", "interest-rates").doesNotContain(table);
     }
 
+    static Stream<String> aCertaintyThatThereIsNotIsRefusedInEveryTable() {
+        return BOOK.loadable().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aCertaintyThatThereIsNotIsRefusedInEveryTable(String table) {
+        TableGrid present = TableGrid.read(BOOK.text(table));
+        int column = present.columns().indexOf("certainty");
+        for (String certainty : List.of("sure", "", "Found")) {
+            TableGrid.Row row = present.rows().getLast();
+            List<String> cells = new ArrayList<>(row.cells());
+            cells.set(column, certainty);
+
+            assertFaults(
+                            table,
+                            present.withRows(List.of(new TableGrid.Row(2, cells)))
+                                    .csv())
+                    .contains(Tuple.tuple(
+                            2L, "certainty", certainty.isEmpty() ? FaultCode.CELL_EMPTY : FaultCode.CELL_INVALID));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules", "acts", "divisions"})
+    void norIsItInATableThatOnlyTheProgramBrings(String table) {
+        TableText text = BOOK.text(table);
+
+        assertThatThrownBy(() -> BOOK.with(new TableText(table, DAY, text.csv().replace(",found,", ",sure,"))))
+                .isInstanceOfSatisfying(TableFault.class, fault -> {
+                    assertThat(fault.column()).isEqualTo("certainty");
+                    assertThat(fault.code()).isEqualTo(FaultCode.CELL_INVALID);
+                });
+    }
+
     @Test
     void aTableThatThereIsNotIsAMistakeOfTheCaller() {
         assertThatThrownBy(() -> BOOK.supplemented(new TableText("horoscopes", DAY, "sign\nram\n")))

@@ -226,7 +226,7 @@ class EligibilityTest {
                         Eligibility.POLICIES.stream().map(Policy::rule).toList());
         assertThat(trace.lines().getLast().result()).isEqualTo("TEMP_ACCOUNT_ONLY");
         assertThat(RuleText.in(Locale.ENGLISH).of(trace.lines().getLast()))
-                .isEqualTo("Age on the day of registration " + REGISTERED + ": 50, sex M");
+                .isEqualTo("Age on the day of registration " + REGISTERED + ": 50, sex male");
         assertThat(trace.lines())
                 .allSatisfy(
                         line -> assertThat(RuleText.in(Locale.CHINESE).of(line)).doesNotContain("{"));

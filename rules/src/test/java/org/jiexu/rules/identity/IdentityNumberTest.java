@@ -17,7 +17,8 @@ class IdentityNumberTest {
         "11010519491231002X, 1949-12-31, F, 110105",
         "34052419800101001X, 1980-01-01, M, 340524",
         "440524188001010014, 1880-01-01, M, 440524",
-        "110105196002290014, 1960-02-29, M, 110105"
+        "110105196002290014, 1960-02-29, M, 110105",
+        "110105180001010010, 1800-01-01, M, 110105"
     })
     void theSamplesOfTheStandardAreValid(String text, LocalDate birthDate, Sex sex, String division) {
         IdentityNumber number = valid(text).number();
@@ -50,6 +51,8 @@ class IdentityNumberTest {
         "11010519490230002X, BIRTHDATE",
         "110105190002290018, BIRTHDATE",
         "110105202611240011, BIRTHDATE",
+        "110105000002290017, BIRTHDATE",
+        "110105179912310016, BIRTHDATE",
         "110105194912310021, CHECK_DIGIT",
         "110105194912310029, CHECK_DIGIT"
     })

@@ -5,6 +5,7 @@ import static org.jiexu.rules.paymentplace.PaymentPlacesTest.decide;
 import static org.jiexu.rules.paymentplace.PaymentPlacesTest.place;
 
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,7 +109,10 @@ class PaymentPlacePropertiesTest {
         }
     }
 
-    /** One to six spells, two months apart at least, around the ten years; now and then temporary or with deemed months. */
+    /**
+     * One to six spells, two months apart at least, around the ten years; now and then temporary or with deemed months. A general spell begins after
+     * the one before it at its place.
+     */
     private static final class History {
 
         private final long seed;
@@ -127,10 +131,19 @@ class PaymentPlacePropertiesTest {
                 Place place = place(AREAS.get(random.nextInt(AREAS.size())));
                 PaymentSpell spell = random.nextInt(5) == 0
                         ? PaymentSpell.temporary(place, end, months)
-                        : PaymentSpell.general(place, end, Math.min(months, 119))
+                        : PaymentSpell.general(place, end, (int) Math.min(months, monthsSince(place, end)))
                                 .withDeemedMonths(random.nextInt(4) == 0 ? random.nextInt(4) : 0);
                 spells.add(spell);
             }
+        }
+
+        /** The months up to this one after the last general spell of the place. */
+        private long monthsSince(Place place, YearMonth end) {
+            return spells.stream()
+                    .filter(spell -> spell.place().equals(place) && spell.accountKind() == AccountKind.GENERAL)
+                    .mapToLong(spell -> ChronoUnit.MONTHS.between(spell.end(), end))
+                    .min()
+                    .orElse(119);
         }
 
         private PaymentSpell latestGeneral() {

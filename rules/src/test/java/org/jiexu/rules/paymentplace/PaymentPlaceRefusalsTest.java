@@ -93,6 +93,57 @@ class PaymentPlaceRefusalsTest {
     }
 
     @Test
+    void aSpellThatMustHaveBegunBeforeInsuranceIsRefused() {
+        YearMonth end = YearMonth.of(1959, 9);
+
+        assertThat(decide("44", List.of(general(place("44"), end, 60).withDeemedMonths(60))))
+                .isInstanceOf(Answer.Given.class);
+        assertThat(decide("44", List.of(general(place("44"), end, 60).withDeemedMonths(61))))
+                .isEqualTo(Answer.refused(RuleRefusal.of(RefusalCode.MONTH_OUT_OF_RANGE, "R-5.2", "month", "1949-09")
+                        .with("from", "1949-10")
+                        .with("to", "2026-11")));
+    }
+
+    @Test
+    void aPlanMayReachBeyondTheDayAndTheRefusalNamesTheMonthThatIsLookedAt() {
+        YearMonth latest = YearMonth.of(2076, 11);
+        List<PaymentSpell> planned = List.of(general(place("44"), latest, 120));
+        List<PaymentSpell> tooFar = List.of(general(place("44"), latest.plusMonths(1), 120));
+
+        assertThat(PaymentPlaces.decide(
+                        BOOK, new PaymentPlaceQuestion(place("44"), planned, CLAIM, latest), Trace.off()))
+                .isInstanceOf(Answer.Given.class);
+        assertThat(PaymentPlaces.decide(
+                        BOOK, new PaymentPlaceQuestion(place("44"), tooFar, CLAIM, latest), Trace.off()))
+                .isEqualTo(Answer.refused(RuleRefusal.of(RefusalCode.MONTH_OUT_OF_RANGE, "R-5.2", "month", "2076-12")
+                        .with("from", "1949-10")
+                        .with("to", "2076-11")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, true", "13, false", "144, false"})
+    void aGeneralSpellBeginsAfterTheOneBeforeItAtItsPlace(int months, boolean possible) {
+        PaymentSpell before = general(place("44"), END.minusMonths(12), 24);
+        PaymentSpell after = general(place("44"), END, months);
+
+        for (List<PaymentSpell> spells : List.of(List.of(before, after), List.of(after, before))) {
+            if (possible) {
+                assertThat(decide("44", spells)).isInstanceOf(Answer.Given.class);
+            } else {
+                assertThat(decide("44", spells))
+                        .isEqualTo(Answer.refused(
+                                RuleRefusal.of(RefusalCode.MONTHS_OVERLAP, "R-4.12", "month", END.minusMonths(12))));
+            }
+        }
+        assertThat(decide("44", List.of(before, general(place("11"), END, months))))
+                .as("two places are an overlap to be settled, not an error")
+                .isInstanceOf(Answer.Given.class);
+        assertThat(decide("44", List.of(before, temporary(place("44"), END, months))))
+                .as("temporary months do not add up")
+                .isInstanceOf(Answer.Given.class);
+    }
+
+    @Test
     void aMonthThatIsPaidTwiceAtOnePlaceIsRefused() {
         RuleRefusal twice = RuleRefusal.of(RefusalCode.MONTHS_OVERLAP, "R-4.12", "month", END);
 

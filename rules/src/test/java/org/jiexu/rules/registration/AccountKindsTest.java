@@ -105,7 +105,7 @@ class AccountKindsTest {
                         org.assertj.core.groups.Tuple.tuple("R-3.6", "PASS"),
                         org.assertj.core.groups.Tuple.tuple("R-3.3", "TEMPORARY"));
         assertThat(RuleText.in(Locale.ENGLISH).of(trace.lines().getLast()))
-                .isEqualTo("Below the age limit on the day of registration? F, aged 52 on 2026-04-09");
+                .isEqualTo("Below the age limit on the day of registration? female, aged 52 on 2026-04-09");
     }
 
     @Test

@@ -219,7 +219,7 @@ class RetirementAgesTest {
                         "R-6.9 Delay-24 retirement.month 2034-01 {birthMonth=1972-03, years=61, months=10}",
                         "R-6.8 Delay-24 retirement.required 210 {year=2034, months=210}",
                         "R-6.5 C-8 divisor.between 126.2 {years=61, months=10, lower=132.0, upper=125.0,"
-                                + " unrounded=126.166667}",
+                                + " unrounded=126.166666}",
                         "R-6.10 人社部发〔2024〕94号 retirement.earliest 2032-03 {atMost=36, earliest=2032-03,"
                                 + " requiredMonths=198}",
                         "R-6.10 人社部发〔2024〕94号 retirement.latest 2037-01 {atMost=36, latest=2037-01}");
@@ -245,7 +245,7 @@ class RetirementAgesTest {
                         "retirement.required 180",
                         "divisor.whole 170.0");
         assertThat(RuleText.in(Locale.ENGLISH).of(trace.lines().getFirst()))
-                .isEqualTo("No delay for births in 1960-01, group FEMALE55");
+                .isEqualTo("No delay for births in 1960-01, group women of 55");
     }
 
     @Test

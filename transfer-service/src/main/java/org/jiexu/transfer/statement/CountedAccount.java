@@ -27,11 +27,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transfer the transfer that holds or took the account, null if none does
  * @param spells up to the day for which one asks; none when the months have moved on
+ * @param overlapping those of the months that the account has a second time, while nobody has decided which count (R-7.1)
  * @param amount what the account is worth with interest to the end of last year, or what is under way from it; the booked balance where the interest
  *     cannot be computed
  */
 record CountedAccount(
-        AccountRecord account, Standing standing, @Nullable Transfer transfer, List<Spell> spells, Fen amount) {
+        AccountRecord account,
+        Standing standing,
+        @Nullable Transfer transfer,
+        List<Spell> spells,
+        List<Spell> overlapping,
+        Fen amount) {
 
     /** Where the months of an account count. */
     enum Standing {
@@ -74,6 +80,7 @@ record CountedAccount(
                 Standing.IN_TRANSIT,
                 transfer,
                 upTo(last, account.departed()),
+                List.of(),
                 amounts == null ? Fen.ZERO : amounts.account());
     }
 
@@ -83,11 +90,23 @@ record CountedAccount(
         Transfer transfer = seal == null ? null : transfers.get(seal);
         Standing standing = standingOf(account, transfer, arrived);
         return switch (standing) {
-            case HELD -> new CountedAccount(account, standing, null, upTo(last, account.spells()), worth(account));
+            case HELD ->
+                new CountedAccount(
+                        account,
+                        standing,
+                        null,
+                        upTo(last, account.spells()),
+                        upTo(last, account.overlapping()),
+                        worth(account));
             case IN_TRANSIT ->
                 new CountedAccount(
-                        account, standing, transfer, upTo(last, account.spells()), underWay(account, transfer));
-            case MOVED -> new CountedAccount(account, standing, transfer, List.of(), Fen.ZERO);
+                        account,
+                        standing,
+                        transfer,
+                        upTo(last, account.spells()),
+                        upTo(last, account.overlapping()),
+                        underWay(account, transfer));
+            case MOVED -> new CountedAccount(account, standing, transfer, List.of(), List.of(), Fen.ZERO);
         };
     }
 
@@ -120,6 +139,11 @@ record CountedAccount(
     /** Whether the amount lacks interest that nobody could compute. */
     boolean lacksInterest() {
         return standing != Standing.MOVED && account.amountMissing() != null;
+    }
+
+    /** How many of its months are there a second time and wait for a decision. */
+    int undecided() {
+        return overlapping.stream().mapToInt(CountedAccount::monthsOf).sum();
     }
 
     private static List<Spell> upTo(YearMonth last, List<Spell> spells) {

@@ -34,14 +34,17 @@ final class CountedMonths {
 
     private final NavigableMap<YearMonth, PaidMonth> months = new TreeMap<>();
     private final int doubled;
+    private final int undecided;
 
     private CountedMonths(List<CountedAccount> accounts) {
         int all = 0;
+        int undecidedOfAll = 0;
         List<CountedAccount> generalFirst = accounts.stream()
                 .sorted(Comparator.comparing(counted -> counted.account().kind()))
                 .toList();
         for (CountedAccount counted : generalFirst) {
             boolean inTransit = counted.standing() == Standing.IN_TRANSIT;
+            undecidedOfAll += counted.undecided();
             for (Spell spell : counted.spells()) {
                 PaidMonth paid = new PaidMonth(spell.fund(), spell.paidInto(), spell.base(), inTransit);
                 for (YearMonth month = spell.from(); !month.isAfter(spell.to()); month = month.plusMonths(1)) {
@@ -50,7 +53,8 @@ final class CountedMonths {
                 }
             }
         }
-        this.doubled = all - months.size();
+        this.undecided = undecidedOfAll;
+        this.doubled = all - months.size() + undecidedOfAll;
     }
 
     static CountedMonths of(List<CountedAccount> accounts) {
@@ -65,9 +69,14 @@ final class CountedMonths {
         return (int) months.values().stream().filter(PaidMonth::inTransit).count();
     }
 
-    /** How many months stand in two accounts and count once. */
+    /** How many months stand twice, in two accounts or in one, and count once. */
     int doubled() {
         return doubled;
+    }
+
+    /** How many of these stand in one account, after a transfer, and wait for a decision of its fund. */
+    int undecided() {
+        return undecided;
     }
 
     /** Months between the first and the last in which nothing was paid. */

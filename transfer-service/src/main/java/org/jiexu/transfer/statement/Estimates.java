@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Estimates the pension of a person. Each number comes from the rules; one that they do not have is named as missing and never replaced.
  *
  * @param isForToday whether the account's amount is that of the day
- * @param interestKnown whether that amount has all its interest
+ * @param accountMissing why no pension is estimated from that amount; empty when it may be
  * @param account what the general accounts hold together, with what is under way
  * @param place division of the benefit place, null when it cannot be said
  * @param placeMissing why it cannot be said
@@ -43,7 +43,7 @@ record Estimates(
         PensionFacts facts,
         LocalDate asOf,
         boolean isForToday,
-        boolean interestKnown,
+        List<Note> accountMissing,
         CountedMonths months,
         Fen account,
         @Nullable DivisionCode place,
@@ -76,10 +76,9 @@ record Estimates(
         if (!isForToday) {
             missing.add(Note.of(NoteCode.BALANCE_OF_ANOTHER_DAY));
         }
-        if (!interestKnown) {
-            missing.add(Note.of(NoteCode.INTEREST_NOT_COMPUTED));
-        }
-        Pension pension = retirement == null || base == null || index == null || !isForToday || !interestKnown
+        missing.addAll(accountMissing);
+        boolean amountKnown = isForToday && accountMissing.isEmpty();
+        Pension pension = retirement == null || base == null || index == null || !amountKnown
                 ? null
                 : given(Pensions.compute(book, question(retirement, base, index), trace), missing);
         return new Estimate(

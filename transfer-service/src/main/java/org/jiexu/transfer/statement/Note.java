@@ -34,6 +34,10 @@ public record Note(
     }
 
     static Note of(NoteCode code) {
-        return new Note(code.name(), code.rule(), Map.of(), code.english(), code.chinese(), null, null);
+        return of(code, Map.of());
+    }
+
+    static Note of(NoteCode code, Map<String, String> parameters) {
+        return new Note(code.name(), code.rule(), parameters, code.english(), code.chinese(), null, null);
     }
 }

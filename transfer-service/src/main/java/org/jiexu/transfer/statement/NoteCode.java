@@ -9,6 +9,13 @@ enum NoteCode {
             "R-7.1",
             "Some months stand in two accounts; they count once, and which one is kept is still to be settled",
             "部分月份在两个账户重复，只计算一次，保留哪一个尚待确定"),
+    OVERLAP_DECISION_PENDING(
+            "R-7.1",
+            "Some months were paid at two places and came together in one account. The fund has still to decide, with the person, which"
+                    + " of them count; after that the account part of the others is refunded (R-7.3). Until then their money is in"
+                    + " the amount shown, and no pension is estimated from it",
+            "部分月份在两地重复缴费，已并入同一账户。保留哪一地的缴费，由现参保地经办机构与本人商定后作出决定；"
+                    + "决定后退还另一地重复缴费的个人账户部分（R-7.3）。在此之前，所示金额包含这部分资金，不据此估算养老金"),
     RECORD_INCOMPLETE(
             "R-2.8",
             "A fund of the worker keeps its accounts elsewhere; its months are not known here",

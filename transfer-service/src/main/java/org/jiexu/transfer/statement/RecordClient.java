@@ -46,6 +46,8 @@ interface RecordClient {
      * @param sealedBy the transfer that holds it or took it away, else null
      * @param spells the months that count in it, or that left with it
      * @param departed the months that left an account of which others stay
+     * @param overlapping months that stand in {@code spells} and came a second time; their money is in the account until somebody has
+     *     decided which of the two count
      */
     record AccountRecord(
             UUID relationId,
@@ -57,7 +59,8 @@ interface RecordClient {
             @Nullable String amountMissing,
             @Nullable UUID sealedBy,
             List<Spell> spells,
-            List<Spell> departed) {}
+            List<Spell> departed,
+            List<Spell> overlapping) {}
 
     /**
      * Months without a gap, paid at one place on one base.

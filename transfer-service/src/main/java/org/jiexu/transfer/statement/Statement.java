@@ -98,8 +98,9 @@ public record Statement(
      *
      * @param months each calendar month once (R-4.12)
      * @param inTransit how many of them are under way
-     * @param doubled how many months stand in two accounts and count once (R-7.1)
-     * @param amount of all accounts with their interest, and what is under way
+     * @param doubled how many months stand twice, in two accounts or after a transfer in one, and count once (R-7.1)
+     * @param amount of all accounts with their interest, and what is under way; the money of months that stand twice is in it until a decision
+     *     says which count and the rest is refunded (R-7.3)
      */
     @Schema(name = "StatementTotal")
     public record Total(

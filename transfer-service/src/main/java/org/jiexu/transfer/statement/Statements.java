@@ -141,20 +141,25 @@ final class Statements {
         if (facts == null) {
             return List.of();
         }
-        Fen general = accounts.stream()
+        List<CountedAccount> general = accounts.stream()
                 .filter(counted -> counted.account().kind() == AccountKind.GENERAL)
-                .map(CountedAccount::amount)
-                .reduce(Fen.ZERO, Fen::plus);
-        boolean interestKnown = accounts.stream()
-                .noneMatch(counted -> counted.account().kind() == AccountKind.GENERAL && counted.lacksInterest());
+                .toList();
+        List<Note> accountMissing = new ArrayList<>();
+        if (general.stream().anyMatch(CountedAccount::lacksInterest)) {
+            accountMissing.add(Note.of(NoteCode.INTEREST_NOT_COMPUTED));
+        }
+        int undecided = general.stream().mapToInt(CountedAccount::undecided).sum();
+        if (undecided > 0) {
+            accountMissing.add(decisionPending(undecided));
+        }
         Estimates estimates = new Estimates(
                 book,
                 facts,
                 input.asOf(),
                 input.isForToday(),
-                interestKnown,
+                accountMissing,
                 months,
-                general,
+                general.stream().map(CountedAccount::amount).reduce(Fen.ZERO, Fen::plus),
                 placed.division(),
                 placed.view().missing());
         return groups(input).stream().map(estimates::of).toList();
@@ -175,13 +180,17 @@ final class Statements {
         return groups;
     }
 
+    private static Note decisionPending(int months) {
+        return Note.of(NoteCode.OVERLAP_DECISION_PENDING, Map.of("months", Integer.toString(months)));
+    }
+
     private static List<Note> notes(StatementInput input, List<CountedAccount> accounts, CountedMonths months) {
         List<NoteCode> codes = new ArrayList<>();
         codes.add(NoteCode.DEEMED_MONTHS_NOT_KNOWN);
         if (input.isIncomplete()) {
             codes.add(NoteCode.RECORD_INCOMPLETE);
         }
-        if (months.doubled() > 0) {
+        if (months.doubled() > months.undecided()) {
             codes.add(NoteCode.MONTHS_DOUBLED);
         }
         if (accounts.stream().anyMatch(CountedAccount::lacksInterest)) {
@@ -200,6 +209,10 @@ final class Statements {
                 codes.add(NoteCode.TEMPORARY_BALANCE_LEFT_OUT);
             }
         }
-        return codes.stream().map(Note::of).toList();
+        List<Note> notes = new ArrayList<>(codes.stream().map(Note::of).toList());
+        if (months.undecided() > 0) {
+            notes.add(decisionPending(months.undecided()));
+        }
+        return List.copyOf(notes);
     }
 }

@@ -71,7 +71,7 @@ final class StatementUpstreams {
                 {"workerId":"%s","ledger":"51","accounts":[{"relationId":"0f8fad5b-d9cb-469f-a165-70867728950e",
                  "fund":"510100","kind":"GENERAL","state":"OPEN","balance":"9600.00","amount":"9780.14","amountMissing":null,"sealedBy":null,
                  "spells":[{"fund":"510100","from":"2024-01","to":"2025-12","base":"5000.00","paidInto":"GENERAL",
-                  "broughtBy":null}],"departed":[]}]}""".formatted(WOMAN));
+                  "broughtBy":null}],"departed":[],"overlapping":[]}]}""".formatted(WOMAN));
     }
 
     private static void forServices(HttpExchange exchange, String body) throws IOException {

@@ -57,6 +57,7 @@ class StatementsTest {
     private LocalDate asOf = TODAY;
     private @Nullable String amountMissing;
     private List<Spell> departed = List.of();
+    private List<Spell> overlapping = List.of();
     private @Nullable RetirementGroup group = RetirementGroup.FEMALE55;
     private @Nullable PensionFacts facts = new PensionFacts(YearMonth.of(1985, 1), false, false);
 
@@ -246,6 +247,41 @@ class StatementsTest {
         assertThat(statement.paymentPlace().rule()).isEqualTo("PP1");
         assertThat(Objects.requireNonNull(only(statement).pension()).accountPension())
                 .isEqualTo(Fen.ZERO);
+    }
+
+    @Test
+    void monthsThatCameASecondTimeAreNamedWithTheirMoneyUntilTheFundDecides() {
+        overlapping = List.of(
+                new Spell(CHENGDU, YearMonth.of(2025, 1), YearMonth.of(2025, 3), Fen.ofYuan(5000), TRANSFER));
+        account(
+                SHENZHEN,
+                AccountKind.GENERAL,
+                AccountState.OPEN,
+                null,
+                "11000.00",
+                new Spell(CHENGDU, YearMonth.of(2024, 1), YearMonth.of(2024, 12), Fen.ofYuan(5000), TRANSFER),
+                paid(SHENZHEN, "2025-01", "2025-12", "5000.00"));
+        transfer(State.COMPLETED, amounts("9700.00"));
+
+        Statement statement = compose();
+
+        assertThat(statement.total()).isEqualTo(new Total(24, 0, 3, Fen.parse("11000.00")));
+        assertThat(codes(statement.notes()))
+                .contains("OVERLAP_DECISION_PENDING")
+                .doesNotContain("MONTHS_DOUBLED", "INTEREST_NOT_COMPUTED");
+        assertThat(statement.notes())
+                .filteredOn(note -> note.code().equals("OVERLAP_DECISION_PENDING"))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.rule()).isEqualTo("R-7.1");
+                    assertThat(note.parameters()).containsEntry("months", "3");
+                    assertThat(note.line()).contains("refunded (R-7.3)");
+                    assertThat(note.lineZh()).contains("退还");
+                });
+        assertThat(codes(only(statement).missing())).containsExactly("OVERLAP_DECISION_PENDING");
+        assertThat(only(statement).pension()).isNull();
+        asOf = LocalDate.of(2025, 2, 15);
+        assertThat(compose().total().doubled()).isEqualTo(2);
     }
 
     @Test
@@ -500,7 +536,8 @@ class StatementsTest {
                 amountMissing,
                 sealedBy,
                 List.of(spells),
-                departed));
+                departed,
+                overlapping));
     }
 
     private void relation(FundCode fund, AccountKind kind, UUID id) {

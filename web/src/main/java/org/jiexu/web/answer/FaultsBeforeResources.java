@@ -29,6 +29,12 @@ public class FaultsBeforeResources {
 
     private static final int LAST = Integer.MAX_VALUE;
 
+    /**
+     * Twice what the longest address of the contract has. The servers read lines of 64 KiB, so that this refuses and not they, who do it
+     * without a body.
+     */
+    private static final int MAX_ADDRESS_CHARACTERS = 8_000;
+
     private final ObjectMapper json;
 
     public FaultsBeforeResources(ObjectMapper json) {
@@ -42,6 +48,15 @@ public class FaultsBeforeResources {
 
     /** Only where the server itself does not look at addresses first, which answers without a body: see the gateway's main class. */
     private void begin(RoutingContext context) {
+        if (context.request().uri().length() > MAX_ADDRESS_CHARACTERS) {
+            answer(
+                    context,
+                    new ProblemException(
+                                    ErrorCode.ADDRESS_TOO_LONG,
+                                    "the address is longer than " + MAX_ADDRESS_CHARACTERS + " characters")
+                            .with("maxCharacters", MAX_ADDRESS_CHARACTERS));
+            return;
+        }
         try {
             URI _ = new URI(context.request().uri());
             context.next();

@@ -27,6 +27,9 @@ public final class ProblemAnswers {
         if (thrown instanceof ProblemException problem) {
             return problem;
         }
+        if (thrown instanceof WebApplicationException && thrown.getCause() instanceof ProblemException problem) {
+            return problem;
+        }
         @Nullable JsonProcessingException json = causeIn(thrown, JsonProcessingException.class);
         if (json != null && (thrown instanceof JsonProcessingException || statusOf(thrown) == 400)) {
             return ofJson(json);

@@ -62,6 +62,10 @@ public enum ErrorCode {
             404,
             new Text("没有这个参保人", "There is no such worker"),
             new Text("用 POST /v1/workers/search 查找", "Look the worker up with POST /v1/workers/search")),
+    UNKNOWN_LIFE_EVENT(
+            404,
+            new Text("没有登记过这件事", "There is no such life event"),
+            new Text("用 GET /v1/workers/{id}/life-events 查找", "GET /v1/workers/{id}/life-events lists them")),
     UNKNOWN_RELATION(
             404,
             new Text("没有这个参保关系", "There is no such relation"),
@@ -108,9 +112,16 @@ public enum ErrorCode {
             409,
             new Text("当前状态不能做此操作", "Not possible in the present state"),
             new Text("重新读取；actions 列出现在可做的操作", "Read the resource again; actions lists what is possible now")),
+    ACCOUNT_HAS_LEFT(
+            409,
+            new Text("个人账户已随转移划出", "The account has left with a transfer"),
+            new Text(
+                    "转移已划款，此处不再申报或处理；不能转移的部分及其利息留在原账户（R-3.9）。请到现参保地经办机构办理，转移见 parameters.transferId",
+                    "The money has gone and nothing is declared or decided here any more; what may not move stays with its interest"
+                            + " (R-3.9). Turn to the fund that holds the relation now; parameters.transferId names the transfer")),
     ACCOUNT_NOT_OPEN(
             409,
-            new Text("个人账户已封存或已转出", "The account is sealed by a transfer, or has left"),
+            new Text("个人账户已被转移封存", "The account is sealed by a transfer"),
             new Text(
                     "等待 parameters.transferId 所指的转移办结或撤回",
                     "Wait for the transfer that parameters.transferId names to end, or withdraw it")),
@@ -150,8 +161,15 @@ public enum ErrorCode {
             409,
             new Text("已登记过死亡或待遇核定", "A death or a granted benefit is recorded already"),
             new Text(
-                    "用 GET /v1/workers/{id}/life-events 核对；登记有误请联系管理员",
-                    "See GET /v1/workers/{id}/life-events; if it is wrong, tell the administrator")),
+                    "用 GET /v1/workers/{id}/life-events 核对；登记有误的，用 POST …/life-events/{event}/revocation 撤销后重新登记",
+                    "See GET /v1/workers/{id}/life-events; if it is wrong, revoke it with POST …/life-events/{event}/revocation"
+                            + " and record it again")),
+    LIFE_EVENT_REVOKED(
+            409,
+            new Text("该登记已经撤销", "The life event was revoked before"),
+            new Text(
+                    "无须再撤销；用 GET /v1/workers/{id}/life-events 核对",
+                    "There is nothing to do; GET /v1/workers/{id}/life-events shows it")),
     RELATION_RESERVED(
             409,
             new Text("该关系正在转移", "The relation is already being transferred"),
@@ -173,6 +191,10 @@ public enum ErrorCode {
             new Text("资源已被他人更改", "The resource was changed meanwhile"),
             new Text("重新读取，用新的 ETag 提交", "Read it again and send its new ETag in If-Match")),
     BODY_TOO_LARGE(413, new Text("请求过大", "The request is too large"), new Text("分成较小的请求", "Send smaller requests")),
+    ADDRESS_TOO_LONG(
+            414,
+            new Text("地址过长", "The address is too long"),
+            new Text("缩短查询参数，例如通知文号只写文号", "Shorten the query parameters: of a notice, for example, send its number only")),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             new Text("不支持此内容类型", "This content type is not supported"),
@@ -191,6 +213,13 @@ public enum ErrorCode {
             422,
             new Text("所选经办机构没有这些重复月份", "The fund to keep is not one of those that have the months"),
             new Text("从 parameters.funds 中选择", "Choose one of parameters.funds")),
+    PAID_BEFORE_DECISION(
+            422,
+            new Text("支付日期早于决定日期", "The refund was paid before it was decided"),
+            new Text(
+                    "应退款项自决定之日起才成立；核对银行回单，填写不早于 parameters.decidedOn 的日期",
+                    "The refund is owed from the day of the decision; check the bank's receipt and give a day from"
+                            + " parameters.decidedOn on")),
     LUMP_SUM_MONTHS_MISSING(
             422,
             new Text("起止月份中有未缴或不计算的月份", "Not every month of the range is paid here and counts"),
@@ -209,6 +238,10 @@ public enum ErrorCode {
             422,
             new Text("性别与公民身份号码不符", "The sex is not the one that the identity number states"),
             new Text("核对证件后更正", "Check the document and correct the data")),
+    LIFE_EVENT_BEFORE_BIRTH(
+            422,
+            new Text("日期早于出生日期", "The day lies before the person's birth"),
+            new Text("核对证明材料上的日期，并核对是否登记在本人名下", "Check the day on the document, and that it is about this person")),
     ACCOUNT_KIND_AGAINST_RULE(
             422,
             new Text("按规定只能建立临时缴费账户", "The rule opens a temporary account here"),
@@ -251,6 +284,12 @@ public enum ErrorCode {
             422,
             new Text("该年的记账利率尚未公布", "The interest rate of that year is not loaded"),
             new Text("加载公布的利率，或在请求中给出", "Load the published rate, or give it in the request")),
+    DAY_TOO_EARLY(
+            422,
+            new Text("日期过早", "A day lies before all that can be asked about"),
+            new Text(
+                    "修正 pointer 所指的日期；最早为 parameters.earliest",
+                    "Correct the day that pointer names; parameters.earliest is the earliest")),
     DAY_IN_FUTURE(
             422,
             new Text("日期晚于今天", "A day to come stands where only a past day can"),

@@ -1,5 +1,6 @@
 package org.jiexu.web.problem;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,23 @@ public enum Language {
     ZH,
     EN;
 
+    private static final List<Locale> LOCALES = List.of(Locale.CHINESE, Locale.ENGLISH);
+
     /**
-     * The language an {@code Accept-Language} header asks for first: Chinese if its first range starts with {@code zh}.
+     * The language of the product that an {@code Accept-Language} header prefers, by its quality values (RFC 9110, 12.5.4; RFC 4647, 3.4).
      *
-     * @param acceptLanguage the header; null where the caller sent none, which means English
+     * @param acceptLanguage the header; null where the caller sent none. That means English, as does one that is malformed or names neither
      */
     public static Language ofHeader(@Nullable String acceptLanguage) {
-        return acceptLanguage != null && acceptLanguage.strip().regionMatches(true, 0, "zh", 0, 2) ? ZH : EN;
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return EN;
+        }
+        try {
+            Locale preferred = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage.strip()), LOCALES);
+            return Locale.CHINESE.equals(preferred) ? ZH : EN;
+        } catch (IllegalArgumentException malformed) {
+            return EN;
+        }
     }
 
     /** The text in this language. */
