@@ -110,6 +110,14 @@ public enum ErrorCode {
             new Text(
                     "等待 parameters.transferId 所指的转移办结或撤回",
                     "Wait for the transfer that parameters.transferId names to end, or withdraw it")),
+    MONTH_OVERLAPS(
+            409,
+            new Text("该月份在另一经办机构也有缴费", "Another fund has the month too"),
+            new Text("先处理重复缴费，见 GET …/overlaps", "Settle the overlap first: GET …/overlaps lists the cases")),
+    BALANCE_TOO_SMALL(
+            409,
+            new Text("账户余额不足以冲正", "The account holds less than is to be taken back"),
+            new Text("核对账户记录后联系管理员", "Compare the account's months, and tell the administrator")),
     LUMP_SUM_OVERLAPS(
             409,
             new Text("其中有月份已申报为另一笔一次性缴费", "Some of the months are declared as another lump sum"),
@@ -181,6 +189,12 @@ public enum ErrorCode {
             422,
             new Text("所选经办机构没有这些重复月份", "The fund to keep is not one of those that have the months"),
             new Text("从 parameters.funds 中选择", "Choose one of parameters.funds")),
+    MONTH_NOT_POSTED_HERE(
+            422,
+            new Text("该月份不是本经办机构的缴费文件记入的", "No file of this fund posted the month, or it was taken back already"),
+            new Text(
+                    "用 GET …/months 核对；随转移而来的月份由原缴费地更正",
+                    "See GET …/months; a month that came with a transfer is corrected where it was paid")),
     LUMP_SUM_MONTHS_MISSING(
             422,
             new Text("起止月份中有未缴或不计算的月份", "Not every month of the range is paid here and counts"),
