@@ -73,8 +73,7 @@ public final class TestLedger {
     public TestLedger(String code) {
         var servers = TestInfrastructure.shared();
         ledger = new Ledger(code);
-        String url =
-                servers.jdbcUrl("test_" + UUID.randomUUID().toString().replace("-", ""));
+        String url = servers.jdbcUrl("test_" + UUID.randomUUID().toString().replace("-", ""));
         owner = database(url, servers.user(), servers.password());
         service = database(url, servers.serviceUser(), servers.password());
         Flyway.configure()

@@ -100,8 +100,8 @@ final class AuditStore {
     }
 
     static void remove(Connection connection, LedgerCheck check, long place) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM ledger_audit_findings WHERE check_name = ? AND place = ?")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM ledger_audit_findings WHERE check_name = ? AND place = ?")) {
             delete.setString(1, check.label());
             delete.setLong(2, place);
             delete.executeUpdate();
@@ -118,8 +118,7 @@ final class AuditStore {
                             : new AuditProgress.Pass(
                                     scope.name(), percent(scope, pass, connection), pass.passedSince()));
         }
-        return new AuditProgress(
-                last(connection).map(CheckOutcome::checkedAt).orElse(null), passes);
+        return new AuditProgress(last(connection).map(CheckOutcome::checkedAt).orElse(null), passes);
     }
 
     private static int percent(CheckScope scope, Pass pass, Connection connection) throws SQLException {

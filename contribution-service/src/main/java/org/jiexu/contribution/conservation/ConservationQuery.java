@@ -52,11 +52,10 @@ public final class ConservationQuery {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                Duration limit =
-                        switch (depth) {
-                            case TOTALS -> LIMIT_TOTALS;
-                            case ENTRIES -> LIMIT_ENTRIES;
-                        };
+                Duration limit = switch (depth) {
+                    case TOTALS -> LIMIT_TOTALS;
+                    case ENTRIES -> LIMIT_ENTRIES;
+                };
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
                 statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
                 return compute(connection, depth);
@@ -123,7 +122,9 @@ public final class ConservationQuery {
                 check.label(),
                 violations == 0,
                 violations,
-                violations == 0 ? "none deviates" : violations + " deviate: " + check.scope().named(places, PLACES_TOLD_MAX));
+                violations == 0
+                        ? "none deviates"
+                        : violations + " deviate: " + check.scope().named(places, PLACES_TOLD_MAX));
     }
 
     private Conservation sums(Connection connection, List<Line> lines, List<Check> checks, Depth depth)

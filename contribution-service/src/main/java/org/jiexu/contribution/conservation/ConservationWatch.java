@@ -48,15 +48,24 @@ public class ConservationWatch {
     }
 
     void start(@Observes StartupEvent event, MeterRegistry registry) {
-        gauge(registry, "jiexu.conservation.difference.fen", "What came in less what is there", outcome ->
-                outcome.differenceFen());
+        gauge(
+                registry,
+                "jiexu.conservation.difference.fen",
+                "What came in less what is there",
+                outcome -> outcome.differenceFen());
         gauge(registry, "jiexu.conservation.violations", "What deviates", outcome -> outcome.violations());
         gauge(registry, "jiexu.conservation.holds", "1 or 0", outcome -> outcome.holds() ? 1 : 0);
-        gauge(registry, "jiexu.conservation.age.seconds", "Since the last check", outcome -> Duration.between(
-                        outcome.checkedAt(), clock.instant())
-                .toSeconds());
-        gauge(registry, "jiexu.conservation.duration.seconds", "How long the last check took", outcome ->
-                outcome.durationMillis() / 1_000.0);
+        gauge(
+                registry,
+                "jiexu.conservation.age.seconds",
+                "Since the last check",
+                outcome ->
+                        Duration.between(outcome.checkedAt(), clock.instant()).toSeconds());
+        gauge(
+                registry,
+                "jiexu.conservation.duration.seconds",
+                "How long the last check took",
+                outcome -> outcome.durationMillis() / 1_000.0);
         thread.start();
     }
 

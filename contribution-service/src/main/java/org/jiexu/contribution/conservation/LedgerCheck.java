@@ -145,8 +145,8 @@ enum LedgerCheck {
 
     /** How many deviate of all there are. */
     long count(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT count(*) FROM (" + among(scope.everything()) + ") AS d");
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT count(*) FROM (" + among(scope.everything()) + ") AS d");
                 ResultSet result = select.executeQuery()) {
             result.next();
             return result.getLong(1);
@@ -155,8 +155,6 @@ enum LedgerCheck {
 
     /** The bounds stand in the text, so that the plan is made for this slice: one for any slice would scan everything. */
     private String among(Places places) {
-        return deviating
-                .replace(":from", Long.toString(places.first()))
-                .replace(":to", Long.toString(places.last()));
+        return deviating.replace(":from", Long.toString(places.first())).replace(":to", Long.toString(places.last()));
     }
 }

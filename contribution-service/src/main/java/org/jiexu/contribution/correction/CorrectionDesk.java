@@ -143,7 +143,8 @@ public class CorrectionDesk {
                         mark.at(),
                         new Movement(account.id(), wrong.credit().negated()),
                         new Movement(
-                                funds.pool(order.fund()), receipts.minus(wrong.credit()).negated()),
+                                funds.pool(order.fund()),
+                                receipts.minus(wrong.credit()).negated()),
                         new Movement(funds.receipts(order.fund()), receipts))))[0];
         int copy = rows.stream().mapToInt(PostedRow::copy).max().orElseThrow() + 1;
         Correction correction = new Correction(
@@ -177,7 +178,8 @@ public class CorrectionDesk {
                 .filter(row -> row.originFund().equals(fund) && row.employer() != null)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
-                        ErrorCode.MONTH_NOT_POSTED_HERE, "no file of the fund posted this month, or it was taken back"));
+                        ErrorCode.MONTH_NOT_POSTED_HERE,
+                        "no file of the fund posted this month, or it was taken back"));
         boolean alone = rows.stream().allMatch(row -> row.equals(wrong) || row.standing() == Standing.REVERSED);
         if (!alone || wrong.overlapId() != null) {
             throw new ProblemException(ErrorCode.MONTH_OVERLAPS, "another fund has the month too");

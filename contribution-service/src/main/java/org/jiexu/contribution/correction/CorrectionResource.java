@@ -58,9 +58,7 @@ public class CorrectionResource {
             @Schema(description = "The month to take back", examples = "2025-08") @Nullable
             String month,
 
-            @Schema(
-                    description = "Why; no personal data",
-                    examples = "posted under the wrong personal number")
+            @Schema(description = "Why; no personal data", examples = "posted under the wrong personal number")
             @Nullable
             String reason,
 
@@ -113,8 +111,8 @@ public class CorrectionResource {
         YearMonth month = Require.parsed(present.month(), YearMonth::parse, "YYYY-MM", "/month");
         String reason = Require.text(present.reason(), MAX_REASON_CHARACTERS, "/reason");
         FreeText.check(reason, "/reason");
-        Order order = new Order(
-                visit.fund(), personalNumber, month, reason, document(present.document()), visit.caller());
+        Order order =
+                new Order(visit.fund(), personalNumber, month, reason, document(present.document()), visit.caller());
         return desk.correct(order, IdempotencyKey.required(key), UUID.randomUUID(), present);
     }
 

@@ -34,7 +34,8 @@ public final class BalancesAsOf {
                 FROM ledger_entries e JOIN ledger_journals j ON j.id = e.journal_id
                 WHERE e.account_id = ANY (?) AND j.posted_at < ?
                 GROUP BY e.account_id""")) {
-            select.setArray(1, connection.createArrayOf("bigint", balances.keySet().toArray()));
+            select.setArray(
+                    1, connection.createArrayOf("bigint", balances.keySet().toArray()));
             select.setObject(2, endOf(day));
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {

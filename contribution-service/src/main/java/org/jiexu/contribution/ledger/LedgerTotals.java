@@ -27,8 +27,7 @@ public final class LedgerTotals {
      * @param debit what went out of the accounts (借), as a positive number
      * @param credit what went into them (贷)
      */
-    public record Line(
-            @Nullable FundCode fund, AccountClass accountClass, Kind journalKind, Fen debit, Fen credit) {
+    public record Line(@Nullable FundCode fund, AccountClass accountClass, Kind journalKind, Fen debit, Fen credit) {
 
         /** What the accounts hold: credit less debit. */
         public Fen balance() {
@@ -58,8 +57,7 @@ public final class LedgerTotals {
                 GROUP BY a.fund, a.kind, j.kind""", null);
     }
 
-    private static List<Line> read(Connection connection, String totals, @Nullable LocalDate day)
-            throws SQLException {
+    private static List<Line> read(Connection connection, String totals, @Nullable LocalDate day) throws SQLException {
         List<Line> lines = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT fund, account_kind, journal_kind, sum(debit_fen) AS debit, sum(credit_fen) AS credit

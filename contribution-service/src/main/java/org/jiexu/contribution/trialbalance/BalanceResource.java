@@ -62,8 +62,9 @@ public class BalanceResource {
     @Operation(
             operationId = "getBalanceAsOf",
             summary = "What an account held at the end of a day",
-            description = "From its entries. For officers of the fund, administrators, services and the worker. The read is"
-                    + " journalled.")
+            description =
+                    "From its entries. For officers of the fund, administrators, services and the worker. The read is"
+                            + " journalled.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Balance.class)))
     @APIResponse(responseCode = "404", description = "UNKNOWN_ACCOUNT")
     @APIResponse(responseCode = "422", description = "DAY_IN_FUTURE")

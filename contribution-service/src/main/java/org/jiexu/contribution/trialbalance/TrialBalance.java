@@ -56,7 +56,8 @@ record TrialBalance(
 
             AccountClass accountClass,
 
-            @Schema(type = SchemaType.STRING, examples = "0.00") Fen debit,
+            @Schema(type = SchemaType.STRING, examples = "0.00")
+            Fen debit,
 
             @Schema(type = SchemaType.STRING, examples = "13176.00")
             Fen credit,
@@ -66,8 +67,7 @@ record TrialBalance(
 
     private record Key(String fund, AccountClass accountClass) {}
 
-    private record Sum(
-            @Nullable FundCode fund, Fen debit, Fen credit) {
+    private record Sum(@Nullable FundCode fund, Fen debit, Fen credit) {
         private Sum plus(Sum more) {
             return new Sum(fund, debit.plus(more.debit), credit.plus(more.credit));
         }
@@ -103,6 +103,12 @@ record TrialBalance(
             all = all.plus(sum);
         }
         return new TrialBalance(
-                ledger, asOf, only, lines, all.debit(), all.credit(), all.credit().minus(all.debit()));
+                ledger,
+                asOf,
+                only,
+                lines,
+                all.debit(),
+                all.credit(),
+                all.credit().minus(all.debit()));
     }
 }

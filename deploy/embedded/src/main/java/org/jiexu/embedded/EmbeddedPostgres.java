@@ -22,6 +22,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String USER = "jiexu";
     /** Owns nothing: a service that can do without more works as this one. */
     static final String SERVICE_USER = "jiexu_service";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration INITIALIZE_LIMIT = Duration.ofSeconds(60);
