@@ -20,8 +20,10 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
         var servers = TestInfrastructure.shared();
         Map<String, String> configuration = new HashMap<>();
         configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("ledger_51"));
-        configuration.put("quarkus.datasource.username", servers.user());
+        configuration.put("quarkus.datasource.username", servers.serviceUser());
         configuration.put("quarkus.datasource.password", servers.password());
+        configuration.put("quarkus.flyway.username", servers.user());
+        configuration.put("quarkus.flyway.password", servers.password());
         configuration.put("kafka.bootstrap.servers", servers.bootstrapServers());
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledger", "51");

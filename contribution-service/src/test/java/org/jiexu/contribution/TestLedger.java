@@ -11,10 +11,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jiexu.contribution.conservation.Conservation;
 import org.jiexu.contribution.conservation.ConservationQuery;
+import org.jiexu.contribution.conservation.Depth;
+import org.jiexu.contribution.conservation.RollingAudit;
 import org.jiexu.contribution.intake.ContributionRates;
 import org.jiexu.contribution.intake.FileFormat;
 import org.jiexu.contribution.intake.FileReceiver;
@@ -58,7 +61,8 @@ public final class TestLedger {
             ZoneId.of("Asia/Shanghai"));
 
     private final Ledger ledger;
-    private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    private final PGSimpleDataSource owner;
+    private final PGSimpleDataSource service;
     private final Transactions transactions;
     private final RuleBook book = RuleBook.embedded();
     private final InformationForms forms;
@@ -70,20 +74,29 @@ public final class TestLedger {
     public TestLedger(String code) {
         var servers = TestInfrastructure.shared();
         ledger = new Ledger(code);
-        dataSource.setUrl(servers.jdbcUrl("test_" + UUID.randomUUID().toString().replace("-", "")));
-        dataSource.setUser(servers.user());
-        dataSource.setPassword(servers.password());
+        String url = servers.jdbcUrl("test_" + UUID.randomUUID().toString().replace("-", ""));
+        owner = database(url, servers.user(), servers.password());
+        service = database(url, servers.serviceUser(), servers.password());
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(owner)
+                .placeholders(Map.of("serviceRole", servers.serviceUser()))
                 .locations("classpath:db/events", "classpath:db/web", "classpath:db/contribution")
                 .load()
                 .migrate();
-        transactions = new Transactions(dataSource, () -> {});
+        transactions = new Transactions(service, () -> {});
         forms = new InformationForms(book);
         messages = new LedgerMessages(
                 ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK);
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
         posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor());
+    }
+
+    private static PGSimpleDataSource database(String url, String user, String password) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(url);
+        database.setUser(user);
+        database.setPassword(password);
+        return database;
     }
 
     /** A message in the outbox. */
@@ -219,12 +232,28 @@ public final class TestLedger {
                         .orElseThrow());
     }
 
+    /** The full proof: everything from every entry. */
     public Conservation conservation() {
-        return new ConservationQuery(dataSource, ledger).now();
+        return query().now(Depth.ENTRIES);
     }
 
+    public ConservationQuery query() {
+        return new ConservationQuery(service, ledger);
+    }
+
+    /** The continuous check, to be run by hand at this moment. */
+    public RollingAudit audit(Clock clock) {
+        return new RollingAudit(transactions, query(), ledger, clock);
+    }
+
+    /** As the owner of the database, for what the service itself cannot do. */
     public Connection connect() throws SQLException {
-        return dataSource.getConnection();
+        return owner.getConnection();
+    }
+
+    /** As the service's own role. */
+    public Connection connectAsService() throws SQLException {
+        return service.getConnection();
     }
 
     /** One number from the database. */

@@ -45,6 +45,24 @@ class ConsoleTest {
     }
 
     @Test
+    void theTileSaysOfEachLedgerWhetherItHoldsAndThatOneDoesNotAnswer() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get("/console?lang=en")
+                .then()
+                .body(containsString("hx-get=\"/console/conservation\""));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/conservation?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("A ledger does not answer"))
+                .body(containsString("Ledger 51"))
+                .body(containsString("Conservation holds"))
+                .body(containsString("2026-11-23 12:00"));
+    }
+
+    @Test
     void withoutASessionNobodySeesTheQueueAndAPartThatRefreshesIsSentToSignIn() {
         given().get("/console").then().statusCode(401).body(not(containsString("Shanghai")));
         given().cookie("jiexu-console", "forged").get("/console").then().statusCode(401);

@@ -191,6 +191,22 @@ class DoorTest {
     }
 
     @Test
+    void conservationHasTwoDepthsAndNoOther() {
+        problem(asOfficer().get("/v1/conservation?depth=deep"), 400, "FIELD_INVALID")
+                .body("pointer", equalTo("depth"));
+    }
+
+    @Test
+    void theTrialBalanceComesFromTheLedgerThatIsNamedAndFromNoOther() {
+        asOfficer()
+                .get("/v1/ledgers/51/trial-balance?asOf=2026-11-23")
+                .then()
+                .statusCode(200)
+                .body("path", equalTo("/v1/ledgers/51/trial-balance?asOf=2026-11-23"));
+        problem(asOfficer().get("/v1/ledgers/99/trial-balance"), 422, "LEDGER_NOT_DEPLOYED");
+    }
+
+    @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         asOfficer()
                 .get("/v1/transfers/1")

@@ -18,6 +18,7 @@ import org.jiexu.rules.money.Fen;
  * @param openRemittances how many remittances of this ledger travel: sent, and neither credited nor taken back as far as it
  *     has been told
  * @param disputedArrivals how many remittances of other ledgers are held here
+ * @param audit how far the rolling audit is, on which the checks of {@link Depth#TOTALS} rest
  */
 public record Conservation(
         String ledger,
@@ -34,7 +35,9 @@ public record Conservation(
         Fen openRemittancesTotal,
         long disputedArrivals,
         Fen disputedArrivalsTotal,
-        List<Check> checks) {
+        List<Check> checks,
+        Depth depth,
+        AuditProgress audit) {
 
     public Conservation {
         checks = List.copyOf(checks);

@@ -2,9 +2,11 @@ package org.jiexu.contribution.conservation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger adds up to: receipts + interest + received = accounts + pool + refunds payable + paid out + sent.
@@ -17,6 +19,8 @@ import org.jiexu.rules.money.Fen;
  * @param openRemittances sent by this ledger and still travelling
  * @param disputedArrivals sent by other ledgers and held here
  * @param holds whether the difference is zero and every check holds
+ * @param depth totals or entries: from what it was computed
+ * @param audit how far the rolling audit is, on which the checks of depth totals rest
  */
 @Schema(name = "Conservation")
 record ConservationAnswer(
@@ -50,12 +54,38 @@ record ConservationAnswer(
         long disputedArrivals,
         @Schema(type = SchemaType.STRING, examples = "0.00") Fen disputedArrivalsTotal,
         boolean holds,
-        List<CheckAnswer> checks) {
+        List<CheckAnswer> checks,
+        @Schema(examples = "totals") String depth,
+        AuditAnswer audit) {
 
     /** One property of the tables. */
     @Schema(name = "ConservationCheck")
     record CheckAnswer(
-            @Schema(examples = "everyJournalSumsToZero") String name, boolean holds, String detail) {}
+            @Schema(examples = "everyJournalSumsToZero") String name, boolean holds, long violations, String detail) {}
+
+    /**
+     * The rolling audit: each run recomputes what is new and a slice of the rest, so that within {@code periodHours} it has
+     * been through everything.
+     *
+     * @param checkedAt the last run, null before the first
+     */
+    @Schema(name = "ConservationAudit")
+    record AuditAnswer(
+            @Nullable Instant checkedAt,
+            @Schema(examples = "24") long periodHours,
+            List<PassAnswer> passes) {}
+
+    /**
+     * One order in which the audit goes through the ledger.
+     *
+     * @param percent how much of the pass under way is done
+     * @param since all of it was recomputed at or after this moment; null before the first whole pass
+     */
+    @Schema(name = "ConservationAuditPass")
+    record PassAnswer(
+            @Schema(examples = "accounts") String scope,
+            @Schema(examples = "42") int percent,
+            @Nullable Instant since) {}
 
     static ConservationAnswer of(Conservation conservation) {
         return new ConservationAnswer(
@@ -76,7 +106,15 @@ record ConservationAnswer(
                 conservation.disputedArrivalsTotal(),
                 conservation.holds(),
                 conservation.checks().stream()
-                        .map(check -> new CheckAnswer(check.name(), check.holds(), check.detail()))
-                        .toList());
+                        .map(check -> new CheckAnswer(check.name(), check.holds(), check.violations(), check.detail()))
+                        .toList(),
+                conservation.depth().name().toLowerCase(Locale.ROOT),
+                new AuditAnswer(
+                        conservation.audit().checkedAt(),
+                        RollingAudit.PERIOD.toHours(),
+                        conservation.audit().passes().stream()
+                                .map(pass -> new PassAnswer(
+                                        pass.scope().toLowerCase(Locale.ROOT), pass.percent(), pass.since()))
+                                .toList()));
     }
 }

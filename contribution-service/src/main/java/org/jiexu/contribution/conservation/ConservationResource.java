@@ -4,14 +4,19 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
 
 /** The proof that nothing was created or lost in this ledger. */
 @Path("/v1/conservation")
@@ -34,10 +39,24 @@ public class ConservationResource {
             operationId = "getLedgerConservation",
             summary = "What the ledger adds up to",
             description =
-                    "Computed from the tables in one snapshot, while traffic runs. For officers, administrators and services.")
+                    "In one snapshot, while traffic runs. From the daily totals and the balances, with what the rolling"
+                            + " audit has found and how far it is; with depth=entries from every single entry, which takes"
+                            + " its time and is for administrators and services. For officers, administrators and services.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConservationAnswer.class)))
-    public ConservationAnswer get() {
+    @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: depth=entries is being computed already")
+    public ConservationAnswer get(
+            @Parameter(description = "totals or entries; totals if left out", example = "totals")
+                    @QueryParam("depth")
+                    @Nullable
+                    String depth) {
         callers.get().requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
-        return ConservationAnswer.of(query.now());
+        Depth wanted = depth == null || depth.isEmpty()
+                ? Depth.TOTALS
+                : Require.parsed(
+                        depth, text -> Depth.valueOf(text.toUpperCase(Locale.ROOT)), "totals or entries", "depth");
+        if (wanted == Depth.ENTRIES) {
+            callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+        }
+        return ConservationAnswer.of(query.now(wanted));
     }
 }

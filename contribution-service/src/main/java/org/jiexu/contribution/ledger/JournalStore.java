@@ -63,6 +63,7 @@ public final class JournalStore {
         @Nullable Object[] batches = new @Nullable Object[size];
         @Nullable Object[] overlaps = new @Nullable Object[size];
         Object[] instants = new Object[size];
+        @Nullable Object[] reversed = new @Nullable Object[size];
         for (int i = 0; i < size; i++) {
             LedgerJournal journal = journals.get(i);
             kinds[i] = journal.kind().name();
@@ -70,16 +71,19 @@ public final class JournalStore {
             batches[i] = journal.batchId();
             overlaps[i] = journal.overlapId();
             instants[i] = OffsetDateTime.ofInstant(journal.postedAt(), ZoneOffset.UTC);
+            reversed[i] = journal.reversesId();
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO ledger_journals (id, kind, transfer_id, batch_id, overlap_id, posted_at) OVERRIDING SYSTEM VALUE
-                SELECT * FROM unnest(?::bigint[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[])""")) {
+                INSERT INTO ledger_journals (id, kind, transfer_id, batch_id, overlap_id, posted_at, reverses_id)
+                OVERRIDING SYSTEM VALUE
+                SELECT * FROM unnest(?::bigint[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::bigint[])""")) {
             insert.setArray(1, connection.createArrayOf("bigint", boxed(ids)));
             insert.setArray(2, connection.createArrayOf("text", kinds));
             insert.setArray(3, connection.createArrayOf("uuid", transfers));
             insert.setArray(4, connection.createArrayOf("uuid", batches));
             insert.setArray(5, connection.createArrayOf("uuid", overlaps));
             insert.setArray(6, connection.createArrayOf("timestamptz", instants));
+            insert.setArray(7, connection.createArrayOf("bigint", reversed));
             insert.executeUpdate();
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transferId the transfer it belongs to, else null
  * @param batchId the file it belongs to, else null
  * @param overlapId the case of overlapping months it belongs to, else null
+ * @param reversesId the journal that this one takes back, in whole or in part, else null
  */
 public record LedgerJournal(
         Kind kind,
@@ -20,7 +21,8 @@ public record LedgerJournal(
         @Nullable UUID batchId,
         @Nullable UUID overlapId,
         Instant postedAt,
-        List<Entry> entries) {
+        List<Entry> entries,
+        @Nullable Long reversesId) {
 
     /** What a journal books. */
     public enum Kind {
@@ -41,7 +43,9 @@ public record LedgerJournal(
         /** The same entries the other way round: the decision was taken back before anything was paid. */
         REFUND_REVERSED,
         /** What was owed to the person is paid out. */
-        REFUND_PAID
+        REFUND_PAID,
+        /** A month that was posted wrongly, the other way round; names the journal that had posted it. */
+        CORRECTED
     }
 
     /** Refuses entries that do not sum to zero; the database does so too. */
@@ -62,6 +66,17 @@ public record LedgerJournal(
         this(kind, transferId, batchId, null, postedAt, entries);
     }
 
+    /** A journal that takes none back. */
+    public LedgerJournal(
+            Kind kind,
+            @Nullable UUID transferId,
+            @Nullable UUID batchId,
+            @Nullable UUID overlapId,
+            Instant postedAt,
+            List<Entry> entries) {
+        this(kind, transferId, batchId, overlapId, postedAt, entries, null);
+    }
+
     /** A journal of a transfer; amounts of zero leave no entry. */
     public static LedgerJournal ofTransfer(Kind kind, UUID transferId, Instant at, Movement... movements) {
         return new LedgerJournal(kind, transferId, null, null, at, entries(movements));
@@ -70,6 +85,11 @@ public record LedgerJournal(
     /** A journal of a case of overlapping months; amounts of zero leave no entry. */
     public static LedgerJournal ofOverlap(Kind kind, UUID overlapId, Instant at, Movement... movements) {
         return new LedgerJournal(kind, null, null, overlapId, at, entries(movements));
+    }
+
+    /** A journal that takes part of another back; amounts of zero leave no entry. */
+    public static LedgerJournal correcting(long journalId, Instant at, Movement... movements) {
+        return new LedgerJournal(Kind.CORRECTED, null, null, null, at, entries(movements), journalId);
     }
 
     private static List<Entry> entries(Movement... movements) {

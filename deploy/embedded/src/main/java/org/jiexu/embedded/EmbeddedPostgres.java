@@ -18,7 +18,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL server as a process of its own on loopback, its data in a folder that is kept from run to run. */
 public final class EmbeddedPostgres implements AutoCloseable {
+    /** Owns the databases: migrations run as this user. */
     static final String USER = "jiexu";
+    /** Owns nothing: a service that can do without more works as this one. */
+    static final String SERVICE_USER = "jiexu_service";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration INITIALIZE_LIMIT = Duration.ofSeconds(60);
@@ -227,6 +231,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Makes an empty database unless it is there; the name is lower case letters, digits and underscores. */
     public void createDatabase(String name) {
         PostgresDatabases.createIfAbsent(jdbcUrl("postgres"), USER, settings.password(), name);
+    }
+
+    /** Makes the user {@link #serviceUser}, unless it is there, with this password. */
+    public void createServiceUser(String password) {
+        PostgresDatabases.createRole(jdbcUrl("postgres"), USER, settings.password(), SERVICE_USER, password);
+    }
+
+    /** A user that owns nothing and may do what a database's migrations grant. */
+    public String serviceUser() {
+        return SERVICE_USER;
     }
 
     /** Where the database is; it is not made by asking. */

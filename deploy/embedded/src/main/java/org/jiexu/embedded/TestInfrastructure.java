@@ -58,6 +58,7 @@ public final class TestInfrastructure {
             var kafkaStarts = CompletableFuture.supplyAsync(
                     () -> startKafka(folder), task -> Thread.ofPlatform().start(task));
             var postgres = startPostgres(folder);
+            postgres.createServiceUser(postgres.password());
             var kafka = kafkaStarts.join();
             System.setProperty(PASSWORD, postgres.password());
             System.setProperty(BOOTSTRAP, kafka.bootstrapServers());
@@ -122,6 +123,11 @@ public final class TestInfrastructure {
 
     public String user() {
         return EmbeddedPostgres.USER;
+    }
+
+    /** A user that owns nothing and may do what a database's migrations grant; the password is the same. */
+    public String serviceUser() {
+        return EmbeddedPostgres.SERVICE_USER;
     }
 
     public String password() {

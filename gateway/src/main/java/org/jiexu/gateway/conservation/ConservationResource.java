@@ -6,18 +6,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
-import org.jiexu.gateway.routing.ServiceAddresses;
-import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** Whether nothing was created or lost, over all ledgers. */
@@ -26,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Conservation", description = "Whether nothing was created or lost")
 @RunOnVirtualThread
 public class ConservationResource {
-    private final ServiceAddresses addresses;
-    private final ServiceReads reads;
+    private final LedgerReads ledgers;
 
-    ConservationResource(ServiceAddresses addresses, ServiceReads reads) {
-        this.addresses = addresses;
-        this.reads = reads;
+    ConservationResource(LedgerReads ledgers) {
+        this.ledgers = ledgers;
     }
 
     /** Reads every ledger with the caller's own token and adds them up; a ledger that does not answer makes the whole unavailable. */
@@ -39,20 +35,27 @@ public class ConservationResource {
     @Operation(
             summary = "Check conservation over all ledgers",
             description =
-                    "Receipts and interest equal accounts, pool, refunds owed or paid, and what is in transit, to the fen")
+                    "Receipts and interest equal accounts, pool, refunds owed or paid, and what is in transit, to the fen."
+                            + " From daily totals, balances and what each ledger's rolling audit has found; with"
+                            + " depth=entries from every single entry, for administrators and services.")
     public Conservation conservation(
-            @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization) {
+            @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(description = "totals or entries; totals if left out", example = "totals")
+                    @QueryParam("depth")
+                    @Nullable
+                    String depth) {
         String token = BearerToken.of(authorization);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<JsonNode>> answers = addresses.ledgers().entrySet().stream()
-                    .map(ledger -> CompletableFuture.supplyAsync(
-                            () -> reads.get("ledger-" + ledger.getKey(), ledger.getValue(), "/v1/conservation", token)
-                                    .orRefused(),
-                            threads))
-                    .toList();
-            return Conservation.of(answers.stream().map(CompletableFuture::join).toList());
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        LedgerReads.Depth wanted = depth == null || depth.isEmpty()
+                ? LedgerReads.Depth.TOTALS
+                : Require.parsed(
+                        depth,
+                        text -> LedgerReads.Depth.valueOf(text.toUpperCase(Locale.ROOT)),
+                        "totals or entries",
+                        "depth");
+        List<JsonNode> answers = new ArrayList<>();
+        for (LedgerReads.Read read : ledgers.all(token, wanted)) {
+            answers.add(read.orThrow());
         }
+        return Conservation.of(answers);
     }
 }

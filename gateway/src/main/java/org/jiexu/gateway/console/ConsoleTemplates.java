@@ -28,6 +28,8 @@ final class ConsoleTemplates {
 
     static native TemplateInstance ruletable(Frame frame, Person person, RuleTableView view);
 
+    static native TemplateInstance conservation(ConservationView view);
+
     static native TemplateInstance signin(Frame frame, boolean used);
 
     static native TemplateInstance opening(Frame frame);

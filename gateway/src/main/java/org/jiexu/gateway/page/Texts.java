@@ -24,6 +24,32 @@ public interface Texts {
     @Message("养老保险关系转移，一个月也不少")
     String slogan();
 
+    // whether nothing was created or lost
+
+    @Message("资金守恒")
+    String conservation();
+
+    @Message("守恒成立")
+    String conservationHolds();
+
+    @Message("守恒不成立")
+    String conservationBroken();
+
+    @Message("有账务未应答")
+    String conservationUnknown();
+
+    @Message("账务")
+    String conservationLedger();
+
+    @Message("差额（元）")
+    String conservationDifference();
+
+    @Message("待办（管理员）：")
+    String conservationTask();
+
+    @Message("用 GET /v1/conservation?depth=entries 逐笔核验，按所列账户、凭证或日期查明原因，以冲正分录更正；不要改动原记录。")
+    String conservationTaskWhat();
+
     // what may not move
 
     @Message("不能转移、留在原参保地的部分")

@@ -14,6 +14,9 @@ public sealed interface Destination {
     /** The ledger that keeps the accounts of a fund; which one that is, the directory says. */
     record LedgerOf(FundCode fund) implements Destination {}
 
+    /** The ledger with these two digits, if there is one. */
+    record OneLedger(String ledger) implements Destination {}
+
     /** A path under a fund whose code cannot be one. */
     record LedgerOfNobody(String fund) implements Destination {}
 }

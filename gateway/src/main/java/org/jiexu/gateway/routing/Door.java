@@ -144,6 +144,12 @@ public class Door {
             case Destination.Transfer() -> Future.succeededFuture(new Target("transfer", addresses.transfer()));
             case Destination.LedgerOfNobody(String fund) ->
                 Future.failedFuture(new ProblemException(ErrorCode.UNKNOWN_FUND, "a fund's code has six digits"));
+            case Destination.OneLedger(String ledger) ->
+                addresses
+                        .ledger(ledger)
+                        .map(address -> Future.succeededFuture(new Target("ledger-" + ledger, address)))
+                        .orElseGet(() -> Future.failedFuture(new ProblemException(
+                                ErrorCode.LEDGER_NOT_DEPLOYED, "no ledger of this name runs here")));
             case Destination.LedgerOf(FundCode fund) ->
                 directory
                         .remembered(fund)

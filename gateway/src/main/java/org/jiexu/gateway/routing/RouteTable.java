@@ -25,6 +25,7 @@ public final class RouteTable {
             case "relations", "rule-tables" -> Optional.of(new Route(new Destination.Registry(), false, false));
             case "workers" -> Optional.of(ofWorkers(segments));
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
+            case "ledgers" -> ofLedgers(segments);
             case "tracking" -> Optional.of(new Route(new Destination.Transfer(), true, false));
             default -> Optional.empty();
         };
@@ -45,6 +46,13 @@ public final class RouteTable {
     private static Route ofWorkers(List<String> segments) {
         boolean statement = segments.size() == 5 && segments.get(4).equals("statement");
         return new Route(statement ? new Destination.Transfer() : new Destination.Registry(), false, false);
+    }
+
+    /** What is asked of a ledger as a whole names it by its two digits. */
+    private static Optional<Route> ofLedgers(List<String> segments) {
+        return segments.size() < 5
+                ? Optional.empty()
+                : Optional.of(new Route(new Destination.OneLedger(segments.get(3)), false, false));
     }
 
     private static Destination ledgerOf(String fund) {

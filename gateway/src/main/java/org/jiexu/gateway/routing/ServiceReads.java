@@ -70,7 +70,14 @@ public class ServiceReads {
      * @param token the bearer token to read with; null for what is public
      */
     public Reply get(String service, URI address, String pathAndQuery, @Nullable String token) {
-        return send(service, request(address, pathAndQuery, token).GET().build());
+        return get(service, address, pathAndQuery, token, ANSWER_LIMIT);
+    }
+
+    /** The same, where the answer may take another time than usual. */
+    public Reply get(String service, URI address, String pathAndQuery, @Nullable String token, Duration limit) {
+        return send(
+                service,
+                request(address, pathAndQuery, token).timeout(limit).GET().build());
     }
 
     /**

@@ -10,6 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RouteTableTest {
     private static final Destination CHENGDU = new Destination.LedgerOf(new FundCode("510100"));
 
+    @Test
+    void whatIsAskedOfALedgerAsAWholeGoesToTheLedgerThatIsNamed() {
+        assertThat(RouteTable.of("/v1/ledgers/51/trial-balance"))
+                .contains(new Route(new Destination.OneLedger("51"), false, false));
+        assertThat(RouteTable.of("/v1/ledgers/51")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -131,6 +131,14 @@ public enum ErrorCode {
             new Text(
                     "等待 parameters.runId 所指的计息结束后再试",
                     "Wait for the one that parameters.runId names to end, then send again")),
+    MONTH_OVERLAPS(
+            409,
+            new Text("该月份在另一经办机构也有缴费", "Another fund has the month too"),
+            new Text("先处理重复缴费，见 GET …/overlaps", "Settle the overlap first: GET …/overlaps lists the cases")),
+    BALANCE_TOO_SMALL(
+            409,
+            new Text("账户余额不足以冲正", "The account holds less than is to be taken back"),
+            new Text("核对账户记录后联系管理员", "Compare the account's months, and tell the administrator")),
     LUMP_SUM_OVERLAPS(
             409,
             new Text("其中有月份已申报为另一笔一次性缴费", "Some of the months are declared as another lump sum"),
@@ -220,6 +228,12 @@ public enum ErrorCode {
                     "应退款项自决定之日起才成立；核对银行回单，填写不早于 parameters.decidedOn 的日期",
                     "The refund is owed from the day of the decision; check the bank's receipt and give a day from"
                             + " parameters.decidedOn on")),
+    MONTH_NOT_POSTED_HERE(
+            422,
+            new Text("该月份不是本经办机构的缴费文件记入的", "No file of this fund posted the month, or it was taken back already"),
+            new Text(
+                    "用 GET …/months 核对；随转移而来的月份由原缴费地更正",
+                    "See GET …/months; a month that came with a transfer is corrected where it was paid")),
     LUMP_SUM_MONTHS_MISSING(
             422,
             new Text("起止月份中有未缴或不计算的月份", "Not every month of the range is paid here and counts"),

@@ -22,6 +22,9 @@ final class Services {
     /** The provinces whose ledger runs here: Sichuan and Guangdong. */
     static final List<String> LEDGERS = List.of("51", "44");
 
+    /** The name of the secret with which {@link EmbeddedPostgres#serviceUser} logs in. */
+    static final String DATABASE_PASSWORD = "postgres-service-password";
+
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
     private static final int HEAP_MEGABYTES = 128;
@@ -108,13 +111,24 @@ final class Services {
         var parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, "registry-service", registryKeys));
         for (var ledger : LEDGERS) {
-            parts.add(builder.part(ledgerPart(ledger), "contribution-service", Map.of("JIEXU_LEDGER", ledger)));
+            parts.add(builder.part(ledgerPart(ledger), "contribution-service", ofLedger(ledger, keys, postgres)));
         }
         parts.add(builder.part(TRANSFER, "transfer-service", serviceToken));
         var gatewayOnly = new LinkedHashMap<>(serviceToken);
         gatewayOnly.put("JIEXU_PUBLIC_URL", "http://localhost:" + ports.of(PortBook.GATEWAY));
         parts.add(builder.part(PortBook.GATEWAY, "gateway", gatewayOnly));
         return parts;
+    }
+
+    /** A ledger works as a user that can neither change nor delete what was booked; its migrations run as the owner. */
+    private static Map<String, String> ofLedger(String ledger, LocalKeys keys, EmbeddedPostgres postgres)
+            throws IOException {
+        return Map.of(
+                "JIEXU_LEDGER", ledger,
+                "QUARKUS_DATASOURCE_USERNAME", postgres.serviceUser(),
+                "QUARKUS_DATASOURCE_PASSWORD", keys.secret(DATABASE_PASSWORD),
+                "QUARKUS_FLYWAY_USERNAME", postgres.user(),
+                "QUARKUS_FLYWAY_PASSWORD", postgres.password());
     }
 
     private static String url(PortBook ports, String part) {

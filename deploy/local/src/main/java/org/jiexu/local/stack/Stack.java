@@ -129,6 +129,7 @@ public final class Stack {
             throw failure;
         }
         var kafka = join(kafkaStarts);
+        postgres.createServiceUser(keys.secret(Services.DATABASE_PASSWORD));
         Services.databases().forEach(postgres::createDatabase);
         supervision.startMissing(Services.parts(folders, ports, keys, postgres, kafka));
         return gateway(ports);

@@ -1,0 +1,62 @@
+package org.jiexu.contribution.conservation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** By what a check goes through the ledger. A place is a number: an account's id, a journal's id, a day since 1970. */
+enum CheckScope {
+    ACCOUNTS("SELECT 0, coalesce(max(id), 0) FROM accounts", 1_000),
+    JOURNALS("SELECT 0, coalesce(max(id), 0) FROM ledger_journals", 100),
+    DAYS("""
+            SELECT coalesce(min(day) - date '1970-01-01', 1), coalesce(max(day) - date '1970-01-01', 0)
+            FROM ledger_total_days""", 1);
+
+    /** Some 1,900 years from 1970, either way: further than any posting, and still a date. */
+    private static final long DAYS_OF_ALL_TIME = 700_000;
+
+    private final String bounds;
+    private final long sliceMin;
+
+    CheckScope(String bounds, long sliceMin) {
+        this.bounds = bounds;
+        this.sliceMin = sliceMin;
+    }
+
+    /** Places from the first to the last; where there is none, the last lies before the first. */
+    record Places(long first, long last) {}
+
+    /** Where there is something now. */
+    Places bounds(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(bounds);
+                ResultSet result = select.executeQuery()) {
+            result.next();
+            return new Places(result.getLong(1), result.getLong(2));
+        }
+    }
+
+    /** Wherever there could be something. */
+    Places everything() {
+        long furthest = this == DAYS ? DAYS_OF_ALL_TIME : Long.MAX_VALUE;
+        return new Places(-furthest, furthest);
+    }
+
+    /** How many places a slice has, so that so many slices pass all. */
+    long slice(Places all, long slices) {
+        return Math.max(sliceMin, Math.ceilDiv(all.last() - all.first() + 1, slices));
+    }
+
+    /** The first of these places in words. */
+    String named(List<Long> places, int max) {
+        return name().toLowerCase(Locale.ROOT) + " "
+                + places.stream()
+                        .limit(max)
+                        .map(place -> this == DAYS ? LocalDate.ofEpochDay(place).toString() : place.toString())
+                        .collect(Collectors.joining(", "));
+    }
+}

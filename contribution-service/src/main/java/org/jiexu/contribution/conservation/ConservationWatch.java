@@ -1,0 +1,125 @@
+package org.jiexu.contribution.conservation;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the check once a minute and tells how it came out in metrics. It does not touch readiness: a ledger that does not add
+ * up is for people to look at, not a reason to stop paying.
+ */
+@ApplicationScoped
+public class ConservationWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConservationWatch.class);
+
+    /** A run is followed by so many times its own length of rest, so that the check never takes more than a twentieth of a core. */
+    private static final int REST_FACTOR = 19;
+
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+    private final RollingAudit audit;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable CheckOutcome last;
+
+    /** On this ledger. */
+    public ConservationWatch(Transactions transactions, ConservationQuery query, Ledger ledger, Clock clock) {
+        this.audit = new RollingAudit(transactions, query, ledger, clock);
+        this.ledger = ledger;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("conservation").daemon().unstarted(this::work);
+    }
+
+    void start(@Observes StartupEvent event, MeterRegistry registry) {
+        gauge(
+                registry,
+                "jiexu.conservation.difference.fen",
+                "What came in less what is there",
+                outcome -> outcome.differenceFen());
+        gauge(registry, "jiexu.conservation.violations", "What deviates", outcome -> outcome.violations());
+        gauge(registry, "jiexu.conservation.holds", "1 or 0", outcome -> outcome.holds() ? 1 : 0);
+        gauge(
+                registry,
+                "jiexu.conservation.age.seconds",
+                "Since the last check",
+                outcome ->
+                        Duration.between(outcome.checkedAt(), clock.instant()).toSeconds());
+        gauge(
+                registry,
+                "jiexu.conservation.duration.seconds",
+                "How long the last check took",
+                outcome -> outcome.durationMillis() / 1_000.0);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped.countDown();
+        try {
+            if (!thread.join(PATIENCE_AT_CLOSE)) {
+                LOG.warn("the conservation check is still at work and is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<CheckOutcome> figure) {
+        Gauge.builder(name, this, watch -> {
+                    CheckOutcome outcome = watch.last;
+                    return outcome == null ? Double.NaN : figure.applyAsDouble(outcome);
+                })
+                .description(what)
+                .tag("ledger", ledger.code())
+                .register(registry);
+    }
+
+    private void work() {
+        try {
+            Duration pause = Duration.ZERO;
+            while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = runAndReport();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers how long to rest. */
+    private Duration runAndReport() {
+        long begun = System.nanoTime();
+        try {
+            CheckOutcome outcome = audit.run().orElse(null);
+            last = outcome;
+            if (outcome != null && !outcome.holds()) {
+                LOG.error(
+                        "conservation does not hold in ledger {}: difference {} fen, {} deviate",
+                        ledger.code(),
+                        outcome.differenceFen(),
+                        outcome.violations());
+            }
+        } catch (DatabaseException e) {
+            LOG.warn("conservation could not be checked, again in a minute: {}", e.toString());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        Duration rest = took.multipliedBy(REST_FACTOR);
+        Duration toNext = RollingAudit.INTERVAL.minus(took);
+        return rest.compareTo(toNext) > 0 ? rest : toNext;
+    }
+}

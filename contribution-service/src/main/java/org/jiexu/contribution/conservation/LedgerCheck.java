@@ -1,0 +1,160 @@
+package org.jiexu.contribution.conservation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jiexu.contribution.conservation.CheckScope.Places;
+
+/**
+ * What must be so of every account, journal and day, said once: the rolling audit asks it of a slice, the full proof of
+ * everything. Each query answers the places that deviate from {@code :from} to {@code :to}, both included.
+ */
+enum LedgerCheck {
+    EVERY_JOURNAL_SUMS_TO_ZERO("everyJournalSumsToZero", CheckScope.JOURNALS, """
+            SELECT journal_id AS place FROM ledger_entries
+            WHERE journal_id BETWEEN :from AND :to GROUP BY journal_id HAVING sum(amount_fen) <> 0"""),
+
+    EVERY_BALANCE_IS_THE_SUM_OF_ITS_ENTRIES("everyBalanceIsTheSumOfItsEntries", CheckScope.ACCOUNTS, """
+            SELECT a.id AS place FROM accounts a
+            LEFT JOIN (SELECT account_id, sum(amount_fen) AS total FROM ledger_entries
+                       WHERE account_id BETWEEN :from AND :to GROUP BY account_id) AS e ON e.account_id = a.id
+            WHERE a.id BETWEEN :from AND :to AND a.kind = 'PERSONAL' AND a.balance_fen <> coalesce(e.total, 0)"""),
+
+    EVERY_TOTAL_IS_THE_SUM_OF_ITS_ENTRIES("everyTotalIsTheSumOfItsEntries", CheckScope.DAYS, """
+            WITH journals AS MATERIALIZED (
+                SELECT id, kind, (posted_at AT TIME ZONE 'Asia/Shanghai')::date AS day
+                FROM ledger_journals
+                WHERE posted_at >= (date '1970-01-01' + (:from))::timestamp AT TIME ZONE 'Asia/Shanghai'
+                  AND posted_at < (date '1970-01-01' + (:to) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')
+            SELECT DISTINCT day - date '1970-01-01' AS place
+            FROM (SELECT j.day, a.fund, a.kind AS account_kind, j.kind AS journal_kind,
+                         -least(e.amount_fen, 0) AS debit, greatest(e.amount_fen, 0) AS credit
+                  FROM journals j
+                  JOIN ledger_entries e ON e.journal_id = j.id
+                      AND e.journal_id BETWEEN (SELECT min(id) FROM journals) AND (SELECT max(id) FROM journals)
+                  JOIN accounts a ON a.id = e.account_id
+                  UNION ALL
+                  SELECT t.day, t.fund, t.account_kind, t.journal_kind, -t.debit_fen, -t.credit_fen
+                  FROM ledger_totals t
+                  WHERE t.day BETWEEN date '1970-01-01' + (:from) AND date '1970-01-01' + (:to)) AS both_ways
+            GROUP BY day, fund, account_kind, journal_kind
+            HAVING sum(debit) <> 0 OR sum(credit) <> 0"""),
+
+    EVERY_SENT_REMITTANCE_IS_BOOKED("everySentRemittanceIsBooked", CheckScope.ACCOUNTS, """
+            SELECT d.account_id AS place FROM departures d
+            WHERE d.account_id BETWEEN :from AND :to
+              AND coalesce((SELECT sum(e.amount_fen)
+                            FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
+                                AND e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+                            WHERE j.transfer_id = d.transfer_id AND j.kind IN ('REMITTED', 'TAKEN_BACK')), 0)
+                  <> CASE WHEN d.state IN ('SENT', 'CREDITED') THEN d.account_fen + d.pooled_fen ELSE 0 END"""),
+
+    EVERY_CREDITED_REMITTANCE_IS_BOOKED("everyCreditedRemittanceIsBooked", CheckScope.ACCOUNTS, """
+            SELECT coalesce(r.account_id, 0) AS place FROM arrivals r
+            WHERE coalesce(r.account_id, 0) BETWEEN :from AND :to
+              AND coalesce((SELECT -sum(e.amount_fen)
+                            FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
+                                AND e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+                            WHERE j.transfer_id = r.transfer_id AND j.kind = 'CREDITED'), 0)
+                  <> CASE WHEN r.state = 'CREDITED' THEN r.amount_fen ELSE 0 END"""),
+
+    EVERY_MONTH_COUNTS_ONCE("everyMonthCountsOnce", CheckScope.ACCOUNTS, """
+            SELECT c.account_id AS place FROM (SELECT DISTINCT account_id, month FROM contributions
+                  WHERE copy > 0 AND account_id BETWEEN :from AND :to) AS twice
+            JOIN contributions c ON c.account_id = twice.account_id AND c.month = twice.month
+            WHERE c.standing <> 'REVERSED'
+            GROUP BY c.account_id, c.month
+            HAVING count(*) FILTER (WHERE c.standing = 'COUNTS')
+                   + least(1, count(*) FILTER (WHERE c.standing = 'MOVED')) <> 1"""),
+
+    EVERY_REFUND_IS_BOOKED("everyRefundIsBooked", CheckScope.ACCOUNTS, """
+            SELECT o.account_id AS place FROM overlap_cases o
+            LEFT JOIN LATERAL (
+                SELECT sum(e.amount_fen) FILTER (WHERE a.kind = 'REFUNDS_PAYABLE') AS payable,
+                       sum(e.amount_fen) FILTER (WHERE a.kind = 'RECEIPTS') AS paid
+                FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
+                    AND e.account_id IN (SELECT id FROM accounts WHERE kind IN ('REFUNDS_PAYABLE', 'RECEIPTS'))
+                JOIN accounts a ON a.id = e.account_id
+                WHERE j.overlap_id = o.id) AS booked ON true
+            WHERE o.account_id BETWEEN :from AND :to
+              AND (coalesce(booked.payable, 0) <> CASE WHEN o.state = 'DECIDED' THEN o.refund_fen ELSE 0 END
+                   OR coalesce(booked.paid, 0) <> CASE WHEN o.state = 'PAID' THEN o.refund_fen ELSE 0 END)"""),
+
+    EVERY_MERGER_IS_BOOKED("everyMergerIsBooked", CheckScope.ACCOUNTS, """
+            SELECT m.to_account_id AS place FROM mergers m
+            WHERE m.to_account_id BETWEEN :from AND :to
+              AND coalesce((SELECT sum(e.amount_fen)
+                            FROM ledger_journals j JOIN ledger_entries e
+                                ON e.journal_id = j.id AND e.account_id = m.to_account_id
+                            WHERE j.transfer_id = m.transfer_id AND j.kind = 'MERGED'), 0) <> m.account_fen"""),
+
+    EVERY_CORRECTION_IS_BOOKED("everyCorrectionIsBooked", CheckScope.ACCOUNTS, """
+            SELECT coalesce(k.account_id, c.account_id) AS place
+            FROM (SELECT * FROM corrections WHERE account_id BETWEEN :from AND :to) AS k
+            FULL JOIN (SELECT * FROM contributions
+                       WHERE account_id BETWEEN :from AND :to AND copy > 0 AND standing = 'REVERSED') AS c
+                ON c.account_id = k.account_id AND c.month = k.month AND c.copy = k.copy
+            WHERE k.id IS NULL OR c.account_id IS NULL
+               OR c.credit_fen <> k.credit_fen
+               OR NOT EXISTS (SELECT FROM ledger_journals j
+                              WHERE j.id = k.journal_id AND j.kind = 'CORRECTED' AND j.reverses_id = c.journal_id)
+               OR coalesce((SELECT -e.amount_fen FROM ledger_entries e
+                            WHERE e.journal_id = k.journal_id AND e.account_id = k.account_id), 0) <> k.credit_fen""");
+
+    private final String label;
+    private final CheckScope scope;
+    private final String deviating;
+
+    LedgerCheck(String label, CheckScope scope, String deviating) {
+        this.label = label;
+        this.scope = scope;
+        this.deviating = deviating;
+    }
+
+    static Map<String, LedgerCheck> byLabel() {
+        return Arrays.stream(values()).collect(Collectors.toMap(LedgerCheck::label, check -> check));
+    }
+
+    /** Its name for the API and the tables. */
+    String label() {
+        return label;
+    }
+
+    CheckScope scope() {
+        return scope;
+    }
+
+    /** Those of these places that deviate, in order; no more than so many. */
+    List<Long> deviating(Connection connection, Places among, int limit) throws SQLException {
+        List<Long> places = new ArrayList<>();
+        String query = "SELECT DISTINCT place FROM (" + among(among) + ") AS d ORDER BY place LIMIT " + limit;
+        try (PreparedStatement select = connection.prepareStatement(query);
+                ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                places.add(result.getLong(1));
+            }
+        }
+        return places;
+    }
+
+    /** How many deviate of all there are. */
+    long count(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT count(*) FROM (" + among(scope.everything()) + ") AS d");
+                ResultSet result = select.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** The bounds stand in the text, so that the plan is made for this slice: one for any slice would scan everything. */
+    private String among(Places places) {
+        return deviating.replace(":from", Long.toString(places.first())).replace(":to", Long.toString(places.last()));
+    }
+}

@@ -1,0 +1,213 @@
+package org.jiexu.contribution.correction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jiexu.contribution.access.FundAccess;
+import org.jiexu.contribution.correction.Correction.Document;
+import org.jiexu.contribution.correction.CorrectionStore.PostedRow;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.ledger.FundAccounts;
+import org.jiexu.contribution.ledger.JournalStore;
+import org.jiexu.contribution.ledger.LedgerJournal;
+import org.jiexu.contribution.ledger.LedgerJournal.Kind;
+import org.jiexu.contribution.ledger.LedgerJournal.Movement;
+import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes back a month that was posted wrongly, under the lock of the account (docs/decisions/0092). */
+@ApplicationScoped
+public class CorrectionDesk {
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /** On this ledger. */
+    public CorrectionDesk(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What is to be taken back, and why. */
+    public record Order(
+            FundCode fund, String personalNumber, YearMonth month, String reason, Document document, Caller caller) {
+
+        private String path() {
+            return "/v1/funds/" + fund + "/accounts/" + personalNumber + "/corrections";
+        }
+
+        private String actor() {
+            return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
+        }
+    }
+
+    List<CorrectionAnswer> list(FundCode fund, String personalNumber, Caller caller) {
+        return transactions.call(transaction -> {
+            Account account = found(transaction.connection(), fund, personalNumber);
+            FundAccess.toSee(account, caller);
+            String subject = "worker/" + account.workerId();
+            transaction.lock(List.of(subject));
+            transaction.record(new JournalEntry(
+                    subject,
+                    clock.instant(),
+                    caller.actor(),
+                    "READ_CORRECTIONS",
+                    MessageJson.write(Map.of("relationId", account.relationId()))));
+            return CorrectionStore.ofAccount(transaction.connection(), account.id()).stream()
+                    .map(CorrectionAnswer::of)
+                    .toList();
+        });
+    }
+
+    /**
+     * Corrects, once for a key.
+     *
+     * @param request what makes two requests the same
+     */
+    Response correct(Order order, IdempotencyKey key, UUID id, Object request) {
+        return transactions
+                .call(transaction -> Idempotency.once(
+                        transaction.connection(),
+                        order.caller(),
+                        key,
+                        Fingerprint.of("POST", order.path(), request),
+                        () -> Answer.of(
+                                201,
+                                order.path(),
+                                MessageJson.write(CorrectionAnswer.of(correct(transaction, order, id))))))
+                .toResponse();
+    }
+
+    private Correction correct(Transaction transaction, Order order, UUID id) throws SQLException {
+        Connection connection = transaction.connection();
+        Account seen = found(connection, order.fund(), order.personalNumber());
+        String subject = "worker/" + seen.workerId();
+        transaction.lock(List.of(subject));
+        Account account = AccountStore.lock(connection, seen.id());
+        if (account.state() != AccountState.OPEN) {
+            throw new ProblemException(ErrorCode.ACCOUNT_NOT_OPEN, "the account is " + account.state())
+                    .with("state", account.state().name())
+                    .with("transferId", String.valueOf(account.sealedBy()));
+        }
+        List<PostedRow> rows = CorrectionStore.rows(connection, account.id(), order.month());
+        PostedRow wrong = wrong(rows, order.fund());
+        if (account.balance().fen() < wrong.credit().fen()) {
+            throw new ProblemException(ErrorCode.BALANCE_TOO_SMALL, "the account holds " + account.balance())
+                    .with("balance", account.balance().toString());
+        }
+        Correction correction = post(connection, order, account, rows, wrong, new Mark(id, clock.instant()));
+        transaction.record(new JournalEntry(
+                subject, correction.correctedAt(), order.actor(), "CORRECT_MONTH", detail(account, correction)));
+        return correction;
+    }
+
+    /** The identity of a correction, and its moment. */
+    private record Mark(UUID id, Instant at) {}
+
+    private static Correction post(
+            Connection connection, Order order, Account account, List<PostedRow> rows, PostedRow wrong, Mark mark)
+            throws SQLException {
+        Fen employer = employerOf(wrong);
+        Fen receipts = employer.plus(wrong.personal());
+        FundAccounts funds = FundAccounts.load(connection, Set.of(order.fund()));
+        long journal = JournalStore.append(
+                connection,
+                List.of(LedgerJournal.correcting(
+                        wrong.journalId(),
+                        mark.at(),
+                        new Movement(account.id(), wrong.credit().negated()),
+                        new Movement(
+                                funds.pool(order.fund()),
+                                receipts.minus(wrong.credit()).negated()),
+                        new Movement(funds.receipts(order.fund()), receipts))))[0];
+        int copy = rows.stream().mapToInt(PostedRow::copy).max().orElseThrow() + 1;
+        Correction correction = new Correction(
+                mark.id(),
+                account.id(),
+                order.month(),
+                copy,
+                wrong.journalId(),
+                journal,
+                employer,
+                wrong.personal(),
+                wrong.credit(),
+                order.reason(),
+                order.document(),
+                order.actor(),
+                mark.at());
+        CorrectionStore.append(connection, correction, wrong.copy());
+        List<Contribution> left =
+                ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of());
+        AccountStore.update(
+                connection,
+                List.of(account.plus(wrong.credit().negated(), Fen.ZERO).withMonths(left)));
+        return correction;
+    }
+
+    /** The row that a file posted here. A month that came with a transfer is put right where it was paid. */
+    private static PostedRow wrong(List<PostedRow> rows, FundCode fund) {
+        PostedRow wrong = rows.stream()
+                .filter(row -> row.standing() == Standing.COUNTS || row.standing() == Standing.OVERLAPS)
+                .filter(row -> row.journalKind() == Kind.CONTRIBUTIONS && row.transferId() == null)
+                .filter(row -> row.originFund().equals(fund) && row.employer() != null)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.MONTH_NOT_POSTED_HERE,
+                        "no file of the fund posted this month, or it was taken back"));
+        boolean alone = rows.stream().allMatch(row -> row.equals(wrong) || row.standing() == Standing.REVERSED);
+        if (!alone || wrong.overlapId() != null) {
+            throw new ProblemException(ErrorCode.MONTH_OVERLAPS, "another fund has the month too");
+        }
+        return wrong;
+    }
+
+    private static Fen employerOf(PostedRow row) {
+        @Nullable Fen employer = row.employer();
+        return employer == null ? Fen.ZERO : employer;
+    }
+
+    private static Account found(Connection connection, FundCode fund, String personalNumber) throws SQLException {
+        return AccountStore.find(connection, fund, personalNumber)
+                .orElseThrow(() ->
+                        new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
+    }
+
+    private static String detail(Account account, Correction correction) {
+        return MessageJson.write(new TreeMap<String, Object>(Map.of(
+                "relationId", account.relationId(),
+                "correctionId", correction.id(),
+                "month", correction.month().toString(),
+                "credited", correction.credit(),
+                "pooled", correction.pooled(),
+                "reversedJournal", correction.reversedJournalId(),
+                "journal", correction.journalId(),
+                "reason", correction.reason(),
+                "document", correction.document().number())));
+    }
+}

@@ -1,0 +1,84 @@
+package org.jiexu.contribution.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jiexu.contribution.ledger.LedgerJournal.Kind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger adds up to by fund, class of account and kind of journal. The database keeps it by posting day, in the
+ * transaction that inserts the entries (docs/decisions/0090), so that nobody need look at all of them.
+ */
+public final class LedgerTotals {
+
+    private LedgerTotals() {}
+
+    /**
+     * One total.
+     *
+     * @param fund null for what is in transit
+     * @param debit what went out of the accounts (借), as a positive number
+     * @param credit what went into them (贷)
+     */
+    public record Line(@Nullable FundCode fund, AccountClass accountClass, Kind journalKind, Fen debit, Fen credit) {
+
+        /** What the accounts hold: credit less debit. */
+        public Fen balance() {
+            return credit.minus(debit);
+        }
+    }
+
+    /** The totals of all days. */
+    public static List<Line> ofAllDays(Connection connection) throws SQLException {
+        return read(connection, "SELECT * FROM ledger_totals", null);
+    }
+
+    /** The totals of all days up to and with this one. */
+    public static List<Line> through(Connection connection, LocalDate day) throws SQLException {
+        return read(connection, "SELECT * FROM ledger_totals WHERE day <= ?", day);
+    }
+
+    /** The same as {@link #ofAllDays}, from every single entry. */
+    public static List<Line> recomputed(Connection connection) throws SQLException {
+        return read(connection, """
+                SELECT a.fund, a.kind AS account_kind, j.kind AS journal_kind,
+                       coalesce(-sum(e.amount_fen) FILTER (WHERE e.amount_fen < 0), 0) AS debit_fen,
+                       coalesce(sum(e.amount_fen) FILTER (WHERE e.amount_fen > 0), 0) AS credit_fen
+                FROM ledger_entries e
+                JOIN accounts a ON a.id = e.account_id
+                JOIN ledger_journals j ON j.id = e.journal_id
+                GROUP BY a.fund, a.kind, j.kind""", null);
+    }
+
+    private static List<Line> read(Connection connection, String totals, @Nullable LocalDate day) throws SQLException {
+        List<Line> lines = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT fund, account_kind, journal_kind, sum(debit_fen) AS debit, sum(credit_fen) AS credit
+                FROM (%s) AS totals
+                GROUP BY fund, account_kind, journal_kind
+                ORDER BY fund, account_kind, journal_kind""".formatted(totals))) {
+            if (day != null) {
+                select.setObject(1, day);
+            }
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    String fund = result.getString("fund");
+                    lines.add(new Line(
+                            fund == null ? null : new FundCode(fund),
+                            AccountClass.valueOf(result.getString("account_kind")),
+                            Kind.valueOf(result.getString("journal_kind")),
+                            Fen.of(result.getLong("debit")),
+                            Fen.of(result.getLong("credit"))));
+                }
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,98 @@
+package org.jiexu.contribution.trialbalance;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.contribution.access.FundAccess;
+import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.BalancesAsOf;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker's account held at the end of a day, from its entries. The read is journalled. */
+@Path("/v1/funds/{fund}/accounts/{personalNumber}/balance")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Contributions")
+public class BalanceResource {
+    private final FundAccess access;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /** On this ledger. */
+    public BalanceResource(FundAccess access, Transactions transactions, Clock clock) {
+        this.access = access;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** A balance at the end of a day. */
+    @Schema(name = "BalanceAsOf")
+    public record Balance(
+            UUID relationId,
+            LocalDate asOf,
+
+            @Schema(type = SchemaType.STRING, examples = "13486.53")
+            Fen balance) {}
+
+    /** The balance. */
+    @GET
+    @Operation(
+            operationId = "getBalanceAsOf",
+            summary = "What an account held at the end of a day",
+            description =
+                    "From its entries. For officers of the fund, administrators, services and the worker. The read is"
+                            + " journalled.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Balance.class)))
+    @APIResponse(responseCode = "404", description = "UNKNOWN_ACCOUNT")
+    @APIResponse(responseCode = "422", description = "DAY_IN_FUTURE")
+    public Balance get(
+            @PathParam("fund") String fund,
+            @PathParam("personalNumber") String personalNumber,
+            @Parameter(description = "Today if left out", example = "2026-11-23") @QueryParam("asOf") @Nullable
+                    String asOf) {
+        FundAccess.Visit visit = access.toReadAccounts(fund);
+        LocalDate day = AsOf.of(asOf, clock).day();
+        return transactions.call(transaction -> {
+            Account account = AccountStore.find(transaction.connection(), visit.fund(), personalNumber)
+                    .orElseThrow(() ->
+                            new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
+            FundAccess.toSee(account, visit.caller());
+            String subject = "worker/" + account.workerId();
+            transaction.lock(List.of(subject));
+            transaction.record(new JournalEntry(
+                    subject,
+                    clock.instant(),
+                    visit.caller().actor(),
+                    "READ_BALANCE",
+                    MessageJson.write(Map.of("relationId", account.relationId(), "asOf", day.toString()))));
+            return new Balance(
+                    account.relationId(),
+                    day,
+                    BalancesAsOf.of(transaction.connection(), List.of(account.id()), day)
+                            .getOrDefault(account.id(), Fen.ZERO));
+        });
+    }
+}

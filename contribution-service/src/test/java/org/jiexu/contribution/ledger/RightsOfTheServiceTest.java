@@ -1,0 +1,89 @@
+package org.jiexu.contribution.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jiexu.contribution.MonthlyFile;
+import org.jiexu.contribution.TestLedger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the service's own connection cannot do, whatever its code may say. */
+class RightsOfTheServiceTest {
+    private static TestLedger ledger;
+
+    @BeforeAll
+    static void aLedgerWithEntries() {
+        ledger = new TestLedger("51");
+        ledger.open("510100", "1", UUID.randomUUID());
+        ledger.post(
+                "510100",
+                new MonthlyFile().months("1", "2025-01", "2025-01", "5000.00").toString());
+    }
+
+    private static void asService(String sql) throws SQLException {
+        try (var connection = ledger.connectAsService();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE ledger_entries SET amount_fen = amount_fen",
+                "DELETE FROM ledger_entries",
+                "TRUNCATE ledger_entries",
+                "UPDATE ledger_journals SET posted_at = now()",
+                "DELETE FROM ledger_journals",
+                "TRUNCATE ledger_journals",
+                "UPDATE journal SET action = 'NOTHING'",
+                "DELETE FROM journal",
+                "DELETE FROM accounts",
+                "DELETE FROM contributions",
+                "UPDATE corrections SET reason = ''",
+                "INSERT INTO ledger_total_parts VALUES (now(), '510100', 'POOL', 'INTEREST', 0, 1, 1)",
+                "DELETE FROM ledger_total_days"
+            })
+    void whatWasWrittenIsNotChanged(String sql) {
+        assertThatThrownBy(() -> asService(sql)).hasMessageContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE ledger_entries DISABLE TRIGGER ALL",
+                "DROP TRIGGER ledger_entries_balance ON ledger_entries",
+                "DROP TABLE ledger_entries",
+                "ALTER FUNCTION ledger_entries_balance() OWNER TO CURRENT_USER"
+            })
+    void noTriggerIsSwitchedOff(String sql) {
+        assertThatThrownBy(() -> asService(sql)).hasMessageContaining("must be owner");
+    }
+
+    @Test
+    void triggersAreNotPassedOverEither() {
+        assertThatThrownBy(() -> asService("SET session_replication_role = replica"))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void aTableOfTheSameNameInItsOwnSessionTakesNoTotalsAway() throws SQLException {
+        long before = ledger.number("SELECT sum(entries) FROM ledger_totals");
+        try (var connection = ledger.connectAsService();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE ledger_total_parts (LIKE ledger_total_days)");
+            statement.execute("INSERT INTO ledger_journals (kind, posted_at) VALUES ('CONTRIBUTIONS', now())");
+            statement.execute("INSERT INTO ledger_entries (account_id, journal_id, amount_fen)"
+                    + " SELECT id, (SELECT max(id) FROM ledger_journals), CASE kind WHEN 'POOL' THEN 1 ELSE -1 END"
+                    + " FROM accounts WHERE kind IN ('POOL', 'RECEIPTS')");
+        }
+
+        assertThat(ledger.number("SELECT sum(entries) FROM ledger_totals")).isEqualTo(before + 2);
+        assertThat(ledger.conservation().holds()).isTrue();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of trialbalance. */
+@NullMarked
+package org.jiexu.contribution.trialbalance;
+
+import org.jspecify.annotations.NullMarked;
