@@ -45,14 +45,11 @@ CREATE OR REPLACE FUNCTION ledger_entries_balance() RETURNS trigger LANGUAGE plp
 DECLARE
     unbalanced bigint;
     orphaned   bigint;
-    unknown    bigint;
+    unknown    boolean;
 BEGIN
     WITH by_journal AS MATERIALIZED (
-        SELECT n.journal_id, a.fund, a.kind,
-               coalesce(-sum(n.amount_fen) FILTER (WHERE n.amount_fen < 0), 0)::bigint AS debit,
-               coalesce(sum(n.amount_fen) FILTER (WHERE n.amount_fen > 0), 0)::bigint AS credit,
-               count(*) AS entries,
-               min(n.account_id) FILTER (WHERE a.id IS NULL) AS unknown
+        SELECT n.journal_id, a.fund, a.kind, sum(n.amount_fen)::bigint AS net, sum(abs(n.amount_fen))::bigint AS moved,
+               count(*) AS entries
         FROM added n LEFT JOIN accounts a ON a.id = n.account_id
         GROUP BY n.journal_id, a.fund, a.kind),
     dated AS MATERIALIZED (
@@ -60,13 +57,13 @@ BEGIN
         FROM by_journal b LEFT JOIN ledger_journals j ON j.id = b.journal_id),
     appended AS (
         INSERT INTO ledger_total_parts (day, fund, account_kind, journal_kind, debit_fen, credit_fen, entries)
-        SELECT day, fund, kind, journal_kind, sum(debit), sum(credit), sum(entries)
+        SELECT day, fund, kind, journal_kind, (sum(moved) - sum(net)) / 2, (sum(moved) + sum(net)) / 2, sum(entries)
         FROM dated
         WHERE kind IS NOT NULL AND journal_kind IS NOT NULL
         GROUP BY day, fund, kind, journal_kind)
-    SELECT (SELECT journal_id FROM by_journal GROUP BY journal_id HAVING sum(credit) <> sum(debit) LIMIT 1),
+    SELECT (SELECT journal_id FROM by_journal GROUP BY journal_id HAVING sum(net) <> 0 LIMIT 1),
            (SELECT min(journal_id) FROM dated WHERE journal_kind IS NULL),
-           (SELECT min(b.unknown) FROM by_journal b)
+           EXISTS (SELECT FROM by_journal WHERE kind IS NULL)
     INTO unbalanced, orphaned, unknown;
     IF unbalanced IS NOT NULL THEN
         RAISE EXCEPTION 'the entries of journal % do not sum to zero', unbalanced USING ERRCODE = 'check_violation';
@@ -74,8 +71,10 @@ BEGIN
     IF orphaned IS NOT NULL THEN
         RAISE EXCEPTION 'there is no journal %', orphaned USING ERRCODE = 'foreign_key_violation';
     END IF;
-    IF unknown IS NOT NULL THEN
-        RAISE EXCEPTION 'there is no account %', unknown USING ERRCODE = 'foreign_key_violation';
+    IF unknown THEN
+        RAISE EXCEPTION 'there is no account %',
+            (SELECT n.account_id FROM added n WHERE NOT EXISTS (SELECT FROM accounts a WHERE a.id = n.account_id) LIMIT 1)
+            USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
 END $$;

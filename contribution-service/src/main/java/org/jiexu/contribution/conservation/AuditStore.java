@@ -124,7 +124,7 @@ final class AuditStore {
     private static int percent(CheckScope scope, Pass pass, Connection connection) throws SQLException {
         long first = scope.bounds(connection).first();
         long all = pass.last() - first + 1;
-        return all <= 0 ? 100 : (int) Math.clamp((pass.reached() - first + 1) * 100 / all, 0, 100);
+        return all <= 0 ? 100 : Math.clamp((pass.reached() - first + 1) * 100 / all, 0, 100);
     }
 
     static Optional<CheckOutcome> last(Connection connection) throws SQLException {

@@ -40,6 +40,21 @@ enum CheckScope {
         }
     }
 
+    /** Between which journals the entries of these days lie. */
+    Places journalsOf(Connection connection, Places days) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM ledger_journals
+                WHERE posted_at >= (date '1970-01-01' + ?)::timestamp AT TIME ZONE 'Asia/Shanghai'
+                  AND posted_at < (date '1970-01-01' + ? + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'""")) {
+            select.setInt(1, Math.toIntExact(days.first()));
+            select.setInt(2, Math.toIntExact(days.last()));
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return new Places(result.getLong(1), result.getLong(2));
+            }
+        }
+    }
+
     /** Wherever there could be something. */
     Places everything() {
         long furthest = this == DAYS ? DAYS_OF_ALL_TIME : Long.MAX_VALUE;

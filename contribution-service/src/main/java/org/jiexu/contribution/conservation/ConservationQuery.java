@@ -29,7 +29,7 @@ public final class ConservationQuery {
     /** After which the computation is given up rather than burden the ledger. */
     private static final Duration LIMIT_TOTALS = Duration.ofSeconds(30);
 
-    private static final Duration LIMIT_ENTRIES = Duration.ofSeconds(120);
+    private static final Duration LIMIT_ENTRIES = Duration.ofMinutes(2);
 
     private static final int PLACES_TOLD_MAX = 10;
 

@@ -37,7 +37,7 @@ enum LedgerCheck {
                          -least(e.amount_fen, 0) AS debit, greatest(e.amount_fen, 0) AS credit
                   FROM journals j
                   JOIN ledger_entries e ON e.journal_id = j.id
-                      AND e.journal_id BETWEEN (SELECT min(id) FROM journals) AND (SELECT max(id) FROM journals)
+                      AND e.journal_id BETWEEN :firstJournal AND :lastJournal
                   JOIN accounts a ON a.id = e.account_id
                   UNION ALL
                   SELECT t.day, t.fund, t.account_kind, t.journal_kind, -t.debit_fen, -t.credit_fen
@@ -133,7 +133,8 @@ enum LedgerCheck {
     /** Those of these places that deviate, in order; no more than so many. */
     List<Long> deviating(Connection connection, Places among, int limit) throws SQLException {
         List<Long> places = new ArrayList<>();
-        String query = "SELECT DISTINCT place FROM (" + among(among) + ") AS d ORDER BY place LIMIT " + limit;
+        String query =
+                "SELECT DISTINCT place FROM (" + among(connection, among) + ") AS d ORDER BY place LIMIT " + limit;
         try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet result = select.executeQuery()) {
             while (result.next()) {
@@ -145,8 +146,8 @@ enum LedgerCheck {
 
     /** How many deviate of all there are. */
     long count(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT count(*) FROM (" + among(scope.everything()) + ") AS d");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT count(*) FROM (" + among(connection, scope.everything()) + ") AS d");
                 ResultSet result = select.executeQuery()) {
             result.next();
             return result.getLong(1);
@@ -154,7 +155,14 @@ enum LedgerCheck {
     }
 
     /** The bounds stand in the text, so that the plan is made for this slice: one for any slice would scan everything. */
-    private String among(Places places) {
-        return deviating.replace(":from", Long.toString(places.first())).replace(":to", Long.toString(places.last()));
+    private String among(Connection connection, Places places) throws SQLException {
+        String query =
+                deviating.replace(":from", Long.toString(places.first())).replace(":to", Long.toString(places.last()));
+        if (scope != CheckScope.DAYS) {
+            return query;
+        }
+        Places journals = scope.journalsOf(connection, places);
+        return query.replace(":firstJournal", Long.toString(journals.first()))
+                .replace(":lastJournal", Long.toString(journals.last()));
     }
 }

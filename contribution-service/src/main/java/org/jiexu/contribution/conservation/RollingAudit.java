@@ -33,14 +33,14 @@ public final class RollingAudit {
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
     /** Within this time it has been through everything, as long as it runs once an interval. */
-    static final Duration PERIOD = Duration.ofHours(24);
+    static final Duration PERIOD = Duration.ofDays(1);
 
     private static final long SLICES = PERIOD.dividedBy(INTERVAL);
 
     /** How many deviating places of a check one run writes down: it is for people to look at, and one is too many. */
     private static final int FINDINGS_OF_A_RUN_MAX = 100;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final ConservationQuery query;
