@@ -1,62 +1,48 @@
 package org.jiexu.bench;
 
-import java.io.PrintStream;
-import java.util.Collection;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.jiexu.bench.dataset.Dataset;
+import org.jiexu.bench.load.*;
+import org.jiexu.bench.measure.*;
+import org.jiexu.bench.stand.Stand;
+import org.jiexu.embedded.FolderTree;
+import org.jiexu.local.stack.*;
 
-/** {@code ./jiexu bench rules}: measures each benchmark in a process of its own and prints one line for it. */
 public final class Main {
-
-    private static final int WARM_UP_SECONDS = 5;
-    private static final int MEASURED_SECONDS = 10;
-    private static final int PROCESSES = 2;
-    private static final double NANOSECONDS_PER_MICROSECOND = 1_000;
-
-    private Main() {}
-
-    /** The only argument is {@code rules}; exit status 2 for any other. */
-    public static void main(String[] arguments) throws RunnerException {
-        if (arguments.length != 1 || !arguments[0].equals("rules")) {
-            System.err.println("Usage: ./jiexu bench rules");
-            System.exit(2);
-        }
-        Options options = new OptionsBuilder()
-                .include(RulesBenchmark.class.getSimpleName())
-                .forks(PROCESSES)
-                .warmupIterations(WARM_UP_SECONDS)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(MEASURED_SECONDS)
-                .measurementTime(TimeValue.seconds(1))
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
-                .build();
-        System.out.printf(
-                "JDK %s, %d processors; %d processes, each %d s to warm up and %d s measured, one thread%n",
-                Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
-                PROCESSES,
-                WARM_UP_SECONDS,
-                MEASURED_SECONDS);
-        print(new Runner(options).run(), System.out);
-    }
-
-    private static void print(Collection<RunResult> results, PrintStream out) {
-        for (RunResult result : results) {
-            Result<?> score = result.getPrimaryResult();
-            out.printf(
-                    Locale.ROOT,
-                    "%-36s %9.2f µs  ± %.2f%n",
-                    score.getLabel(),
-                    score.getScore() / NANOSECONDS_PER_MICROSECOND,
-                    score.getScoreError() / NANOSECONDS_PER_MICROSECOND);
+    private static final java.util.logging.Logger EVERYTHING = java.util.logging.Logger.getLogger("");
+    public static void main(String[] arguments) throws Exception {
+        EVERYTHING.setLevel(java.util.logging.Level.SEVERE);
+        Path checkout = Path.of(System.getProperty("jiexu.checkout", ".")).toAbsolutePath().normalize();
+        Folders folders = new Folders(checkout, checkout.resolve(".jiexu/bench/stack"));
+        Stack stack = new Stack(folders, System.out::println, ServiceOptions.longRun());
+        stack.stop();
+        FolderTree.delete(folders.home());
+        StopGuard guard = new StopGuard(stack, System.out::println);
+        try {
+            Stand stand = new Stand(stack, stack.startAnywhere());
+            Dataset dataset = new Dataset(stand);
+            dataset.open();
+            long t = System.nanoTime();
+            int n = Integer.parseInt(arguments[0]);
+            var movers = dataset.movers(n);
+            System.out.printf("loaded %d movers in %.1f s%n", n, (System.nanoTime() - t) / 1e9);
+            Trouble trouble = new Trouble();
+            try (Client client = new Client(stand.gateway()); CompletionFeed feed = new CompletionFeed(stand.bootstrapServers(), trouble)) {
+                Applications applications = new Applications(stand, client, feed, trouble);
+                applications.add(movers);
+                ClosedLoop loop = new ClosedLoop(applications, new Meter(stand));
+                for (int[] p : new int[][] {{64, 45, 6000}, {1, 8, 800}, {16, 8, 2500}, {64, 10, 5000}, {512, 12, 8000}}) {
+                    LoadResult r = loop.run(p[0], Duration.ofSeconds(1), Duration.ofSeconds(p[1]), p[2]);
+                    System.out.printf(Locale.ROOT, "%4d in flight: %8.1f/s  p50 %.1f p95 %.1f p99 %.1f ms  cpu %.2f ms commits %.2f wal %.2f kB  (%d) %s%n", p[0], r.usage().rate(),
+                        r.latencies().percentile(50), r.latencies().percentile(95), r.latencies().percentile(99), r.usage().cpuOfAll(), r.usage().commits(), r.usage().walKilobytes(), r.usage().units(), trouble.first());
+                    new java.util.TreeMap<>(r.usage().cpuMilliseconds()).forEach((k, v) -> System.out.printf(Locale.ROOT, "        %-28s %.3f%n", k, v));
+                }
+            }
+            if (arguments.length > 1) Thread.sleep(Integer.parseInt(arguments[1]) * 1000L);
+        } finally {
+            guard.stopNow();
         }
     }
 }
