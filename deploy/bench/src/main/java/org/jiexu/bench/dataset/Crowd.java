@@ -16,7 +16,7 @@ final class Crowd {
     static final String TO_FUND = SampleCase.SHENZHEN;
     static final String TO_LEDGER = "44";
 
-    /** The histories of those who move, and of most who stay, have so many months. */
+    /** The histories of those who move have so many months. */
     static final int MONTHS_MIN = 24;
 
     static final int MONTHS_MAX = 60;
@@ -31,6 +31,10 @@ final class Crowd {
     private static final long BASE_MIN_FEN = 450_000;
     private static final long BASE_STEP_FEN = 10_000;
     private static final int BASE_STEPS = 150;
+
+    private static final YearMonth RESTING_FROM = YearMonth.of(2021, 10);
+    private static final int RESTING_STARTS = 40;
+    private static final int RESTING_MONTHS = 12;
 
     private final SamplePeople people = new SamplePeople(SEED);
 
@@ -79,6 +83,12 @@ final class Crowd {
                 first,
                 last,
                 base(random));
+    }
+
+    /** Somebody who stays at the fund, with a year of months that ends before 2026. */
+    Insured resting(int position, String fund, String ledger, long account, long number) {
+        YearMonth first = RESTING_FROM.plusMonths(new SplittableRandom(SEED - position).nextInt(RESTING_STARTS));
+        return stayer(position, fund, ledger, account, number, first, first.plusMonths(RESTING_MONTHS - 1L));
     }
 
     private static long base(SplittableRandom random) {

@@ -6,12 +6,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jiexu.bench.limits.Rate;
 import org.jiexu.bench.stand.Stand;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleLoad;
@@ -25,6 +28,11 @@ public final class Dataset {
     private static final int ACCOUNTS_AT_ONCE = 2_000;
     /** A journal a calendar year and transaction, at most. */
     private static final int JOURNALS_AT_ONCE = 8;
+
+
+    private static final YearMonth PAYERS_FIRST = YearMonth.of(2023, 1);
+    private static final YearMonth PAYERS_LAST = YearMonth.of(2024, 12);
+    private static final int PAYERS_MONTHS = 24;
 
     private final Stand stand;
     private final Crowd crowd = new Crowd();
@@ -63,6 +71,77 @@ public final class Dataset {
             movers.add(new Mover(both.apply(i).getFirst().workerId()));
         }
         return movers;
+    }
+
+    /**
+     * Brings people in who stay at the source's fund and pay month by month, their months as funds send them, and measures how
+     * fast COPY takes the months: what a file's rows cost the database alone.
+     */
+    public Payers payers(int count) throws IOException, SQLException {
+        int position = take(count);
+        Numbers numbers = reserve(Crowd.FROM_FUND, Crowd.FROM_LEDGER, count);
+        Payers payers = new Payers(
+                i -> crowd.stayer(
+                        position + i,
+                        Crowd.FROM_FUND,
+                        Crowd.FROM_LEDGER,
+                        numbers.account() + i,
+                        numbers.personal() + i,
+                        PAYERS_FIRST,
+                        PAYERS_LAST),
+                count);
+        loadRegistry(count, payers::at);
+        return payers;
+    }
+
+    /** The months of payers whom {@link #payers} brought in: from where they are posted, timed, into the ledger's tables. */
+    public Rate copyMonths(Payers payers) throws IOException, SQLException {
+        List<Insured> people =
+                IntStream.range(0, payers.count()).mapToObj(payers::at).toList();
+        try (Connection connection = stand.connectToDatabaseOf(Stand.ledger(Crowd.FROM_LEDGER))) {
+            connection.setAutoCommit(false);
+            LedgerRows rows = new LedgerRows(connection, Crowd.FROM_FUND, PAYERS_MONTHS);
+            rows.addByMonth(people, PAYERS_FIRST, PAYERS_LAST);
+            rows.accountsInto(connection);
+            long begin = System.nanoTime();
+            long months = rows.monthsInto(connection);
+            connection.commit();
+            Rate rate = Rate.since(begin, months);
+            analyze(connection);
+            return rate;
+        }
+    }
+
+    /** Brings people in who only are there: so many in each ledger. */
+    public Payers ballast(int count) throws IOException, SQLException {
+        int atSource = take(count);
+        int atDestination = take(count);
+        Numbers from = reserve(Crowd.FROM_FUND, Crowd.FROM_LEDGER, count);
+        Numbers to = reserve(Crowd.TO_FUND, Crowd.TO_LEDGER, count);
+        IntFunction<Insured> source = i -> crowd.resting(
+                atSource + i, Crowd.FROM_FUND, Crowd.FROM_LEDGER, from.account() + i, from.personal() + i);
+        IntFunction<Insured> destination = i -> crowd.resting(
+                atDestination + i, Crowd.TO_FUND, Crowd.TO_LEDGER, to.account() + i, to.personal() + i);
+        together(List.of(
+                () -> {
+                    loadRegistry(count, source);
+                    return loadRegistry(count, destination);
+                },
+                () -> loadLedger(Crowd.FROM_LEDGER, Crowd.FROM_FUND, count, source),
+                () -> loadLedger(Crowd.TO_LEDGER, Crowd.TO_FUND, count, destination)));
+        return new Payers(source, count);
+    }
+
+    private Void loadRegistry(int count, IntFunction<Insured> account) throws SQLException, IOException {
+        return load(Stand.REGISTRY, count, (connection, chunk) -> {
+            RegistryRows rows = new RegistryRows(stand.keys());
+            for (int i : chunk) {
+                Insured insured = account.apply(i);
+                rows.addWorker(insured);
+                rows.addRelation(insured);
+            }
+            rows.into(connection);
+        });
     }
 
     private int take(int count) {
@@ -117,13 +196,17 @@ public final class Dataset {
                 writer.write(connection, chunk);
                 connection.commit();
             }
-            connection.setAutoCommit(true);
-            try (Statement statement = connection.createStatement()) {
-                // The planner of a restored database knows what is in it.
-                statement.execute("ANALYZE");
-            }
+            analyze(connection);
         }
         return null;
+    }
+
+    // The planner of a restored database knows what is in it.
+    private static void analyze(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        }
     }
 
     private static void together(List<Callable<Void>> tasks) throws IOException {

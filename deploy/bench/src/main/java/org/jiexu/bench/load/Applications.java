@@ -1,6 +1,7 @@
 package org.jiexu.bench.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jiexu.local.sample.SampleCase;
 public final class Applications {
     private static final String PATH = "/v1/transfers";
     private static final int ACCEPTED = 202;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Client client;
     private final CompletionFeed feed;
@@ -24,10 +26,21 @@ public final class Applications {
     private final ConcurrentLinkedQueue<UUID> started = new ConcurrentLinkedQueue<>();
     private final AtomicLong underWay = new AtomicLong();
 
+    private final AtomicLong repeated = new AtomicLong();
+    private final Duration patience;
+
+    /** An answer that is not the right one is trouble at once. */
     public Applications(Stand stand, Client client, CompletionFeed feed, Trouble trouble) throws IOException {
+        this(stand, client, feed, trouble, Duration.ZERO);
+    }
+
+    /** @param patience for so long an application that got no right answer is sent again, with the same idempotency key */
+    public Applications(Stand stand, Client client, CompletionFeed feed, Trouble trouble, Duration patience)
+            throws IOException {
         this.client = client;
         this.feed = feed;
         this.trouble = trouble;
+        this.patience = patience;
         this.token = stand.officer(SampleCase.SHENZHEN);
     }
 
@@ -51,9 +64,14 @@ public final class Applications {
         return underWay.get();
     }
 
+    /** How many applications were sent again. */
+    public long repeated() {
+        return repeated.get();
+    }
+
     /** What becomes of one application. */
     @FunctionalInterface
-    interface Done {
+    public interface Done {
         /**
          * Called once.
          *
@@ -63,7 +81,7 @@ public final class Applications {
     }
 
     /** Applies for the next worker's transfer and returns at once; false if every worker has moved. */
-    boolean applyForNext(Done done) {
+    public boolean applyForNext(Done done) {
         Mover mover = free.poll();
         if (mover == null) {
             return false;
@@ -79,21 +97,26 @@ public final class Applications {
                 done.at(Optional.empty());
             }
         });
-        send(mover, done);
+        send(mover, done, System.nanoTime());
         return true;
     }
 
-    private void send(Mover mover, Done done) {
+    private void send(Mover mover, Done done, long firstSent) {
         String body = "{\"workerId\":\"" + mover.workerId() + "\",\"fromFund\":\"" + SampleCase.CHENGDU
                 + "\",\"toFund\":\"" + SampleCase.SHENZHEN + "\"}";
         client.post(PATH, token, "bench-" + mover.workerId(), body).onComplete(answer -> {
             if (answer.succeeded() && answer.result().status() == ACCEPTED) {
                 return;
             }
-            String what = answer.succeeded()
-                    ? answer.result().status() + " " + answer.result().body()
-                    : String.valueOf(answer.cause());
-            trouble.report("POST " + PATH + ": " + what);
+            if (System.nanoTime() - firstSent < patience.toNanos()) {
+                repeated.incrementAndGet();
+                client.later(PAUSE, () -> send(mover, done, firstSent));
+                return;
+            }
+            trouble.report("POST " + PATH + ": "
+                    + (answer.succeeded()
+                            ? answer.result().status() + " " + answer.result().body()
+                            : answer.cause()));
             if (feed.forget(mover.workerId())) {
                 underWay.decrementAndGet();
                 done.at(Optional.empty());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Waits for the transfers under way. */
-final class Draining {
+public final class Draining {
     /** As long as something ends now and then it goes on; this long without any end is a fault. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
@@ -12,7 +12,8 @@ final class Draining {
 
     private Draining() {}
 
-    static void await(Applications applications) throws IOException {
+    /** @throws IOException if none of them ends for a minute */
+    public static void await(Applications applications) throws IOException {
         long underWay = applications.underWay();
         long lastEnd = System.nanoTime();
         while (underWay > 0) {
