@@ -15,7 +15,7 @@ import org.jiexu.bench.dataset.Dataset;
 import org.jiexu.bench.dataset.Payers;
 import org.jiexu.bench.limits.KafkaLimits;
 import org.jiexu.bench.limits.PostgresLimits;
-import org.jiexu.bench.limits.Rate;
+import org.jiexu.bench.measure.Rate;
 import org.jiexu.bench.load.Applications;
 import org.jiexu.bench.load.Client;
 import org.jiexu.bench.load.ClosedLoop;

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jiexu.bench.measure.Latencies;
+import org.jiexu.bench.measure.Rate;
 import org.jiexu.bench.stand.Stand;
 
 /** What the broker can do alone, with the settings that our services use. */

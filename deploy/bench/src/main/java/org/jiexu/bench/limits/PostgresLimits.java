@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jiexu.bench.measure.Rate;
 import org.jiexu.bench.stand.Stand;
 
 /** What the database can do alone: one row a transaction, each on disk before the next. */

@@ -16,7 +16,7 @@ import org.jiexu.local.sample.SampleCase;
 public final class Applications {
     private static final String PATH = "/v1/transfers";
     private static final int ACCEPTED = 202;
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Client client;
     private final CompletionFeed feed;

@@ -62,7 +62,7 @@ public record Plan(
                 "quick",
                 4_000,
                 Duration.ofSeconds(25),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 List.of(
                         new Point(1, Duration.ofSeconds(6), 1_000),
                         new Point(16, Duration.ofSeconds(6), 3_500),

@@ -20,7 +20,11 @@ public final class ServiceLogs {
     private final Path folder;
 
     public ServiceLogs(Stand stand) {
-        this.folder = stand.stack().folders().logs();
+        this(stand.stack().folders().logs());
+    }
+
+    ServiceLogs(Path folder) {
+        this.folder = folder;
     }
 
     /** How many error lines there are in each service's logs, and the first few; empty if there are none. */

@@ -1,4 +1,4 @@
-package org.jiexu.bench.limits;
+package org.jiexu.bench.measure;
 
 /**
  * How much of something in how long.
