@@ -32,8 +32,8 @@ public final class Main {
         Path checkout = Path.of(System.getProperty("jiexu.checkout", "."))
                 .toAbsolutePath()
                 .normalize();
-        CommandLine line =
-                new CommandLine(new Bench(checkout, screen)).addSubcommand(withHelp(new CommandLine(new RulesCommand(screen))));
+        CommandLine line = new CommandLine(new Bench(checkout, screen))
+                .addSubcommand(withHelp(new CommandLine(new RulesCommand(screen))));
         withHelp(line).setUsageHelpWidth(HELP_COLUMNS);
         System.exit(line.execute(arguments));
     }

@@ -18,7 +18,6 @@ import org.jiexu.bench.report.Report;
 import org.jiexu.bench.report.Table;
 import org.jiexu.bench.stand.Stand;
 import org.jiexu.embedded.FolderTree;
-import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import org.jiexu.local.stack.ServiceOptions;
@@ -57,8 +56,9 @@ public final class Bench implements Callable<Integer> {
 
         @Option(
                 names = "--faults",
-                description = "Kill each kind of service, the broker and the database while transfers run, start them again,"
-                        + " and check that nothing is lost or doubled.")
+                description =
+                        "Kill each kind of service, the broker and the database while transfers run, start them again,"
+                                + " and check that nothing is lost or doubled.")
         private boolean faults;
     }
 
@@ -97,8 +97,8 @@ public final class Bench implements Callable<Integer> {
         try {
             screen.say("Starting; logs are in " + folders.logs());
             run(new Stand(stack, stack.startAnywhere()), report);
-        } catch (IOException | SQLException | StartFailure failure) {
-            report.fail(List.of(String.valueOf(failure.getMessage())));
+        } catch (IOException | SQLException | RuntimeException failure) {
+            report.fail(List.of(failure.toString()));
         } finally {
             guard.stopNow();
         }

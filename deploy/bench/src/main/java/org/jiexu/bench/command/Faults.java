@@ -58,7 +58,8 @@ final class Faults {
                 report.state("seconds after " + recovery.part() + " was killed", text(recovery));
             }
             Draining.await(applications);
-            report.state("transfers started", Integer.toString(applications.started().size()));
+            report.state(
+                    "transfers started", Integer.toString(applications.started().size()));
             report.state("applications sent again", Long.toString(applications.repeated()));
             report.fail(new Gate(stand).failures(applications.started()));
         }

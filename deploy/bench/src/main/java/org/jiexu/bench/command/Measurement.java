@@ -15,7 +15,6 @@ import org.jiexu.bench.dataset.Dataset;
 import org.jiexu.bench.dataset.Payers;
 import org.jiexu.bench.limits.KafkaLimits;
 import org.jiexu.bench.limits.PostgresLimits;
-import org.jiexu.bench.measure.Rate;
 import org.jiexu.bench.load.Applications;
 import org.jiexu.bench.load.Client;
 import org.jiexu.bench.load.ClosedLoop;
@@ -28,6 +27,7 @@ import org.jiexu.bench.load.Trouble;
 import org.jiexu.bench.measure.Heaps;
 import org.jiexu.bench.measure.Latencies;
 import org.jiexu.bench.measure.Meter;
+import org.jiexu.bench.measure.Rate;
 import org.jiexu.bench.plan.Plan;
 import org.jiexu.bench.report.Line;
 import org.jiexu.bench.report.Report;
@@ -111,8 +111,14 @@ final class Measurement {
     private void measureKafka() throws IOException {
         progress.say("Measuring what Kafka can do alone");
         KafkaLimits kafka = new KafkaLimits(stand);
-        add(LIMITS, Line.ofLimit("records sent", "record", kafka.produce(plan.records()).perSecond()));
-        add(LIMITS, Line.ofLimit("records read", "record", kafka.consume(plan.records()).perSecond()));
+        add(
+                LIMITS,
+                Line.ofLimit(
+                        "records sent", "record", kafka.produce(plan.records()).perSecond()));
+        add(
+                LIMITS,
+                Line.ofLimit(
+                        "records read", "record", kafka.consume(plan.records()).perSecond()));
         long begin = System.nanoTime();
         Latencies latencies = kafka.roundTrips(ROUND_TRIPS_UNMEASURED, plan.roundTrips());
         Rate rate = Rate.since(begin, (long) ROUND_TRIPS_UNMEASURED + plan.roundTrips());
@@ -120,7 +126,8 @@ final class Measurement {
     }
 
     private void warmUp(Applications applications) throws IOException, SQLException {
-        progress.say("Warming up: " + plan.warmUpTransfers() + " transfers, or " + plan.warmUp().toSeconds() + " s");
+        progress.say("Warming up: " + plan.warmUpTransfers() + " transfers, or "
+                + plan.warmUp().toSeconds() + " s");
         LoadResult result = new ClosedLoop(applications, meter)
                 .run(WARM_UP_IN_FLIGHT, Duration.ZERO, plan.warmUp(), plan.warmUpTransfers());
         report.state("transfers to warm up", Long.toString(result.started()));
@@ -131,47 +138,36 @@ final class Measurement {
         for (Plan.Point point : plan.points()) {
             LoadResult result = new ClosedLoop(applications, meter)
                     .run(point.inFlight(), plan.settle(), point.time(), point.transfersMax());
-            int sessions = Math.min(point.inFlight(), SESSIONS.getLast());
             found.put(point.inFlight(), result.usage().rate());
-            add(
-                    section,
-                    Line.ofWork(
-                                    "transfers, " + point.inFlight() + " in flight",
-                                    TRANSFER,
-                                    result.usage(),
-                                    result.latencies())
-                            .of("commits, " + sessions + " sessions", limit(sessions)));
+            addBesideCommits(section, "transfers, " + point.inFlight() + " in flight", TRANSFER, result, point.inFlight());
         }
     }
 
-    private double limit(int sessions) {
-        Rate rate = commits.get(sessions);
-        if (rate == null) {
+    /** Adds a line beside the durable commits of as many sessions, or of the most that were measured. */
+    private void addBesideCommits(String section, String what, String unit, LoadResult result, int atOnce) {
+        int sessions = Math.min(atOnce, SESSIONS.getLast());
+        Rate limit = commits.get(sessions);
+        if (limit == null) {
             throw new IllegalStateException("the commits of " + sessions + " sessions were not measured");
         }
-        return rate.perSecond();
+        add(
+                section,
+                Line.ofWork(what, unit, result.usage(), result.latencies())
+                        .of("commits, " + sessions + " sessions", limit.perSecond()));
     }
 
     private void openLoop(String section, Applications applications) throws IOException, SQLException {
-        LoadResult result =
-                new OpenLoop(applications, meter).run(plan.perSecond(), plan.settle(), plan.openLoop());
-        add(
-                section,
-                Line.ofWork(
-                        "transfers, " + plan.perSecond() + "/s open loop",
-                        TRANSFER,
-                        result.usage(),
-                        result.latencies()));
+        LoadResult result = new OpenLoop(applications, meter).run(plan.perSecond(), plan.settle(), plan.openLoop());
+        String what = "transfers, " + plan.perSecond() + "/s open loop";
+        addBesideCommits(section, what, TRANSFER, result, SESSIONS.getLast());
     }
 
-    private void file(
-            String section, Client client, Payers payers, int people, YearMonth first, int months, Rate copy)
+    private void file(String section, Client client, Payers payers, int people, YearMonth first, int months, Rate copy)
             throws IOException, SQLException {
         Path file = stand.stack().folders().home().resolve("contributions.csv");
         long rows = payers.writeFile(file, people, first, months);
         progress.say("Sending a file of " + rows + " contributions");
-        LoadResult result =
-                new ContributionFiles(stand, client, meter, trouble).send(payers.fund(), file, rows);
+        LoadResult result = new ContributionFiles(stand, client, meter, trouble).send(payers.fund(), file, rows);
         Files.delete(file);
         add(
                 section,
@@ -179,16 +175,13 @@ final class Measurement {
                         .of("COPY", copy.perSecond()));
     }
 
-    private void statements(String section, Client client, Applications applications)
-            throws IOException, SQLException {
+    private void statements(String section, Client client, Applications applications) throws IOException, SQLException {
         List<UUID> workers = applications.started();
         Questions questions = new Questions(stand, client, meter, trouble);
         for (int callers : CALLERS) {
             LoadResult result = questions.run(workers, callers, plan.settle(), plan.statements());
             String who = callers == 1 ? "1 caller" : callers + " callers";
-            add(
-                    section,
-                    Line.ofWork("statements, " + who, "statement", result.usage(), result.latencies()));
+            addBesideCommits(section, "statements, " + who, "statement", result, callers);
         }
     }
 
@@ -207,8 +200,7 @@ final class Measurement {
         transfers(section, applications, found);
         found.forEach((inFlight, rate) -> report.state(
                 "transfers, " + inFlight + " in flight, " + accounts(accounts) + " against " + accounts(plan.payers()),
-                String.format(
-                        Locale.ROOT, "%.0f %%", rate * PERCENT / transfersAtFirst.getOrDefault(inFlight, rate))));
+                String.format(Locale.ROOT, "%.0f %%", rate * PERCENT / transfersAtFirst.getOrDefault(inFlight, rate))));
         int people = Math.min(more, LARGE_FILE_ACCOUNTS_MAX);
         file(section, client, resting, people, FIRST_MONTH_OF_LARGE_FILE, LARGE_FILE_MONTHS, copy);
         statements(section, client, applications);

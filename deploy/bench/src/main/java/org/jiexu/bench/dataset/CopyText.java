@@ -44,10 +44,8 @@ final class CopyText {
             return 0;
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + tableAndColumns + " FROM STDIN");
+        CopyIn copy =
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + tableAndColumns + " FROM STDIN");
         try {
             for (int from = 0; from < bytes.length; from += BYTES_AT_ONCE) {
                 copy.writeToCopy(bytes, from, Math.min(BYTES_AT_ONCE, bytes.length - from));

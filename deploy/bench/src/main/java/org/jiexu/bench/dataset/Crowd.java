@@ -70,7 +70,8 @@ final class Crowd {
     }
 
     /** Somebody who stays at the fund. */
-    Insured stayer(int position, String fund, String ledger, long account, long number, YearMonth first, YearMonth last) {
+    Insured stayer(
+            int position, String fund, String ledger, long account, long number, YearMonth first, YearMonth last) {
         SplittableRandom random = new SplittableRandom(SEED + position);
         return new Insured(
                 people.inCrowd(position, BORN_FROM_YEAR),

@@ -29,7 +29,6 @@ public final class Dataset {
     /** A journal a calendar year and transaction, at most. */
     private static final int JOURNALS_AT_ONCE = 8;
 
-
     private static final YearMonth PAYERS_FIRST = YearMonth.of(2023, 1);
     private static final YearMonth PAYERS_LAST = YearMonth.of(2024, 12);
     private static final int PAYERS_MONTHS = 24;
@@ -52,8 +51,8 @@ public final class Dataset {
         int position = take(count);
         Numbers from = reserve(Crowd.FROM_FUND, Crowd.FROM_LEDGER, count);
         Numbers to = reserve(Crowd.TO_FUND, Crowd.TO_LEDGER, count);
-        IntFunction<List<Insured>> both = i -> crowd.mover(
-                position + i, from.account() + i, from.personal() + i, to.account() + i, to.personal() + i);
+        IntFunction<List<Insured>> both = i ->
+                crowd.mover(position + i, from.account() + i, from.personal() + i, to.account() + i, to.personal() + i);
         together(List.of(
                 () -> load(Stand.REGISTRY, count, (connection, chunk) -> {
                     RegistryRows rows = new RegistryRows(stand.keys());
@@ -64,8 +63,16 @@ public final class Dataset {
                     }
                     rows.into(connection);
                 }),
-                () -> loadLedger(Crowd.FROM_LEDGER, Crowd.FROM_FUND, count, i -> both.apply(i).getFirst()),
-                () -> loadLedger(Crowd.TO_LEDGER, Crowd.TO_FUND, count, i -> both.apply(i).getLast())));
+                () -> loadLedger(
+                        Crowd.FROM_LEDGER,
+                        Crowd.FROM_FUND,
+                        count,
+                        i -> both.apply(i).getFirst()),
+                () -> loadLedger(
+                        Crowd.TO_LEDGER,
+                        Crowd.TO_FUND,
+                        count,
+                        i -> both.apply(i).getLast())));
         List<Mover> movers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             movers.add(new Mover(both.apply(i).getFirst().workerId()));
@@ -120,8 +127,8 @@ public final class Dataset {
         Numbers to = reserve(Crowd.TO_FUND, Crowd.TO_LEDGER, count);
         IntFunction<Insured> source = i -> crowd.resting(
                 atSource + i, Crowd.FROM_FUND, Crowd.FROM_LEDGER, from.account() + i, from.personal() + i);
-        IntFunction<Insured> destination = i -> crowd.resting(
-                atDestination + i, Crowd.TO_FUND, Crowd.TO_LEDGER, to.account() + i, to.personal() + i);
+        IntFunction<Insured> destination = i ->
+                crowd.resting(atDestination + i, Crowd.TO_FUND, Crowd.TO_LEDGER, to.account() + i, to.personal() + i);
         together(List.of(
                 () -> {
                     loadRegistry(count, source);

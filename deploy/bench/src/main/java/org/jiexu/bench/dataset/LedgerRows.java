@@ -62,8 +62,8 @@ final class LedgerRows {
     /** Takes a row of ids that nobody else will get; answers the first. */
     static long reserve(Connection connection, String table, int count) throws SQLException {
         String sequence = "pg_get_serial_sequence('" + table + "', 'id')";
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT setval(" + sequence + ", nextval(" + sequence + ") + ?) - ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT setval(" + sequence + ", nextval(" + sequence + ") + ?) - ?")) {
             select.setLong(1, count);
             select.setLong(2, count);
             try (ResultSet row = select.executeQuery()) {

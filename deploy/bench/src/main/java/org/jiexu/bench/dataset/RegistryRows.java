@@ -8,10 +8,8 @@ import org.jiexu.local.key.LocalKeys;
 
 /** Writes workers and relations into the registry's database, as a restored backup would. */
 final class RegistryRows {
-    private final CopyText workers =
-            new CopyText("workers (id, sex, hukou, hukou_stated_on, key_id, name_sealed)");
-    private final CopyText numbers =
-            new CopyText("identity_numbers (lookup, worker_id, kind, key_id, number_sealed)");
+    private final CopyText workers = new CopyText("workers (id, sex, hukou, hukou_stated_on, key_id, name_sealed)");
+    private final CopyText numbers = new CopyText("identity_numbers (lookup, worker_id, kind, key_id, number_sealed)");
     private final CopyText relations = new CopyText("relations (id, worker_id, fund, personal_number, account_kind,"
             + " registered_on, age_at_registration, state, first_paid_month)");
     private final Seal seal;
@@ -31,11 +29,7 @@ final class RegistryRows {
                 seal.name(insured.workerId(), insured.person().name()));
         String number = insured.person().identityNumber();
         numbers.row(
-                seal.lookup(number),
-                insured.workerId(),
-                "CURRENT",
-                seal.id(),
-                seal.number(insured.workerId(), number));
+                seal.lookup(number), insured.workerId(), "CURRENT", seal.id(), seal.number(insured.workerId(), number));
     }
 
     /** Adds the relation of this account. */

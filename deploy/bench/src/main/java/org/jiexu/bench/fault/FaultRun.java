@@ -82,7 +82,8 @@ public final class FaultRun {
         long begin = System.nanoTime();
         killedAt.set(begin);
         process.kill();
-        // The database's sessions see that their server is gone and end; a new one on the same files must not meet them.
+        // The database's sessions see that their server is gone and end; a new one on the same files must not meet
+        // them.
         await("the end of the children of " + part, () -> children.stream().noneMatch(ProcessHandle::isAlive));
         stand.stack().startAnywhere();
         double ready = seconds(begin, System.nanoTime());

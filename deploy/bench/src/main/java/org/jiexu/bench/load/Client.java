@@ -53,7 +53,9 @@ public final class Client implements AutoCloseable {
     /** Sends a file of contributions, streamed. */
     public Future<Reply> postFile(String path, String token, String idempotencyKey, Path file, Duration limit) {
         return vertx.fileSystem()
-                .open(file.toString(), new OpenOptions().setRead(true).setWrite(false).setCreate(false))
+                .open(
+                        file.toString(),
+                        new OpenOptions().setRead(true).setWrite(false).setCreate(false))
                 .compose(opened -> http.request(options(HttpMethod.POST, path, token, limit)
                                 .putHeader("Idempotency-Key", idempotencyKey)
                                 .putHeader("Content-Type", "text/csv"))

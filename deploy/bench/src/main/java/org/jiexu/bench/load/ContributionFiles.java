@@ -41,15 +41,17 @@ public final class ContributionFiles {
         String token = stand.officer(fund);
         String path = "/v1/funds/" + fund + "/contribution-batches";
         Reading before = meter.read();
-        Client.Reply accepted = await(
-                client.postFile(path, token, "bench-" + UUID.randomUUID(), file, UPLOAD_LIMIT), UPLOAD_LIMIT);
+        Client.Reply accepted =
+                await(client.postFile(path, token, "bench-" + UUID.randomUUID(), file, UPLOAD_LIMIT), UPLOAD_LIMIT);
         if (accepted.status() != ACCEPTED) {
             throw new IOException("POST " + path + " was answered " + accepted.status() + ": " + accepted.body());
         }
-        String batch = path + "/" + JSON.readTree(accepted.body().getBytes()).path("id").asText();
+        String batch = path + "/"
+                + JSON.readTree(accepted.body().getBytes()).path("id").asText();
         JsonNode posted = awaitEnd(batch, token);
         Reading after = meter.read();
-        if (!posted.path("state").asText().equals("POSTED") || posted.path("posted").asLong() != rows) {
+        if (!posted.path("state").asText().equals("POSTED")
+                || posted.path("posted").asLong() != rows) {
             trouble.report("of " + rows + " rows in the file " + posted.path("posted") + " were posted, "
                     + posted.path("refused") + " refused: " + posted.path("state") + " " + posted.path("refusals"));
         }
@@ -59,8 +61,8 @@ public final class ContributionFiles {
     private JsonNode awaitEnd(String batch, String token) throws IOException {
         long deadline = System.nanoTime() + POSTING_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            JsonNode state =
-                    JSON.readTree(await(client.get(batch, token), POSTING_LIMIT).body().getBytes());
+            JsonNode state = JSON.readTree(
+                    await(client.get(batch, token), POSTING_LIMIT).body().getBytes());
             String name = state.path("state").asText();
             if (name.equals("POSTED") || name.equals("FAILED")) {
                 return state;

@@ -28,8 +28,8 @@ public final class Draining {
                 underWay = now;
                 lastEnd = System.nanoTime();
             } else if (System.nanoTime() - lastEnd > SILENCE_MAX.toNanos()) {
-                throw new IOException(underWay + " transfers have not ended, and none has for "
-                        + SILENCE_MAX.toSeconds() + " s");
+                throw new IOException(
+                        underWay + " transfers have not ended, and none has for " + SILENCE_MAX.toSeconds() + " s");
             }
         }
     }

@@ -89,7 +89,9 @@ public final class Questions {
             reply.onComplete(answer -> {
                 if (answer.failed() || answer.result().status() != OK) {
                     trouble.report("GET statement: "
-                            + (answer.failed() ? answer.cause() : answer.result().body()));
+                            + (answer.failed()
+                                    ? answer.cause()
+                                    : answer.result().body()));
                 } else if (measuring) {
                     latencies.record(System.nanoTime() - from);
                 }

@@ -49,8 +49,7 @@ final class CpuTimes {
     static Map<String, Long> ofPostgres(long postmaster) {
         Map<String, Long> times = new TreeMap<>();
         line(postmaster)
-                .ifPresent(line ->
-                        times.put("server", line.ownMilliseconds() + line.endedChildrenMilliseconds()));
+                .ifPresent(line -> times.put("server", line.ownMilliseconds() + line.endedChildrenMilliseconds()));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path folder : folders) {
                 long pid = Long.parseLong(folder.getFileName().toString());

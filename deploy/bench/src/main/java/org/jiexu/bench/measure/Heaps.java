@@ -57,9 +57,7 @@ public final class Heaps {
 
     private static String jcmd(long pid, String command) throws IOException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        command)
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
                 .redirectErrorStream(true)
                 .start();
         try (var answer = process.getInputStream()) {

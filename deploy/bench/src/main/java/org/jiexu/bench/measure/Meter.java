@@ -57,8 +57,6 @@ public final class Meter {
     }
 
     private void put(Map<String, Long> times, String part) throws IOException {
-        stand.process(part)
-                .flatMap(process -> CpuTimes.of(process.pid()))
-                .ifPresent(time -> times.put(part, time));
+        stand.process(part).flatMap(process -> CpuTimes.of(process.pid())).ifPresent(time -> times.put(part, time));
     }
 }

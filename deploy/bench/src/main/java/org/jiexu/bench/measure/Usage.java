@@ -44,7 +44,9 @@ public record Usage(
 
     /** Milliseconds of all processes a unit. */
     public double cpuOfAll() {
-        return cpuMilliseconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        return cpuMilliseconds.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** Units in a second. */

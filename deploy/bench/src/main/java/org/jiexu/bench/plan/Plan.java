@@ -61,7 +61,7 @@ public record Plan(
         return new Plan(
                 "quick",
                 4_000,
-                Duration.ofSeconds(25),
+                Duration.ofSeconds(40),
                 Duration.ofSeconds(2),
                 List.of(
                         new Point(1, Duration.ofSeconds(6), 1_000),

@@ -29,7 +29,9 @@ public final class JsonFile {
 
     static Map<String, Object> tree(Report report) {
         Map<String, Object> sections = new LinkedHashMap<>();
-        report.sections().forEach((name, lines) -> sections.put(name, lines.stream().map(JsonFile::tree).toList()));
+        report.sections()
+                .forEach((name, lines) ->
+                        sections.put(name, lines.stream().map(JsonFile::tree).toList()));
         Map<String, Object> memory = new TreeMap<>();
         report.memory()
                 .forEach((service, held) -> memory.put(

@@ -41,8 +41,7 @@ public record Line(
 
     /** A limit with the latencies of its units. */
     public static Line ofLimit(String what, String unit, double perSecond, Latencies latencies) {
-        return new Line(
-                what, unit, perSecond, percentiles(latencies), Map.of(), 0, 0, OptionalDouble.empty(), "");
+        return new Line(what, unit, perSecond, percentiles(latencies), Map.of(), 0, 0, OptionalDouble.empty(), "");
     }
 
     /** Something that the stack did. */
@@ -85,6 +84,8 @@ public record Line(
 
     /** Milliseconds of all processes, a unit. */
     double cpuOfAll() {
-        return cpuMilliseconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        return cpuMilliseconds.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 }

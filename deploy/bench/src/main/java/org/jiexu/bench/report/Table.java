@@ -92,9 +92,7 @@ public final class Table {
     }
 
     private static String share(OptionalDouble share, String limit) {
-        return share.isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, "%.1f %% of %s", share.getAsDouble() * PERCENT, limit);
+        return share.isEmpty() ? "" : String.format(Locale.ROOT, "%.1f %% of %s", share.getAsDouble() * PERCENT, limit);
     }
 
     /** Whole where a fraction says nothing. */
@@ -108,8 +106,8 @@ public final class Table {
     /** CPU by process: a row a process, a column a line of the section. */
     private static List<String> cpu(String section, List<Line> work) {
         List<String> lines = new ArrayList<>();
-        StringBuilder heading = new StringBuilder(
-                String.format(Locale.ROOT, "%-" + WHAT_WIDTH + "s", "CPU ms a unit, " + section));
+        StringBuilder heading =
+                new StringBuilder(String.format(Locale.ROOT, "%-" + WHAT_WIDTH + "s", "CPU ms a unit, " + section));
         work.forEach(line -> heading.append(String.format(Locale.ROOT, " %16s", shortened(line.what()))));
         lines.add(heading.toString());
         TreeSet<String> processes = new TreeSet<>();
@@ -125,8 +123,9 @@ public final class Table {
         return lines;
     }
 
+    /** What tells the lines of a section apart stands behind the comma. */
     private static String shortened(String what) {
-        return what.length() <= 16 ? what : what.substring(what.length() - 16).strip();
+        return what.substring(what.lastIndexOf(',') + 1).strip();
     }
 
     private static String of(String service, Heaps.Memory memory) {

@@ -6,9 +6,9 @@ import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.amount.AccountCredits;
 import org.jiexu.rules.amount.PaidMonth;
-import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,8 @@ class CrowdTest {
     void theMonthsOfAMoverEndBeforeTheDestinationsOnlyMonth() {
         List<Insured> both = crowd.mover(3, 0, 0, 0, 0);
 
-        assertThat(both.getFirst().last().plusMonths(1)).isEqualTo(both.getLast().first());
+        assertThat(both.getFirst().last().plusMonths(1))
+                .isEqualTo(both.getLast().first());
         assertThat(both.getFirst().months()).isBetween(24, 60);
         assertThat(both.getLast().months()).isEqualTo(1);
     }

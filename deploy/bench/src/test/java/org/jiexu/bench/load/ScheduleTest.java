@@ -22,7 +22,8 @@ class ScheduleTest {
         Schedule schedule = new Schedule(0, 3);
 
         assertThat(schedule.at(1)).isEqualTo(333_333_333);
-        assertThat(schedule.at(3_000_000)).isEqualTo(Duration.ofSeconds(1_000_000).toNanos());
+        assertThat(schedule.at(3_000_000))
+                .isEqualTo(Duration.ofSeconds(1_000_000).toNanos());
     }
 
     @Test

@@ -10,7 +10,8 @@ class UsageTest {
     @Test
     void everythingIsDividedByTheUnits() {
         Reading before = new Reading(0, Map.of("transfer", 1_000L), Map.of("a", 10L, "b", 5L), 1_000_000);
-        Reading after = new Reading(2_000_000_000L, Map.of("transfer", 1_500L), Map.of("a", 110L, "b", 105L), 3_000_000);
+        Reading after =
+                new Reading(2_000_000_000L, Map.of("transfer", 1_500L), Map.of("a", 110L, "b", 105L), 3_000_000);
 
         Usage usage = Usage.between(before, after, 100);
 

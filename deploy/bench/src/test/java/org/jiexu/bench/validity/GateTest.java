@@ -44,7 +44,6 @@ class GateTest {
                 {"holds": %3$s, "total": {"difference": "%1$s", "inTransit": "%2$s"},
                  "ledgers": [{"ledger": "51", "checks": [
                     {"name": "everyJournalSumsToZero", "holds": true, "detail": "none deviates"},
-                    {"name": "everyMonthCountsOnce", "holds": %3$s, "detail": "1 deviate"}]}]}""".formatted(
-                        difference, inTransit, holds));
+                    {"name": "everyMonthCountsOnce", "holds": %3$s, "detail": "1 deviate"}]}]}""".formatted(difference, inTransit, holds));
     }
 }

@@ -15,12 +15,13 @@ class ServiceLogsTest {
 
     @Test
     void errorsAreFoundInTheLogsBeforeARestartToo() throws IOException {
-        Files.writeString(folder.resolve("transfer.previous.log"), "2026-11-27 21:26:42,621 ERROR [relay] (main) lost\n");
-        Files.writeString(folder.resolve("transfer.log"), "2026-11-27 21:27:42,621 INFO  [relay] (main) ERROR is a word\n");
+        Files.writeString(
+                folder.resolve("transfer.previous.log"), "2026-11-27 21:26:42,621 ERROR [relay] (main) lost\n");
+        Files.writeString(
+                folder.resolve("transfer.log"), "2026-11-27 21:27:42,621 INFO  [relay] (main) ERROR is a word\n");
 
         assertThat(new ServiceLogs(folder).errors())
-                .containsExactly(
-                        "1 errors in the log of transfer: 2026-11-27 21:26:42,621 ERROR [relay] (main) lost");
+                .containsExactly("1 errors in the log of transfer: 2026-11-27 21:26:42,621 ERROR [relay] (main) lost");
     }
 
     @Test

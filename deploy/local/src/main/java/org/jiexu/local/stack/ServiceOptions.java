@@ -15,7 +15,8 @@ public record ServiceOptions(List<String> jvm) {
 
     /** A third less work until ready on a small machine; a long run under load would want the rest of the compiler. */
     public static ServiceOptions quickStart() {
-        return new ServiceOptions(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1"));
+        return new ServiceOptions(
+                List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1"));
     }
 
     /** As a deployment runs them for weeks: both compilers. */

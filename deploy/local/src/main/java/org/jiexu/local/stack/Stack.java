@@ -106,12 +106,11 @@ public final class Stack {
      * started and still runs.
      */
     public Optional<OwnedProcess> process(String part) throws IOException {
-        var started =
-                switch (part) {
-                    case POSTGRES -> EmbeddedPostgres.lastStarted(folders.postgres());
-                    case KAFKA -> EmbeddedKafka.lastStarted(folders.kafka());
-                    default -> supervision.process(part);
-                };
+        var started = switch (part) {
+            case POSTGRES -> EmbeddedPostgres.lastStarted(folders.postgres());
+            case KAFKA -> EmbeddedKafka.lastStarted(folders.kafka());
+            default -> supervision.process(part);
+        };
         return started.filter(OwnedProcess::isAlive);
     }
 
