@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ public final class Bench implements Callable<Integer> {
             screen.say("Stopped what an earlier run left: " + String.join(", ", left) + ".");
         }
         FolderTree.delete(folders.home());
-        Report report = new Report(planName(), OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS));
+        Report report = new Report(planName(), OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
         report.state("run", planName() + ", " + machine());
         StopGuard guard = new StopGuard(stack, screen);
         long begin = System.nanoTime();

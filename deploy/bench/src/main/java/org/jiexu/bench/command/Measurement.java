@@ -75,8 +75,8 @@ final class Measurement {
         measureKafka();
         progress.say("Loading " + plan.payers() + " payers and " + plan.movers() + " workers who may move");
         dataset.open();
-        Payers payers = dataset.payers(plan.payers());
-        Rate copy = dataset.copyMonths(payers);
+        Dataset.LoadedPayers payers = dataset.payers(plan.payers());
+        Rate copy = payers.months();
         add(LIMITS, Line.ofLimit("COPY into the ledger's tables", "row", copy.perSecond()));
         try (Client client = new Client(stand.gateway());
                 CompletionFeed feed = new CompletionFeed(stand.bootstrapServers(), trouble)) {
@@ -86,7 +86,7 @@ final class Measurement {
             warmUp(applications);
             transfers(section, applications, transfersAtFirst);
             openLoop(section, applications);
-            file(section, client, payers, plan.payers(), FIRST_MONTH_OF_FILE, plan.fileMonths(), copy);
+            file(section, client, payers.people(), plan.payers(), FIRST_MONTH_OF_FILE, plan.fileMonths(), copy);
             statements(section, client, applications);
             int accounts = plan.payers();
             for (int more : plan.moreAccounts()) {

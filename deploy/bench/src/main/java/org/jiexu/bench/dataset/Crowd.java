@@ -40,8 +40,8 @@ final class Crowd {
 
     /** Ids for a position: where they come from tells nothing about a person. */
     private static UUID id(SplittableRandom random) {
-        long version4 = random.nextLong() & ~0xF000L | 0x4000L;
-        long variant = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE;
+        long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long variant = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE;
         return new UUID(version4, variant);
     }
 

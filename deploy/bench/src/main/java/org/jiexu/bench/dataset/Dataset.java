@@ -81,10 +81,15 @@ public final class Dataset {
     }
 
     /**
-     * Brings people in who stay at the source's fund and pay month by month, their months as funds send them, and measures how
-     * fast COPY takes the months: what a file's rows cost the database alone.
+     * People who pay, as they were loaded.
+     *
+     * @param people who
+     * @param months how fast COPY took their months and entries: what the rows of a file cost the database alone
      */
-    public Payers payers(int count) throws IOException, SQLException {
+    public record LoadedPayers(Payers people, Rate months) {}
+
+    /** Brings people in who stay at the source's fund and pay month by month, their months in the order of a fund's files. */
+    public LoadedPayers payers(int count) throws IOException, SQLException {
         int position = take(count);
         Numbers numbers = reserve(Crowd.FROM_FUND, Crowd.FROM_LEDGER, count);
         Payers payers = new Payers(
@@ -98,11 +103,10 @@ public final class Dataset {
                         PAYERS_LAST),
                 count);
         loadRegistry(count, payers::at);
-        return payers;
+        return new LoadedPayers(payers, copyMonths(payers));
     }
 
-    /** The months of payers whom {@link #payers} brought in: from where they are posted, timed, into the ledger's tables. */
-    public Rate copyMonths(Payers payers) throws IOException, SQLException {
+    private Rate copyMonths(Payers payers) throws IOException, SQLException {
         List<Insured> people =
                 IntStream.range(0, payers.count()).mapToObj(payers::at).toList();
         try (Connection connection = stand.connectToDatabaseOf(Stand.ledger(Crowd.FROM_LEDGER))) {

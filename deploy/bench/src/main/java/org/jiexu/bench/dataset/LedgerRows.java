@@ -31,8 +31,23 @@ final class LedgerRows {
     private final long receipts;
     private long nextJournal;
 
-    /** What a journal that is not yet written down has summed up. */
-    private record Sums(long journal, LocalDate postedOn, Map<Long, Long> credits, long[] received) {}
+    /** A journal that is still being summed up. */
+    private static final class Sums {
+        private final long journal;
+        private final LocalDate postedOn;
+        private final Map<Long, Long> credits = new LinkedHashMap<>();
+        private long received;
+
+        private Sums(long journal, LocalDate postedOn) {
+            this.journal = journal;
+            this.postedOn = postedOn;
+        }
+
+        private void book(long account, long base, int months) {
+            credits.merge(account, Insured.personal(base) * months, Long::sum);
+            received += (Insured.personal(base) + Insured.employer(base)) * months;
+        }
+    }
 
     /**
      * For one fund.
@@ -84,9 +99,9 @@ final class LedgerRows {
                 int months = insured.monthsIn(year);
                 YearMonth month = year == insured.first().getYear() ? insured.first() : YearMonth.of(year, 1);
                 for (int i = 0; i < months; i++) {
-                    addMonth(insured, month.plusMonths(i), base, sums.journal());
+                    addMonth(insured, month.plusMonths(i), base, sums.journal);
                 }
-                book(sums, insured, base, months);
+                sums.book(insured.accountId(), base, months);
             }
         }
         years.values().forEach(this::addJournal);
@@ -96,18 +111,18 @@ final class LedgerRows {
     void addByMonth(Collection<Insured> people, YearMonth first, YearMonth last) {
         people.forEach(this::addAccount);
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            Sums sums = new Sums(nextJournal++, month.atDay(RECEIVED_ON_DAY), new LinkedHashMap<>(), new long[1]);
+            Sums sums = new Sums(nextJournal++, month.atDay(RECEIVED_ON_DAY));
             for (Insured insured : people) {
                 long base = insured.base(month.getYear());
-                addMonth(insured, month, base, sums.journal());
-                book(sums, insured, base, 1);
+                addMonth(insured, month, base, sums.journal);
+                sums.book(insured.accountId(), base, 1);
             }
             addJournal(sums);
         }
     }
 
     private Sums ofYear(int year) {
-        return new Sums(nextJournal++, LocalDate.of(year, 12, RECEIVED_ON_DAY), new LinkedHashMap<>(), new long[1]);
+        return new Sums(nextJournal++, LocalDate.of(year, 12, RECEIVED_ON_DAY));
     }
 
     private void addAccount(Insured insured) {
@@ -145,21 +160,15 @@ final class LedgerRows {
                 journal);
     }
 
-    private static void book(Sums sums, Insured insured, long base, int months) {
-        sums.credits().merge(insured.accountId(), Insured.personal(base) * months, Long::sum);
-        sums.received()[0] += (Insured.personal(base) + Insured.employer(base)) * months;
-    }
-
     private void addJournal(Sums sums) {
-        journals.row(sums.journal(), "CONTRIBUTIONS", sums.postedOn() + " 12:00:00+08");
+        journals.row(sums.journal, "CONTRIBUTIONS", sums.postedOn + " 12:00:00+08");
         long credited = 0;
-        for (Map.Entry<Long, Long> credit : sums.credits().entrySet()) {
-            entries.row(credit.getKey(), sums.journal(), credit.getValue());
+        for (Map.Entry<Long, Long> credit : sums.credits.entrySet()) {
+            entries.row(credit.getKey(), sums.journal, credit.getValue());
             credited += credit.getValue();
         }
-        long received = sums.received()[0];
-        entries.row(receipts, sums.journal(), -received);
-        entries.row(pool, sums.journal(), received - credited);
+        entries.row(receipts, sums.journal, -sums.received);
+        entries.row(pool, sums.journal, sums.received - credited);
     }
 
     /** Writes the accounts and journals that were added; the caller writes the months and commits. */

@@ -2,9 +2,11 @@ package org.jiexu.bench.limits;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jiexu.bench.measure.Latencies;
 import org.jiexu.bench.measure.Rate;
 import org.jiexu.bench.stand.Stand;
+import org.jspecify.annotations.Nullable;
 
 /** What the broker can do alone, with the settings that our services use. */
 public final class KafkaLimits {
@@ -37,15 +40,23 @@ public final class KafkaLimits {
     }
 
     /** Sends records, acknowledged by all. */
-    public Rate produce(int records) {
+    public Rate produce(int records) throws IOException {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (Producer<byte[], byte[]> producer = producer()) {
             producer.partitionsFor(TOPIC);
             long begin = System.nanoTime();
             for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(TOPIC, i % PARTITIONS, null, CONTENT));
+                var _ = producer.send(
+                        new ProducerRecord<>(TOPIC, i % PARTITIONS, null, CONTENT),
+                        (sent, refused) -> failure.compareAndSet(null, refused));
             }
             producer.flush();
-            return Rate.since(begin, records);
+            Rate rate = Rate.since(begin, records);
+            Exception refused = failure.get();
+            if (refused != null) {
+                throw new IOException("a record was not taken: " + refused, refused);
+            }
+            return rate;
         }
     }
 
@@ -94,7 +105,7 @@ public final class KafkaLimits {
     }
 
     private Producer<byte[], byte[]> producer() {
-        Map<String, Object> settings = new java.util.HashMap<>(client);
+        Map<String, Object> settings = new HashMap<>(client);
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
         settings.put("linger.ms", 0);

@@ -34,7 +34,11 @@ public final class Applications {
         this(stand, client, feed, trouble, Duration.ZERO);
     }
 
-    /** @param patience for so long an application that got no right answer is sent again, with the same idempotency key */
+    /**
+     * An answer that is not the right one is trouble after a while.
+     *
+     * @param patience for so long an application that got no right answer is sent again, with the same idempotency key
+     */
     public Applications(Stand stand, Client client, CompletionFeed feed, Trouble trouble, Duration patience)
             throws IOException {
         this.client = client;

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -59,7 +58,7 @@ public final class Client implements AutoCloseable {
                 .compose(opened -> http.request(options(HttpMethod.POST, path, token, limit)
                                 .putHeader("Idempotency-Key", idempotencyKey)
                                 .putHeader("Content-Type", "text/csv"))
-                        .compose(request -> request.send((AsyncFile) opened))
+                        .compose(request -> request.send(opened))
                         .compose(response -> response.body().map(body -> new Reply(response.statusCode(), body)))
                         .onComplete(done -> opened.close()));
     }

@@ -36,7 +36,11 @@ public final class CompletionFeed implements AutoCloseable {
     /** Told how the transfer of one worker ended. */
     @FunctionalInterface
     public interface Ended {
-        /** @param nanoseconds when it was heard, of {@link System#nanoTime()} */
+        /**
+         * Called once.
+         *
+         * @param nanoseconds when it was heard, of {@link System#nanoTime()}
+         */
         void as(String state, long nanoseconds);
     }
 

@@ -12,7 +12,11 @@ public final class Draining {
 
     private Draining() {}
 
-    /** @throws IOException if none of them ends for a minute */
+    /**
+     * Returns when every transfer has ended.
+     *
+     * @throws IOException if none of them ends for a minute
+     */
     public static void await(Applications applications) throws IOException {
         long underWay = applications.underWay();
         long lastEnd = System.nanoTime();

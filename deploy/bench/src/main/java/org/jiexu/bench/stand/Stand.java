@@ -30,7 +30,11 @@ public final class Stand {
     private final String bootstrapServers;
     private final EmbeddedPostgres postgres;
 
-    /** @param gateway where the stack's gateway answers */
+    /**
+     * The stack as it runs now.
+     *
+     * @param gateway where the stack's gateway answers
+     */
     public Stand(Stack stack, URI gateway) throws IOException {
         this.stack = stack;
         this.gateway = gateway;
