@@ -1,4 +1,4 @@
-/** How fast the rules answer, measured with JMH. */
+/** {@code ./jiexu bench}: how fast all of it is, and the rules alone. */
 @NullMarked
 package org.jiexu.bench;
 

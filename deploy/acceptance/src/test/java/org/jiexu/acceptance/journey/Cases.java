@@ -69,6 +69,16 @@ final class Cases {
         return Door.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
+    /** Applies at the destination for a worker of whom only the id is known. */
+    String apply(String workerId, String fromFund, String toFund) throws IOException {
+        Answer answer = callers.officer(toFund)
+                .post(
+                        "/v1/transfers",
+                        UUID.randomUUID().toString(),
+                        Map.of("workerId", workerId, "fromFund", fromFund, "toFund", toFund));
+        return Door.expect("POST /v1/transfers", answer, 202).locationPath();
+    }
+
     /** Applies at the destination, which says that it pays the benefit and gathers. */
     String applyToGather(LoadedCase worker) throws IOException {
         Map<String, Object> application = new HashMap<>(application(worker));

@@ -12,11 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.jiexu.bench.dataset.Dataset;
+import org.jiexu.bench.dataset.Mover;
+import org.jiexu.bench.stand.Stand;
 import org.jiexu.embedded.FolderTree;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.Ports;
@@ -331,6 +335,20 @@ class WholeStackIT {
         assertThat(rest.path("balance").asText()).isNotEqualTo("0.00");
         assertThat(cases.destinationAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS - 35);
         cases.awaitSourceRelation(worker, "TRANSFERRED");
+    }
+
+    /** The benchmark's people come into the databases by COPY: the services must not see a difference. */
+    @Test
+    void peopleWhoWereLoadedLikeABackupAreSeenAndMoveLikeAnyOther() throws IOException, SQLException {
+        Dataset dataset = new Dataset(new Stand(stack, gateway));
+        dataset.open();
+
+        Mover mover = dataset.movers(3).getFirst();
+
+        JsonNode worker = callers.officer(CHENGDU).read("/v1/workers/" + mover.workerId());
+        assertThat(worker.path("id").asText()).isEqualTo(mover.workerId().toString());
+        String transfer = cases.apply(mover.workerId().toString(), CHENGDU, SHENZHEN);
+        cases.await(transfer, "COMPLETED");
     }
 
     /** without a calendar nothing is guessed; with one, open transfers get their day and say why. */

@@ -12,6 +12,7 @@ import org.jiexu.local.sample.SampleLoad;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import org.jiexu.local.stack.Stack;
+import org.jiexu.local.stack.StopGuard;
 import org.jiexu.local.tour.Checks;
 import org.jiexu.local.tour.Tour;
 import picocli.CommandLine.Command;

@@ -8,6 +8,7 @@ import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import org.jiexu.local.stack.Stack;
+import org.jiexu.local.stack.StopGuard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

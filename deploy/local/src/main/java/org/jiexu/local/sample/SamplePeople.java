@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Invents people from a seed: the same seed and position give the same person for ever. Their identity numbers carry a
@@ -22,6 +23,12 @@ public final class SamplePeople {
     private static final int DAYS_OF_BIRTHS = 365 * 10;
     private static final int SEQUENCES = 500;
 
+    private static final List<String> PROVINCES = List.of(
+            "51", "44", "41", "37", "32", "33", "34", "35", "36", "42", "43", "45", "46", "50", "52", "53", "61", "62");
+
+    /** How many people {@link #inCrowd} can tell apart. */
+    public static final int CROWD_MAX = DAYS_OF_BIRTHS * SEQUENCES * PROVINCES.size();
+
     private final long seed;
 
     public SamplePeople(long seed) {
@@ -38,7 +45,27 @@ public final class SamplePeople {
         var female = random.nextBoolean();
         var born = LocalDate.of(bornFromYear, 1, 1).plusDays(random.nextInt(DAYS_OF_BIRTHS));
         var name = pick(random, SURNAMES) + pick(random, GIVEN) + (random.nextInt(3) == 0 ? "" : pick(random, GIVEN));
-        var body = body(position, female, born);
+        var body = body(DIVISION, position, female, born);
+        return new SamplePerson(name, female ? "F" : "M", born, body + checkCharacter(body));
+    }
+
+    /**
+     * The person at a position of a crowd, born within ten years from the first of January given: people at different
+     * positions differ in number.
+     *
+     * @param position from 0, below {@link #CROWD_MAX}
+     */
+    public SamplePerson inCrowd(int position, int bornFromYear) {
+        if (position < 0 || position >= CROWD_MAX) {
+            throw new IllegalArgumentException("a crowd has " + CROWD_MAX + " people, not " + position);
+        }
+        // Mixes seeds that follow each other, which Random does not.
+        var random = new SplittableRandom(seed * 31 + position);
+        var female = random.nextBoolean();
+        var born = LocalDate.of(bornFromYear, 1, 1).plusDays(position % DAYS_OF_BIRTHS);
+        var division = PROVINCES.get(position / DAYS_OF_BIRTHS / SEQUENCES) + "0000";
+        var name = SURNAMES.get(random.nextInt(SURNAMES.size())) + GIVEN.get(random.nextInt(GIVEN.size()));
+        var body = body(division, position / DAYS_OF_BIRTHS, female, born);
         return new SamplePerson(name, female ? "F" : "M", born, body + checkCharacter(body));
     }
 
@@ -47,9 +74,9 @@ public final class SamplePeople {
     }
 
     // the sequence is odd for men and even for women.
-    private static String body(int position, boolean female, LocalDate born) {
+    private static String body(String division, int position, boolean female, LocalDate born) {
         int sequence = position % SEQUENCES * 2 + (female ? 0 : 1);
-        return DIVISION + born.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format(Locale.ROOT, "%03d", sequence);
+        return division + born.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format(Locale.ROOT, "%03d", sequence);
     }
 
     /** the check character of the first 17 digits. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jiexu.embedded.Ports;
 
@@ -40,6 +41,13 @@ final class PortBook {
     PortBook choose(Map<String, Integer> usual) {
         var chosen = new TreeMap<String, Integer>();
         usual.forEach((name, port) -> chosen.put(name, Ports.freeAmong(port, ports.getOrDefault(name, port))));
+        return new PortBook(chosen);
+    }
+
+    /** Chooses anew, whatever is free. */
+    static PortBook anywhere(Set<String> names) {
+        var chosen = new TreeMap<String, Integer>();
+        names.forEach(name -> chosen.put(name, Ports.free()));
         return new PortBook(chosen);
     }
 

@@ -71,7 +71,7 @@ final class Services {
         return "ledger-" + ledger;
     }
 
-    private static String database(String part) {
+    static String database(String part) {
         return "jiexu_" + part.replace('-', '_');
     }
 
@@ -81,7 +81,12 @@ final class Services {
      * @throws StartFailure if one was not built
      */
     static List<Part> parts(
-            Folders folders, PortBook ports, LocalKeys keys, EmbeddedPostgres postgres, EmbeddedKafka kafka)
+            Folders folders,
+            PortBook ports,
+            LocalKeys keys,
+            EmbeddedPostgres postgres,
+            EmbeddedKafka kafka,
+            ServiceOptions options)
             throws IOException {
         var common = new LinkedHashMap<String, String>();
         common.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
@@ -107,7 +112,7 @@ final class Services {
                 "JIEXU_REGISTRY_KEYS_ENCRYPTION", keys.secret("registry-encryption"),
                 "JIEXU_REGISTRY_KEYS_LOOKUP", keys.secret("registry-lookup"));
 
-        var builder = new Builder(folders, ports, postgres, common);
+        var builder = new Builder(folders, ports, postgres, common, options);
         var parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, "registry-service", registryKeys));
         for (var ledger : LEDGERS) {
@@ -135,7 +140,12 @@ final class Services {
         return "http://127.0.0.1:" + ports.of(part);
     }
 
-    private record Builder(Folders folders, PortBook ports, EmbeddedPostgres postgres, Map<String, String> common) {
+    private record Builder(
+            Folders folders,
+            PortBook ports,
+            EmbeddedPostgres postgres,
+            Map<String, String> common,
+            ServiceOptions options) {
 
         Part part(String name, String module, Map<String, String> own) {
             var program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
@@ -155,16 +165,13 @@ final class Services {
                     URI.create(url(ports, managementOf(name)) + "/q/health/ready"));
         }
 
-        private static List<String> command(Path program) {
+        private List<String> command(Path program) {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + HEAP_MEGABYTES + "m",
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    // A third less work until ready on a small machine; a long run under load would want the rest.
-                    "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Dfile.encoding=UTF-8"));
+            command.addAll(options.jvm());
             var more = System.getenv("JIEXU_JAVA_OPTIONS");
             if (more != null && !more.isBlank()) {
                 command.addAll(List.of(more.strip().split("\\s+", -1)));

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.OwnedProcess;
@@ -27,6 +29,12 @@ import org.jiexu.local.key.LocalKeys;
 public final class Stack {
     /** Where the gateway listens if nobody else does. */
     public static final int USUAL_PORT = 8080;
+
+    /** The name of the database server's part. */
+    public static final String POSTGRES = PortBook.POSTGRES;
+
+    /** The name of the broker's part. */
+    public static final String KAFKA = PortBook.KAFKA;
 
     private static final Supervision.Limits SERVICE_LIMITS =
             new Supervision.Limits(Duration.ofMinutes(2), Duration.ofSeconds(15));
@@ -43,13 +51,21 @@ public final class Stack {
     private final StopSign stopSign;
     private final Supervision supervision;
     private final LocalKeys keys;
+    private final ServiceOptions options;
 
+    /** The stack of an ordinary run. */
     public Stack(Folders folders, Progress progress) {
+        this(folders, progress, ServiceOptions.quickStart());
+    }
+
+    /** A stack whose services' JVMs run with these options. */
+    public Stack(Folders folders, Progress progress, ServiceOptions options) {
         this.folders = folders;
         this.progress = progress;
         this.stopSign = new StopSign(folders.run());
         this.supervision = new Supervision(folders.run(), folders.logs(), progress, stopSign, SERVICE_LIMITS);
         this.keys = new LocalKeys(folders.keys());
+        this.options = options;
     }
 
     /** The keys of this run. */
@@ -77,7 +93,7 @@ public final class Stack {
         if (!runs(EmbeddedKafka.lastStarted(folders.kafka()))) {
             missing.add(PortBook.KAFKA);
         }
-        for (var service : Services.usualPorts(USUAL_PORT).keySet()) {
+        for (var service : services()) {
             if (!supervision.isAlive(service)) {
                 missing.add(service);
             }
@@ -85,9 +101,39 @@ public final class Stack {
         return missing;
     }
 
-    /** The process of a service by its part's name ({@code transfer}, {@code ledger-51}), if it was started and still runs. */
-    public Optional<OwnedProcess> process(String service) throws IOException {
-        return supervision.process(service).filter(OwnedProcess::isAlive);
+    /**
+     * The process of a part by its name ({@code transfer}, {@code ledger-51}, {@code postgres}, {@code kafka}), if it was
+     * started and still runs.
+     */
+    public Optional<OwnedProcess> process(String part) throws IOException {
+        var started = switch (part) {
+            case POSTGRES -> EmbeddedPostgres.lastStarted(folders.postgres());
+            case KAFKA -> EmbeddedKafka.lastStarted(folders.kafka());
+            default -> supervision.process(part);
+        };
+        return started.filter(OwnedProcess::isAlive);
+    }
+
+    /** The services' names, in the order of their start. */
+    public static List<String> services() {
+        return List.copyOf(Services.usualPorts(USUAL_PORT).keySet());
+    }
+
+    /** The name of a service's own database. */
+    public static String databaseOf(String service) {
+        return Services.database(service);
+    }
+
+    /** The database server of a running stack. */
+    public EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.running(postgresSettings(PortBook.read(portFile())))
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+    }
+
+    /** The broker of a running stack. */
+    public EmbeddedKafka kafka() throws IOException {
+        return EmbeddedKafka.running(kafkaSettings(PortBook.read(portFile())))
+                .orElseThrow(() -> new IllegalStateException("Kafka does not run"));
     }
 
     private static boolean runs(Optional<OwnedProcess> process) {
@@ -102,6 +148,18 @@ public final class Stack {
      * @throws StartFailure with the reason and the log's place; what was started keeps running until {@link #stop}
      */
     public URI start(int gatewayPort) throws IOException {
+        return start(last -> last.choose(usualPorts(gatewayPort)));
+    }
+
+    /**
+     * As {@link #start(int)}, every part on any port that is free: for stacks beside others. A part that was killed comes
+     * back to its port.
+     */
+    public URI startAnywhere() throws IOException {
+        return start(last -> PortBook.anywhere(usualPorts(USUAL_PORT).keySet()));
+    }
+
+    private URI start(UnaryOperator<PortBook> chooser) throws IOException {
         Files.createDirectories(folders.run());
         Files.createDirectories(folders.logs());
         try (var channel = FileChannel.open(
@@ -112,14 +170,14 @@ public final class Stack {
                         "another ./jiexu is starting this stack: wait for it, or end it with ./jiexu down");
             }
             stopSign.lower();
-            return startLocked(gatewayPort);
+            return startLocked(chooser);
         } catch (OverlappingFileLockException e) {
             throw new StartFailure("this stack is being started already", e);
         }
     }
 
-    private URI startLocked(int gatewayPort) throws IOException {
-        var ports = portsFor(gatewayPort);
+    private URI startLocked(UnaryOperator<PortBook> chooser) throws IOException {
+        var ports = ports(chooser);
         var kafkaStarts = CompletableFuture.supplyAsync(() -> kafka(ports));
         EmbeddedPostgres postgres;
         try {
@@ -131,37 +189,33 @@ public final class Stack {
         var kafka = join(kafkaStarts);
         postgres.createServiceUser(keys.secret(Services.DATABASE_PASSWORD));
         Services.databases().forEach(postgres::createDatabase);
-        supervision.startMissing(Services.parts(folders, ports, keys, postgres, kafka));
+        supervision.startMissing(Services.parts(folders, ports, keys, postgres, kafka, options));
         return gateway(ports);
     }
 
-    // While one part runs, the others must come back to where it expects them.
-    private PortBook portsFor(int gatewayPort) throws IOException {
-        var last = PortBook.read(portFile());
+    private static Map<String, Integer> usualPorts(int gatewayPort) {
         var usual = Services.usualPorts(gatewayPort);
-        int services = usual.size();
         usual.putAll(Services.usualManagementPorts());
         usual.put(PortBook.POSTGRES, 54320);
         usual.put(PortBook.KAFKA, 19092);
         usual.put(PortBook.KAFKA_CONTROLLER, 19093);
-        var nothingRuns = missing().size() == services + SERVERS;
-        if (!nothingRuns && usual.keySet().stream().allMatch(last::has)) {
+        return usual;
+    }
+
+    // While one part runs, the others must come back to where it expects them.
+    private PortBook ports(UnaryOperator<PortBook> chooser) throws IOException {
+        var last = PortBook.read(portFile());
+        var nothingRuns = missing().size() == services().size() + SERVERS;
+        if (!nothingRuns && usualPorts(USUAL_PORT).keySet().stream().allMatch(last::has)) {
             return last;
         }
-        var chosen = last.choose(usual);
+        var chosen = chooser.apply(last);
         chosen.write(portFile());
         return chosen;
     }
 
     private EmbeddedPostgres postgres(PortBook ports) throws IOException {
-        var settings = new EmbeddedPostgres.Settings(
-                folders.postgres(),
-                supervision.log(PortBook.POSTGRES),
-                ports.of(PortBook.POSTGRES),
-                keys.secret("postgres-password"),
-                true,
-                POSTGRES_CONNECTIONS,
-                POSTGRES_BUFFERS_MEGABYTES);
+        var settings = postgresSettings(ports);
         var running = EmbeddedPostgres.running(settings);
         if (running.isPresent()) {
             return running.get();
@@ -174,13 +228,7 @@ public final class Stack {
     }
 
     private EmbeddedKafka kafka(PortBook ports) {
-        var settings = new EmbeddedKafka.Settings(
-                folders.kafka(),
-                supervision.log(PortBook.KAFKA),
-                ports.of(PortBook.KAFKA),
-                ports.of(PortBook.KAFKA_CONTROLLER),
-                KAFKA_HEAP_MEGABYTES,
-                false);
+        var settings = kafkaSettings(ports);
         try {
             var running = EmbeddedKafka.running(settings);
             if (running.isPresent()) {
@@ -194,6 +242,27 @@ public final class Stack {
         var broker = EmbeddedKafka.start(settings);
         sayReady("Kafka", begun, ports.of(PortBook.KAFKA));
         return broker;
+    }
+
+    private EmbeddedPostgres.Settings postgresSettings(PortBook ports) throws IOException {
+        return new EmbeddedPostgres.Settings(
+                folders.postgres(),
+                supervision.log(PortBook.POSTGRES),
+                ports.of(PortBook.POSTGRES),
+                keys.secret("postgres-password"),
+                true,
+                POSTGRES_CONNECTIONS,
+                POSTGRES_BUFFERS_MEGABYTES);
+    }
+
+    private EmbeddedKafka.Settings kafkaSettings(PortBook ports) {
+        return new EmbeddedKafka.Settings(
+                folders.kafka(),
+                supervision.log(PortBook.KAFKA),
+                ports.of(PortBook.KAFKA),
+                ports.of(PortBook.KAFKA_CONTROLLER),
+                KAFKA_HEAP_MEGABYTES,
+                false);
     }
 
     private void sayReady(String name, long begun, int port) {

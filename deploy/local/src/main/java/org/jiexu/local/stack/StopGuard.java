@@ -1,29 +1,28 @@
-package org.jiexu.local.command;
+package org.jiexu.local.stack;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jiexu.local.stack.Progress;
-import org.jiexu.local.stack.Stack;
 
 /** Ends the stack when this JVM ends (Ctrl-C), unless it was told to let it run. */
-final class StopGuard {
+public final class StopGuard {
     private final Stack stack;
     private final Progress screen;
     private final AtomicBoolean armed = new AtomicBoolean(true);
 
-    StopGuard(Stack stack, Progress screen) {
+    /** On guard from now on. */
+    public StopGuard(Stack stack, Progress screen) {
         this.stack = stack;
         this.screen = screen;
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopNow, "stop-the-stack"));
     }
 
     /** Lets the stack run on after this JVM. */
-    void release() {
+    public void release() {
         armed.set(false);
     }
 
     /** Ends the stack now, once. */
-    void stopNow() {
+    public void stopNow() {
         if (!armed.getAndSet(false)) {
             return;
         }

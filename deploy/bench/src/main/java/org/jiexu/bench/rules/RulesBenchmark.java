@@ -1,4 +1,4 @@
-package org.jiexu.bench;
+package org.jiexu.bench.rules;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

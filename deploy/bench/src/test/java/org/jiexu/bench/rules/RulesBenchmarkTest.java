@@ -1,4 +1,4 @@
-package org.jiexu.bench;
+package org.jiexu.bench.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

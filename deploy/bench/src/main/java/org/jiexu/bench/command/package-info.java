@@ -1,0 +1,5 @@
+/** The commands of the bench. */
+@NullMarked
+package org.jiexu.bench.command;
+
+import org.jspecify.annotations.NullMarked;
