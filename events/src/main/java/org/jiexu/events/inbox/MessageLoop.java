@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,6 +35,16 @@ public final class MessageLoop implements AutoCloseable {
     private static final Duration POLL_WAIT = Duration.ofMillis(250);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
 
+    /**
+     * How often offsets are committed at most. Every commit makes the next fetch wait by half a millisecond, and what a crash
+     * delivers again the inbox drops.
+     */
+    private static final Duration PAUSE_BETWEEN_COMMITS = Duration.ofSeconds(1);
+
+    /** How many bytes of messages are fetched at once at most. */
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+
+    private static final Duration PATIENCE_WITH_LAST_COMMIT = Duration.ofSeconds(2);
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
     private final Settings settings;
@@ -43,6 +54,8 @@ public final class MessageLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean assigned;
+    private boolean uncommitted;
+    private long lastCommit = System.nanoTime();
 
     /**
      * What the loop listens to.
@@ -108,8 +121,7 @@ public final class MessageLoop implements AutoCloseable {
             while (!stopping) {
                 pollOnce();
             }
-        } catch (WakeupException e) {
-            LOG.debug("the loop {} was woken to stop", settings.consumer());
+            commitAtTheEnd();
         } catch (RuntimeException e) {
             // Not ready from here on: the service's health says so, and its supervisor restarts it.
             LOG.error("the loop {} has ended", settings.consumer(), e);
@@ -119,14 +131,38 @@ public final class MessageLoop implements AutoCloseable {
     }
 
     private void pollOnce() {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL_WAIT);
+        ConsumerRecords<String, byte[]> records = poll(POLL_WAIT);
         assigned = assigned || !consumer.assignment().isEmpty();
         if (!records.isEmpty()) {
             List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
             records.forEach(batch::add);
-            if (handleUntilDone(batch)) {
-                consumer.commitAsync();
+            uncommitted |= handleUntilDone(batch);
+        }
+        if (uncommitted && System.nanoTime() - lastCommit > PAUSE_BETWEEN_COMMITS.toNanos()) {
+            consumer.commitAsync();
+            uncommitted = false;
+            lastCommit = System.nanoTime();
+        }
+    }
+
+    /** What is there; nothing when the loop is woken to stop. */
+    private ConsumerRecords<String, byte[]> poll(Duration wait) {
+        try {
+            return consumer.poll(wait);
+        } catch (WakeupException e) {
+            LOG.debug("the loop {} was woken to stop", settings.consumer());
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /** Spares the next loop what the inbox would drop; it matters to nobody if it fails. */
+    private void commitAtTheEnd() {
+        try {
+            if (uncommitted) {
+                consumer.commitSync(PATIENCE_WITH_LAST_COMMIT);
             }
+        } catch (KafkaException e) {
+            LOG.debug("{}: the last offsets were not committed: {}", settings.consumer(), e.toString());
         }
     }
 
@@ -222,7 +258,7 @@ public final class MessageLoop implements AutoCloseable {
     private void keepMembership() {
         consumer.pause(consumer.assignment());
         try {
-            ConsumerRecords<String, byte[]> early = consumer.poll(PAUSE_AFTER_FAILURE);
+            ConsumerRecords<String, byte[]> early = poll(PAUSE_AFTER_FAILURE);
             early.partitions()
                     .forEach(partition -> consumer.seek(
                             partition, early.records(partition).getFirst().offset()));
@@ -250,6 +286,7 @@ public final class MessageLoop implements AutoCloseable {
         kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
         kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        kafka.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         kafka.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         kafka.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return kafka;

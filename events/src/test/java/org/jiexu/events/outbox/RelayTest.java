@@ -187,7 +187,7 @@ class RelayTest {
     }
 
     private Relay started(Disturbance disturbance) {
-        Relay relay = new Relay(database.pool(), "/jiexu/test", disturbance.producer());
+        Relay relay = new Relay(database.pool(), "/jiexu/test", disturbance::producer);
         opened.add(relay);
         relay.start();
         return relay;
