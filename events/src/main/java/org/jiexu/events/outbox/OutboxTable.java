@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.parked.ParkedMessage;
+import org.jiexu.events.parked.ParkedTable;
 
 /** The rows of the outbox, written set-based and taken lowest id first. */
 public final class OutboxTable {
@@ -50,6 +52,40 @@ public final class OutboxTable {
             insert.setArray(4, connection.createArrayOf("text", types));
             insert.setArray(5, connection.createArrayOf("text", payloads));
             insert.executeUpdate();
+        }
+    }
+
+    /** Inserts a message that was taken out because it could not be sent, under its old id. */
+    public static void appendAgain(
+            Connection connection, UUID messageId, String topic, String key, String type, String payload)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setObject(1, messageId);
+            insert.setString(2, topic);
+            insert.setString(3, key);
+            insert.setString(4, type);
+            insert.setString(5, payload);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Takes rows aside that the broker refused. */
+    static void park(Connection connection, List<Sender.Refused> refused) throws SQLException {
+        for (Sender.Refused one : refused) {
+            Row row = one.row();
+            ParkedTable.park(
+                    connection,
+                    new ParkedTable.Fresh(
+                            row.messageId,
+                            ParkedMessage.OUTBOX,
+                            row.topic,
+                            null,
+                            null,
+                            row.key,
+                            row.type,
+                            row.payload,
+                            one.reason()));
         }
     }
 

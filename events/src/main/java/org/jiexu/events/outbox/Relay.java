@@ -1,5 +1,8 @@
 package org.jiexu.events.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,8 @@ public final class Relay implements AutoCloseable {
 
     private final DataSource dataSource;
     private final Sender sender;
+    private final Backlog backlog = new Backlog();
+    private final RelayMeters meters;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
@@ -49,12 +54,17 @@ public final class Relay implements AutoCloseable {
      * @param kafka client properties, {@code bootstrap.servers} at least
      */
     public Relay(DataSource dataSource, String source, Map<String, Object> kafka) {
-        this(dataSource, source, Sender.producers(kafka));
+        this(dataSource, source, Sender.producers(kafka), Metrics.globalRegistry);
     }
 
-    Relay(DataSource dataSource, String source, Supplier<Producer<String, byte[]>> producers) {
+    Relay(
+            DataSource dataSource,
+            String source,
+            Supplier<Producer<String, byte[]>> producers,
+            MeterRegistry registry) {
         this.dataSource = dataSource;
         this.sender = new Sender(source, producers);
+        this.meters = new RelayMeters(registry, backlog);
         this.thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::work);
     }
 
@@ -68,6 +78,11 @@ public final class Relay implements AutoCloseable {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
         }
+    }
+
+    /** How much waits to be sent: for whoever would add to it. */
+    public Backlog backlog() {
+        return backlog;
     }
 
     /** Stops after the batch under way; at most a few seconds. */
@@ -102,6 +117,8 @@ public final class Relay implements AutoCloseable {
 
     private void awaitElection(RelaySession session) throws SQLException {
         while (!stopping && !session.elect()) {
+            backlog.refresh(session.connection());
+            session.connection().commit();
             if (await(PAUSE_WHEN_NOT_ELECTED) && !stopping) {
                 session.tellTheElected();
             }
@@ -112,25 +129,51 @@ public final class Relay implements AutoCloseable {
         if (stopping) {
             return;
         }
+        meters.elected(true);
         try (OutboxListener listener = new OutboxListener(dataSource, this::wake)) {
             while (!stopping) {
-                if (!relayBatch(session)) {
+                if (!relayBatch(session.connection())) {
                     await(POLL_NET);
                 }
             }
+        } finally {
+            meters.elected(false);
         }
     }
 
     /** Moves what is there, and says whether there may be more than one batch may hold. */
-    private boolean relayBatch(RelaySession session) throws SQLException, ExecutionException {
+    private boolean relayBatch(Connection connection) throws SQLException, ExecutionException {
         try {
-            List<OutboxTable.Row> rows = OutboxTable.take(session.connection(), BATCH_ROWS, BATCH_BYTES);
-            sender.send(rows);
-            session.connection().commit();
+            backlog.refresh(connection);
+            List<OutboxTable.Row> rows = OutboxTable.take(connection, BATCH_ROWS, BATCH_BYTES);
+            if (!rows.isEmpty()) {
+                long start = System.nanoTime();
+                List<Sender.Refused> refused = sender.send(rows);
+                meters.sent(rows.size(), System.nanoTime() - start);
+                park(connection, refused);
+            }
+            connection.commit();
             return rows.size() == BATCH_ROWS || bytesOf(rows) >= BATCH_BYTES;
         } catch (SQLException | ExecutionException | RuntimeException e) {
-            session.rollback(e);
+            rollback(connection, e);
             throw e;
+        }
+    }
+
+    /** What the broker will never take must not stop what comes after it. */
+    private void park(Connection connection, List<Sender.Refused> refused) throws SQLException {
+        for (Sender.Refused one : refused) {
+            LOG.error("message {} to {} is parked: {}", one.row().messageId(), one.row().topic(), one.reason());
+        }
+        OutboxTable.park(connection, refused);
+        meters.parked(refused.size());
+    }
+
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

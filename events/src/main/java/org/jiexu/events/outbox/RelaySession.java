@@ -67,14 +67,6 @@ final class RelaySession implements AutoCloseable {
         execute("NOTIFY " + CHANNEL);
     }
 
-    void rollback(Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
     /**
      * Gives the lock and the connection back. A session that cannot give the lock back must not go back to the pool, or nobody
      * would be elected any more, nor one whose commits do not wait.

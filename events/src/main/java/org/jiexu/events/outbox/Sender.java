@@ -78,9 +78,6 @@ final class Sender implements AutoCloseable {
      * @throws ExecutionException when the broker failed or was too slow; nothing of this batch is sent afterwards
      */
     List<Refused> send(List<OutboxTable.Row> rows) throws ExecutionException {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
         try {
             return sendAll(rows);
         } catch (TimeoutException e) {

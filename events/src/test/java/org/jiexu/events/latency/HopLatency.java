@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +41,9 @@ import org.jiexu.events.transaction.Transactions;
  */
 public final class HopLatency {
 
+    private static final List<String> MIGRATIONS = List.of(
+            "/db/events/V20261123.1__outbox_inbox_journal.sql",
+            "/db/events/V20261127.1__parked_messages_end_in_an_outcome.sql");
     private static final int WARM_UP = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -147,7 +151,9 @@ public final class HopLatency {
                                     .credential(new SimplePassword(postgres.password())))));
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute(resource("/db/events/V20261123.1__outbox_inbox_journal.sql"));
+                for (String migration : MIGRATIONS) {
+                    statement.execute(resource(migration));
+                }
             }
             relay = new Relay(pool, "/jiexu/" + name, Map.of("bootstrap.servers", kafka.bootstrapServers()));
             transactions = new Transactions(pool, relay::wake);
