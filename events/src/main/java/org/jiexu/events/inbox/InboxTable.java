@@ -25,6 +25,16 @@ public final class InboxTable {
         }
     }
 
+    /** Notes one message as handled by {@code consumer}, whether it was before or not. */
+    static void note(Connection connection, String consumer, UUID id) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO inbox (message_id, consumer) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setObject(1, id);
+            insert.setString(2, consumer);
+            insert.executeUpdate();
+        }
+    }
+
     /** Notes all messages as handled by {@code consumer} and returns those that were not handled before, in order. */
     static List<Received> fresh(Connection connection, String consumer, List<Received> received) throws SQLException {
         Set<UUID> inserted = new HashSet<>();

@@ -32,28 +32,42 @@ public final class RecordReader {
     public static Outcome read(ConsumerRecord<String, byte[]> record) {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
-            Class<? extends Message> type = MessageTypes.classOf(event.getType());
-            if (type == null) {
-                return new Outcome.Illegible("UNKNOWN_TYPE " + event.getType());
-            }
             CloudEventData data = event.getData();
-            String key = record.key();
-            if (data == null || key == null) {
-                return new Outcome.Illegible(data == null ? "NO_DATA" : "NO_KEY");
-            }
-            UUID id = UUID.fromString(event.getId());
-            Message message = MessageJson.read(data.toBytes(), type);
-            return new Outcome.Legible(new Received(id, key, message));
-        } catch (CloudEventRWException | IllegalArgumentException | IOException e) {
-            return new Outcome.Illegible("UNREADABLE " + e.getClass().getSimpleName());
+            return read(
+                    event.getId(), event.getType(), record.key(), data == null ? null : data.toBytes());
+        } catch (CloudEventRWException | IllegalArgumentException e) {
+            return unreadable(e);
         }
     }
 
+    /** Reads a message from what was kept of it. */
+    static Outcome read(@Nullable String id, @Nullable String typeName, @Nullable String key, byte @Nullable [] data) {
+        Class<? extends Message> type = typeName == null ? null : MessageTypes.classOf(typeName);
+        if (type == null) {
+            return new Outcome.Illegible("UNKNOWN_TYPE " + typeName);
+        }
+        if (data == null || key == null) {
+            return new Outcome.Illegible(data == null ? "NO_DATA" : "NO_KEY");
+        }
+        if (id == null) {
+            return new Outcome.Illegible("NO_ID");
+        }
+        try {
+            return new Outcome.Legible(new Received(UUID.fromString(id), key, MessageJson.read(data, type)));
+        } catch (IllegalArgumentException | IOException e) {
+            return unreadable(e);
+        }
+    }
+
+    private static Outcome unreadable(Exception cause) {
+        return new Outcome.Illegible("UNREADABLE " + cause.getClass().getSimpleName());
+    }
+
     /** The sender's id when it is a UUID, else null. */
-    static @Nullable String idOf(ConsumerRecord<String, byte[]> record) {
+    static @Nullable UUID idOf(ConsumerRecord<String, byte[]> record) {
         String id = header(record, "ce_id");
         try {
-            return id == null ? null : UUID.fromString(id).toString();
+            return id == null ? null : UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.parked.ParkedMessage;
+import org.jiexu.events.parked.ParkedTable;
 
 /** The rows of the outbox, written set-based and taken lowest id first. */
 public final class OutboxTable {
@@ -17,7 +19,7 @@ public final class OutboxTable {
     private OutboxTable() {}
 
     /** A stored message. {@code id} grows in commit order within one key. */
-    record Row(long id, UUID messageId, String topic, String key, String type, String payload) {}
+    record Row(long id, UUID messageId, String topic, String key, String type, byte[] payload) {}
 
     /** Inserts all messages with one statement, in order. */
     public static void append(Connection connection, List<Outgoing> messages) throws SQLException {
@@ -53,13 +55,57 @@ public final class OutboxTable {
         }
     }
 
-    /** Takes the lowest {@code limit} visible rows away, in order; they are back if the transaction rolls back. */
-    static List<Row> take(Connection connection, int limit) throws SQLException {
+    /** Inserts a message that was taken out because it could not be sent, under its old id. */
+    public static void appendAgain(
+            Connection connection, UUID messageId, String topic, String key, String type, String payload)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setObject(1, messageId);
+            insert.setString(2, topic);
+            insert.setString(3, key);
+            insert.setString(4, type);
+            insert.setString(5, payload);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Takes rows aside that the broker refused. */
+    static void park(Connection connection, List<Sender.Refused> refused) throws SQLException {
+        for (Sender.Refused one : refused) {
+            Row row = one.row();
+            ParkedTable.park(
+                    connection,
+                    new ParkedTable.Fresh(
+                            row.messageId,
+                            ParkedMessage.OUTBOX,
+                            row.topic,
+                            null,
+                            null,
+                            row.key,
+                            row.type,
+                            row.payload,
+                            one.reason()));
+        }
+    }
+
+    /**
+     * Takes the lowest visible rows away, in order; they are back if the transaction rolls back.
+     *
+     * @param maxRows how many at most
+     * @param maxBytes no row is taken once those before it have so many bytes of payload
+     */
+    static List<Row> take(Connection connection, int maxRows, long maxBytes) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement delete = connection.prepareStatement("""
-                DELETE FROM outbox WHERE id = ANY (ARRAY(SELECT id FROM outbox ORDER BY id LIMIT ?))
+                DELETE FROM outbox WHERE id = ANY (ARRAY(
+                    SELECT id FROM (
+                        SELECT id, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS bytes_before
+                        FROM (SELECT id, payload FROM outbox ORDER BY id LIMIT ?) AS lowest) AS measured
+                    WHERE bytes_before < ?))
                 RETURNING id, message_id, topic, message_key, type, payload""")) {
-            delete.setInt(1, limit);
+            delete.setInt(1, maxRows);
+            delete.setLong(2, maxBytes);
             try (ResultSet result = delete.executeQuery()) {
                 while (result.next()) {
                     rows.add(new Row(
@@ -68,7 +114,7 @@ public final class OutboxTable {
                             result.getString(3),
                             result.getString(4),
                             result.getString(5),
-                            result.getString(6)));
+                            result.getBytes(6)));
                 }
             }
         }

@@ -20,6 +20,7 @@ public final class Transaction {
     private final Connection connection;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<JournalEntry> entries = new ArrayList<>();
+    private boolean wakes;
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -53,8 +54,13 @@ public final class Transaction {
         }
     }
 
+    /** Wakes the relay after the commit although nothing is sent through {@link #send}: a row was put back into the outbox. */
+    public void wakesRelay() {
+        wakes = true;
+    }
+
     boolean sends() {
-        return !outgoing.isEmpty();
+        return wakes || !outgoing.isEmpty();
     }
 
     void write() throws SQLException {

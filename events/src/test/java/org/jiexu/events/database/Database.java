@@ -25,7 +25,9 @@ import org.jiexu.embedded.TestInfrastructure;
 /** An empty database of one test with the shared tables, behind the pool that the services use. */
 public final class Database implements AutoCloseable {
 
-    private static final String MIGRATION = "/db/events/V20261123.1__outbox_inbox_journal.sql";
+    private static final List<String> MIGRATIONS = List.of(
+            "/db/events/V20261123.1__outbox_inbox_journal.sql",
+            "/db/events/V20261127.1__parked_messages_end_in_an_outcome.sql");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -40,9 +42,15 @@ public final class Database implements AutoCloseable {
     /** A new database. */
     public static Database create() {
         String name = "events_" + NEXT.incrementAndGet();
+        Database database = new Database(name, poolOf(name));
+        MIGRATIONS.forEach(migration -> database.execute(resource(migration)));
+        return database;
+    }
+
+    private static AgroalDataSource poolOf(String name) {
         TestInfrastructure servers = TestInfrastructure.shared();
         try {
-            AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(configuration -> configuration
                             .maxSize(8)
                             .acquisitionTimeout(Duration.ofSeconds(10))
@@ -50,9 +58,6 @@ public final class Database implements AutoCloseable {
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(servers.jdbcUrl(name))
                                     .principal(new NamePrincipal(servers.user()))
                                     .credential(new SimplePassword(servers.password())))));
-            Database database = new Database(name, pool);
-            database.execute(resource(MIGRATION));
-            return database;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -69,6 +74,11 @@ public final class Database implements AutoCloseable {
     /** The pool. */
     public DataSource pool() {
         return pool;
+    }
+
+    /** Another pool of the same database: closing it ends its sessions, as the death of a process does. */
+    public AgroalDataSource anotherPool() {
+        return poolOf(name);
     }
 
     /** Client properties of the broker. */

@@ -115,6 +115,42 @@ class MessageLoopTest {
     }
 
     @Test
+    void aBatchWithOneBadMessageIsHalvedUntilItIsAloneAndKeepsItsOrder() {
+        AtomicInteger transactions = new AtomicInteger();
+        List<Integer> handled = new CopyOnWriteArrayList<>();
+        for (int number = 0; number < 128; number++) {
+            send(number);
+        }
+
+        start((transaction, fresh) -> {
+            transactions.incrementAndGet();
+            List<Integer> numbers =
+                    fresh.stream().map(MessageLoopTest::numberOf).toList();
+            if (numbers.contains(77)) {
+                throw new StackOverflowError();
+            }
+            handled.addAll(numbers);
+        });
+
+        Database.await("127 are handled", () -> handled.size() == 127);
+        Database.await("one is parked", () -> parked().size() == 1);
+        assertThat(parked()).containsExactly("FAILED StackOverflowError");
+        assertThat(handled).isSorted().doesNotContain(77);
+        assertThat(transactions).hasValueLessThan(64);
+    }
+
+    @Test
+    void whatLooksLikeAnIdentityNumberIsMaskedWhenItIsParked() {
+        send(UUID.randomUUID(), "org.jiexu.saga.of-tomorrow.v9", "{\"number\":\"51000019900307123X\",\"fen\":12345678901234}");
+
+        start(MessageLoopTest::effects);
+
+        Database.await("it is parked", () -> parked().size() == 1);
+        assertThat(database.column("SELECT payload FROM parked_messages"))
+                .containsExactly("{\"number\":\"***\",\"fen\":12345678901234}");
+    }
+
+    @Test
     void whatCannotBeReadIsParkedWithTheReasonAndItsText() {
         send(UUID.randomUUID(), "org.jiexu.saga.of-tomorrow.v9", payload(1));
         send(UUID.randomUUID(), CREDITED, "{broken");

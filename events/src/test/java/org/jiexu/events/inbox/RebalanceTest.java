@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -61,7 +62,8 @@ class RebalanceTest {
                             fresh.forEach(
                                     received -> handled.add(((RemittanceCredited) received.message()).overlapMonths()));
                         },
-                        consumer)) {
+                        consumer,
+                        new SimpleMeterRegistry())) {
 
             loop.start();
 

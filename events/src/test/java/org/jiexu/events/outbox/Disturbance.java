@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,7 +31,7 @@ final class Disturbance {
 
     /** Nothing happens. */
     static Disturbance none() {
-        return new Disturbance(new Incident("flush", new AtomicInteger(0), false, () -> {}));
+        return new Disturbance(new Incident("send", new AtomicInteger(0), true, () -> {}));
     }
 
     /** The broker does not take the first messages that it is given. */
@@ -41,7 +43,7 @@ final class Disturbance {
 
     /** Something happens once, after the broker has acknowledged everything and before the relay learns it. */
     static Disturbance onceAcknowledged(Runnable happening) {
-        return new Disturbance(new Incident("flush", new AtomicInteger(1), false, happening));
+        return new Disturbance(new Incident("send", new AtomicInteger(1), false, happening));
     }
 
     int sent() {
@@ -65,6 +67,7 @@ final class Disturbance {
                         sent.incrementAndGet();
                     }
                     if (now && !incident.instead) {
+                        ((Future<?>) Objects.requireNonNull(result)).get();
                         incident.happening.run();
                     }
                     return result;

@@ -2,18 +2,26 @@ package org.jiexu.events.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.database.Topic;
@@ -25,6 +33,8 @@ import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 class RelayTest {
 
@@ -34,6 +44,7 @@ class RelayTest {
     private final Database database = Database.create();
     private final String topic = database.topic(3);
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @AfterEach
     void close() throws Exception {
@@ -161,6 +172,123 @@ class RelayTest {
         assertThat(locks()).isEqualTo(1);
     }
 
+    @Test
+    void whenTheProcessOfTheElectedRelayDiesAnotherTakesOver() {
+        Disturbance first = Disturbance.none();
+        Disturbance second = Disturbance.none();
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        AgroalDataSource poolOfTheDying = database.anotherPool();
+        started(poolOfTheDying, first);
+        send(transactions, 1);
+        Database.await("the first relay has sent and committed", () -> first.sent() == 1 && outboxIsEmpty());
+        Relay other = started(second);
+
+        poolOfTheDying.close();
+        send(transactions, 2);
+        other.wake();
+
+        Database.await("the second relay has taken over", () -> second.sent() == 1);
+        assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 2);
+    }
+
+    @Test
+    void aRelayThatIsNotElectedTellsTheElectedOneOfACommit() throws Exception {
+        started(Disturbance.none());
+        Database.await("one is elected", () -> locks() == 1);
+        Relay other = started(Disturbance.none());
+        try (Connection connection = database.pool().getConnection();
+                Statement listen = connection.createStatement()) {
+            listen.execute("LISTEN jiexu_outbox");
+
+            other.wake();
+
+            PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications(30_000);
+            assertThat(heard).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theListenerHearsWhatOtherReplicasTell() {
+        AtomicInteger heard = new AtomicInteger();
+        opened.add(new OutboxListener(database.pool(), heard::incrementAndGet));
+
+        Database.await("it is heard", () -> {
+            database.execute("NOTIFY jiexu_outbox");
+            return heard.get() > 0;
+        });
+    }
+
+    @Test
+    void whatIsTooLargeForTheProducerIsParkedAndTheOthersGoOn() {
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        send(transactions, 1);
+        storeOf(2_000_000);
+        send(transactions, 3);
+
+        started(Disturbance.none());
+
+        assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 3);
+        Database.await("the outbox is empty", this::outboxIsEmpty);
+        assertThat(database.column("SELECT reason FROM parked_messages")).containsExactly("TOO_LARGE RecordTooLargeException");
+        assertThat(database.column("SELECT consumer || ' ' || topic || ' ' || length(payload) FROM parked_messages"))
+                .containsExactly("outbox " + topic + " 2000000");
+        assertThat(meters.counter("jiexu.messages.parked", "consumer", "outbox").count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTooLargeForTheBrokerIsParkedAndTheOthersGoOn() {
+        Transactions transactions = new Transactions(database.pool(), () -> {});
+        Map<String, Object> generous = new HashMap<>(Database.kafka());
+        generous.put("max.request.size", 8_000_000);
+        send(transactions, 1);
+        storeOf(2_000_000);
+        send(transactions, 3);
+
+        Relay relay = new Relay(database.pool(), "/jiexu/test", generous);
+        opened.add(relay);
+        relay.start();
+
+        assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 3);
+        Database.await("the outbox is empty", this::outboxIsEmpty);
+        assertThat(database.column("SELECT reason FROM parked_messages")).containsExactly("TOO_LARGE RecordTooLargeException");
+    }
+
+    @Test
+    void oneTransactionTakesSoManyRowsAndSoManyBytes() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            storeOf(400);
+        }
+        storeOf(4_000);
+
+        try (Connection connection = database.pool().getConnection()) {
+            assertThat(OutboxTable.take(connection, 2, 1_000_000)).hasSize(2);
+            assertThat(OutboxTable.take(connection, 100, 800)).hasSize(2);
+            assertThat(OutboxTable.take(connection, 100, 800)).hasSize(2);
+        }
+        assertThat(outboxIsEmpty()).isTrue();
+    }
+
+    @Test
+    void theBacklogSaysHowMuchWaitsAndSinceWhen() throws Exception {
+        storeOf(1);
+        storeOf(1);
+        database.execute("UPDATE outbox SET created_at = created_at - interval '1 minute' WHERE id = 1");
+        Backlog backlog = new Backlog();
+
+        try (Connection connection = database.pool().getConnection()) {
+            backlog.refresh(connection);
+        }
+
+        assertThat(backlog.reading().rows()).isEqualTo(2);
+        assertThat(backlog.reading().age()).isGreaterThan(Duration.ofSeconds(59));
+        assertThat(backlog.reading().parked()).isZero();
+    }
+
+    private void storeOf(int characters) {
+        database.execute("INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (gen_random_uuid(), '"
+                + topic + "', '" + ONE + "', 'org.jiexu.saga.remittance-credited.v1', repeat('x', " + characters + "))");
+    }
+
     private void send(Transactions transactions, int number) {
         transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, number))));
     }
@@ -187,7 +315,11 @@ class RelayTest {
     }
 
     private Relay started(Disturbance disturbance) {
-        Relay relay = new Relay(database.pool(), "/jiexu/test", disturbance.producer());
+        return started(database.pool(), disturbance);
+    }
+
+    private Relay started(DataSource pool, Disturbance disturbance) {
+        Relay relay = new Relay(pool, "/jiexu/test", disturbance::producer, meters);
         opened.add(relay);
         relay.start();
         return relay;

@@ -1,0 +1,57 @@
+package org.jiexu.events.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * How much waits to be sent, and how much waits for people. The relay reads it on its own session, at most once a second, so
+ * that asking costs nothing and does not wait, even when the database is away.
+ */
+public final class Backlog {
+
+    /** Rows are counted up to here; more are said to be so many. */
+    static final int ROWS_COUNTED = 50_000;
+
+    private static final Duration PAUSE_BETWEEN_READINGS = Duration.ofSeconds(1);
+
+    private volatile Reading reading = new Reading(0, Duration.ZERO, 0);
+    private volatile long readAt = System.nanoTime() - PAUSE_BETWEEN_READINGS.toNanos();
+
+    /**
+     * What was there.
+     *
+     * @param rows of the outbox, those under way included; at most {@value #ROWS_COUNTED}
+     * @param age of the oldest of them; zero without any
+     * @param parked messages that wait for an administrator
+     */
+    public record Reading(long rows, Duration age, long parked) {}
+
+    /** The last reading; rows that were there grow older until the next. */
+    public Reading reading() {
+        Reading last = reading;
+        return last.rows == 0
+                ? last
+                : new Reading(last.rows, last.age.plusNanos(System.nanoTime() - readAt), last.parked);
+    }
+
+    /** Reads anew unless the last reading is fresh. */
+    void refresh(Connection connection) throws SQLException {
+        if (System.nanoTime() - readAt < PAUSE_BETWEEN_READINGS.toNanos()) {
+            return;
+        }
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) * 1000,
+                       (SELECT count(*) FROM parked_messages WHERE outcome IS NULL)
+                FROM (SELECT created_at FROM outbox ORDER BY id LIMIT ?) AS lowest""")) {
+            select.setInt(1, ROWS_COUNTED);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                reading = new Reading(row.getLong(1), Duration.ofMillis(Math.max(0, row.getLong(2))), row.getLong(3));
+                readAt = System.nanoTime();
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.jiexu.events.parked;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that waits for a decision, or had one.
+ *
+ * @param messageId the sender's id; null when it had none that can be read
+ * @param consumer who could not handle it, or {@value #OUTBOX}: it could not be sent
+ * @param partition null, like {@code offset}, when it could not be sent
+ * @param key the case or relation that it speaks of; null when it had none
+ * @param type its wire name; null when it had none
+ * @param payload its text; null when it had none
+ * @param reason a code and what kind of fault; no text of the fault itself, which may quote data
+ * @param attempts how often it was tried
+ * @param resolution what was decided; null while it waits
+ */
+public record ParkedMessage(
+        long id,
+        @Nullable UUID messageId,
+        String consumer,
+        String topic,
+        @Nullable Integer partition,
+        @Nullable Long offset,
+        @Nullable String key,
+        @Nullable String type,
+        @Nullable String payload,
+        String reason,
+        Instant parkedAt,
+        int attempts,
+        @Nullable Resolution resolution) {
+
+    /** The consumer of messages that could not be sent. */
+    public static final String OUTBOX = "outbox";
+
+    /** How a message stopped waiting. */
+    public enum Outcome {
+        /** Handled or sent again. */
+        REPLAYED,
+        /** Laid aside for good. */
+        DISCARDED
+    }
+
+    /** A decision, with its author as journals name them. */
+    public record Resolution(Outcome outcome, Instant at, String by) {}
+
+    /** Whether it is one that could not be sent. */
+    public boolean isOutgoing() {
+        return consumer.equals(OUTBOX);
+    }
+}

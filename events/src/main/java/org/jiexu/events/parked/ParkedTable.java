@@ -1,0 +1,180 @@
+package org.jiexu.events.parked;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jiexu.events.parked.ParkedMessage.Resolution;
+import org.jspecify.annotations.Nullable;
+
+/** The table of messages that could be neither handled nor sent. */
+public final class ParkedTable {
+
+    private static final String COLUMNS = "id, message_id, consumer, topic, partition, \"offset\", message_key, type, payload,"
+            + " reason, parked_at, attempts, outcome, resolved_at, resolved_by";
+
+    /** What looks like an identity number, of 18 places or the old 15 (R-1.2, R-1.4): no message of ours holds one. */
+    private static final Pattern IDENTITY_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])");
+
+    private static final String MASK = "***";
+
+    private ParkedTable() {}
+
+    /** A message as it came, before it is parked; see {@link ParkedMessage} for what may be absent. */
+    public record Fresh(
+            @Nullable UUID messageId,
+            String consumer,
+            String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
+            @Nullable String key,
+            @Nullable String type,
+            byte @Nullable [] payload,
+            String reason) {}
+
+    /**
+     * Parks a message; one that is parked already is left as it is, one that was replayed and failed again waits anew. What looks
+     * like an identity number is masked.
+     */
+    public static void park(Connection connection, Fresh message) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO parked_messages
+                    (message_id, consumer, topic, partition, "offset", message_key, type, payload, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (consumer, topic, partition, "offset", message_id) DO UPDATE
+                    SET outcome = NULL, resolved_at = NULL, resolved_by = NULL, reason = excluded.reason,
+                        attempts = parked_messages.attempts + 1
+                    WHERE parked_messages.outcome = 'REPLAYED'""")) {
+            insert.setObject(1, message.messageId);
+            insert.setString(2, message.consumer);
+            insert.setString(3, message.topic);
+            insert.setObject(4, message.partition);
+            insert.setObject(5, message.offset);
+            insert.setString(6, text(message.key));
+            insert.setString(7, text(message.type));
+            insert.setString(8, message.payload == null ? null : text(new String(message.payload, StandardCharsets.UTF_8)));
+            insert.setString(9, text(message.reason));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Those that wait, in the order in which they were parked, from after an id on. */
+    public static List<ParkedMessage> waiting(Connection connection, long afterId, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
+                + " FROM parked_messages WHERE outcome IS NULL AND id > ? ORDER BY id LIMIT ?")) {
+            select.setLong(1, afterId);
+            select.setInt(2, limit);
+            return read(select);
+        }
+    }
+
+    /** How many wait, and since when the oldest does. */
+    public record Count(long waiting, @Nullable Instant oldest) {}
+
+    /** Counts those that wait. */
+    public static Count count(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT count(*), min(parked_at) FROM parked_messages WHERE outcome IS NULL");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
+            return new Count(row.getLong(1), oldest == null ? null : oldest.toInstant());
+        }
+    }
+
+    /** One message; empty if there is none of that id. */
+    public static Optional<ParkedMessage> find(Connection connection, long id) throws SQLException {
+        return one(connection, "SELECT " + COLUMNS + " FROM parked_messages WHERE id = ?", id);
+    }
+
+    /** As {@link #find}, and locks its row until the end of the transaction. */
+    public static Optional<ParkedMessage> lock(Connection connection, long id) throws SQLException {
+        return one(connection, "SELECT " + COLUMNS + " FROM parked_messages WHERE id = ? FOR UPDATE", id);
+    }
+
+    /** Ends a message's waiting. The caller has locked it and seen that it waits. */
+    public static void resolve(Connection connection, long id, Resolution resolution) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE parked_messages SET outcome = ?, resolved_at = ?, resolved_by = ?
+                WHERE id = ? AND outcome IS NULL""")) {
+            update.setString(1, resolution.outcome().name());
+            update.setObject(2, resolution.at().atOffset(ZoneOffset.UTC));
+            update.setString(3, resolution.by());
+            update.setLong(4, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** Notes that it was tried once more, and why it failed this time. */
+    public static void failedAgain(Connection connection, long id, String reason) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE parked_messages SET attempts = attempts + 1, reason = ? WHERE id = ? AND outcome IS NULL")) {
+            update.setString(1, text(reason));
+            update.setLong(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** Forgets those that were decided before an instant, and says how many; what waits is never forgotten. */
+    public static int forgetBefore(Connection connection, Instant oldest) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM parked_messages WHERE resolved_at < ?")) {
+            delete.setObject(1, oldest.atOffset(ZoneOffset.UTC));
+            return delete.executeUpdate();
+        }
+    }
+
+    private static Optional<ParkedMessage> one(Connection connection, String sql, long id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, id);
+            return read(select).stream().findFirst();
+        }
+    }
+
+    private static List<ParkedMessage> read(PreparedStatement select) throws SQLException {
+        List<ParkedMessage> messages = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                messages.add(new ParkedMessage(
+                        row.getLong(1),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, Integer.class),
+                        row.getObject(6, Long.class),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getObject(11, OffsetDateTime.class).toInstant(),
+                        row.getInt(12),
+                        resolution(row)));
+            }
+        }
+        return messages;
+    }
+
+    private static @Nullable Resolution resolution(ResultSet row) throws SQLException {
+        String outcome = row.getString(13);
+        return outcome == null
+                ? null
+                : new Resolution(
+                        ParkedMessage.Outcome.valueOf(outcome),
+                        row.getObject(14, OffsetDateTime.class).toInstant(),
+                        row.getString(15));
+    }
+
+    /** PostgreSQL's text cannot hold the character zero; everything else but an identity number is kept as it came. */
+    private static @Nullable String text(@Nullable String value) {
+        return value == null ? null : IDENTITY_NUMBER.matcher(value.replace('\0', '\uFFFD')).replaceAll(MASK);
+    }
+}
