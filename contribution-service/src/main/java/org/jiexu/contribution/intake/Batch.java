@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash {@code sha256:} and the SHA-256 of the file in hex, null while it is being received
  * @param bytes of the file
  * @param pieces how many pieces it was stored in
- * @param nextPiece the first that is not posted yet
+ * @param piecesPosted how many of them are posted
  */
 public record Batch(
         UUID id,
@@ -27,7 +27,7 @@ public record Batch(
         long bytes,
         long lines,
         int pieces,
-        int nextPiece,
+        int piecesPosted,
         Sums posted,
         Sums refused,
         String receivedBy,

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class BatchStore {
 
     private static final String SELECT = """
-            SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, pieces, next_piece, posted, refused,
+            SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, pieces, pieces_posted, posted, refused,
                    posted_employer_fen, posted_personal_fen, refused_employer_fen, refused_personal_fen, received_by,
                    received_at, touched_at, finished_at
             FROM intake_batches
             """;
+
+    /** How many files are looked at for one that nobody has. */
+    private static final int LEASES_TRIED_MAX = 64;
 
     private BatchStore() {}
 
@@ -171,52 +174,112 @@ final class BatchStore {
         }
     }
 
-    /** Locks the file whose turn it is: the one that waited longest, and that nobody else is posting. */
-    static Optional<Batch> lockNext(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + """
-                WHERE state IN ('RECEIVED', 'POSTING')
-                ORDER BY touched_at FOR NO KEY UPDATE SKIP LOCKED LIMIT 1""")) {
-            return readAll(select).stream().findFirst();
+    /**
+     * Takes the file whose turn it is until the end of the transaction: the one that waited longest, and that nobody else has.
+     * By an advisory lock: the row itself stays free for the transactions that post the pieces.
+     */
+    static Optional<Batch> lease(Connection connection) throws SQLException {
+        List<UUID> waiting = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id FROM intake_batches WHERE state IN ('RECEIVED', 'POSTING') ORDER BY touched_at LIMIT ?""")) {
+            select.setInt(1, LEASES_TRIED_MAX);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    waiting.add(result.getObject(1, UUID.class));
+                }
+            }
         }
+        for (UUID id : waiting) {
+            Optional<Batch> batch = tryLease(connection, id) ? unfinished(connection, id) : Optional.empty();
+            if (batch.isPresent()) {
+                return batch;
+            }
+        }
+        return Optional.empty();
     }
 
-    static Piece takePiece(Connection connection, Batch batch) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM intake_pieces WHERE batch_id = ? AND piece = ? RETURNING first_line, content")) {
-            delete.setObject(1, batch.id());
-            delete.setInt(2, batch.nextPiece());
-            try (ResultSet result = delete.executeQuery()) {
-                if (!result.next()) {
-                    throw new IllegalStateException(
-                            "piece " + batch.nextPiece() + " of file " + batch.id() + " is gone");
-                }
-                return new Piece(batch.nextPiece(), result.getLong(1), result.getBytes(2));
+    private static boolean tryLease(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, "intake/" + id);
+            try (ResultSet result = lock.executeQuery()) {
+                return result.next() && result.getBoolean(1);
             }
         }
     }
 
-    /** Records that a piece is posted. */
-    static void progress(Connection connection, Batch batch, PieceOutcome outcome, Instant at) throws SQLException {
-        boolean last = batch.nextPiece() + 1 == batch.pieces();
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE intake_batches
-                SET state = ?, next_piece = next_piece + 1, posted = posted + ?, refused = refused + ?,
-                    posted_employer_fen = posted_employer_fen + ?, posted_personal_fen = posted_personal_fen + ?,
-                    refused_employer_fen = refused_employer_fen + ?, refused_personal_fen = refused_personal_fen + ?,
-                    touched_at = ?, finished_at = ?
-                WHERE id = ?""")) {
-            update.setString(1, (last ? Batch.State.POSTED : Batch.State.POSTING).name());
-            update.setLong(2, outcome.posted().rows());
-            update.setLong(3, outcome.refused().rows());
-            update.setLong(4, outcome.posted().employer().fen());
-            update.setLong(5, outcome.posted().personal().fen());
-            update.setLong(6, outcome.refused().employer().fen());
-            update.setLong(7, outcome.refused().personal().fen());
-            update.setObject(8, timestamp(at));
-            update.setObject(9, last ? timestamp(at) : null);
-            update.setObject(10, batch.id());
-            update.executeUpdate();
+    /** Another may have finished it between the look and the lock. */
+    private static Optional<Batch> unfinished(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + "WHERE id = ? AND state IN ('RECEIVED', 'POSTING')")) {
+            select.setObject(1, id);
+            return readAll(select).stream().findFirst();
         }
+    }
+
+    /** Whether a file waits that is not this one. */
+    static boolean anotherWaits(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT EXISTS (SELECT FROM intake_batches WHERE state IN ('RECEIVED', 'POSTING') AND id <> ?)")) {
+            select.setObject(1, id);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    /** The numbers of the pieces that are not posted yet, in order. */
+    static List<Integer> piecesLeft(Connection connection, Batch batch) throws SQLException {
+        List<Integer> pieces = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT piece FROM intake_pieces WHERE batch_id = ? ORDER BY piece")) {
+            select.setObject(1, batch.id());
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    pieces.add(result.getInt(1));
+                }
+            }
+        }
+        if (batch.piecesPosted() + pieces.size() != batch.pieces()) {
+            throw new IllegalStateException("pieces of file " + batch.id() + " are gone");
+        }
+        return pieces;
+    }
+
+    static Piece piece(Connection connection, Batch batch, int number) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT first_line, content FROM intake_pieces WHERE batch_id = ? AND piece = ?")) {
+            select.setObject(1, batch.id());
+            select.setInt(2, number);
+            try (ResultSet result = select.executeQuery()) {
+                if (!result.next()) {
+                    throw new IllegalStateException("piece " + number + " of file " + batch.id() + " is gone");
+                }
+                return new Piece(number, result.getLong(1), result.getBytes(2));
+            }
+        }
+    }
+
+    /**
+     * Removes a piece: whoever does so posts it, in the same transaction.
+     *
+     * @return false if another did
+     */
+    static boolean takePiece(Connection connection, Batch batch, int number) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM intake_pieces WHERE batch_id = ? AND piece = ?")) {
+            delete.setObject(1, batch.id());
+            delete.setInt(2, number);
+            return delete.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * Records that a piece is posted. It locks the file's row: the last thing that a transaction does.
+     *
+     * @return the file as it is now
+     */
+    static Batch progress(Connection connection, Batch batch, PieceOutcome outcome, Instant at) throws SQLException {
         CopyRows rows = new CopyRows(outcome.refusals().size());
         for (Refusal refusal : outcome.refusals()) {
             rows.field(batch.id())
@@ -226,6 +289,28 @@ final class BatchStore {
                     .endRow();
         }
         rows.into(connection, "intake_refusals (batch_id, line, code, field)");
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE intake_batches
+                SET state = CASE WHEN pieces_posted + 1 = pieces THEN 'POSTED' ELSE 'POSTING' END,
+                    finished_at = CASE WHEN pieces_posted + 1 = pieces THEN ?::timestamptz END,
+                    pieces_posted = pieces_posted + 1, posted = posted + ?, refused = refused + ?,
+                    posted_employer_fen = posted_employer_fen + ?, posted_personal_fen = posted_personal_fen + ?,
+                    refused_employer_fen = refused_employer_fen + ?, refused_personal_fen = refused_personal_fen + ?,
+                    touched_at = ?
+                WHERE id = ?""")) {
+            update.setObject(1, timestamp(at));
+            update.setLong(2, outcome.posted().rows());
+            update.setLong(3, outcome.refused().rows());
+            update.setLong(4, outcome.posted().employer().fen());
+            update.setLong(5, outcome.posted().personal().fen());
+            update.setLong(6, outcome.refused().employer().fen());
+            update.setLong(7, outcome.refused().personal().fen());
+            update.setObject(8, timestamp(at));
+            update.setObject(9, batch.id());
+            update.executeUpdate();
+        }
+        return find(connection, batch.fund(), batch.id())
+                .orElseThrow(() -> new SQLException("the file " + batch.id() + " is gone"));
     }
 
     /** Gives the rest of a file up. */
@@ -281,7 +366,7 @@ final class BatchStore {
                 result.getLong("bytes"),
                 result.getLong("lines"),
                 result.getInt("pieces"),
-                result.getInt("next_piece"),
+                result.getInt("pieces_posted"),
                 sums(result, "posted"),
                 sums(result, "refused"),
                 result.getString("received_by"),

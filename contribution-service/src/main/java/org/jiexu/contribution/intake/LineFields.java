@@ -7,17 +7,15 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one line apart into the values of the columns. */
 public sealed interface LineFields {
 
-    /** The values by column, without those that the line does not have; null for a line that is malformed. */
+    /** The values by column; null for a line that is malformed. */
     @Nullable
-    Map<Column, String> of(String line);
+    LineValues of(String line);
 
     /** For this format; {@code header} is the file's header line, which JSON lines do not have. */
     static LineFields of(FileFormat format, @Nullable String header) {
@@ -36,8 +34,8 @@ public sealed interface LineFields {
         }
 
         @Override
-        public @Nullable Map<Column, String> of(String line) {
-            Map<Column, String> values = new EnumMap<>(Column.class);
+        public @Nullable LineValues of(String line) {
+            LineValues values = new LineValues();
             if (line.indexOf('"') >= 0) {
                 return ofQuoted(line, values);
             }
@@ -57,7 +55,7 @@ public sealed interface LineFields {
             }
         }
 
-        private @Nullable Map<Column, String> ofQuoted(String line, Map<Column, String> values) {
+        private @Nullable LineValues ofQuoted(String line, LineValues values) {
             List<CsvRecord> records;
             try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(line)) {
                 records = reader.stream().toList();
@@ -80,7 +78,7 @@ public sealed interface LineFields {
             return line.chars().filter(c -> c == '"').count() % 2 != 0;
         }
 
-        private void put(Map<Column, String> values, int position, String value) {
+        private void put(LineValues values, int position, String value) {
             Column column = header.at(position);
             if (column != null) {
                 values.put(column, value.strip());
@@ -95,8 +93,8 @@ public sealed interface LineFields {
         private JsonFields() {}
 
         @Override
-        public @Nullable Map<Column, String> of(String line) {
-            Map<Column, String> values = new EnumMap<>(Column.class);
+        public @Nullable LineValues of(String line) {
+            LineValues values = new LineValues();
             try (JsonParser parser = JSON.createParser(line)) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
                     return null;

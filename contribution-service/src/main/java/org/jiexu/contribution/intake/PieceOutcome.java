@@ -1,10 +1,6 @@
 package org.jiexu.contribution.intake;
 
-import java.time.YearMonth;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
-import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -13,31 +9,28 @@ import org.jspecify.annotations.Nullable;
  * What becomes of the rows of one piece.
  *
  * @param contributions the months to post
- * @param accounts the accounts that they go to, as their rows will be
- * @param started the accounts whose first paid month is new
+ * @param payees the accounts that they go to, as their rows will be
+ * @param flags which of the posted rows people should look at
+ * @param flagged they are among those posted
  */
-public record PieceOutcome(
+record PieceOutcome(
         List<Contribution> contributions,
-        Collection<Account> accounts,
+        List<Payee> payees,
         List<Refusal> refusals,
-        List<Started> started,
+        List<Flag> flags,
         Sums posted,
-        Sums refused) {
+        Sums refused,
+        Sums flagged) {
 
     /** A row that is not posted. */
     public record Refusal(long line, RowCode code, @Nullable String field) {}
 
-    /** A relation and the first month paid at this fund. */
-    public record Started(UUID relationId, YearMonth firstMonth) {}
+    /** A row that is posted and strange. {@code bound}: the floor or the cap that the base is beyond. */
+    public record Flag(long line, FlagCode code, Fen base, Fen bound) {}
 
     /** How many rows, and what they sum to. */
     public record Sums(long rows, Fen employer, Fen personal) {
         /** Nothing yet. */
         public static final Sums NONE = new Sums(0, Fen.ZERO, Fen.ZERO);
-
-        /** One row more. */
-        public Sums plus(Fen moreEmployer, Fen morePersonal) {
-            return new Sums(rows + 1, employer.plus(moreEmployer), personal.plus(morePersonal));
-        }
     }
 }

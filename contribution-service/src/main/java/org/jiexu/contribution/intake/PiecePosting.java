@@ -7,18 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountStore;
-import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.intake.PieceDecision.Origin;
 import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
-import org.jiexu.contribution.ledger.ContributionStore.Booked;
 import org.jiexu.contribution.ledger.Entry;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
@@ -31,8 +26,6 @@ import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.rules.AccountKind;
-import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 
 /**
@@ -58,74 +51,55 @@ public final class PiecePosting {
         this.actor = actor;
     }
 
-    /** Posts the next piece of a file that the caller has locked. */
-    void post(Transaction transaction, Batch batch) throws SQLException {
-        Connection connection = transaction.connection();
-        Piece piece = BatchStore.takePiece(connection, batch);
-        Instant now = clock.instant();
-        List<ReadRow> rows = new RowReader(
-                        LineFields.of(batch.format(), batch.header()), LocalDate.ofInstant(now, clock.getZone()))
-                .read(piece.content(), piece.firstLine());
-        Map<String, Account> accounts = lockAccounts(connection, batch.fund(), rows);
-        PieceOutcome outcome = new PieceDecision(
-                        books.current(),
-                        rates,
-                        accounts,
-                        existing(connection, rows, accounts),
-                        lastMonths(connection, accounts))
-                .decide(rows);
-        write(connection, batch, outcome, now);
-        for (PieceOutcome.Started started : outcome.started()) {
-            transaction.send(Outgoing.to(
-                    Topics.REGISTRY_COMMANDS,
-                    started.relationId(),
-                    new ContributionStarted(started.relationId(), started.firstMonth())));
-        }
-        BatchStore.progress(connection, batch, outcome, now);
-        if (batch.nextPiece() + 1 == batch.pieces()) {
-            finish(transaction, batch, outcome, now);
-        }
+    /** Reads a piece: no account is looked at. */
+    ParsedPiece parse(Batch batch, Piece piece) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return ParsedPiece.of(
+                piece.number(),
+                new RowReader(LineFields.of(batch.format(), batch.header()), today)
+                        .read(piece.content(), piece.firstLine()));
     }
 
-    private static Map<String, Account> lockAccounts(Connection connection, FundCode fund, List<ReadRow> rows)
-            throws SQLException {
-        Set<String> numbers = new HashSet<>();
-        for (ReadRow row : rows) {
-            if (row instanceof ReadRow.Legible legible) {
-                numbers.add(legible.personalNumber());
+    /** Posts a piece, unless somebody has. */
+    void post(Transaction transaction, Batch batch, ParsedPiece piece) throws SQLException {
+        Connection connection = transaction.connection();
+        if (!BatchStore.takePiece(connection, batch, piece.number())) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<String, Payee> payees = PayeeStore.lock(connection, batch.fund(), piece.numbers());
+        PieceOutcome outcome = new PieceDecision(
+                        books.current(), rates, batch.fund(), payees, existing(connection, batch, piece, payees))
+                .decide(piece.rows());
+        write(connection, batch, outcome, now);
+        for (Payee payee : outcome.payees()) {
+            YearMonth first = payee.newFirst();
+            if (first != null) {
+                transaction.send(Outgoing.to(
+                        Topics.REGISTRY_COMMANDS,
+                        payee.relationId(),
+                        new ContributionStarted(payee.relationId(), first)));
             }
         }
-        Map<String, Account> accounts = new LinkedHashMap<>();
-        for (Account account : AccountStore.lockByPersonalNumber(connection, fund, numbers)) {
-            accounts.put(account.personalNumber(), account);
+        Batch after = BatchStore.progress(connection, batch, outcome, now);
+        if (after.state() == Batch.State.POSTED) {
+            finish(transaction, after, now);
         }
-        return accounts;
     }
 
     /** An account's months after its last are free: the usual file asks for nothing here. */
-    private static Set<AccountMonth> existing(Connection connection, List<ReadRow> rows, Map<String, Account> accounts)
-            throws SQLException {
+    private static Map<AccountMonth, Origin> existing(
+            Connection connection, Batch batch, ParsedPiece piece, Map<String, Payee> payees) throws SQLException {
         Set<AccountMonth> wanted = new HashSet<>();
-        for (ReadRow row : rows) {
+        for (ReadRow row : piece.rows()) {
             if (row instanceof ReadRow.Legible legible) {
-                Account account = accounts.get(legible.personalNumber());
-                var last = account == null ? null : account.lastMonth();
-                if (account != null && last != null && !legible.month().isAfter(last)) {
-                    wanted.add(new AccountMonth(account.id(), legible.month()));
+                Payee payee = payees.get(legible.personalNumber());
+                if (payee != null && payee.mayHave(legible.month())) {
+                    wanted.add(new AccountMonth(payee.id(), legible.month()));
                 }
             }
         }
-        return ContributionStore.existing(connection, wanted);
-    }
-
-    /** Only a temporary account can be sealed for the benefit place, and few files name one. */
-    private static Map<Long, YearMonth> lastMonths(Connection connection, Map<String, Account> accounts)
-            throws SQLException {
-        List<Long> temporary = accounts.values().stream()
-                .filter(account -> account.kind() == AccountKind.TEMPORARY)
-                .map(Account::id)
-                .toList();
-        return temporary.isEmpty() ? Map.of() : AccountStore.lastMonthsToPost(connection, temporary);
+        return PayeeStore.existing(connection, batch.id(), wanted);
     }
 
     private static void write(Connection connection, Batch batch, PieceOutcome outcome, Instant now)
@@ -136,30 +110,23 @@ public final class PiecePosting {
         FundAccounts fundAccounts = FundAccounts.load(connection, Set.of(batch.fund()));
         LedgerJournal journal = journal(fundAccounts, batch, outcome, now);
         long journalId = JournalStore.append(connection, List.of(journal))[0];
-        List<Booked> booked = new ArrayList<>(outcome.contributions().size());
-        for (Contribution contribution : outcome.contributions()) {
-            booked.add(new Booked(contribution, journalId));
-        }
-        ContributionStore.append(connection, booked);
-        AccountStore.update(connection, outcome.accounts());
+        ContributionStore.append(connection, outcome.contributions(), journalId);
+        PayeeStore.update(connection, outcome.payees());
     }
 
     /** One entry an account, one for the pool, one for the receipts. */
     private static LedgerJournal journal(FundAccounts fundAccounts, Batch batch, PieceOutcome outcome, Instant now) {
-        Map<Long, Long> credits = HashMap.newHashMap(outcome.accounts().size());
-        long credited = 0;
-        for (Contribution contribution : outcome.contributions()) {
-            credits.merge(contribution.accountId(), contribution.credit().fen(), Math::addExact);
-            credited = Math.addExact(credited, contribution.credit().fen());
-        }
-        List<Entry> entries = new ArrayList<>(credits.size() + 2);
-        credits.forEach((account, credit) -> {
-            if (credit != 0) {
-                entries.add(new Entry(account, Fen.of(credit)));
+        Fen credited = Fen.ZERO;
+        List<Entry> entries = new ArrayList<>(outcome.payees().size() + 2);
+        for (Payee payee : outcome.payees()) {
+            Fen credit = payee.added();
+            credited = credited.plus(credit);
+            if (credit.fen() != 0) {
+                entries.add(new Entry(payee.id(), credit));
             }
-        });
+        }
         Fen receipts = outcome.posted().employer().plus(outcome.posted().personal());
-        Fen pooled = receipts.minus(Fen.of(credited));
+        Fen pooled = receipts.minus(credited);
         entries.add(new Entry(fundAccounts.receipts(batch.fund()), receipts.negated()));
         if (pooled.fen() != 0) {
             entries.add(new Entry(fundAccounts.pool(batch.fund()), pooled));
@@ -167,14 +134,10 @@ public final class PiecePosting {
         return new LedgerJournal(LedgerJournal.Kind.CONTRIBUTIONS, null, batch.id(), now, entries);
     }
 
-    private void finish(Transaction transaction, Batch batch, PieceOutcome outcome, Instant now) throws SQLException {
-        long posted = batch.posted().rows() + outcome.posted().rows();
-        long refused = batch.refused().rows() + outcome.refused().rows();
-        Fen total = batch.posted()
-                .employer()
-                .plus(batch.posted().personal())
-                .plus(outcome.posted().employer())
-                .plus(outcome.posted().personal());
+    private void finish(Transaction transaction, Batch batch, Instant now) throws SQLException {
+        long posted = batch.posted().rows();
+        long refused = batch.refused().rows();
+        Fen total = batch.posted().employer().plus(batch.posted().personal());
         String subject = "fund/" + batch.fund().code();
         transaction.lock(List.of(subject));
         transaction.record(new JournalEntry(

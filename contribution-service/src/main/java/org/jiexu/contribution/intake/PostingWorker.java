@@ -1,12 +1,16 @@
 package org.jiexu.contribution.intake;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts what was received, piece after piece, files in turn. Any number of workers may run on one database: the file's row
- * lock gives a file to one of them for one piece.
+ * Posts what was received, files in turn. Any number of workers may run on one database: an advisory lock gives a file to
+ * one of them for one turn.
  */
 public final class PostingWorker implements AutoCloseable {
 
@@ -24,12 +28,20 @@ public final class PostingWorker implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
     private static final int ATTEMPTS_MAX = 5;
 
+    /** How many pieces are posted at once: two keep two processors busy, one deciding while the other's rows are written. */
+    static final int LANES = 2;
+
+    /** How many pieces of a file are posted before another that waits has its turn. */
+    static final int TURN_PIECES = 16;
+
     private final Transactions transactions;
     private final PiecePosting posting;
     private final Runnable whenIdle;
     private final Clock clock;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
+    private final ExecutorService lanes = Executors.newFixedThreadPool(
+            LANES, Thread.ofPlatform().name("posting-lane-", 1).daemon().factory());
     private volatile boolean stopping;
     private int failures;
 
@@ -63,11 +75,12 @@ public final class PostingWorker implements AutoCloseable {
         }
     }
 
-    /** Stops after the piece under way. */
+    /** Stops after the pieces under way. */
     @Override
     public void close() {
         stopping = true;
         wake();
+        lanes.shutdown();
         if (thread.getState() == Thread.State.NEW) {
             return;
         }
@@ -81,7 +94,7 @@ public final class PostingWorker implements AutoCloseable {
     private void work() {
         while (!stopping) {
             try {
-                if (!postOne()) {
+                if (!postTurn()) {
                     whenIdle.run();
                     pause(IDLE);
                 }
@@ -98,15 +111,38 @@ public final class PostingWorker implements AutoCloseable {
      * @return whether there was one
      */
     public boolean postOne() {
+        return post(batch -> (connection, begun) -> begun == 0);
+    }
+
+    /**
+     * Posts a file as far as it may go before another has its turn.
+     *
+     * @return whether there was one
+     */
+    public boolean postTurn() {
+        return post(batch -> (connection, begun) ->
+                begun % TURN_PIECES != 0 || begun == 0 || !BatchStore.anotherWaits(connection, batch.id()));
+    }
+
+    /** How far a turn goes. */
+    private interface Turn {
+        boolean mayPostAnother(Connection connection, int begun) throws SQLException;
+    }
+
+    private boolean post(Function<Batch, Turn> turns) {
         UnderWay underWay = new UnderWay();
         try {
             boolean posted = transactions.call(transaction -> {
-                Optional<Batch> next = BatchStore.lockNext(transaction.connection());
+                Connection lease = transaction.connection();
+                Optional<Batch> next = BatchStore.lease(lease);
                 if (next.isEmpty()) {
                     return false;
                 }
-                underWay.batch = next.get().id();
-                posting.post(transaction, next.get());
+                Batch batch = next.get();
+                underWay.batch = batch.id();
+                Turn turn = turns.apply(batch);
+                new FileTurn(transactions, posting, lanes, LANES, batch)
+                        .post(lease, begun -> turn.mayPostAnother(lease, begun), () -> stopping);
                 return true;
             });
             failures = 0;

@@ -16,7 +16,8 @@ public enum RowCode {
     ACCOUNT_CLOSED("The account was transferred to another fund."),
     TEMPORARY_ACCOUNT_SEALED(
             "The worker moved on and the temporary account is sealed (R-3.6): later months are paid elsewhere."),
-    DUPLICATE_MONTH("The account has this month already, from this file or an earlier one."),
+    DUPLICATE_MONTH("The account had this month before this file came: from an earlier file or a transfer."),
+    DUPLICATE_IN_FILE("An earlier line of this file has the same personal number and month, and is posted."),
     AMOUNT_DIFFERS("The amount does not follow from the base at the rates of that month.");
 
     private final String message;

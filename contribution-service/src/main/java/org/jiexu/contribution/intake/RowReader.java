@@ -1,5 +1,6 @@
 package org.jiexu.contribution.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jiexu.rules.money.Fen;
@@ -30,15 +32,23 @@ public final class RowReader {
     private static final int PERSONAL_NUMBER_CHARS_MAX = 32;
     private static final int EMPLOYER_CODE_CHARS_MAX = 64;
     private static final YearMonth FIRST_MONTH = YearMonth.of(1992, 1);
+    private static final Column[] COLUMNS = Column.values();
     private static final char UNDECODABLE = '\uFFFD';
 
     private final LineFields fields;
     private final LocalDate today;
+    private final YearMonth thisMonth;
+
+    // A piece has few months, days and employers, each many times.
+    private final Map<String, YearMonth> months = new HashMap<>();
+    private final Map<String, LocalDate> days = new HashMap<>();
+    private final Map<String, String> employers = new HashMap<>();
 
     /** For lines of this form, read on this day. */
     public RowReader(LineFields fields, LocalDate today) {
         this.fields = fields;
         this.today = today;
+        this.thisMonth = YearMonth.from(today);
     }
 
     /** The rows of a piece; empty lines are none. */
@@ -65,16 +75,27 @@ public final class RowReader {
         if (to - from > LINE_BYTES_MAX) {
             return new ReadRow.Illegible(line, RowCode.MALFORMED_LINE, null, Fen.ZERO, Fen.ZERO);
         }
-        String text = new String(content, from, to - from, UTF_8);
-        Map<Column, String> values = hasStrangeCharacters(text) ? null : fields.of(text);
+        boolean plain = isPlain(content, from, to);
+        String text = new String(content, from, to - from, plain ? ISO_8859_1 : UTF_8);
+        LineValues values = !plain && hasStrangeCharacters(text) ? null : fields.of(text);
         // What JSON writes as an escape shows its face only now.
-        if (values == null || values.values().stream().anyMatch(RowReader::hasStrangeCharacters)) {
+        if (values == null || (text.indexOf('\\') >= 0 && values.hasStrangeCharacters())) {
             return new ReadRow.Illegible(line, RowCode.MALFORMED_LINE, null, Fen.ZERO, Fen.ZERO);
         }
         return new Row(line, values).check();
     }
 
-    private static boolean hasStrangeCharacters(String text) {
+    /** Printable ASCII and nothing else: the usual line, which needs no second look. */
+    private static boolean isPlain(byte[] content, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (content[i] < ' ') {
+                return false; // bytes beyond ASCII are negative
+            }
+        }
+        return true;
+    }
+
+    static boolean hasStrangeCharacters(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isHalf = Character.isSurrogate(c)
@@ -90,11 +111,11 @@ public final class RowReader {
     /** One line under way. */
     private final class Row {
         private final long line;
-        private final Map<Column, String> values;
+        private final LineValues values;
         private final Optional<Fen> employer;
         private final Optional<Fen> personal;
 
-        private Row(long line, Map<Column, String> values) {
+        private Row(long line, LineValues values) {
             this.line = line;
             this.values = values;
             this.employer = amount(Column.EMPLOYER_AMOUNT);
@@ -102,7 +123,7 @@ public final class RowReader {
         }
 
         private ReadRow check() {
-            for (Column column : Column.values()) {
+            for (Column column : COLUMNS) {
                 if (column.isNeeded() && text(column).isEmpty()) {
                     return illegible(RowCode.FIELD_MISSING, column);
                 }
@@ -117,7 +138,7 @@ public final class RowReader {
             if (month == null || month.isBefore(FIRST_MONTH)) {
                 return illegible(RowCode.MONTH_INVALID, Column.MONTH);
             }
-            if (month.isAfter(YearMonth.from(today))) {
+            if (month.isAfter(thisMonth)) {
                 return illegible(RowCode.MONTH_IN_FUTURE, Column.MONTH);
             }
             Optional<Fen> base = amount(Column.BASE);
@@ -149,7 +170,7 @@ public final class RowReader {
                     base.get(),
                     employer.get(),
                     personal.get(),
-                    employerCode.isEmpty() ? null : employerCode,
+                    employerCode.isEmpty() ? null : employers.computeIfAbsent(employerCode, code -> code),
                     receivedOn);
         }
 
@@ -167,13 +188,21 @@ public final class RowReader {
         }
 
         private String text(Column column) {
-            return values.getOrDefault(column, "");
+            return values.get(column);
         }
 
         private @Nullable YearMonth month() {
             String text = text(Column.MONTH);
+            YearMonth known = months.get(text);
+            if (known != null) {
+                return known;
+            }
             try {
-                return text.length() == "YYYY-MM".length() ? YearMonth.parse(text) : null;
+                YearMonth month = text.length() == "YYYY-MM".length() ? YearMonth.parse(text) : null;
+                if (month != null) {
+                    months.put(text, month);
+                }
+                return month;
             } catch (DateTimeException e) {
                 return null; // the row is refused with its code
             }
@@ -181,8 +210,16 @@ public final class RowReader {
 
         private @Nullable LocalDate receivedOn() {
             String text = text(Column.RECEIVED_ON);
+            LocalDate known = days.get(text);
+            if (known != null) {
+                return known;
+            }
             try {
-                return text.length() == "YYYY-MM-DD".length() ? LocalDate.parse(text) : null;
+                LocalDate day = text.length() == "YYYY-MM-DD".length() ? LocalDate.parse(text) : null;
+                if (day != null) {
+                    days.put(text, day);
+                }
+                return day;
             } catch (DateTimeException e) {
                 return null; // the row is refused with its code
             }

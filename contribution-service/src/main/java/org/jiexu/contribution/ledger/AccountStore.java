@@ -128,40 +128,11 @@ public final class AccountStore {
         }
     }
 
-    /** The last month that may be posted to those of these accounts whose contributions have ended (R-3.6). */
-    public static Map<Long, YearMonth> lastMonthsToPost(Connection connection, Collection<Long> ids)
-            throws SQLException {
-        Map<Long, YearMonth> last = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, last_month_to_post FROM accounts WHERE id = ANY (?) AND last_month_to_post IS NOT NULL")) {
-            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    last.put(result.getLong(1), YearMonth.from(result.getObject(2, LocalDate.class)));
-                }
-            }
-        }
-        return last;
-    }
-
     /** The accounts of these workers, as they are committed, lowest id first. */
     public static List<Account> ofWorkers(Connection connection, Collection<UUID> workers) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT " + COLUMNS + " FROM accounts WHERE kind = 'PERSONAL' AND worker_id = ANY (?) ORDER BY id")) {
             select.setArray(1, connection.createArrayOf("uuid", workers.toArray()));
-            return readAll(select);
-        }
-    }
-
-    /** Locks the accounts of a fund with these personal numbers, lowest id first. */
-    public static List<Account> lockByPersonalNumber(
-            Connection connection, FundCode fund, Collection<String> personalNumbers) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
-                 FROM accounts
-                WHERE kind = 'PERSONAL' AND fund = ? AND personal_number = ANY (?)
-                ORDER BY id FOR NO KEY UPDATE""")) {
-            select.setString(1, fund.code());
-            select.setArray(2, connection.createArrayOf("text", personalNumbers.toArray()));
             return readAll(select);
         }
     }

@@ -10,10 +10,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -22,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The paid months, a partition a year. */
 public final class ContributionStore {
+
+    private static final String TABLE = """
+            contributions (account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on,
+            employer_code, origin_fund, transfer_id, copy, standing, overlap_id, paid_into, journal_id)""";
 
     private ContributionStore() {}
 
@@ -35,28 +37,39 @@ public final class ContributionStore {
     public static void append(Connection connection, Collection<Booked> contributions) throws SQLException {
         CopyRows rows = new CopyRows(contributions.size());
         for (Booked booked : contributions) {
-            Contribution contribution = booked.contribution();
-            Fen employer = contribution.employer();
-            rows.field(contribution.accountId())
-                    .field(contribution.month().atDay(1))
-                    .field(contribution.base().fen())
-                    .field(employer == null ? null : (Long) employer.fen())
-                    .field(contribution.personal().fen())
-                    .field(contribution.credit().fen())
-                    .field(contribution.receivedOn())
-                    .field(contribution.employerCode())
-                    .field(contribution.originFund().code())
-                    .field(contribution.transferId())
-                    .field((long) contribution.copy())
-                    .field(contribution.standing().name())
-                    .field(contribution.overlapId())
-                    .field(contribution.paidInto().name())
-                    .field(booked.journalId())
-                    .endRow();
+            add(rows, booked.contribution(), booked.journalId());
         }
-        rows.into(connection, """
-                contributions (account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on,
-                employer_code, origin_fund, transfer_id, copy, standing, overlap_id, paid_into, journal_id)""");
+        rows.into(connection, TABLE);
+    }
+
+    /** Writes rows that one journal booked, with one statement. */
+    public static void append(Connection connection, Collection<Contribution> contributions, long journalId)
+            throws SQLException {
+        CopyRows rows = new CopyRows(contributions.size());
+        for (Contribution contribution : contributions) {
+            add(rows, contribution, journalId);
+        }
+        rows.into(connection, TABLE);
+    }
+
+    private static void add(CopyRows rows, Contribution contribution, long journalId) {
+        Fen employer = contribution.employer();
+        rows.field(contribution.accountId())
+                .field(contribution.month().atDay(1))
+                .field(contribution.base().fen())
+                .field(employer == null ? null : (Long) employer.fen())
+                .field(contribution.personal().fen())
+                .field(contribution.credit().fen())
+                .field(contribution.receivedOn())
+                .field(contribution.employerCode())
+                .field(contribution.originFund().code())
+                .field(contribution.transferId())
+                .field((short) contribution.copy())
+                .field(contribution.standing().name())
+                .field(contribution.overlapId())
+                .field(contribution.paidInto().name())
+                .field(journalId)
+                .endRow();
     }
 
     /**
@@ -194,35 +207,6 @@ public final class ContributionStore {
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     found.add(read(result));
-                }
-            }
-        }
-        return found;
-    }
-
-    /** Which of these months the account has already. */
-    public static Set<AccountMonth> existing(Connection connection, Collection<AccountMonth> wanted)
-            throws SQLException {
-        Set<AccountMonth> found = new HashSet<>();
-        if (wanted.isEmpty()) {
-            return found;
-        }
-        Object[] ids = new Object[wanted.size()];
-        Object[] months = new Object[wanted.size()];
-        int i = 0;
-        for (AccountMonth one : wanted) {
-            ids[i] = one.accountId();
-            months[i++] = one.month().atDay(1);
-        }
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT c.account_id, c.month
-                FROM unnest(?::bigint[], ?::date[]) AS wanted (account_id, month)
-                JOIN contributions c ON c.account_id = wanted.account_id AND c.month = wanted.month AND c.copy = 0""")) {
-            select.setArray(1, connection.createArrayOf("bigint", ids));
-            select.setArray(2, connection.createArrayOf("date", months));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    found.add(new AccountMonth(result.getLong(1), month(result.getObject(2, LocalDate.class))));
                 }
             }
         }

@@ -1,0 +1,151 @@
+package org.jiexu.contribution.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.contribution.intake.PieceDecision.Origin;
+import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** The accounts that a piece names: locked in the order of their ids, and written each once. */
+final class PayeeStore {
+
+    /** How many rows of an answer are in memory at once. */
+    private static final int FETCH_ROWS = 1_000;
+
+    private PayeeStore() {}
+
+    /** Locks the accounts of a fund with these personal numbers, lowest id first. */
+    static Map<String, Payee> lock(Connection connection, FundCode fund, Collection<String> personalNumbers)
+            throws SQLException {
+        Map<String, Payee> payees = LinkedHashMap.newLinkedHashMap(personalNumbers.size());
+        Map<LocalDate, YearMonth> months = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT personal_number, id, relation_id, account_kind, state, balance_fen, months, first_month, last_month,
+                       last_month_to_post, general_from
+                FROM accounts
+                WHERE kind = 'PERSONAL' AND fund = ? AND personal_number = ANY (?)
+                ORDER BY id FOR NO KEY UPDATE""")) {
+            select.setFetchSize(FETCH_ROWS);
+            select.setString(1, fund.code());
+            select.setArray(2, connection.createArrayOf("text", personalNumbers.toArray()));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    payees.put(
+                            result.getString(1),
+                            new Payee(
+                                    result.getLong(2),
+                                    result.getObject(3, UUID.class),
+                                    AccountKind.valueOf(result.getString(4)),
+                                    month(result, 11, months),
+                                    AccountState.valueOf(result.getString(5)),
+                                    Fen.of(result.getLong(6)),
+                                    result.getInt(7),
+                                    month(result, 8, months),
+                                    month(result, 9, months),
+                                    month(result, 10, months)));
+                }
+            }
+        }
+        return payees;
+    }
+
+    /** Few months, each of many accounts. */
+    private static @Nullable YearMonth month(ResultSet result, int column, Map<LocalDate, YearMonth> months)
+            throws SQLException {
+        LocalDate day = result.getObject(column, LocalDate.class);
+        return day == null ? null : months.computeIfAbsent(day, YearMonth::from);
+    }
+
+    /** Which of these months the accounts have already, and where from. */
+    static Map<AccountMonth, Origin> existing(Connection connection, UUID batch, Collection<AccountMonth> wanted)
+            throws SQLException {
+        Map<AccountMonth, Origin> found = new HashMap<>();
+        if (wanted.isEmpty()) {
+            return found;
+        }
+        long[] ids = new long[wanted.size()];
+        Object[] months = new Object[wanted.size()];
+        int i = 0;
+        for (AccountMonth one : wanted) {
+            ids[i] = one.accountId();
+            months[i++] = one.month().atDay(1);
+        }
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT c.account_id, c.month, j.batch_id IS NOT DISTINCT FROM ? AS of_this_file
+                FROM unnest(?::bigint[], ?::date[]) AS wanted (account_id, month)
+                JOIN contributions c ON c.account_id = wanted.account_id AND c.month = wanted.month AND c.copy = 0
+                JOIN ledger_journals j ON j.id = c.journal_id""")) {
+            select.setObject(1, batch);
+            select.setArray(2, connection.unwrap(PGConnection.class).createArrayOf("int8", ids));
+            select.setArray(3, connection.createArrayOf("date", months));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    found.put(
+                            new AccountMonth(
+                                    result.getLong(1), YearMonth.from(result.getObject(2, LocalDate.class))),
+                            result.getBoolean(3) ? Origin.THIS_FILE : Origin.ELSEWHERE);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Writes balance and months of these locked accounts, each row once. */
+    static void update(Connection connection, Collection<Payee> payees) throws SQLException {
+        int size = payees.size();
+        long[] ids = new long[size];
+        long[] balances = new long[size];
+        int[] months = new int[size];
+        int[] firstDays = new int[size];
+        int[] lastDays = new int[size];
+        int i = 0;
+        for (Payee payee : payees) {
+            ids[i] = payee.id();
+            balances[i] = payee.balance().fen();
+            months[i] = payee.months();
+            firstDays[i] = epochDay(payee.first());
+            lastDays[i] = epochDay(payee.last());
+            i++;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE accounts a
+                SET balance_fen = n.balance_fen, months = n.months, first_month = date '1970-01-01' + n.first_day,
+                    last_month = date '1970-01-01' + n.last_day, version = a.version + 1
+                FROM unnest(?::bigint[], ?::bigint[], ?::integer[], ?::integer[], ?::integer[])
+                     AS n (id, balance_fen, months, first_day, last_day)
+                WHERE a.id = n.id""")) {
+            // Arrays of primitives travel in binary.
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            update.setArray(1, postgres.createArrayOf("int8", ids));
+            update.setArray(2, postgres.createArrayOf("int8", balances));
+            update.setArray(3, postgres.createArrayOf("int4", months));
+            update.setArray(4, postgres.createArrayOf("int4", firstDays));
+            update.setArray(5, postgres.createArrayOf("int4", lastDays));
+            int written = update.executeUpdate();
+            if (written != size) {
+                throw new SQLException("wrote " + written + " accounts of " + size);
+            }
+        }
+    }
+
+    private static int epochDay(@Nullable YearMonth month) {
+        if (month == null) {
+            throw new IllegalArgumentException("an account that was posted to has months");
+        }
+        return Math.toIntExact(month.atDay(1).toEpochDay());
+    }
+}
