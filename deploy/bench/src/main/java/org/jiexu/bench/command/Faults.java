@@ -23,8 +23,8 @@ import org.jiexu.local.stack.Progress;
 
 /** One run in which parts are killed: nothing may be lost or doubled. */
 final class Faults {
-    private static final int PER_SECOND = 50;
-    private static final int MOVERS = 30_000;
+    private static final int PER_SECOND = 25;
+    private static final int MOVERS = 20_000;
     private static final int WARM_UP_IN_FLIGHT = 16;
     private static final int WARM_UP_TRANSFERS = 1_500;
     private static final Duration WARM_UP = Duration.ofSeconds(60);

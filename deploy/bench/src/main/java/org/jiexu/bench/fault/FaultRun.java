@@ -21,7 +21,7 @@ public final class FaultRun {
             List.of(Stand.TRANSFER, "ledger-51", Stand.REGISTRY, "gateway", Stack.KAFKA, Stack.POSTGRES);
 
     private static final Duration CALM = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 

@@ -41,7 +41,7 @@ class TableTest {
 
         assertThat(Table.of(report))
                 .containsSubsequence(
-                        "transfers, 64 in flight                    500                              0.750      2.5      11.0  10.0 % of commits, 64 sessions",
+                        "transfers, 64 in flight                    500                               0.750      2.5      11.0  10.0 % of commits, 64 sessions",
                         "CPU ms a unit, 10,000 accounts         64 in flight",
                         "  kafka                                       0.250",
                         "  transfer                                    0.500");

@@ -1,6 +1,7 @@
 package org.jiexu.local.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -36,6 +37,22 @@ class SamplePeopleTest {
                 .toList();
 
         assertThat(numbers).doesNotHaveDuplicates().allMatch(number -> number.startsWith("510000"));
+    }
+
+    @Test
+    void aCrowdIsPeopleWhoDifferInNumberFromEachOtherAndFromTheSample() {
+        var people = new SamplePeople(1);
+
+        var numbers = IntStream.of(0, 1, 3_649, 3_650, 1_824_999, 1_825_000, SamplePeople.CROWD_MAX - 1)
+                .mapToObj(position -> people.inCrowd(position, 1989).identityNumber())
+                .toList();
+
+        assertThat(numbers).doesNotHaveDuplicates().allSatisfy(number -> {
+            assertThat(number).hasSize(18).doesNotStartWith("510000");
+            assertThat(number.substring(2, 6)).isEqualTo("0000");
+        });
+        assertThatThrownBy(() -> people.inCrowd(SamplePeople.CROWD_MAX, 1989))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
