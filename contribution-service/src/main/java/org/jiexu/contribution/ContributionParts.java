@@ -34,6 +34,7 @@ import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.PerBook;
@@ -177,7 +178,11 @@ public class ContributionParts {
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
         // A file's key is kept with the file, for good; those of officers' steps are forgotten like anywhere.
-        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
+        return new Retention(
+                transactions,
+                clock,
+                days,
+                List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
     }
 
     void start(

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.TopicCreation;
@@ -91,7 +92,11 @@ public class RegistryParts {
             Transactions transactions,
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
-        return new Retention(transactions, clock, days, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
+        return new Retention(
+                transactions,
+                clock,
+                days,
+                List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
     }
 
     void start(

@@ -54,6 +54,7 @@ public class TransferResource {
     private final Submission submission;
     private final RuleBooks books;
     private final Cases cases;
+    private final RoomForMore room;
 
     TransferResource(
             Transactions transactions,
@@ -61,12 +62,14 @@ public class TransferResource {
             InstantSource clock,
             RuleBooks books,
             Cases cases,
+            RoomForMore room,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers) {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.clock = clock;
         this.submission = new Submission(books, ledgers);
         this.cases = cases;
+        this.room = room;
         this.books = books;
     }
 
@@ -76,7 +79,8 @@ public class TransferResource {
     @Operation(
             summary = "Apply for a transfer",
             description =
-                    "By an officer of the destination, or by the worker. The case is opened at once; follow it at Location.")
+                    "By an officer of the destination, or by the worker. The case is opened at once; follow it at Location."
+                            + " While too much waits to be sent it is refused with BACKLOG_TOO_LARGE and Retry-After.")
     @APIResponseSchema(
             value = TransferView.class,
             responseCode = "202",
@@ -90,6 +94,7 @@ public class TransferResource {
         caller.requireWorkersToBe(application.workerId().toString());
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
         Fingerprint fingerprint = Fingerprint.of("POST", "/v1/transfers", request);
+        room.require();
         return transactions
                 .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
                     Transfer transfer =

@@ -14,7 +14,9 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.outbox.Relay;
+import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.TopicCreation;
@@ -60,7 +62,10 @@ public class Messaging {
                 transactions,
                 handler);
         this.retention = new Retention(
-                transactions, clock, retentionDays, List.of(InboxTable::forgetBefore, Idempotency::forgetBefore));
+                transactions,
+                clock,
+                retentionDays,
+                List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
         this.dueDays = new DueWorker(new DueRecomputation(transactions, books, clock));
         books.start(dueDays::wake);
         books.awaitReady();
@@ -74,6 +79,18 @@ public class Messaging {
     @Singleton
     Transactions transactions() {
         return transactions;
+    }
+
+    @Produces
+    @Singleton
+    MessageLoop replies() {
+        return replies;
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return relay.backlog();
     }
 
     /** Whether replies are being heard, rule tables followed, and due days kept by them. */

@@ -66,6 +66,10 @@ public enum ErrorCode {
             404,
             new Text("没有登记过这件事", "There is no such life event"),
             new Text("用 GET /v1/workers/{id}/life-events 查找", "GET /v1/workers/{id}/life-events lists them")),
+    UNKNOWN_PARKED_MESSAGE(
+            404,
+            new Text("没有这条搁置的消息", "There is no such parked message"),
+            new Text("清单见 GET /v1/parked-messages/{service}", "GET /v1/parked-messages/{service} lists those that wait")),
     UNKNOWN_RELATION(
             404,
             new Text("没有这个参保关系", "There is no such relation"),
@@ -108,6 +112,15 @@ public enum ErrorCode {
             406,
             new Text("无法提供所要求的格式", "None of the accepted formats is available"),
             new Text("用 Accept: application/json", "Send Accept: application/json")),
+    PARKED_MESSAGE_RESOLVED(
+            409,
+            new Text("这条消息已处理完毕", "The message does not wait any more"),
+            new Text("读取该消息，看是谁、怎样处理的", "Read the message: it says who decided, and what")),
+    REPLAY_FAILED(
+            409,
+            new Text("消息再次处理失败", "The message failed again"),
+            new Text(
+                    "排除 parameters.reason 所指的故障后再试", "Mend what parameters.reason names, then try again")),
     WRONG_STATE(
             409,
             new Text("当前状态不能做此操作", "Not possible in the present state"),
@@ -332,6 +345,12 @@ public enum ErrorCode {
             502,
             new Text("后端服务中断了应答", "A service behind the gateway broke off its answer"),
             new Text("用同一 Idempotency-Key 重试", "Try again with the same Idempotency-Key")),
+    BACKLOG_TOO_LARGE(
+            503,
+            new Text("积压过多，暂不受理新申请", "Too much waits; no new applications for the moment"),
+            new Text(
+                    "按 Retry-After 等待后用同一 Idempotency-Key 重试",
+                    "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
     UPSTREAM_UNAVAILABLE(
             503,
             new Text("后端服务暂不可用", "A service behind the gateway is not available"),

@@ -1,0 +1,157 @@
+package org.jiexu.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.journal.Journal;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.transaction.Transactions;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryServers.class)
+class ParkedMessagesTest {
+    private static final String PATH = "/v1/parked-messages/registry";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Transactions transactions;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Test
+    void anAdministratorSeesWhatWaitsAndWhy() {
+        var message = parked();
+
+        Api.as(Tokens.of("administrator"))
+                .get(PATH + "/" + message.get("id"))
+                .then()
+                .statusCode(200)
+                .body("service", equalTo("registry"))
+                .body("consumer", equalTo("registry"))
+                .body("topic", equalTo("jiexu.registry.commands"))
+                .body("type", equalTo("org.jiexu.saga.remittance-credited.v1"))
+                .body("reason", equalTo("FAILED IllegalStateException"))
+                .body("resolution", nullValue())
+                .body("payload", equalTo("{\"transferId\":\"" + message.get("key") + "\",\"overlapMonths\":1}"));
+        assertThat(Api.as(Tokens.of("service"))
+                        .get("/v1/parked-messages")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getLong("waiting"))
+                .isPositive();
+    }
+
+    @Test
+    void aReplayThatFailsSaysWhyAndTheMessageWaitsOn() {
+        var message = parked();
+
+        Api.problem(replay(message, UUID.randomUUID().toString()), 409, "REPLAY_FAILED")
+                .body("parameters.reason", equalTo("FAILED IllegalStateException"));
+
+        Api.as(Tokens.of("administrator"))
+                .get(PATH + "/" + message.get("id"))
+                .then()
+                .body("attempts", equalTo(2))
+                .body("resolution", nullValue());
+        assertThat(journal(message)).containsExactly("REPLAY_FAILED");
+    }
+
+    @Test
+    void aDiscardedMessageIsDecidedOnceAndWithItsAuthor() {
+        var message = parked();
+        String key = UUID.randomUUID().toString();
+
+        discard(message, key, "sent by a test")
+                .then()
+                .statusCode(200)
+                .body("resolution.outcome", equalTo("DISCARDED"))
+                .body("resolution.by", equalTo("administrator:the-administrator"));
+
+        discard(message, key, "sent by a test").then().statusCode(200).header("Idempotency-Replayed", "true");
+        Api.problem(discard(message, key, "for another reason"), 409, "IDEMPOTENCY_KEY_REUSED");
+        Api.problem(replay(message, UUID.randomUUID().toString()), 409, "PARKED_MESSAGE_RESOLVED");
+        assertThat(journal(message)).containsExactly("DISCARDED");
+        assertThat(waiting().stream().map(other -> other.get("id"))).doesNotContain(message.get("id"));
+    }
+
+    @Test
+    void whatIsAskedWronglyIsRefused() {
+        var message = parked();
+        String administrator = Tokens.of("administrator");
+
+        Api.problem(Api.as(Tokens.officer("510100")).get(PATH), 403, "ROLE_REQUIRED");
+        Api.problem(Api.as(Tokens.of("service")).get(PATH), 403, "ROLE_REQUIRED");
+        Api.problem(Api.as(administrator).get("/v1/parked-messages/transfer"), 404, "NOT_FOUND");
+        Api.problem(Api.as(administrator).get(PATH + "/999999999"), 404, "UNKNOWN_PARKED_MESSAGE");
+        Api.problem(
+                Api.as(administrator).post(PATH + "/" + message.get("id") + "/replay"), 400, "IDEMPOTENCY_KEY_REQUIRED");
+        Api.problem(discard(message, UUID.randomUUID().toString(), " "), 400, "FIELD_INVALID")
+                .body("pointer", equalTo("/reason"));
+        Api.problem(Api.as(administrator).get(PATH + "?cursor=abc"), 400, "CURSOR_INVALID");
+    }
+
+    private static Response replay(Map<String, Object> message, String key) {
+        return Api.as(Tokens.of("administrator"))
+                .header("Idempotency-Key", key)
+                .post(PATH + "/" + message.get("id") + "/replay");
+    }
+
+    private static Response discard(Map<String, Object> message, String key, String reason) {
+        return Api.as(Tokens.of("administrator"))
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", reason))
+                .post(PATH + "/" + message.get("id") + "/discard");
+    }
+
+    /** A message that is not for the registry, so that its handler fails on it. */
+    private Map<String, Object> parked() {
+        UUID key = UUID.randomUUID();
+        try (Bus bus = new Bus(bootstrapServers)) {
+            bus.deliver(key, new RemittanceCredited(key, 1));
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (var message : waiting()) {
+                if (key.toString().equals(message.get("key"))) {
+                    return message;
+                }
+            }
+        }
+        throw new AssertionError("the message was not parked");
+    }
+
+    private static List<Map<String, Object>> waiting() {
+        return Api.as(Tokens.of("administrator"))
+                .get(PATH + "?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items");
+    }
+
+    private List<String> journal(Map<String, Object> message) {
+        return transactions.call(transaction ->
+                Journal.read(transaction.connection(), "parked-message/" + message.get("id")).stream()
+                        .map(row -> row.entry())
+                        .map(JournalEntry::action)
+                        .toList());
+    }
+}
