@@ -33,12 +33,13 @@ enum LedgerCheck {
                 WHERE posted_at >= (date '1970-01-01' + (:from))::timestamp AT TIME ZONE 'Asia/Shanghai'
                   AND posted_at < (date '1970-01-01' + (:to) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')
             SELECT DISTINCT day - date '1970-01-01' AS place
-            FROM (SELECT j.day, a.fund, a.kind AS account_kind, j.kind AS journal_kind,
-                         -least(e.amount_fen, 0) AS debit, greatest(e.amount_fen, 0) AS credit
-                  FROM journals j
-                  JOIN ledger_entries e ON e.journal_id = j.id
-                      AND e.journal_id BETWEEN :firstJournal AND :lastJournal
-                  JOIN accounts a ON a.id = e.account_id
+            FROM (SELECT j.day, e.fund, e.account_kind, j.kind AS journal_kind, e.debit, e.credit
+                  FROM (SELECT e.journal_id, a.fund, a.kind AS account_kind,
+                               sum(-least(e.amount_fen, 0)) AS debit, sum(greatest(e.amount_fen, 0)) AS credit
+                        FROM ledger_entries e JOIN accounts a ON a.id = e.account_id
+                        WHERE e.journal_id BETWEEN :firstJournal AND :lastJournal
+                        GROUP BY e.journal_id, a.fund, a.kind) AS e
+                  JOIN journals j ON j.id = e.journal_id
                   UNION ALL
                   SELECT t.day, t.fund, t.account_kind, t.journal_kind, -t.debit_fen, -t.credit_fen
                   FROM ledger_totals t
