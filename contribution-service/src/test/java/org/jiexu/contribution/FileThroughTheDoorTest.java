@@ -93,7 +93,7 @@ class FileThroughTheDoorTest {
                         "11 RECEIVED_ON_INVALID receivedOn",
                         "12 UNKNOWN_PERSONAL_NUMBER personalNumber",
                         "13 ACCOUNT_SEALED personalNumber",
-                        "14 DUPLICATE_MONTH month",
+                        "14 DUPLICATE_IN_FILE month",
                         "15 AMOUNT_DIFFERS personalAmount",
                         "16 AMOUNT_DIFFERS employerAmount",
                         "17 FIELD_TOO_LONG employerCode");

@@ -256,6 +256,16 @@ public final class TestLedger {
         return service.getConnection();
     }
 
+    /** Another session's change of the database. */
+    public void execute(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     /** One number from the database. */
     public long number(String sql) {
         try (var connection = connect();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the file
  * @param pieces how many pieces it was stored in
  * @param piecesPosted how many of them are posted
+ * @param flagged rows that are posted and that people should look at
  */
 public record Batch(
         UUID id,
@@ -30,9 +31,11 @@ public record Batch(
         int piecesPosted,
         Sums posted,
         Sums refused,
+        Sums flagged,
         String receivedBy,
         Instant receivedAt,
         Instant touchedAt,
+        @Nullable Instant postingBeganAt,
         @Nullable Instant finishedAt) {
 
     /** Where the file is. */
@@ -65,9 +68,11 @@ public record Batch(
                 0,
                 Sums.NONE,
                 Sums.NONE,
+                Sums.NONE,
                 receivedBy,
                 receivedAt,
                 touchedAt,
+                null,
                 null);
     }
 

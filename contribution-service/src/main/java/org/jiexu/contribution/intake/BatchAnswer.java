@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param state RECEIVING, RECEIVED, POSTING, POSTED or FAILED
  * @param failure why it is FAILED, else null
  * @param rows all rows; until it is POSTED the lines without the header
+ * @param flagged how many of the posted rows people should look at: a base outside the area's bounds (R-4.7)
+ * @param progress how far the posting is
  * @param contentHash {@code sha256:} and 64 hexadecimal digits
  * @param finishedAt null while it is under way
  * @param refusals the first {@value BatchResource#REFUSALS_SHOWN}, in the order of the file
  * @param refusalsUrl where all of them are, as CSV
+ * @param flagsUrl where the flagged rows are, as CSV
  */
 @Schema(name = "ContributionBatch")
 record BatchAnswer(
@@ -33,6 +36,7 @@ record BatchAnswer(
         long rows,
         long posted,
         long refused,
+        long flagged,
 
         @Schema(type = SchemaType.STRING, examples = "800.00")
         Fen postedEmployer,
@@ -42,11 +46,15 @@ record BatchAnswer(
 
         @Schema(type = SchemaType.STRING, examples = "0.00") Fen refusedEmployer,
         @Schema(type = SchemaType.STRING, examples = "0.00") Fen refusedPersonal,
+        @Schema(type = SchemaType.STRING, examples = "0.00") Fen flaggedEmployer,
+        @Schema(type = SchemaType.STRING, examples = "0.00") Fen flaggedPersonal,
+        Progress progress,
         @Nullable String contentHash,
         Instant receivedAt,
         @Nullable Instant finishedAt,
         List<RefusalAnswer> refusals,
-        String refusalsUrl) {
+        String refusalsUrl,
+        String flagsUrl) {
 
     /**
      * A refused row.
@@ -74,15 +82,20 @@ record BatchAnswer(
                 batch.rows(),
                 batch.posted().rows(),
                 batch.refused().rows(),
+                batch.flagged().rows(),
                 batch.posted().employer(),
                 batch.posted().personal(),
                 batch.refused().employer(),
                 batch.refused().personal(),
+                batch.flagged().employer(),
+                batch.flagged().personal(),
+                Progress.of(batch),
                 batch.contentHash(),
                 batch.receivedAt(),
                 batch.finishedAt(),
                 refusals.stream().map(RefusalAnswer::of).toList(),
-                path(batch) + "/refusals");
+                path(batch) + "/refusals",
+                path(batch) + "/flags");
     }
 
     static String path(Batch batch) {

@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,8 +49,8 @@ public class BatchResource {
 
     static final int REFUSALS_SHOWN = 100;
 
-    private static final int REFUSALS_READ = 5_000;
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int RETRY_WHEN_FULL_SECONDS = 60;
     private static final UUID FIRST_ID = new UUID(0, 0);
 
     private final FundAccess access;
@@ -101,6 +99,7 @@ public class BatchResource {
             content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
     @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED, DUPLICATE_FILE, FILE_STILL_ARRIVING")
     @APIResponse(responseCode = "422", description = "FILE_UNREADABLE: no header, no rows, or a line that does not end")
+    @APIResponse(responseCode = "429", description = "INTAKE_FULL: too many files or bytes of the fund wait")
     public Response sendCsv(
             @PathParam("fund") String fund,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -146,6 +145,9 @@ public class BatchResource {
                 throw new ProblemException(
                                 ErrorCode.FILE_STILL_ARRIVING, "another request with this key is not finished")
                         .withHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+            case Receipt.TooMuchWaits(String what) ->
+                throw new ProblemException(ErrorCode.INTAKE_FULL, what)
+                        .withHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_WHEN_FULL_SECONDS));
             case Receipt.Unreadable(String code, String detail) ->
                 throw new ProblemException(ErrorCode.FILE_UNREADABLE, detail).with("error", code);
         };
@@ -223,36 +225,29 @@ public class BatchResource {
         UUID batchId = batchId(id);
         Batch batch = transactions.call(transaction ->
                 BatchStore.find(transaction.connection(), code, batchId).orElseThrow(BatchResource::unknown));
-        return output -> writeRefusals(batch.id(), output);
+        return output -> RowLists.REFUSALS.write(transactions, batch.id(), output);
     }
 
-    /** Page by page, so that neither memory nor a connection is held for a slow reader. */
-    private void writeRefusals(UUID batchId, OutputStream output) throws IOException {
-        output.write("line,code,field,message\n".getBytes(StandardCharsets.UTF_8));
-        long line = 0;
-        List<Refusal> page = read(batchId, line);
-        while (!page.isEmpty()) {
-            StringBuilder text = new StringBuilder();
-            for (Refusal refusal : page) {
-                String field = refusal.field();
-                text.append(refusal.line())
-                        .append(',')
-                        .append(refusal.code())
-                        .append(',')
-                        .append(field == null ? "" : field)
-                        .append(",\"")
-                        .append(refusal.code().message())
-                        .append("\"\n");
-                line = refusal.line();
-            }
-            output.write(text.toString().getBytes(StandardCharsets.UTF_8));
-            page = page.size() < REFUSALS_READ ? List.of() : read(batchId, line);
-        }
-    }
-
-    private List<Refusal> read(UUID batchId, long afterLine) {
-        return transactions.call(
-                transaction -> BatchStore.refusals(transaction.connection(), batchId, afterLine, REFUSALS_READ));
+    /** All flags of a file. */
+    @GET
+    @Path("/{id}/flags")
+    @Produces("text/csv")
+    @Operation(
+            operationId = "getContributionBatchFlags",
+            summary = "The posted rows that people should look at, as CSV",
+            description = "The base is outside the bounds of the fund's area for that month (R-4.7). It was posted as it came.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one flag", value = """
+                                                    line,code,base,bound,message
+                                                    7,BASE_BELOW_FLOOR,2000.00,4588.00,The base is below the area's floor for that month (R-4.7).
+                                                    """)))
+    public StreamingOutput flags(@PathParam("fund") String fund, @PathParam("id") String id) {
+        FundCode code = access.toRead(fund).fund();
+        UUID batchId = batchId(id);
+        Batch batch = transactions.call(transaction ->
+                BatchStore.find(transaction.connection(), code, batchId).orElseThrow(BatchResource::unknown));
+        return output -> RowLists.FLAGS.write(transactions, batch.id(), output);
     }
 
     private static UUID batchId(String id) {

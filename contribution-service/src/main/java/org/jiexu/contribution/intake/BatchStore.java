@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.contribution.intake.PieceOutcome.Flag;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.contribution.intake.PieceOutcome.Sums;
 import org.jiexu.contribution.ledger.CopyRows;
@@ -23,8 +24,9 @@ final class BatchStore {
 
     private static final String SELECT = """
             SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, pieces, pieces_posted, posted, refused,
-                   posted_employer_fen, posted_personal_fen, refused_employer_fen, refused_personal_fen, received_by,
-                   received_at, touched_at, finished_at
+                   posted_employer_fen, posted_personal_fen, refused_employer_fen, refused_personal_fen, flagged,
+                   flagged_employer_fen, flagged_personal_fen, received_by, received_at, touched_at, posting_began_at,
+                   finished_at
             FROM intake_batches
             """;
 
@@ -66,9 +68,10 @@ final class BatchStore {
             insert.executeUpdate();
         }
         try (PreparedStatement update =
-                connection.prepareStatement("UPDATE intake_batches SET touched_at = ? WHERE id = ?")) {
+                connection.prepareStatement("UPDATE intake_batches SET touched_at = ?, bytes = bytes + ? WHERE id = ?")) {
             update.setObject(1, timestamp(at));
-            update.setObject(2, id);
+            update.setLong(2, piece.content().length);
+            update.setObject(3, id);
             if (update.executeUpdate() != 1) {
                 throw new SQLException("the file " + id + " was given up while it came in");
             }
@@ -277,18 +280,12 @@ final class BatchStore {
     /**
      * Records that a piece is posted. It locks the file's row: the last thing that a transaction does.
      *
+     * @param begun when the piece was begun
      * @return the file as it is now
      */
-    static Batch progress(Connection connection, Batch batch, PieceOutcome outcome, Instant at) throws SQLException {
-        CopyRows rows = new CopyRows(outcome.refusals().size());
-        for (Refusal refusal : outcome.refusals()) {
-            rows.field(batch.id())
-                    .field(refusal.line())
-                    .field(refusal.code())
-                    .field(refusal.field())
-                    .endRow();
-        }
-        rows.into(connection, "intake_refusals (batch_id, line, code, field)");
+    static Batch progress(Connection connection, Batch batch, PieceOutcome outcome, Instant begun, Instant at)
+            throws SQLException {
+        storeFindings(connection, batch.id(), outcome);
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE intake_batches
                 SET state = CASE WHEN pieces_posted + 1 = pieces THEN 'POSTED' ELSE 'POSTING' END,
@@ -296,7 +293,9 @@ final class BatchStore {
                     pieces_posted = pieces_posted + 1, posted = posted + ?, refused = refused + ?,
                     posted_employer_fen = posted_employer_fen + ?, posted_personal_fen = posted_personal_fen + ?,
                     refused_employer_fen = refused_employer_fen + ?, refused_personal_fen = refused_personal_fen + ?,
-                    touched_at = ?
+                    flagged = flagged + ?, flagged_employer_fen = flagged_employer_fen + ?,
+                    flagged_personal_fen = flagged_personal_fen + ?, touched_at = ?,
+                    posting_began_at = coalesce(posting_began_at, ?)
                 WHERE id = ?""")) {
             update.setObject(1, timestamp(at));
             update.setLong(2, outcome.posted().rows());
@@ -305,12 +304,58 @@ final class BatchStore {
             update.setLong(5, outcome.posted().personal().fen());
             update.setLong(6, outcome.refused().employer().fen());
             update.setLong(7, outcome.refused().personal().fen());
-            update.setObject(8, timestamp(at));
-            update.setObject(9, batch.id());
+            update.setLong(8, outcome.flagged().rows());
+            update.setLong(9, outcome.flagged().employer().fen());
+            update.setLong(10, outcome.flagged().personal().fen());
+            update.setObject(11, timestamp(at));
+            update.setObject(12, timestamp(begun));
+            update.setObject(13, batch.id());
             update.executeUpdate();
         }
         return find(connection, batch.fund(), batch.id())
                 .orElseThrow(() -> new SQLException("the file " + batch.id() + " is gone"));
+    }
+
+    private static void storeFindings(Connection connection, UUID batch, PieceOutcome outcome) throws SQLException {
+        CopyRows refusals = new CopyRows(outcome.refusals().size());
+        for (Refusal refusal : outcome.refusals()) {
+            refusals.field(batch)
+                    .field(refusal.line())
+                    .field(refusal.code())
+                    .field(refusal.field())
+                    .endRow();
+        }
+        refusals.into(connection, "intake_refusals (batch_id, line, code, field)");
+        CopyRows flags = new CopyRows(outcome.flags().size());
+        for (Flag flag : outcome.flags()) {
+            flags.field(batch)
+                    .field(flag.line())
+                    .field(flag.code())
+                    .field(flag.base().fen())
+                    .field(flag.bound().fen())
+                    .endRow();
+        }
+        flags.into(connection, "intake_flags (batch_id, line, code, base_fen, bound_fen)");
+    }
+
+    /**
+     * What of a fund's waits.
+     *
+     * @param files that are coming in or are not posted yet
+     * @param bytes that are stored and not posted yet
+     */
+    record Waiting(int files, long bytes) {}
+
+    static Waiting waiting(Connection connection, FundCode fund) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT count(*), coalesce(sum(bytes), 0)
+                FROM intake_batches WHERE fund = ? AND state IN ('RECEIVING', 'RECEIVED', 'POSTING')""")) {
+            select.setString(1, fund.code());
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return new Waiting(result.getInt(1), result.getLong(2));
+            }
+        }
     }
 
     /** Gives the rest of a file up. */
@@ -343,6 +388,28 @@ final class BatchStore {
         return refusals;
     }
 
+    /** The next {@code limit} flags after a line, in the order of the file. */
+    static List<Flag> flags(Connection connection, UUID id, long afterLine, int limit) throws SQLException {
+        List<Flag> flags = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT line, code, base_fen, bound_fen FROM intake_flags WHERE batch_id = ? AND line > ?
+                ORDER BY line LIMIT ?""")) {
+            select.setObject(1, id);
+            select.setLong(2, afterLine);
+            select.setInt(3, limit);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    flags.add(new Flag(
+                            result.getLong(1),
+                            FlagCode.valueOf(result.getString(2)),
+                            Fen.of(result.getLong(3)),
+                            Fen.of(result.getLong(4))));
+                }
+            }
+        }
+        return flags;
+    }
+
     private static List<Batch> readAll(PreparedStatement select) throws SQLException {
         List<Batch> batches = new ArrayList<>();
         try (ResultSet result = select.executeQuery()) {
@@ -354,7 +421,6 @@ final class BatchStore {
     }
 
     private static Batch read(ResultSet result) throws SQLException {
-        OffsetDateTime finished = result.getObject("finished_at", OffsetDateTime.class);
         return new Batch(
                 result.getObject("id", UUID.class),
                 new FundCode(result.getString("fund")),
@@ -369,10 +435,17 @@ final class BatchStore {
                 result.getInt("pieces_posted"),
                 sums(result, "posted"),
                 sums(result, "refused"),
+                sums(result, "flagged"),
                 result.getString("received_by"),
                 result.getObject("received_at", OffsetDateTime.class).toInstant(),
                 result.getObject("touched_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant());
+                instant(result, "posting_began_at"),
+                instant(result, "finished_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet result, String column) throws SQLException {
+        OffsetDateTime at = result.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static Sums sums(ResultSet result, String prefix) throws SQLException {

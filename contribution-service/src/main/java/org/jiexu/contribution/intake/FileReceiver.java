@@ -32,6 +32,18 @@ public final class FileReceiver {
     /** A file of which nothing came for so long has lost its sender. */
     static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
 
+    /**
+     * After so long without a piece the same key may begin anew: its sender has broken off, or the service was restarted
+     * while the file came in.
+     */
+    static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(15);
+
+    /** How many files of a fund may be coming in or wait to be posted: its branches send at once at the end of a month. */
+    static final int FILES_WAITING_MAX = 20;
+
+    /** How many bytes of a fund may wait to be posted: four files of ten million rows. They lie in the database. */
+    static final long BYTES_WAITING_MAX = 4L * 1024 * 1024 * 1024;
+
     private static final String CONTENT_CONSTRAINT = "intake_batches_content";
     private static final int DRAIN_BYTES = 64 * 1024;
 
@@ -64,9 +76,9 @@ public final class FileReceiver {
      */
     public Receipt receive(Delivery delivery, InputStream content) throws IOException {
         UUID id = UUID.randomUUID();
-        Optional<Batch> before = begin(delivery, id);
-        if (before.isPresent()) {
-            return answerAgain(before.get(), content);
+        Optional<Receipt> otherwise = begin(delivery, id, content);
+        if (otherwise.isPresent()) {
+            return otherwise.get();
         }
         boolean kept = false;
         try {
@@ -88,25 +100,59 @@ public final class FileReceiver {
         }
     }
 
-    private Optional<Batch> begin(Delivery delivery, UUID id) {
+    private Optional<Receipt> begin(Delivery delivery, UUID id, InputStream content) throws IOException {
+        Beginning beginning = begin(delivery, id);
+        if (beginning.full != null) {
+            return Optional.of(new Receipt.TooMuchWaits(beginning.full));
+        }
+        return beginning.first == null ? Optional.empty() : Optional.of(answerAgain(beginning.first, content));
+    }
+
+    /**
+     * Whether the file may come in.
+     *
+     * @param first the file that used the key before, else null
+     * @param full the limit that the fund has reached, else null
+     */
+    private record Beginning(@Nullable Batch first, @Nullable String full) {
+        private static final Beginning ALLOWED = new Beginning(null, null);
+    }
+
+    private Beginning begin(Delivery delivery, UUID id) {
         Instant now = clock.instant();
         return transactions.call(transaction -> {
             var connection = transaction.connection();
+            // One after the other, so that two senders do not both find the last free place.
+            transaction.lock(List.of("intake/" + delivery.fund()));
+            String full = limitReached(BatchStore.waiting(connection, delivery.fund()));
+            Optional<Batch> known = BatchStore.findByKey(connection, delivery.fund(), delivery.key());
+            if (full != null && known.isEmpty()) {
+                return new Beginning(null, full);
+            }
             if (BatchStore.begin(
                     connection, id, delivery.fund(), delivery.key(), delivery.format(), delivery.actor(), now)) {
-                return Optional.<Batch>empty();
+                return Beginning.ALLOWED;
             }
             Batch first = BatchStore.findByKey(connection, delivery.fund(), delivery.key())
                     .orElseThrow(() -> new SQLException("the key was free again", "40001"));
-            boolean abandoned =
-                    first.state() == Batch.State.RECEIVING && first.touchedAt().isBefore(now.minus(ABANDONED_AFTER));
-            if (!abandoned) {
-                return Optional.of(first);
+            boolean silent =
+                    first.state() == Batch.State.RECEIVING && first.touchedAt().isBefore(now.minus(TAKEN_OVER_AFTER));
+            if (!silent) {
+                return new Beginning(first, null);
             }
             BatchStore.forget(connection, first.id());
             BatchStore.begin(connection, id, delivery.fund(), delivery.key(), delivery.format(), delivery.actor(), now);
-            return Optional.<Batch>empty();
+            return Beginning.ALLOWED;
         });
+    }
+
+    private static @Nullable String limitReached(BatchStore.Waiting waiting) {
+        if (waiting.files() >= FILES_WAITING_MAX) {
+            return FILES_WAITING_MAX + " files of the fund are under way";
+        }
+        return waiting.bytes() >= BYTES_WAITING_MAX
+                ? BYTES_WAITING_MAX / (1024 * 1024) + " megabytes of the fund wait to be posted"
+                : null;
     }
 
     private Receipt store(Delivery delivery, UUID id, InputStream content) throws IOException {

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.jiexu.contribution.intake.PayeeStore.Reading;
+import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transactions;
 
 /**
@@ -65,7 +67,15 @@ final class FileTurn {
     }
 
     private void post(ParsedPiece piece) {
-        transactions.run(transaction -> posting.post(transaction, batch, piece));
+        try {
+            transactions.run(transaction -> posting.post(transaction, batch, piece, Reading.AS_THEY_ARE));
+        } catch (DatabaseException e) {
+            if (!e.isTransient()) {
+                throw e;
+            }
+            // Most likely a transfer has touched one of the accounts.
+            transactions.run(transaction -> posting.post(transaction, batch, piece, Reading.LOCKED));
+        }
     }
 
     private void awaitRoomFor(ParsedPiece piece) {

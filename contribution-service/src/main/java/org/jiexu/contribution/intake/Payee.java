@@ -10,7 +10,7 @@ import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as posting needs it, locked: what its row says, and what the rows of a piece add. A class that changes, for there
+ * An account as posting needs it: what its row says, and what the rows of a piece add. A class that changes, for there
  * is one for nearly every line of a file.
  */
 final class Payee {
@@ -19,12 +19,11 @@ final class Payee {
     private final AccountKind kind;
     private final @Nullable YearMonth generalFrom;
     private final AccountState state;
+    private final long version;
     private final @Nullable YearMonth lastToPost;
     private final @Nullable YearMonth knownFirst;
     private final @Nullable YearMonth knownLast;
 
-    private long balanceFen;
-    private int months;
     private @Nullable YearMonth first;
     private @Nullable YearMonth last;
 
@@ -37,7 +36,7 @@ final class Payee {
      * As the account's row is.
      *
      * @param generalFrom the first general month of an account that was temporary before (R-3.7), else null
-     * @param months how many months count
+     * @param version as it was read
      * @param lastToPost the last month that a sealed temporary account takes (R-3.6), else null
      */
     Payee(
@@ -46,8 +45,7 @@ final class Payee {
             AccountKind kind,
             @Nullable YearMonth generalFrom,
             AccountState state,
-            Fen balance,
-            int months,
+            long version,
             @Nullable YearMonth first,
             @Nullable YearMonth last,
             @Nullable YearMonth lastToPost) {
@@ -56,8 +54,7 @@ final class Payee {
         this.kind = kind;
         this.generalFrom = generalFrom;
         this.state = state;
-        this.balanceFen = balance.fen();
-        this.months = months;
+        this.version = version;
         this.first = first;
         this.last = last;
         this.knownFirst = first;
@@ -111,9 +108,7 @@ final class Payee {
 
     /** A month more that counts, and its credit. */
     void add(YearMonth month, Fen credit) {
-        balanceFen = Math.addExact(balanceFen, credit.fen());
         addedFen = Math.addExact(addedFen, credit.fen());
-        months++;
         monthsAdded++;
         first = first == null || month.isBefore(first) ? month : first;
         last = last == null || month.isAfter(last) ? month : last;
@@ -128,12 +123,12 @@ final class Payee {
         return Fen.of(addedFen);
     }
 
-    Fen balance() {
-        return Fen.of(balanceFen);
+    int monthsAdded() {
+        return monthsAdded;
     }
 
-    int months() {
-        return months;
+    long version() {
+        return version;
     }
 
     @Nullable

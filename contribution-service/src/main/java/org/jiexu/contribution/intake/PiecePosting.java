@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiexu.contribution.intake.PayeeStore.Reading;
 import org.jiexu.contribution.intake.PieceDecision.Origin;
 import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
@@ -61,13 +62,13 @@ public final class PiecePosting {
     }
 
     /** Posts a piece, unless somebody has. */
-    void post(Transaction transaction, Batch batch, ParsedPiece piece) throws SQLException {
+    void post(Transaction transaction, Batch batch, ParsedPiece piece, Reading reading) throws SQLException {
         Connection connection = transaction.connection();
         if (!BatchStore.takePiece(connection, batch, piece.number())) {
             return;
         }
         Instant now = clock.instant();
-        Map<String, Payee> payees = PayeeStore.lock(connection, batch.fund(), piece.numbers());
+        Map<String, Payee> payees = PayeeStore.read(connection, batch.fund(), piece.numbers(), reading);
         PieceOutcome outcome = new PieceDecision(
                         books.current(), rates, batch.fund(), payees, existing(connection, batch, piece, payees))
                 .decide(piece.rows());
@@ -81,7 +82,7 @@ public final class PiecePosting {
                         new ContributionStarted(payee.relationId(), first)));
             }
         }
-        Batch after = BatchStore.progress(connection, batch, outcome, now);
+        Batch after = BatchStore.progress(connection, batch, outcome, now, clock.instant());
         if (after.state() == Batch.State.POSTED) {
             finish(transaction, after, now);
         }

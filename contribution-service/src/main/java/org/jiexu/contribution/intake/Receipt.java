@@ -18,6 +18,9 @@ public sealed interface Receipt {
     /** Another request with this key is still sending. */
     record StillReceiving(Batch first) implements Receipt {}
 
+    /** So much of the fund's waits that no more is taken for now. {@code what}: the limit that is reached. */
+    record TooMuchWaits(String what) implements Receipt {}
+
     /** The file as a whole cannot be taken. {@code code}: HEADER_INVALID, LINE_ENDLESS or FILE_EMPTY. */
     record Unreadable(String code, String detail) implements Receipt {}
 }

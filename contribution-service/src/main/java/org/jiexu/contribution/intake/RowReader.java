@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class RowReader {
     private static final int EMPLOYER_CODE_CHARS_MAX = 64;
     private static final YearMonth FIRST_MONTH = YearMonth.of(1992, 1);
     private static final Column[] COLUMNS = Column.values();
+    /** What some programs write before the first line; a header's is taken off with the header. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private static final char UNDECODABLE = '\uFFFD';
 
     private final LineFields fields;
@@ -55,7 +59,7 @@ public final class RowReader {
     public List<ReadRow> read(byte[] content, long firstLine) {
         List<ReadRow> rows = new ArrayList<>();
         long line = firstLine;
-        int from = 0;
+        int from = firstLine == 1 && startsWithMark(content) ? BYTE_ORDER_MARK.length : 0;
         while (from < content.length) {
             int to = from;
             while (to < content.length && content[to] != '\n') {
@@ -69,6 +73,11 @@ public final class RowReader {
             from = to + 1;
         }
         return rows;
+    }
+
+    private static boolean startsWithMark(byte[] content) {
+        return content.length >= BYTE_ORDER_MARK.length
+                && Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
     private ReadRow readLine(byte[] content, int from, int to, long line) {

@@ -87,7 +87,8 @@ public final class AccountStore {
             return;
         }
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE accounts a SET last_month_to_post = date_trunc('month', n.on_day)::date
+                UPDATE accounts a
+                SET last_month_to_post = date_trunc('month', n.on_day)::date, version = a.version + 1
                 FROM unnest(?::uuid[], ?::date[]) AS n (relation_id, on_day)
                 WHERE a.relation_id = n.relation_id AND a.last_month_to_post IS NULL""")) {
             update.setArray(

@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
+import org.jiexu.contribution.MonthlyFile;
+import org.jiexu.contribution.intake.PieceDecision.Origin;
+import org.jiexu.contribution.intake.PieceOutcome.Flag;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
-import org.jiexu.contribution.intake.PieceOutcome.Started;
 import org.jiexu.contribution.intake.PieceOutcome.Sums;
-import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
@@ -24,25 +25,11 @@ import org.junit.jupiter.api.Test;
 
 class PieceDecisionTest {
     private static final UUID RELATION = UUID.randomUUID();
+    private static final FundCode CHENGDU = new FundCode("510100");
 
-    private static Account account(AccountState state, AccountKind kind, @Nullable String firstMonth) {
+    private static Payee account(AccountState state, AccountKind kind, @Nullable String firstMonth) {
         var month = firstMonth == null ? null : YearMonth.parse(firstMonth);
-        return new Account(
-                1,
-                RELATION,
-                UUID.randomUUID(),
-                new FundCode("510100"),
-                "7",
-                kind,
-                null,
-                state,
-                Fen.ZERO,
-                Fen.ZERO,
-                month == null ? 0 : 1,
-                month,
-                month,
-                null,
-                1);
+        return new Payee(1, RELATION, kind, null, state, 1, month, month, null);
     }
 
     private static ReadRow.Legible row(long line, String month, String base, String employer, String personal) {
@@ -57,10 +44,14 @@ class PieceDecisionTest {
                 LocalDate.of(2026, 1, 20));
     }
 
-    private static PieceOutcome decide(Account account, ReadRow... rows) {
+    private static PieceOutcome decide(Payee account, Map<AccountMonth, Origin> existing, ReadRow... rows) {
         return new PieceDecision(
-                        RuleBook.embedded(), ContributionRates.embedded(), Map.of("7", account), Set.of(), Map.of())
+                        RuleBook.embedded(), ContributionRates.embedded(), CHENGDU, Map.of("7", account), existing)
                 .decide(List.of(rows));
+    }
+
+    private static PieceOutcome decide(Payee account, ReadRow... rows) {
+        return decide(account, Map.of(), rows);
     }
 
     private static PieceOutcome decide(ReadRow... rows) {
@@ -72,27 +63,28 @@ class PieceDecisionTest {
         var outcome = decide(
                 row(2, "2025-03", "5000.00", "800.00", "400.00"), row(3, "2025-01", "5000.00", "800.00", "400.00"));
 
-        assertThat(outcome.accounts()).singleElement().satisfies(account -> {
-            assertThat(account.balance()).isEqualTo(Fen.parse("800.00"));
-            assertThat(account.interest()).isEqualTo(Fen.ZERO);
-            assertThat(account.months()).isEqualTo(2);
-            assertThat(account.firstMonth()).isEqualTo(YearMonth.of(2025, 1));
-            assertThat(account.lastMonth()).isEqualTo(YearMonth.of(2025, 3));
+        assertThat(outcome.payees()).singleElement().satisfies(payee -> {
+            assertThat(payee.added()).isEqualTo(Fen.parse("800.00"));
+            assertThat(payee.monthsAdded()).isEqualTo(2);
+            assertThat(payee.first()).isEqualTo(YearMonth.of(2025, 1));
+            assertThat(payee.last()).isEqualTo(YearMonth.of(2025, 3));
+            assertThat(payee.newFirst()).isEqualTo(YearMonth.of(2025, 1));
         });
         assertThat(outcome.posted()).isEqualTo(new Sums(2, Fen.parse("1600.00"), Fen.parse("800.00")));
-        assertThat(outcome.started()).containsExactly(new Started(RELATION, YearMonth.of(2025, 1)));
     }
 
     @Test
     void anEarlierFirstMonthIsToldAgainAndALaterOneIsNot() {
-        var known = account(AccountState.OPEN, AccountKind.GENERAL, "2025-06");
+        assertThat(newFirstMonth("2025-07")).isNull();
+        assertThat(newFirstMonth("2025-05")).isEqualTo(YearMonth.of(2025, 5));
+    }
 
-        assertThat(decide(known, row(2, "2025-07", "5000.00", "800.00", "400.00"))
-                        .started())
-                .isEmpty();
-        assertThat(decide(known, row(2, "2025-05", "5000.00", "800.00", "400.00"))
-                        .started())
-                .containsExactly(new Started(RELATION, YearMonth.of(2025, 5)));
+    private static @Nullable YearMonth newFirstMonth(String posted) {
+        var known = account(AccountState.OPEN, AccountKind.GENERAL, "2025-06");
+        return decide(known, row(2, posted, "5000.00", "800.00", "400.00"))
+                .payees()
+                .getFirst()
+                .newFirst();
     }
 
     @Test
@@ -105,22 +97,58 @@ class PieceDecisionTest {
         assertThat(outcome.refusals())
                 .containsExactly(
                         new Refusal(2, RowCode.AMOUNT_DIFFERS, "personalAmount"),
-                        new Refusal(4, RowCode.DUPLICATE_MONTH, "month"));
+                        new Refusal(4, RowCode.DUPLICATE_IN_FILE, "month"));
         assertThat(outcome.contributions()).extracting(Contribution::base).containsExactly(Fen.parse("5000.00"));
         assertThat(outcome.refused()).isEqualTo(new Sums(2, Fen.parse("1760.00"), Fen.parse("481.00")));
     }
 
     @Test
-    void aMonthThatIsPostedAlreadyIsADuplicate() {
-        var account = account(AccountState.OPEN, AccountKind.GENERAL, "2025-01");
-        var posted = Set.of(new AccountMonth(1, YearMonth.of(2025, 1)));
+    void aMonthThatIsPostedAlreadyIsADuplicateOfTheLedgerOrOfTheFile() {
+        var existing = Map.of(
+                new AccountMonth(1, YearMonth.of(2025, 1)), Origin.ELSEWHERE,
+                new AccountMonth(1, YearMonth.of(2025, 2)), Origin.THIS_FILE);
 
-        var outcome = new PieceDecision(
-                        RuleBook.embedded(), ContributionRates.embedded(), Map.of("7", account), posted, Map.of())
-                .decide(List.of(row(2, "2025-01", "5000.00", "800.00", "400.00")));
+        var outcome = decide(
+                account(AccountState.OPEN, AccountKind.GENERAL, "2025-02"),
+                existing,
+                row(20_002, "2025-01", "5000.00", "800.00", "400.00"),
+                row(20_003, "2025-02", "5000.00", "800.00", "400.00"));
 
-        assertThat(outcome.refusals()).containsExactly(new Refusal(2, RowCode.DUPLICATE_MONTH, "month"));
-        assertThat(outcome.accounts()).isEmpty();
+        assertThat(outcome.refusals())
+                .containsExactly(
+                        new Refusal(20_002, RowCode.DUPLICATE_MONTH, "month"),
+                        new Refusal(20_003, RowCode.DUPLICATE_IN_FILE, "month"));
+        assertThat(outcome.payees()).isEmpty();
+    }
+
+    /** Sichuan's base in 2025 is between 60 and 300 % of the average; what is recorded counts. */
+    @Test
+    void aBaseOutsideTheBoundsIsPostedAndFlagged() {
+        var bounds = RuleBook.embedded()
+                .baseBounds()
+                .find(CHENGDU.division(), LocalDate.of(2025, 1, 1))
+                .orElseThrow();
+        var floor = Objects.requireNonNull(bounds.floor());
+        var cap = Objects.requireNonNull(bounds.cap());
+
+        var outcome = decide(
+                row(2, "2025-01", floor.toString(), "0.00", MonthlyFile.share(floor.toString(), "0.08")),
+                row(3, "2025-02", "1000.00", "160.00", "80.00"),
+                row(4, "2025-03", "90000.00", "14400.00", "7200.00"));
+
+        assertThat(outcome.refusals()).isEmpty();
+        assertThat(outcome.posted().rows()).isEqualTo(3);
+        assertThat(outcome.flags())
+                .containsExactly(
+                        new Flag(3, FlagCode.BASE_BELOW_FLOOR, Fen.parse("1000.00"), floor),
+                        new Flag(4, FlagCode.BASE_ABOVE_CAP, Fen.parse("90000.00"), cap));
+        assertThat(outcome.flagged()).isEqualTo(new Sums(2, Fen.parse("14560.00"), Fen.parse("7280.00")));
+    }
+
+    /** A month for which nobody published bounds: nothing to hold the base against. */
+    @Test
+    void withoutBoundsNothingIsFlagged() {
+        assertThat(decide(row(2, "1999-01", "1.00", "0.20", "0.11")).flags()).isEmpty();
     }
 
     @Test

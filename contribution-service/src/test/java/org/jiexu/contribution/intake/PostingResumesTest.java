@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
+import org.jiexu.contribution.intake.PayeeStore.Reading;
+import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +61,7 @@ class PostingResumesTest {
         assertThat(ledger.number("SELECT pieces FROM intake_batches")).isGreaterThanOrEqualTo(3);
 
         assertThat(ledger.newWorker().postOne()).isTrue();
-        assertThat(ledger.number("SELECT next_piece FROM intake_batches WHERE state = 'POSTING'"))
+        assertThat(ledger.number("SELECT pieces_posted FROM intake_batches WHERE state = 'POSTING'"))
                 .isEqualTo(1);
         assertThat(ledger.conservation().holds()).isTrue();
         while (ledger.newWorker().postOne()) {
@@ -72,8 +77,10 @@ class PostingResumesTest {
         var contributions = ledger.number("SELECT count(*) FROM contributions");
 
         assertThatThrownBy(() -> ledger.transactions().run(transaction -> {
-                    var batch = BatchStore.lockNext(transaction.connection()).orElseThrow();
-                    ledger.posting().post(transaction, batch);
+                    var connection = transaction.connection();
+                    var batch = BatchStore.lease(connection).orElseThrow();
+                    var piece = ledger.posting().parse(batch, BatchStore.piece(connection, batch, 1));
+                    ledger.posting().post(transaction, batch, piece, Reading.AS_THEY_ARE);
                     throw new IllegalStateException("killed before the commit");
                 }))
                 .hasMessage("killed before the commit");
@@ -100,6 +107,54 @@ class PostingResumesTest {
         }
 
         assertEachRowPostedOnce();
+    }
+
+    @Test
+    void aWorkerKilledBetweenItsLanesLeavesPiecesInAnyOrder() {
+        ledger.transactions().run(transaction -> {
+            var connection = transaction.connection();
+            var batch = BatchStore.lease(connection).orElseThrow();
+            var piece = ledger.posting().parse(batch, BatchStore.piece(connection, batch, 2));
+            ledger.posting().post(transaction, batch, piece, Reading.AS_THEY_ARE);
+        });
+        assertThat(ledger.number("SELECT min(piece) FROM intake_pieces")).isZero();
+
+        while (ledger.newWorker().postTurn()) {
+            // what the first lane had not come to, and the rest
+        }
+
+        assertEachRowPostedOnce();
+    }
+
+    @Test
+    void whoeverReadsAPieceThatAnotherHasPostedDoesNothing() {
+        var batch = ledger.transactions().call(transaction -> BatchStore.lease(transaction.connection()).orElseThrow());
+        var piece = ledger.transactions().call(transaction -> ledger.posting()
+                .parse(batch, BatchStore.piece(transaction.connection(), batch, 0)));
+
+        for (int i = 0; i < 2; i++) {
+            ledger.transactions().run(transaction -> ledger.posting().post(transaction, batch, piece, Reading.LOCKED));
+        }
+        while (ledger.newWorker().postTurn()) {
+            // the rest
+        }
+
+        assertEachRowPostedOnce();
+    }
+
+    @Test
+    void anAccountThatIsChangedBetweenReadingAndWritingIsReadAgain() {
+        assertThatThrownBy(() -> ledger.transactions().run(transaction -> {
+                    var connection = transaction.connection();
+                    var payees = PayeeStore.read(
+                            connection, new FundCode("510100"), List.of("W0", "W1"), Reading.AS_THEY_ARE);
+                    ledger.execute("UPDATE accounts SET version = version + 1 WHERE personal_number = 'W1'");
+                    payees.values().forEach(payee -> payee.add(YearMonth.of(2025, 1), Fen.of(1)));
+                    PayeeStore.update(connection, payees.values());
+                }))
+                .isInstanceOfSatisfying(DatabaseException.class, fault -> assertThat(fault.isTransient())
+                        .isTrue());
+        assertThat(ledger.number("SELECT sum(balance_fen) FROM accounts")).isZero();
     }
 
     @Test

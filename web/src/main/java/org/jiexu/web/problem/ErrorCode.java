@@ -335,6 +335,13 @@ public enum ErrorCode {
             429,
             new Text("请求过于频繁", "Too many requests"),
             new Text("按 Retry-After 等待后再试", "Wait as long as Retry-After says")),
+    INTAKE_FULL(
+            429,
+            new Text("待入账的文件过多", "Too much of the fund waits to be posted"),
+            new Text(
+                    "待已提交的文件入账后，按 Retry-After 用同一键重新提交",
+                    "Wait until what was sent is posted, as long as Retry-After says, and send the file again with the same"
+                            + " key")),
     INTERNAL(
             500,
             new Text("系统内部错误", "Something went wrong inside"),
