@@ -18,7 +18,8 @@ import org.jiexu.web.parked.ParkedMessageResource;
 public class LedgerParkedMessages extends ParkedMessageResource {
 
     /** Handled again by the service's own loop. */
-    public LedgerParkedMessages(Ledger ledger, Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
+    public LedgerParkedMessages(
+            Ledger ledger, Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
         super("ledger-" + ledger.code(), transactions, callers, clock, new ParkedDesk(loop));
     }
 }

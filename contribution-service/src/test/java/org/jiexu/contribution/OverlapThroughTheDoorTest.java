@@ -133,8 +133,7 @@ class OverlapThroughTheDoorTest {
         var paid = post(
                 Tokens.officer("510100"),
                 path + "/payment",
-                "{\"paidOn\":\"" + LocalDate.now(ZoneId.of("Asia/Shanghai"))
-                        + "\",\"bankReference\":\"ICBC-1\"}");
+                "{\"paidOn\":\"" + LocalDate.now(ZoneId.of("Asia/Shanghai")) + "\",\"bankReference\":\"ICBC-1\"}");
         assertThat(paid.statusCode()).as(paid.asString()).isEqualTo(200);
         assertThat(paid.<String>path("payment.bankReference")).isEqualTo("ICBC-1");
         var next = UUID.randomUUID();

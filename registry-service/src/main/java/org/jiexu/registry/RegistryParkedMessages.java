@@ -17,7 +17,8 @@ import org.jiexu.web.parked.ParkedMessageResource;
 public class RegistryParkedMessages extends ParkedMessageResource {
 
     /** Handled again by the service's own loop. */
-    public RegistryParkedMessages(Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
+    public RegistryParkedMessages(
+            Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
         super("registry", transactions, callers, clock, new ParkedDesk(loop));
     }
 }

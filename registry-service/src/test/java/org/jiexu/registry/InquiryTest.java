@@ -56,11 +56,11 @@ class InquiryTest {
                 .body("identityNumber", nullValue());
 
         var journal = Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery(
-                                "SELECT detail FROM journal WHERE subject = :s AND action = 'READ'")
-                        .bind("s", "worker/" + worker)
-                        .mapTo(String.class)
-                        .one());
+                .withHandle(
+                        jdbi -> jdbi.createQuery("SELECT detail FROM journal WHERE subject = :s AND action = 'READ'")
+                                .bind("s", "worker/" + worker)
+                                .mapTo(String.class)
+                                .one());
         assertThat(journal).contains("MASKED").doesNotContain("WHOLE");
     }
 

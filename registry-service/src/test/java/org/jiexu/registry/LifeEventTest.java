@@ -202,7 +202,9 @@ class LifeEventTest {
 
         revoke(Tokens.officer(CHENGDU), worker, first, "wrong page").then().statusCode(200);
         assertThat(hukou(worker)).isEqualTo("310000");
-        revoke(Tokens.of("administrator"), worker, second, "wrong page too").then().statusCode(200);
+        revoke(Tokens.of("administrator"), worker, second, "wrong page too")
+                .then()
+                .statusCode(200);
         assertThat(hukou(worker)).isEqualTo("510000");
     }
 

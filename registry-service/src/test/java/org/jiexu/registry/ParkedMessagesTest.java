@@ -100,7 +100,9 @@ class ParkedMessagesTest {
         Api.problem(Api.as(administrator).get("/v1/parked-messages/transfer"), 404, "NOT_FOUND");
         Api.problem(Api.as(administrator).get(PATH + "/999999999"), 404, "UNKNOWN_PARKED_MESSAGE");
         Api.problem(
-                Api.as(administrator).post(PATH + "/" + message.get("id") + "/replay"), 400, "IDEMPOTENCY_KEY_REQUIRED");
+                Api.as(administrator).post(PATH + "/" + message.get("id") + "/replay"),
+                400,
+                "IDEMPOTENCY_KEY_REQUIRED");
         Api.problem(discard(message, UUID.randomUUID().toString(), " "), 400, "FIELD_INVALID")
                 .body("pointer", equalTo("/reason"));
         Api.problem(Api.as(administrator).get(PATH + "?cursor=abc"), 400, "CURSOR_INVALID");
@@ -148,8 +150,8 @@ class ParkedMessagesTest {
     }
 
     private List<String> journal(Map<String, Object> message) {
-        return transactions.call(transaction ->
-                Journal.read(transaction.connection(), "parked-message/" + message.get("id")).stream()
+        return transactions.call(
+                transaction -> Journal.read(transaction.connection(), "parked-message/" + message.get("id")).stream()
                         .map(row -> row.entry())
                         .map(JournalEntry::action)
                         .toList());

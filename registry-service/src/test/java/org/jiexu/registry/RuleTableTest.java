@@ -224,13 +224,13 @@ class RuleTableTest {
 
     @Test
     void theTablesAreListedWhateverAnEditionOfEarlierDaysHolds() {
-        Jdbi.create(dataSource).useHandle(jdbi -> jdbi.createUpdate("""
+        Jdbi.create(dataSource)
+                .useHandle(jdbi ->
+                        jdbi.createUpdate("""
                         INSERT INTO rule_table_editions
                             (id, rule_table, as_of, notice, content, content_hash, changes, rule_version, loaded_by, loaded_at)
                         VALUES (gen_random_uuid(), 'divisors', DATE '2026-11-20', 'from before the check', :content, repeat('a', 64), '[]',
-                                '2026-11-20-0123456789', 'administrator:of-before', now())""")
-                .bind("content", divisor("sure"))
-                .execute());
+                                '2026-11-20-0123456789', 'administrator:of-before', now())""").bind("content", divisor("sure")).execute());
 
         as(Tokens.of("partner"))
                 .get("/v1/rule-tables")
@@ -240,8 +240,8 @@ class RuleTableTest {
     }
 
     private static String divisor(String certainty) {
-        return "age,divisor,valid_from,valid_to,rule,act,certainty,source,note\n"
-                + "71,56.0,2030-01-01,,R-6.4,," + certainty + ",,\n";
+        return "age,divisor,valid_from,valid_to,rule,act,certainty,source,note\n" + "71,56.0,2030-01-01,,R-6.4,,"
+                + certainty + ",,\n";
     }
 
     @Test

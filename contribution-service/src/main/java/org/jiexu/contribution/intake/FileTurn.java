@@ -61,7 +61,9 @@ final class FileTurn {
             }
         } finally {
             // Whatever happened: the lease must not end before those that rely on it.
-            CompletableFuture.allOf(landings()).handle((nothing, fault) -> nothing).join();
+            CompletableFuture.allOf(landings())
+                    .handle((nothing, fault) -> nothing)
+                    .join();
         }
         underWay.forEach(FileTurn::landed);
     }
@@ -80,7 +82,9 @@ final class FileTurn {
 
     private void awaitRoomFor(ParsedPiece piece) {
         while (underWay.size() == lanes || !underWay.stream().allMatch(flight -> piece.isApartFrom(flight.piece))) {
-            CompletableFuture.anyOf(landings()).handle((nothing, fault) -> nothing).join();
+            CompletableFuture.anyOf(landings())
+                    .handle((nothing, fault) -> nothing)
+                    .join();
             underWay.removeIf(flight -> flight.landing.isDone() && landed(flight));
         }
     }

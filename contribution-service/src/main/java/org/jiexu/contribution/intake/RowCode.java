@@ -10,7 +10,8 @@ public enum RowCode {
     AMOUNT_INVALID("The amount is not yuan with two decimals, or not in the range of a monthly contribution."),
     RECEIVED_ON_INVALID(
             "The day of receipt is not YYYY-MM-DD, lies in the future, or more than twelve months before the month."),
-    UNKNOWN_PERSONAL_NUMBER("The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may"
+    UNKNOWN_PERSONAL_NUMBER(
+            "The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may"
                     + " be sent again."),
     ACCOUNT_SEALED("The account is sealed by a transfer under way; post the row after the transfer."),
     ACCOUNT_CLOSED("The account was transferred to another fund."),

@@ -3,7 +3,6 @@ package org.jiexu.contribution.interest;
 import java.time.YearMonth;
 import java.util.List;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.rules.Answer;
@@ -80,8 +79,7 @@ final class AccountInterest {
         // A form of the year after has the interest to the end of this one, and none of its own.
         return switch (forms.amount(account, earning, year + 1, Trace.off())) {
             case Answer.Given<TransferAmount>(TransferAmount amount) -> missing(account, earning, amount);
-            case Answer.Refused<TransferAmount>(RuleRefusal refusal) ->
-                new Outcome.LeftOut(Code.RULES_CANNOT_ANSWER);
+            case Answer.Refused<TransferAmount>(RuleRefusal refusal) -> new Outcome.LeftOut(Code.RULES_CANNOT_ANSWER);
         };
     }
 

@@ -46,11 +46,7 @@ public final class InterestDesk {
      * @param forms by the rule book of now
      */
     public InterestDesk(
-            Ledger ledger,
-            Transactions transactions,
-            RuleBooks books,
-            Supplier<InformationForms> forms,
-            Clock clock) {
+            Ledger ledger, Transactions transactions, RuleBooks books, Supplier<InformationForms> forms, Clock clock) {
         this.ledger = ledger;
         this.transactions = transactions;
         this.books = books;
@@ -90,8 +86,8 @@ public final class InterestDesk {
                     .with("runId", running.get().id().toString());
         }
         Instant now = clock.instant();
-        InterestRun run = InterestRunStore.start(
-                transaction.connection(), id, year, rate.rate(), book.version(), actor, now);
+        InterestRun run =
+                InterestRunStore.start(transaction.connection(), id, year, rate.rate(), book.version(), actor, now);
         journal(transaction, run, actor, "START_INTEREST_RUN", now);
         return run;
     }
@@ -116,8 +112,8 @@ public final class InterestDesk {
             }
             Instant now = clock.instant();
             InterestRun run = running.get();
-            InterestRun after = InterestPage.post(
-                    transaction.connection(), run, new AccountInterest(forms.get(), run.year()), now);
+            InterestRun after =
+                    InterestPage.post(transaction.connection(), run, new AccountInterest(forms.get(), run.year()), now);
             if (after.state() == InterestRun.State.DONE) {
                 journal(transaction, after, ledger.actor(), "FINISH_INTEREST_RUN", now);
             }
@@ -149,7 +145,14 @@ public final class InterestDesk {
         String subject = "ledger/" + ledger.code();
         transaction.lock(List.of(subject));
         Map<String, Object> detail = new TreeMap<>(Map.of(
-                "runId", run.id(), "year", run.year(), "rate", run.rate().toString(), "ruleVersion", run.ruleVersion()));
+                "runId",
+                run.id(),
+                "year",
+                run.year(),
+                "rate",
+                run.rate().toString(),
+                "ruleVersion",
+                run.ruleVersion()));
         if (run.state() == InterestRun.State.DONE) {
             detail.put("accounts", run.accounts());
             detail.put("credited", run.credited());

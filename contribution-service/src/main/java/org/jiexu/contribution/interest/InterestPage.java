@@ -37,8 +37,7 @@ final class InterestPage {
      */
     static InterestRun post(Connection connection, InterestRun run, AccountInterest rule, Instant now)
             throws SQLException {
-        List<Account> accounts =
-                AccountStore.lockNext(connection, run.afterAccount(), run.lastAccount(), ACCOUNTS);
+        List<Account> accounts = AccountStore.lockNext(connection, run.afterAccount(), run.lastAccount(), ACCOUNTS);
         if (accounts.isEmpty()) {
             return InterestRunStore.finish(connection, run, now);
         }

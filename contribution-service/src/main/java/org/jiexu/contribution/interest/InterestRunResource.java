@@ -63,7 +63,10 @@ public class InterestRunResource {
     /** To the end of which year. */
     @Schema(name = "InterestRunRequest")
     public record StartRequest(
-            @Schema(description = "A year that has ended and whose rate is published", examples = "2025", required = true)
+            @Schema(
+                    description = "A year that has ended and whose rate is published",
+                    examples = "2025",
+                    required = true)
             @Nullable
             Integer year) {}
 

@@ -8,9 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
@@ -139,8 +137,7 @@ public final class AccountStore {
     }
 
     /** Locks the workers' accounts after one id up to another, lowest id first, at most {@code limit}. */
-    public static List<Account> lockNext(Connection connection, long after, long last, int limit)
-            throws SQLException {
+    public static List<Account> lockNext(Connection connection, long after, long last, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
                  FROM accounts
                 WHERE kind = 'PERSONAL' AND id > ? AND id <= ?

@@ -105,7 +105,9 @@ public class LumpSumResource {
                             + " months takes the place of the first, for instance with the document that was missing."
                             + " Only an officer of the fund.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = LumpSumAnswer.class)))
-    @APIResponse(responseCode = "409", description = "ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, LUMP_SUM_OVERLAPS, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "409",
+            description = "ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, LUMP_SUM_OVERLAPS, IDEMPOTENCY_KEY_REUSED")
     @APIResponse(responseCode = "422", description = "LUMP_SUM_MONTHS_MISSING")
     public Response declare(
             @PathParam("fund") String fund,

@@ -78,7 +78,8 @@ public class OverlapResource {
     /** How the refund was paid. */
     @Schema(name = "OverlapPaymentRequest")
     public record PaymentRequest(
-            @Schema(description = "Not in the future, not before the day of the decision", examples = "2026-11-25") @Nullable
+            @Schema(description = "Not in the future, not before the day of the decision", examples = "2026-11-25")
+            @Nullable
             String paidOn,
 
             @Schema(
@@ -153,7 +154,9 @@ public class OverlapResource {
                             + " last posted year end, is owed to the person (R-7.3). Their pooled part stays. Only an"
                             + " officer of the fund.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
-    @APIResponse(responseCode = "409", description = "WRONG_STATE, ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "409",
+            description = "WRONG_STATE, ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, IDEMPOTENCY_KEY_REUSED")
     @APIResponse(responseCode = "412", description = "VERSION_STALE")
     @APIResponse(responseCode = "422", description = "KEEP_NOT_A_PARTY, INTEREST_RATE_MISSING, RULES_CANNOT_ANSWER")
     public Response decide(
@@ -211,7 +214,9 @@ public class OverlapResource {
                     "Before the refund is paid: its journal is reversed and the case is open again. Only an officer of"
                             + " the fund; a reason is required.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
-    @APIResponse(responseCode = "409", description = "WRONG_STATE, ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "409",
+            description = "WRONG_STATE, ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, IDEMPOTENCY_KEY_REUSED")
     @APIResponse(responseCode = "412", description = "VERSION_STALE")
     public Response reverse(
             @PathParam("fund") String fund,

@@ -30,7 +30,11 @@ record AmountWithInterest(@Nullable Fen amount, @Nullable String missing) {
      * @param transferYear of a remainder, the year whose form took the rest away; else null
      */
     static AmountWithInterest of(
-            InformationForms forms, Account account, List<Contribution> rows, int year, @Nullable Integer transferYear) {
+            InformationForms forms,
+            Account account,
+            List<Contribution> rows,
+            int year,
+            @Nullable Integer transferYear) {
         if (account.state() == AccountState.TRANSFERRED) {
             return new AmountWithInterest(null, null);
         }
@@ -58,7 +62,8 @@ record AmountWithInterest(@Nullable Fen amount, @Nullable String missing) {
         if (account.state() != AccountState.REMAINDER || transferYear == null) {
             return now;
         }
-        // What stayed was booked as the whole less the form, which is not to the fen what its months alone come to:
+        // What stayed was booked as the whole less the form, which is not to the fen what its months alone come to
+        //
         // the booked balance stands, and only the interest of later years is added.
         return switch (now) {
             case Answer.Refused<Fen> refused -> refused;

@@ -108,7 +108,9 @@ class InterestRunTest {
         RelationOpened late = sichuan.open("510100", "5101000002", UUID.randomUUID());
         sichuan.post(
                 "510100",
-                new MonthlyFile().months(late.personalNumber(), "2024-02", "2024-08", "4321.57").toString());
+                new MonthlyFile()
+                        .months(late.personalNumber(), "2024-02", "2024-08", "4321.57")
+                        .toString());
 
         InterestRunAnswer again = run(2024);
 
@@ -196,6 +198,7 @@ class InterestRunTest {
     private void refused(int year, ErrorCode code) {
         assertThatThrownBy(() -> start(year, UUID.randomUUID().toString()))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

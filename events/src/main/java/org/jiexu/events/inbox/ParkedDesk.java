@@ -154,6 +154,5 @@ public final class ParkedDesk {
                 MessageJson.write(new Detail(message.messageId(), message.consumer(), message.topic(), note))));
     }
 
-    private record Detail(
-            @Nullable UUID messageId, String consumer, String topic, String note) {}
+    private record Detail(@Nullable UUID messageId, String consumer, String topic, String note) {}
 }

@@ -33,8 +33,7 @@ public final class RecordReader {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
             CloudEventData data = event.getData();
-            return read(
-                    event.getId(), event.getType(), record.key(), data == null ? null : data.toBytes());
+            return read(event.getId(), event.getType(), record.key(), data == null ? null : data.toBytes());
         } catch (CloudEventRWException | IllegalArgumentException e) {
             return unreadable(e);
         }

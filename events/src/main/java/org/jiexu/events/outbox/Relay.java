@@ -57,11 +57,7 @@ public final class Relay implements AutoCloseable {
         this(dataSource, source, Sender.producers(kafka), Metrics.globalRegistry);
     }
 
-    Relay(
-            DataSource dataSource,
-            String source,
-            Supplier<Producer<String, byte[]>> producers,
-            MeterRegistry registry) {
+    Relay(DataSource dataSource, String source, Supplier<Producer<String, byte[]>> producers, MeterRegistry registry) {
         this.dataSource = dataSource;
         this.sender = new Sender(source, producers);
         this.meters = new RelayMeters(registry, backlog);
@@ -163,7 +159,11 @@ public final class Relay implements AutoCloseable {
     /** What the broker will never take must not stop what comes after it. */
     private void park(Connection connection, List<Sender.Refused> refused) throws SQLException {
         for (Sender.Refused one : refused) {
-            LOG.error("message {} to {} is parked: {}", one.row().messageId(), one.row().topic(), one.reason());
+            LOG.error(
+                    "message {} to {} is parked: {}",
+                    one.row().messageId(),
+                    one.row().topic(),
+                    one.reason());
         }
         OutboxTable.park(connection, refused);
         meters.parked(refused.size());

@@ -21,7 +21,11 @@ final class RelayMeters {
                 .description("Rows of the outbox that are not sent yet")
                 .strongReference(true)
                 .register(registry);
-        TimeGauge.builder("jiexu.outbox.age", backlog, TimeUnit.MILLISECONDS, b -> b.reading().age().toMillis())
+        TimeGauge.builder(
+                        "jiexu.outbox.age",
+                        backlog,
+                        TimeUnit.MILLISECONDS,
+                        b -> b.reading().age().toMillis())
                 .description("Age of the oldest row of the outbox")
                 .strongReference(true)
                 .register(registry);

@@ -100,8 +100,9 @@ final class Sender implements AutoCloseable {
         List<Refused> refused = new ArrayList<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (OutboxTable.Row row : rows) {
-            Future<RecordMetadata> acknowledged = open.send(KafkaMessageFactory.<String>createWriter(row.topic(), row.key())
-                    .writeBinary(event(row)));
+            Future<RecordMetadata> acknowledged =
+                    open.send(KafkaMessageFactory.<String>createWriter(row.topic(), row.key())
+                            .writeBinary(event(row)));
             if (acknowledged.state() == Future.State.FAILED && !neverTaken(acknowledged.exceptionNow())) {
                 throw new ExecutionException(acknowledged.exceptionNow());
             }

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** The table of messages that could be neither handled nor sent. */
 public final class ParkedTable {
 
-    private static final String COLUMNS = "id, message_id, consumer, topic, partition, \"offset\", message_key, type, payload,"
-            + " reason, parked_at, attempts, outcome, resolved_at, resolved_by";
+    private static final String COLUMNS =
+            "id, message_id, consumer, topic, partition, \"offset\", message_key, type, payload,"
+                    + " reason, parked_at, attempts, outcome, resolved_at, resolved_by";
 
     /** What looks like an identity number, of 18 places or the old 15: no message of ours holds one. */
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])");
+    private static final Pattern IDENTITY_NUMBER =
+            Pattern.compile("(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])");
 
     private static final String MASK = "***";
 
@@ -61,7 +63,8 @@ public final class ParkedTable {
             insert.setObject(5, message.offset);
             insert.setString(6, text(message.key));
             insert.setString(7, text(message.type));
-            insert.setString(8, message.payload == null ? null : text(new String(message.payload, StandardCharsets.UTF_8)));
+            insert.setString(
+                    8, message.payload == null ? null : text(new String(message.payload, StandardCharsets.UTF_8)));
             insert.setString(9, text(message.reason));
             insert.executeUpdate();
         }
@@ -69,8 +72,8 @@ public final class ParkedTable {
 
     /** Those that wait, in the order in which they were parked, from after an id on. */
     public static List<ParkedMessage> waiting(Connection connection, long afterId, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
-                + " FROM parked_messages WHERE outcome IS NULL AND id > ? ORDER BY id LIMIT ?")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM parked_messages WHERE outcome IS NULL AND id > ? ORDER BY id LIMIT ?")) {
             select.setLong(1, afterId);
             select.setInt(2, limit);
             return read(select);
@@ -175,6 +178,8 @@ public final class ParkedTable {
 
     /** PostgreSQL's text cannot hold the character zero; everything else but an identity number is kept as it came. */
     private static @Nullable String text(@Nullable String value) {
-        return value == null ? null : IDENTITY_NUMBER.matcher(value.replace('\0', '\uFFFD')).replaceAll(MASK);
+        return value == null
+                ? null
+                : IDENTITY_NUMBER.matcher(value.replace('\0', '\uFFFD')).replaceAll(MASK);
     }
 }

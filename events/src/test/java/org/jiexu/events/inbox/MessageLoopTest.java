@@ -141,7 +141,10 @@ class MessageLoopTest {
 
     @Test
     void whatLooksLikeAnIdentityNumberIsMaskedWhenItIsParked() {
-        send(UUID.randomUUID(), "org.jiexu.saga.of-tomorrow.v9", "{\"number\":\"51000019900307123X\",\"fen\":12345678901234}");
+        send(
+                UUID.randomUUID(),
+                "org.jiexu.saga.of-tomorrow.v9",
+                "{\"number\":\"51000019900307123X\",\"fen\":12345678901234}");
 
         start(MessageLoopTest::effects);
 

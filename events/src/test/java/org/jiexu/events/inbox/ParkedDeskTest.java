@@ -98,11 +98,13 @@ class ParkedDeskTest {
         assertThatThrownBy(() -> replay(parked.id()))
                 .isInstanceOf(ParkedDesk.ReplayFailure.class)
                 .hasMessage("FAILED IllegalStateException");
-        transactions.run(transaction -> desk.failedAgain(transaction, parked, "FAILED IllegalStateException", ACTOR, NOW));
+        transactions.run(
+                transaction -> desk.failedAgain(transaction, parked, "FAILED IllegalStateException", ACTOR, NOW));
 
         assertThat(effects()).isEmpty();
-        assertThat(waiting()).singleElement().satisfies(message -> assertThat(message.attempts())
-                .isEqualTo(2));
+        assertThat(waiting())
+                .singleElement()
+                .satisfies(message -> assertThat(message.attempts()).isEqualTo(2));
         assertThat(database.column("SELECT action FROM journal")).containsExactly("REPLAY_FAILED");
     }
 
@@ -113,7 +115,11 @@ class ParkedDeskTest {
         broken = false;
 
         transactions.run(transaction -> desk.discard(
-                transaction, ParkedTable.lock(transaction.connection(), parked.id()).orElseThrow(), ACTOR, "a test", NOW));
+                transaction,
+                ParkedTable.lock(transaction.connection(), parked.id()).orElseThrow(),
+                ACTOR,
+                "a test",
+                NOW));
 
         deliver(id, 7);
         deliver(UUID.randomUUID(), 8);
@@ -138,7 +144,8 @@ class ParkedDeskTest {
 
             Database.await("it is parked again", () -> find(parked.id()).attempts() == 2);
             assertThat(waiting()).hasSize(1);
-            database.execute("UPDATE parked_messages SET payload = '{\"transferId\":\"" + KEY + "\",\"overlapMonths\":3}'");
+            database.execute(
+                    "UPDATE parked_messages SET payload = '{\"transferId\":\"" + KEY + "\",\"overlapMonths\":3}'");
             broken = false;
             replay(parked.id());
             relay.wake();

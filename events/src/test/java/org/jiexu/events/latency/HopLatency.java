@@ -59,7 +59,13 @@ public final class HopLatency {
                 : new int[] {1, 16, 64, 512};
         Path folder = Files.createTempDirectory("jiexu-hop-");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
-                        folder.resolve("postgres"), folder.resolve("postgres.log"), Ports.free(), "hop", true, 100, 64));
+                        folder.resolve("postgres"),
+                        folder.resolve("postgres.log"),
+                        Ports.free(),
+                        "hop",
+                        true,
+                        100,
+                        64));
                 EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafka.Settings(
                         folder.resolve("kafka"),
                         folder.resolve("kafka.log"),
@@ -116,8 +122,7 @@ public final class HopLatency {
                 places.release(places_);
                 if (pass == 1) {
                     double seconds = (System.nanoTime() - start) / 1e9;
-                    System.out.printf(
-                            "in flight %4d: %8.0f round trips/s", places_, size / seconds);
+                    System.out.printf("in flight %4d: %8.0f round trips/s", places_, size / seconds);
                     if (places_ == 1) {
                         System.out.printf("  hop %s  round trip %s", hops.table(), trips.table());
                     }
@@ -213,8 +218,7 @@ public final class HopLatency {
             long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
             return sorted.length == 0
                     ? "-"
-                    : "p50 %.2f p95 %.2f p99 %.2f ms"
-                            .formatted(at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99));
+                    : "p50 %.2f p95 %.2f p99 %.2f ms".formatted(at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99));
         }
 
         private static double at(long[] sorted, double share) {

@@ -229,10 +229,12 @@ class RelayTest {
 
         assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 3);
         Database.await("the outbox is empty", this::outboxIsEmpty);
-        assertThat(database.column("SELECT reason FROM parked_messages")).containsExactly("TOO_LARGE RecordTooLargeException");
+        assertThat(database.column("SELECT reason FROM parked_messages"))
+                .containsExactly("TOO_LARGE RecordTooLargeException");
         assertThat(database.column("SELECT consumer || ' ' || topic || ' ' || length(payload) FROM parked_messages"))
                 .containsExactly("outbox " + topic + " 2000000");
-        assertThat(meters.counter("jiexu.messages.parked", "consumer", "outbox").count()).isEqualTo(1);
+        assertThat(meters.counter("jiexu.messages.parked", "consumer", "outbox").count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -250,7 +252,8 @@ class RelayTest {
 
         assertThat(Topic.read(topic, 2)).extracting(RelayTest::numberOf).containsExactly(1, 3);
         Database.await("the outbox is empty", this::outboxIsEmpty);
-        assertThat(database.column("SELECT reason FROM parked_messages")).containsExactly("TOO_LARGE RecordTooLargeException");
+        assertThat(database.column("SELECT reason FROM parked_messages"))
+                .containsExactly("TOO_LARGE RecordTooLargeException");
     }
 
     @Test
@@ -285,8 +288,10 @@ class RelayTest {
     }
 
     private void storeOf(int characters) {
-        database.execute("INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (gen_random_uuid(), '"
-                + topic + "', '" + ONE + "', 'org.jiexu.saga.remittance-credited.v1', repeat('x', " + characters + "))");
+        database.execute(
+                "INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (gen_random_uuid(), '"
+                        + topic + "', '" + ONE + "', 'org.jiexu.saga.remittance-credited.v1', repeat('x', " + characters
+                        + "))");
     }
 
     private void send(Transactions transactions, int number) {

@@ -57,8 +57,8 @@ public class RuleTablePages {
     @Path("/{table}")
     @Operation(hidden = true)
     public Response one(@PathParam("table") String table) {
-        return asAdministrator((visit, session) -> shown(
-                visit, session, tableOf(table), emptyForm(session), null, visit.parameter("loaded")));
+        return asAdministrator((visit, session) ->
+                shown(visit, session, tableOf(table), emptyForm(session), null, visit.parameter("loaded")));
     }
 
     /** The whole table as text. */

@@ -98,8 +98,8 @@ public class LifeEvents {
         }
         var detail = detail(event);
         detail.put("reason", how.reason());
-        transaction.record(new JournalEntry(
-                subject, how.at(), how.by(), "REVOKE_LIFE_EVENT", MessageJson.write(detail)));
+        transaction.record(
+                new JournalEntry(subject, how.at(), how.by(), "REVOKE_LIFE_EVENT", MessageJson.write(detail)));
         return new Revoked.Done(event.revoked(how));
     }
 

@@ -142,8 +142,7 @@ final class TableRow {
                 return constant;
             }
         }
-        String names =
-                Stream.of(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        String names = Stream.of(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         throw invalid(column, column + " is not one of " + names.toLowerCase(Locale.ROOT) + ": " + cell);
     }
 

@@ -17,7 +17,8 @@ import org.jiexu.web.parked.ParkedMessageResource;
 public class TransferParkedMessages extends ParkedMessageResource {
 
     /** Handled again by the service's own loop. */
-    public TransferParkedMessages(Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
+    public TransferParkedMessages(
+            Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
         super("transfer", transactions, callers, clock, new ParkedDesk(loop));
     }
 }

@@ -251,15 +251,26 @@ class StatementsTest {
 
     @Test
     void monthsThatCameASecondTimeAreNamedWithTheirMoneyUntilTheFundDecides() {
-        overlapping = List.of(
-                new Spell(CHENGDU, YearMonth.of(2025, 1), YearMonth.of(2025, 3), Fen.ofYuan(5000), TRANSFER));
+        overlapping = List.of(new Spell(
+                CHENGDU,
+                YearMonth.of(2025, 1),
+                YearMonth.of(2025, 3),
+                Fen.ofYuan(5000),
+                AccountKind.GENERAL,
+                TRANSFER));
         account(
                 SHENZHEN,
                 AccountKind.GENERAL,
                 AccountState.OPEN,
                 null,
                 "11000.00",
-                new Spell(CHENGDU, YearMonth.of(2024, 1), YearMonth.of(2024, 12), Fen.ofYuan(5000), TRANSFER),
+                new Spell(
+                        CHENGDU,
+                        YearMonth.of(2024, 1),
+                        YearMonth.of(2024, 12),
+                        Fen.ofYuan(5000),
+                        AccountKind.GENERAL,
+                        TRANSFER),
                 paid(SHENZHEN, "2025-01", "2025-12", "5000.00"));
         transfer(State.COMPLETED, amounts("9700.00"));
 

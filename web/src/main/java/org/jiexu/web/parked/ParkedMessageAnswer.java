@@ -22,8 +22,12 @@ public record ParkedMessageAnswer(
         String consumer,
 
         @Schema(examples = "jiexu.ledger.51.commands") String topic,
-        @Schema(description = "Null when it could not be sent") @Nullable Integer partition,
-        @Schema(description = "Null when it could not be sent") @Nullable Long offset,
+
+        @Schema(description = "Null when it could not be sent") @Nullable
+        Integer partition,
+
+        @Schema(description = "Null when it could not be sent") @Nullable
+        Long offset,
 
         @Schema(description = "The case or relation that it speaks of") @Nullable
         String key,

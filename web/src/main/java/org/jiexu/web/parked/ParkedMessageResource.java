@@ -65,11 +65,7 @@ public abstract class ParkedMessageResource {
      * @param service its name in paths, such as {@code ledger-51}
      */
     protected ParkedMessageResource(
-            String service,
-            Transactions transactions,
-            CurrentCaller callers,
-            InstantSource clock,
-            ParkedDesk desk) {
+            String service, Transactions transactions, CurrentCaller callers, InstantSource clock, ParkedDesk desk) {
         this.service = service;
         this.transactions = transactions;
         this.callers = callers;
@@ -156,8 +152,9 @@ public abstract class ParkedMessageResource {
     @Path("/{service}/{id}/replay")
     @Operation(
             summary = "Replay a parked message",
-            description = "Handles it, or sends it, once more, at once and in one transaction; journalled. It cannot have a second"
-                    + " effect: a message that was delivered again meanwhile is HANDLED_BEFORE. For administrators.")
+            description =
+                    "Handles it, or sends it, once more, at once and in one transaction; journalled. It cannot have a second"
+                            + " effect: a message that was delivered again meanwhile is HANDLED_BEFORE. For administrators.")
     @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
     @APIResponse(responseCode = "409", description = "REPLAY_FAILED, PARKED_MESSAGE_RESOLVED")
     @APIResponseSchema(value = ReplayAnswer.class, responseCode = "200", responseDescription = "It waits no longer")
@@ -172,8 +169,7 @@ public abstract class ParkedMessageResource {
             return transactions
                     .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
                         ParkedMessage message = waiting(transaction, id);
-                        ParkedDesk.Replayed done =
-                                desk.replay(transaction, message, caller.actor(), clock.instant());
+                        ParkedDesk.Replayed done = desk.replay(transaction, message, caller.actor(), clock.instant());
                         return Answer.of(OK, null, MessageJson.write(new ReplayAnswer(service, id, done)));
                     }))
                     .toResponse();
@@ -191,11 +187,15 @@ public abstract class ParkedMessageResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Discard a parked message",
-            description = "It will have no effect, not even when it is delivered again; journalled, a reason is required. What"
-                    + " waits for it must be mended otherwise. For administrators.")
+            description =
+                    "It will have no effect, not even when it is delivered again; journalled, a reason is required. What"
+                            + " waits for it must be mended otherwise. For administrators.")
     @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
     @APIResponse(responseCode = "409", description = "PARKED_MESSAGE_RESOLVED")
-    @APIResponseSchema(value = ParkedMessageAnswer.class, responseCode = "200", responseDescription = "It waits no longer")
+    @APIResponseSchema(
+            value = ParkedMessageAnswer.class,
+            responseCode = "200",
+            responseDescription = "It waits no longer")
     public Response discard(
             @Parameter(example = "ledger-51") @PathParam("service") String name,
             @Parameter(example = "17") @PathParam("id") long id,
@@ -209,7 +209,8 @@ public abstract class ParkedMessageResource {
         return transactions
                 .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
                     desk.discard(transaction, waiting(transaction, id), caller.actor(), reason, clock.instant());
-                    ParkedMessage after = ParkedTable.find(transaction.connection(), id).orElseThrow();
+                    ParkedMessage after =
+                            ParkedTable.find(transaction.connection(), id).orElseThrow();
                     return Answer.of(OK, null, MessageJson.write(ParkedMessageAnswer.brief(service, after)));
                 }))
                 .toResponse();
@@ -229,8 +230,7 @@ public abstract class ParkedMessageResource {
                 ParkedTable.lock(transaction.connection(), id).orElseThrow(ParkedMessageResource::unknown);
         ParkedMessage.Resolution resolution = message.resolution();
         if (resolution != null) {
-            throw new ProblemException(
-                            ErrorCode.PARKED_MESSAGE_RESOLVED, "it was decided: " + resolution.outcome())
+            throw new ProblemException(ErrorCode.PARKED_MESSAGE_RESOLVED, "it was decided: " + resolution.outcome())
                     .with("outcome", resolution.outcome().name());
         }
         return message;

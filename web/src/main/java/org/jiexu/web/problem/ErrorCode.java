@@ -69,7 +69,9 @@ public enum ErrorCode {
     UNKNOWN_PARKED_MESSAGE(
             404,
             new Text("没有这条搁置的消息", "There is no such parked message"),
-            new Text("清单见 GET /v1/parked-messages/{service}", "GET /v1/parked-messages/{service} lists those that wait")),
+            new Text(
+                    "清单见 GET /v1/parked-messages/{service}",
+                    "GET /v1/parked-messages/{service} lists those that wait")),
     UNKNOWN_RELATION(
             404,
             new Text("没有这个参保关系", "There is no such relation"),
@@ -119,8 +121,7 @@ public enum ErrorCode {
     REPLAY_FAILED(
             409,
             new Text("消息再次处理失败", "The message failed again"),
-            new Text(
-                    "排除 parameters.reason 所指的故障后再试", "Mend what parameters.reason names, then try again")),
+            new Text("排除 parameters.reason 所指的故障后再试", "Mend what parameters.reason names, then try again")),
     WRONG_STATE(
             409,
             new Text("当前状态不能做此操作", "Not possible in the present state"),
@@ -215,7 +216,9 @@ public enum ErrorCode {
     ADDRESS_TOO_LONG(
             414,
             new Text("地址过长", "The address is too long"),
-            new Text("缩短查询参数，例如通知文号只写文号", "Shorten the query parameters: of a notice, for example, send its number only")),
+            new Text(
+                    "缩短查询参数，例如通知文号只写文号",
+                    "Shorten the query parameters: of a notice, for example, send its number only")),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             new Text("不支持此内容类型", "This content type is not supported"),

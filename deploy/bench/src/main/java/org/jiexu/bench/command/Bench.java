@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ./jiexu bench}. */
 @Command(
-        name = "bench",
+        name = "jiexu bench",
         description = {
             "Measures the whole stack on this machine: its own PostgreSQL, Kafka and services, each a process, in a fresh folder"
                     + " that is thrown away; every commit on disk, every message acknowledged. Prints a table, writes"
@@ -91,7 +91,8 @@ public final class Bench implements Callable<Integer> {
             screen.say("Stopped what an earlier run left: " + String.join(", ", left) + ".");
         }
         FolderTree.delete(folders.home());
-        Report report = new Report(planName(), OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+        Report report = new Report(
+                planName(), OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
         report.state("run", planName() + ", " + machine());
         StopGuard guard = new StopGuard(stack, screen);
         long begin = System.nanoTime();

@@ -139,7 +139,8 @@ final class Measurement {
             LoadResult result = new ClosedLoop(applications, meter)
                     .run(point.inFlight(), plan.settle(), point.time(), point.transfersMax());
             found.put(point.inFlight(), result.usage().rate());
-            addBesideCommits(section, "transfers, " + point.inFlight() + " in flight", TRANSFER, result, point.inFlight());
+            addBesideCommits(
+                    section, "transfers, " + point.inFlight() + " in flight", TRANSFER, result, point.inFlight());
         }
     }
 

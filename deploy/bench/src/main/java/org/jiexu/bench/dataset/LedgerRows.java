@@ -24,8 +24,9 @@ final class LedgerRows {
             + " account_kind, opened_on, state, balance_fen, interest_fen, months, first_month, last_month)");
     private final CopyText journals = new CopyText("ledger_journals (id, kind, posted_at)");
     private final CopyText entries = new CopyText("ledger_entries (account_id, journal_id, amount_fen)");
-    private final CopyText contributions = new CopyText("contributions (account_id, month, base_fen, employer_fen,"
-            + " personal_fen, credit_fen, received_on, employer_code, origin_fund, copy, standing, journal_id)");
+    private final CopyText contributions = new CopyText(
+            "contributions (account_id, month, base_fen, employer_fen,"
+                    + " personal_fen, credit_fen, received_on, employer_code, origin_fund, paid_into, copy, standing, journal_id)");
 
     private final long pool;
     private final long receipts;
@@ -155,6 +156,7 @@ final class LedgerRows {
                 month.atDay(RECEIVED_ON_DAY),
                 EMPLOYER,
                 insured.fund(),
+                "GENERAL",
                 0,
                 "COUNTS",
                 journal);

@@ -24,8 +24,8 @@ public final class SamplePeople {
     private static final int SEQUENCES = 500;
 
     // Not the one of DIVISION: nobody of a crowd has the number of somebody in the sample.
-    private static final List<String> PROVINCES =
-            List.of("44", "41", "37", "32", "33", "34", "35", "36", "42", "43", "45", "46", "50", "52", "53", "61", "62", "63");
+    private static final List<String> PROVINCES = List.of(
+            "44", "41", "37", "32", "33", "34", "35", "36", "42", "43", "45", "46", "50", "52", "53", "61", "62", "63");
 
     /** How many people {@link #inCrowd} can tell apart. */
     public static final int CROWD_MAX = DAYS_OF_BIRTHS * SEQUENCES * PROVINCES.size();
