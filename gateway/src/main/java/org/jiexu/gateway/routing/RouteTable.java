@@ -25,6 +25,7 @@ public final class RouteTable {
             case "relations", "rule-tables" -> Optional.of(new Route(new Destination.Registry(), false, false));
             case "workers" -> Optional.of(ofWorkers(segments));
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
+            case "parked-messages" -> ofParkedMessages(segments);
             case "tracking" -> Optional.of(new Route(new Destination.Transfer(), true, false));
             default -> Optional.empty();
         };
@@ -39,6 +40,13 @@ public final class RouteTable {
             case "accounts", "overlaps" -> new Route(ledgerOf(segments.get(3)), false, false);
             default -> new Route(new Destination.Registry(), false, false);
         };
+    }
+
+    /** The service's name is in the path; how many wait in all services the gateway itself says. */
+    private static Optional<Route> ofParkedMessages(List<String> segments) {
+        return segments.size() < 4
+                ? Optional.empty()
+                : Optional.of(new Route(new Destination.Named(segments.get(3)), false, false));
     }
 
     /** What a worker has at all funds together is composed where the transfers are. */
