@@ -77,6 +77,9 @@ final class StandInServices {
             case "/v1/rule-tables" -> "rule-tables.json";
             case "/v1/rule-tables/interest-rates" -> "rule-table.json";
             case "/v1/rule-tables/interest-rates/editions" -> "rule-table-editions.json";
+            case "/v1/parked-messages" -> "parked-count.json";
+            case "/v1/parked-messages/ledger-51" -> "parked-messages.json";
+            case "/v1/parked-messages/ledger-51/17" -> "parked-message.json";
             case "/q/openapi" -> "openapi.json";
             default -> null;
         };

@@ -19,6 +19,7 @@ import org.jiexu.gateway.page.Moments;
 import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,14 @@ public class Queue {
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
     private final FundDirectory directory;
+    private final ParkedDesk parked;
     private final InstantSource clock = InstantSource.system();
 
-    public Queue(ServiceReads reads, ServiceAddresses addresses, FundDirectory directory) {
+    public Queue(ServiceReads reads, ServiceAddresses addresses, FundDirectory directory, ParkedDesk parked) {
         this.reads = reads;
         this.addresses = addresses;
         this.directory = directory;
+        this.parked = parked;
     }
 
     private record Count(long cases, long late, @Nullable Instant oldest) {}
@@ -75,6 +78,7 @@ public class Queue {
                 sum(counts, CaseState::isOpen, Count::late),
                 sum(counts, CaseState::waitsForPeople, Count::cases),
                 sum(counts, state -> state.kind() == CaseState.Kind.TROUBLE, Count::cases),
+                session.caller().is(Role.ADMINISTRATOR) ? parked.waiting() : 0,
                 oldest.map(entry -> Moments.age(Duration.between(sinceOr(entry.getValue(), now), now), language))
                         .orElse(null),
                 oldest.map(entry -> "state_" + entry.getKey()).orElse(null),

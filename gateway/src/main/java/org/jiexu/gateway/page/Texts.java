@@ -721,4 +721,78 @@ public interface Texts {
 
     @Message("因加载 {notice}")
     String dueBecause(String notice);
+
+    // parked messages
+
+    @Message("搁置的消息")
+    String parkedMessages();
+
+    @Message("服务之间未能处理或发出的消息。在有人决定之前，相关业务停在原处。排除故障后重放；重放不会产生第二次效果。")
+    String parkedMessagesWhat();
+
+    @Message("没有搁置的消息。")
+    String parkedNothing();
+
+    @Message("以下服务没有应答，其消息未列出：")
+    String parkedSilent();
+
+    @Message("只显示每个服务最早的一百条。")
+    String parkedMore();
+
+    @Message("消息")
+    String parkedWhat();
+
+    @Message("所在")
+    String parkedWhere();
+
+    @Message("自")
+    String parkedSince();
+
+    @Message("原因")
+    String parkedWhy();
+
+    @Message("怎么办")
+    String parkedDo();
+
+    @Message("未能处理")
+    String parkedNotHandled();
+
+    @Message("未能发出")
+    String parkedNotSent();
+
+    @Message("涉及")
+    String parkedCase();
+
+    @Message("尝试次数")
+    String parkedAttempts();
+
+    @Message("内容")
+    String parkedPayload();
+
+    @Message("重放")
+    String parkedReplay();
+
+    @Message("作废")
+    String parkedDiscard();
+
+    @Message("作废后该消息永不生效，须说明理由。")
+    String parkedDiscardWhat();
+
+    @Message("处理人")
+    String parkedResolvedBy();
+
+    @Message("按原因和当时的日志排除故障，然后重放。")
+    String parkedDo_FAILED();
+
+    @Message("此版本不认识这种消息：升级该服务，然后重放。")
+    String parkedDo_UNKNOWN_TYPE();
+
+    @Message("消息本身有误：请发送方改正后重发，此条作废。")
+    String parkedDo_UNREADABLE();
+
+    @Message("提高消息代理的上限（max.message.bytes），然后重放。")
+    String parkedDo_TOO_LARGE();
+
+    @Message("消息代理拒收：核对主题的设置，然后重放。")
+    String parkedDo_REFUSED_BY_BROKER();
 }

@@ -11,6 +11,9 @@ public sealed interface Destination {
     /** Transfers and their public tracking. */
     record Transfer() implements Destination {}
 
+    /** The service of that name, such as {@code registry} or {@code ledger-51}, if it runs here. */
+    record Named(String service) implements Destination {}
+
     /** The ledger that keeps the accounts of a fund; which one that is, the directory says. */
     record LedgerOf(FundCode fund) implements Destination {}
 

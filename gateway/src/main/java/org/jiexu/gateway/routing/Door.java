@@ -142,6 +142,7 @@ public class Door {
         return switch (destination) {
             case Destination.Registry() -> Future.succeededFuture(new Target("registry", addresses.registry()));
             case Destination.Transfer() -> Future.succeededFuture(new Target("transfer", addresses.transfer()));
+            case Destination.Named(String service) -> named(service);
             case Destination.LedgerOfNobody(String fund) ->
                 Future.failedFuture(new ProblemException(ErrorCode.UNKNOWN_FUND, "a fund's code has six digits"));
             case Destination.OneLedger(String ledger) ->
@@ -161,6 +162,14 @@ public class Door {
                                 found.orElseThrow(() ->
                                         new ProblemException(ErrorCode.UNKNOWN_FUND, "no fund has the code " + fund))));
         };
+    }
+
+    private Future<Target> named(String service) {
+        URI address = addresses.all().get(service);
+        return address == null
+                ? Future.failedFuture(new ProblemException(ErrorCode.NOT_FOUND, "no service of this name runs here")
+                        .with("services", List.copyOf(addresses.all().keySet())))
+                : Future.succeededFuture(new Target(service, address));
     }
 
     private Target ledgerOf(FundCode code, FundDirectory.Fund fund) {

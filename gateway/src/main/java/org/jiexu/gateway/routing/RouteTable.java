@@ -26,6 +26,7 @@ public final class RouteTable {
             case "workers" -> Optional.of(ofWorkers(segments));
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
             case "ledgers" -> ofLedgers(segments);
+            case "parked-messages" -> ofParkedMessages(segments);
             case "tracking" -> Optional.of(new Route(new Destination.Transfer(), true, false));
             default -> Optional.empty();
         };
@@ -40,6 +41,13 @@ public final class RouteTable {
             case "accounts", "overlaps" -> new Route(ledgerOf(segments.get(3)), false, false);
             default -> new Route(new Destination.Registry(), false, false);
         };
+    }
+
+    /** The service's name is in the path; how many wait in all services the gateway itself says. */
+    private static Optional<Route> ofParkedMessages(List<String> segments) {
+        return segments.size() < 4
+                ? Optional.empty()
+                : Optional.of(new Route(new Destination.Named(segments.get(3)), false, false));
     }
 
     /** What a worker has at all funds together is composed where the transfers are. */

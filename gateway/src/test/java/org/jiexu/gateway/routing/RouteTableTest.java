@@ -43,6 +43,14 @@ class RouteTableTest {
     }
 
     @Test
+    void parkedMessagesAreThoseOfTheServiceThatThePathNames() {
+        assertThat(RouteTable.of("/v1/parked-messages/ledger-51"))
+                .contains(new Route(new Destination.Named("ledger-51"), false, false));
+        assertThat(RouteTable.of("/v1/parked-messages/registry/17/replay"))
+                .contains(new Route(new Destination.Named("registry"), false, false));
+    }
+
+    @Test
     void accountsAndFilesGoToTheLedgerOfTheFundAndOnlyFilesAreStreamed() {
         assertThat(RouteTable.of("/v1/funds/510100/accounts/51-1/months")).contains(new Route(CHENGDU, false, false));
         assertThat(RouteTable.of("/v1/funds/510100/overlaps")).contains(new Route(CHENGDU, false, false));
@@ -61,6 +69,7 @@ class RouteTableTest {
                 "/v1/pension-facts",
                 "/v1/contribution-records",
                 "/v1/conservation",
+                "/v1/parked-messages",
                 "/v1/events",
                 "/q/metrics",
                 "/v1x"

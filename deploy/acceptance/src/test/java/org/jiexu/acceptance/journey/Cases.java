@@ -88,16 +88,6 @@ final class Cases {
         return Door.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
-    /** Applies for any worker at the destination and returns the transfer's path. */
-    String apply(String workerId, String fromFund, String toFund) throws IOException {
-        Answer answer = callers.officer(toFund)
-                .post(
-                        "/v1/transfers",
-                        UUID.randomUUID().toString(),
-                        Map.of("workerId", workerId, "fromFund", fromFund, "toFund", toFund));
-        return Door.expect("POST /v1/transfers", answer, 202).locationPath();
-    }
-
     static Map<String, String> application(LoadedCase worker) {
         return Map.of(
                 "workerId", worker.workerId(),

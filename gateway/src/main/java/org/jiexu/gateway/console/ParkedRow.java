@@ -1,0 +1,64 @@
+package org.jiexu.gateway.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.TemplateData;
+import java.util.Set;
+import org.jiexu.gateway.page.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parked message: what, where, since when, why, and what to do.
+ *
+ * @param doKey the key of the words that say what to do
+ * @param outgoing whether it could not be sent; else it could not be handled
+ * @param outcome null while it waits
+ * @param payload null in lists, and when it had none
+ */
+@TemplateData
+public record ParkedRow(
+        String service,
+        String id,
+        @Nullable String messageId,
+        String topic,
+        @Nullable String place,
+        @Nullable String key,
+        @Nullable String type,
+        String reason,
+        String doKey,
+        String since,
+        String attempts,
+        boolean outgoing,
+        @Nullable String outcome,
+        @Nullable String resolvedBy,
+        @Nullable String payload) {
+
+    /** Codes of reasons that have words of their own. */
+    private static final Set<String> KNOWN_CODES =
+            Set.of("FAILED", "UNKNOWN_TYPE", "UNREADABLE", "TOO_LARGE", "REFUSED_BY_BROKER");
+
+    private static final String OTHER_CODE = "UNREADABLE";
+
+    static ParkedRow of(JsonNode message) {
+        String reason = message.path("reason").asText();
+        String code = reason.split(" ", 2)[0];
+        String partition = RowView.text(message.path("partition"));
+        return new ParkedRow(
+                message.path("service").asText(),
+                message.path("id").asText(),
+                RowView.text(message.path("messageId")),
+                message.path("topic").asText(),
+                partition == null ? null : partition + "@" + message.path("offset").asText(),
+                RowView.text(message.path("key")),
+                RowView.text(message.path("type")),
+                reason,
+                "parkedDo_" + (KNOWN_CODES.contains(code) ? code : OTHER_CODE),
+                Moments.read(message.path("parkedAt").asText())
+                        .map(Moments::minute)
+                        .orElse(""),
+                message.path("attempts").asText(),
+                message.path("consumer").asText().equals("outbox"),
+                RowView.text(message.path("resolution").path("outcome")),
+                RowView.text(message.path("resolution").path("by")),
+                RowView.text(message.path("payload")));
+    }
+}
