@@ -1,0 +1,52 @@
+package org.jiexu.contribution.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jiexu.rules.money.Fen;
+
+/** What accounts held at the end of a day, from their entries: those rows are never changed, so the answer never changes. */
+public final class BalancesAsOf {
+
+    /** A ledger's day ends when China's does. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private BalancesAsOf() {}
+
+    /**
+     * The balances of these accounts, personal or of a fund, at the end of that day in China.
+     *
+     * @return every id asked for is in it; one without entries by then, or unknown, holds nothing
+     */
+    public static Map<Long, Fen> of(Connection connection, Collection<Long> accountIds, LocalDate day)
+            throws SQLException {
+        Map<Long, Fen> balances = HashMap.newHashMap(accountIds.size());
+        accountIds.forEach(id -> balances.put(id, Fen.ZERO));
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT e.account_id, sum(e.amount_fen)
+                FROM ledger_entries e JOIN ledger_journals j ON j.id = e.journal_id
+                WHERE e.account_id = ANY (?) AND j.posted_at < ?
+                GROUP BY e.account_id""")) {
+            select.setArray(1, connection.createArrayOf("bigint", balances.keySet().toArray()));
+            select.setObject(2, endOf(day));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    balances.put(result.getLong(1), Fen.of(result.getLong(2)));
+                }
+            }
+        }
+        return balances;
+    }
+
+    /** The first instant that is no longer of the day. */
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZONE).toOffsetDateTime();
+    }
+}
