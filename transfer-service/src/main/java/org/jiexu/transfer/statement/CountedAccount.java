@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.AccountState;
 import org.jiexu.transfer.statement.RecordClient.Spell;
+import org.jiexu.transfer.statement.RecordClient.Travelling;
 import org.jiexu.transfer.statement.Statement.YearLine;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transfer the transfer that holds or took the account, null if none does
  * @param spells up to the day for which one asks; none when the months have moved on
+ * @param refunded months that count nowhere, because their money was given back (R-7.3)
  * @param overlapping those of the months that the account has a second time, while nobody has decided which count (R-7.1)
  * @param amount what the account is worth with interest to the end of last year, or what is under way from it; the booked balance where the interest
  *     cannot be computed
@@ -37,6 +40,7 @@ record CountedAccount(
         @Nullable Transfer transfer,
         List<Spell> spells,
         List<Spell> overlapping,
+        List<Spell> refunded,
         Fen amount) {
 
     /** Where the months of an account count. */
@@ -50,7 +54,7 @@ record CountedAccount(
     }
 
     static List<CountedAccount> of(StatementInput input) {
-        Set<UUID> arrived = new HashSet<>();
+        Set<UUID> arrived = new HashSet<>(input.arrived());
         for (AccountRecord account : input.accounts()) {
             account.spells().stream()
                     .map(Spell::broughtBy)
@@ -59,33 +63,41 @@ record CountedAccount(
         }
         Map<UUID, Transfer> transfers =
                 input.transfers().stream().collect(Collectors.toMap(Transfer::id, Function.identity()));
+        Map<UUID, Fen> travelling = input.travelling().stream()
+                .collect(Collectors.toMap(Travelling::transferId, Travelling::account, (one, same) -> one));
         YearMonth last = YearMonth.from(input.asOf());
         List<CountedAccount> counted = new ArrayList<>();
         for (AccountRecord account : input.accounts()) {
-            counted.add(of(account, arrived, transfers, last));
             UUID seal = account.sealedBy();
+            Fen left = seal == null ? null : travelling.get(seal);
+            counted.add(of(account, arrived, transfers, left, last));
             Transfer transfer = seal == null ? null : transfers.get(seal);
             if (!account.departed().isEmpty() && isUnderWay(seal, transfer, arrived)) {
-                counted.add(departed(account, transfer, last));
+                counted.add(departed(account, transfer, left, last));
             }
         }
         return counted;
     }
 
     /** What left an account of which months stay, while it is under way. */
-    private static CountedAccount departed(AccountRecord account, @Nullable Transfer transfer, YearMonth last) {
-        Amounts amounts = transfer == null ? null : transfer.amounts();
+    private static CountedAccount departed(
+            AccountRecord account, @Nullable Transfer transfer, @Nullable Fen left, YearMonth last) {
         return new CountedAccount(
                 account,
                 Standing.IN_TRANSIT,
                 transfer,
                 upTo(last, account.departed()),
                 List.of(),
-                amounts == null ? Fen.ZERO : amounts.account());
+                List.of(),
+                whatLeft(transfer, left).orElse(Fen.ZERO));
     }
 
     private static CountedAccount of(
-            AccountRecord account, Set<UUID> arrived, Map<UUID, Transfer> transfers, YearMonth last) {
+            AccountRecord account,
+            Set<UUID> arrived,
+            Map<UUID, Transfer> transfers,
+            @Nullable Fen left,
+            YearMonth last) {
         UUID seal = account.sealedBy();
         Transfer transfer = seal == null ? null : transfers.get(seal);
         Standing standing = standingOf(account, transfer, arrived);
@@ -97,6 +109,7 @@ record CountedAccount(
                         null,
                         upTo(last, account.spells()),
                         upTo(last, account.overlapping()),
+                        upTo(last, account.refunded()),
                         worth(account));
             case IN_TRANSIT ->
                 new CountedAccount(
@@ -105,8 +118,11 @@ record CountedAccount(
                         transfer,
                         upTo(last, account.spells()),
                         upTo(last, account.overlapping()),
-                        underWay(account, transfer));
-            case MOVED -> new CountedAccount(account, standing, transfer, List.of(), List.of(), Fen.ZERO);
+                        upTo(last, account.refunded()),
+                        underWay(account, transfer, left));
+            case MOVED ->
+                new CountedAccount(
+                        account, standing, transfer, List.of(), List.of(), upTo(last, account.refunded()), Fen.ZERO);
         };
     }
 
@@ -125,10 +141,16 @@ record CountedAccount(
         return !ended && (seal == null || !arrived.contains(seal));
     }
 
-    /** While it is sealed the account still holds the money; once it has left, the form says how much that was. */
-    private static Fen underWay(AccountRecord account, @Nullable Transfer transfer) {
+    /** While it is sealed the account still holds the money; once it has left, the ledger or the form says how much that was. */
+    private static Fen underWay(AccountRecord account, @Nullable Transfer transfer, @Nullable Fen left) {
+        return account.state() == AccountState.SEALED
+                ? worth(account)
+                : whatLeft(transfer, left).orElseGet(() -> worth(account));
+    }
+
+    private static Optional<Fen> whatLeft(@Nullable Transfer transfer, @Nullable Fen left) {
         Amounts amounts = transfer == null ? null : transfer.amounts();
-        return account.state() == AccountState.SEALED || amounts == null ? worth(account) : amounts.account();
+        return Optional.ofNullable(left).or(() -> Optional.ofNullable(amounts).map(Amounts::account));
     }
 
     private static Fen worth(AccountRecord account) {
@@ -149,9 +171,9 @@ record CountedAccount(
     private static List<Spell> upTo(YearMonth last, List<Spell> spells) {
         List<Spell> kept = new ArrayList<>();
         for (Spell spell : spells) {
-            if (!spell.from().isAfter(last)) {
-                YearMonth to = spell.to().isAfter(last) ? last : spell.to();
-                kept.add(new Spell(spell.fund(), spell.from(), to, spell.base(), spell.paidInto(), spell.broughtBy()));
+            Spell part = spell.upTo(last);
+            if (part != null) {
+                kept.add(part);
             }
         }
         return kept;

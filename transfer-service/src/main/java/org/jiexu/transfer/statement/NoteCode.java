@@ -38,8 +38,12 @@ enum NoteCode {
             "有账户的利息无法计算，显示已记账余额，不据此估算养老金"),
     BALANCE_OF_ANOTHER_DAY(
             "R-6.4",
-            "Balances are known for today only: no pension is estimated for another day",
-            "账户余额只有当日数，不对其他日期估算养老金"),
+            "The balances of a past day are the booked ones, without interest that was booked later: no pension is estimated from them",
+            "过去日期的余额为当日已记账数，不含此后记账的利息，不据此估算养老金"),
+    MONTHS_CUT(
+            "R-4.12",
+            "There are more paid months than a statement lists; the latest are listed, the sums are of all",
+            "缴费月份超过对账单可列的行数，仅列最近的月份，合计数包含全部"),
     DECEASED("R-3.10", "The person has died", "参保人员已死亡"),
     ALREADY_RECEIVING("R-3.1", "A pension is drawn already", "已按月领取基本养老金");
 

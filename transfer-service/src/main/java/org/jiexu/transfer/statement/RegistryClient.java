@@ -45,11 +45,18 @@ interface RegistryClient {
     /**
      * What is read of the worker. Masks itself when printed.
      *
+     * @param maskedIdentityNumber as it is printed (R-10.3)
+     * @param maskedName likewise
      * @param hukou six digits
      * @param identityNumber shown to those who see the person whole; else null
      */
     record WorkerSeen(
-            UUID id, Sex sex, String hukou, @Nullable String identityNumber) {
+            UUID id,
+            String maskedIdentityNumber,
+            String maskedName,
+            Sex sex,
+            String hukou,
+            @Nullable String identityNumber) {
 
         /** Whether the registry shows the caller the whole person: the worker, and officers of a fund that holds a relation. */
         boolean isWhole() {
@@ -73,7 +80,13 @@ interface RegistryClient {
             AccountKind accountKind,
             LocalDate registeredOn,
             String state,
-            @Nullable String transferredTo) {}
+            @Nullable String transferredTo) {
+
+        /** The relation in another state. */
+        RelationSeen in(String otherState, @Nullable String otherFund) {
+            return new RelationSeen(id, fund, personalNumber, accountKind, registeredOn, otherState, otherFund);
+        }
+    }
 
     /** What the pension rules need to know. Masks itself when printed. */
     record PensionFacts(YearMonth birthMonth, boolean deceased, boolean receivingBenefit) {

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker's statement.
  *
- * @param asOf the day for which it is asked: months after it are left out, and the law of that day applies
- * @param madeAt when it was read; balances, states and transfers are those of this moment
- * @param transfers those that are open
+ * @param asOf the day at whose end all this was known (decision 0110); the law of that day applies
+ * @param madeAt when it was read
+ * @param transfers those that were open
+ * @param inTransit money that had left one fund and not arrived at the other (R-2.8)
+ * @param overlaps months that were paid more than once and are in no account twice (R-7.1)
+ * @param months each paid month in a line of its own; null unless asked for
  * @param estimates one for each retirement group that may apply; none when the caller does not see the whole person
  * @param notes what a reader must know, each with its code
  */
@@ -33,7 +36,10 @@ public record Statement(
         List<RelationLine> relations,
         Total total,
         List<TransferLine> transfers,
+        List<InTransitLine> inTransit,
         List<GapLine> gaps,
+        List<OverlapLine> overlaps,
+        @Nullable List<MonthLine> months,
         PaymentPlaceView paymentPlace,
         List<Estimate> estimates,
         List<Note> notes) {
@@ -41,7 +47,7 @@ public record Statement(
     /**
      * A relation and the account of its fund.
      *
-     * @param state ACTIVE, RESERVED or TRANSFERRED, as the registry has it
+     * @param state ACTIVE, RESERVED or TRANSFERRED, as the registry has it; of a past day, what follows from the account
      * @param standing where its months count now; null while the ledger has no account of it
      * @param months how many of its months count, in transit or not; none once they have moved on
      * @param balance what is booked in the account
@@ -128,6 +134,106 @@ public record Statement(
 
             State state,
             int months) {}
+
+    /**
+     * Money under way.
+     *
+     * @param amount the account part, as the information form says it; it is in the total
+     * @param pooled the pooled part that goes with it
+     * @param months how many months are under way with it
+     * @param since when it left
+     */
+    @Schema(name = "StatementInTransit")
+    public record InTransitLine(
+            UUID transferId,
+
+            @Schema(type = SchemaType.STRING, examples = "510100")
+            FundCode fromFund,
+
+            @Schema(type = SchemaType.STRING, examples = "440300")
+            FundCode toFund,
+
+            Instant since,
+
+            @Schema(type = SchemaType.STRING, examples = "13486.53")
+            Fen amount,
+
+            @Schema(type = SchemaType.STRING, examples = "19776.00")
+            Fen pooled,
+
+            int months) {}
+
+    /** How a paid month stands. Part of the API. */
+    @Schema(name = "StatementMonthStanding")
+    public enum MonthStanding {
+        COUNTS,
+        /** It counts at a fund from which the rest has gone, because it may not move. */
+        STAYS_BEHIND,
+        /** It counts, and is under way with a transfer. */
+        IN_TRANSIT,
+        /** Another payment of the same month counts, and nobody has decided yet. */
+        DOUBLED,
+        /** Another payment of the same month was kept, and the account part of this one given back. */
+        REFUNDED
+    }
+
+    /**
+     * A payment for a month.
+     *
+     * @param fund whose account it stands in
+     * @param paidAt where it was paid (R-4.10)
+     * @param credit what the account was credited with, without interest
+     * @param accountKind of the account that it was paid into
+     * @param broughtBy the transfer that brought it, else null
+     * @param transferId the transfer that it is under way with, else null
+     */
+    @Schema(name = "StatementMonth")
+    public record MonthLine(
+            @Schema(type = SchemaType.STRING, examples = "2023-01")
+            YearMonth month,
+
+            MonthStanding standing,
+
+            @Schema(type = SchemaType.STRING, examples = "440300")
+            FundCode fund,
+
+            @Schema(type = SchemaType.STRING, examples = "510100")
+            FundCode paidAt,
+
+            @Schema(type = SchemaType.STRING, examples = "5000.00")
+            Fen base,
+
+            @Schema(type = SchemaType.STRING, examples = "400.00")
+            Fen credit,
+
+            AccountKind accountKind,
+            @Nullable UUID broughtBy,
+            @Nullable UUID transferId) {}
+
+    /**
+     * Months that were paid more than once and wait for a decision.
+     *
+     * @param paidAt the places; that of the payment which counts until then is the first
+     */
+    @Schema(name = "StatementOverlap")
+    public record OverlapLine(
+            @Schema(type = SchemaType.STRING, examples = "2023-04")
+            YearMonth from,
+
+            @Schema(type = SchemaType.STRING, examples = "2023-06")
+            YearMonth to,
+
+            int months,
+            @Schema(examples = "[\"440300\",\"510100\"]") List<FundCode> paidAt) {
+
+        boolean isContinuedBy(YearMonth month, List<FundCode> places) {
+            return month.equals(to.plusMonths(1)) && places.equals(paidAt);
+        }
+
+        OverlapLine upTo(YearMonth month) {
+            return new OverlapLine(from, month, months + 1, paidAt);
+        }
+    }
 
     /** Months without a contribution between the first and the last one. */
     @Schema(name = "StatementGap")

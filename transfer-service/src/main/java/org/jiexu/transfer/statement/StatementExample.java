@@ -1,6 +1,6 @@
 package org.jiexu.transfer.statement;
 
-/** The example in the API's description, shortened. */
+/** The examples in the API's description, shortened. */
 final class StatementExample {
 
     static final String JSON = """
@@ -11,7 +11,9 @@ final class StatementExample {
                "firstMonth":"2024-01","lastMonth":"2025-12","balance":"9600.00","amount":"9780.14","transferId":null,"transferredTo":null,
                "years":[{"year":2024,"months":12,"baseSum":"60000.00"},{"year":2025,"months":12,"baseSum":"60000.00"}]}],
              "total":{"months":24,"inTransit":0,"doubled":0,"amount":"9780.14"},
-             "transfers":[],"gaps":[],
+             "transfers":[],"inTransit":[],"gaps":[],"overlaps":[],
+             "months":[{"month":"2024-01","standing":"COUNTS","fund":"510100","paidAt":"510100","base":"5000.00","credit":"400.00",
+               "accountKind":"GENERAL","broughtBy":null,"transferId":null}],
              "paymentPlace":{"province":"51","rule":"PP1","missing":[],"trace":[]},
              "estimates":[{"group":"FEMALE55","estimate":true,
                "retirement":{"delayMonths":36,"age":{"years":58,"months":0},"month":"2043-01","requiredMonths":240,
@@ -25,6 +27,14 @@ final class StatementExample {
                "line":"The estimates count the months paid so far and no further ones",
                "lineZh":"估算只计已缴月数，不假定今后继续缴费"}]}
             """;
+
+    static final String CSV = """
+            month,standing,fund,paidAt,base,credit,accountKind,broughtBy,transferId
+            2024-01,COUNTS,440300,510100,5000.00,400.00,GENERAL,0b7f2d1c-6f4e-4a0e-8a0b-3f6c1d2e4a55,
+            2024-02,COUNTS,440300,440300,5000.00,400.00,GENERAL,,
+            """;
+
+    static final String PDF = "%PDF-1.5 …";
 
     private StatementExample() {}
 }

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jiexu.rules.book.RetirementGroup;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
+import org.jiexu.transfer.statement.RecordClient.Travelling;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
 import org.jiexu.transfer.statement.RegistryClient.RelationSeen;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param relations in the order of registration
  * @param ledgersRead which ledgers answered; a relation at a fund of another has no months here
  * @param accounts of all these ledgers
- * @param transfers all of the worker, ended ones too
+ * @param travelling money that has left one of these ledgers
+ * @param arrived the transfers that one of them was credited with
+ * @param transfers all of the worker, ended ones too, as they stood at the end of the day
  * @param facts null when the caller does not see the whole person
  * @param asOf the day for which one asks, not after {@code now}
  * @param group the retirement group that the question names, null if it names none
@@ -29,6 +33,8 @@ record StatementInput(
         List<RelationSeen> relations,
         Set<String> ledgersRead,
         List<AccountRecord> accounts,
+        List<Travelling> travelling,
+        Set<UUID> arrived,
         List<Transfer> transfers,
         @Nullable PensionFacts facts,
         LocalDate asOf,
@@ -39,10 +45,12 @@ record StatementInput(
         relations = List.copyOf(relations);
         ledgersRead = Set.copyOf(ledgersRead);
         accounts = List.copyOf(accounts);
+        travelling = List.copyOf(travelling);
+        arrived = Set.copyOf(arrived);
         transfers = List.copyOf(transfers);
     }
 
-    /** Whether one asks for today: balances are known for no other day. */
+    /** Whether one asks for today: of another day the booked balances are known, without interest. */
     boolean isForToday() {
         return asOf.equals(StatutoryClock.dayOf(now));
     }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +17,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RetirementGroup;
+import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
+import org.jiexu.transfer.statement.RecordClient.LedgerRecord;
+import org.jiexu.transfer.statement.RecordClient.Travelling;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
 import org.jiexu.transfer.statement.RegistryClient.RelationSeen;
 import org.jiexu.transfer.statement.RegistryClient.WorkerQuestion;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.upstream.ServiceReads;
+import org.jiexu.web.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +69,23 @@ class StatementReads {
         return ServiceReads.asCaller(() -> registry.worker(callerBearer, workerId));
     }
 
-    /** All the rest. A ledger that does not answer fails the whole: a statement without its months would be wrong. */
-    StatementInput read(
-            WorkerSeen worker, String callerBearer, LocalDate asOf, Instant now, @Nullable RetirementGroup group) {
+    /**
+     * What is asked.
+     *
+     * @param asOf at the end of which day; now if it is today
+     */
+    record Asked(LocalDate asOf, Instant now, @Nullable RetirementGroup group, StatementForm form) {
+
+        /** The day of the past that is asked for, null for today. */
+        @Nullable
+        LocalDate pastDay() {
+            return asOf.equals(StatutoryClock.dayOf(now)) ? null : asOf;
+        }
+    }
+
+    /** All the rest, written down. A ledger that does not answer fails the whole: a statement without its months would be wrong. */
+    StatementInput read(WorkerSeen worker, String callerBearer, Caller caller, Asked asked) {
+        LocalDate pastDay = asked.pastDay();
         List<RelationSeen> relations = ServiceReads.asCaller(() -> registry.relations(callerBearer, worker.id()))
                 .items();
         WorkerQuestion question = new WorkerQuestion(worker.id());
@@ -71,18 +93,60 @@ class StatementReads {
                 worker.isWhole() ? ServiceReads.asService(() -> registry.pensionFacts(serviceBearer, question)) : null;
         Set<String> read = new TreeSet<>();
         List<AccountRecord> accounts = new ArrayList<>();
+        List<Travelling> travelling = new ArrayList<>();
+        Set<UUID> arrived = new HashSet<>();
         for (String ledger :
                 new TreeSet<>(relations.stream().map(StatementInput::ledgerOf).toList())) {
             RecordClient client = ledgers.get(ledger);
             if (client != null) {
-                accounts.addAll(ServiceReads.asService(() -> client.read(serviceBearer, question))
-                        .accounts());
+                LedgerRecord answer = ServiceReads.asService(
+                        () -> client.read(serviceBearer, new RecordClient.Question(worker.id(), pastDay)));
+                accounts.addAll(answer.accounts());
+                travelling.addAll(answer.travelling());
+                arrived.addAll(answer.arrived());
                 read.add(ledger);
             }
         }
-        List<Transfer> transfers = transactions.call(transaction -> transfersOf(transaction.connection(), worker.id()));
-        return new StatementInput(worker, relations, read, accounts, transfers, facts, asOf, now, group);
+        List<Transfer> transfers = transactions.call(transaction -> {
+            journal(transaction, worker.id(), caller, asked);
+            List<Transfer> all = transfersOf(transaction.connection(), worker.id());
+            return pastDay == null
+                    ? all
+                    : TransfersThen.before(
+                            transaction.connection(),
+                            all,
+                            pastDay.plusDays(1)
+                                    .atStartOfDay(StatutoryClock.ZONE)
+                                    .toInstant());
+        });
+        return new StatementInput(
+                worker,
+                relations,
+                read,
+                accounts,
+                travelling,
+                arrived,
+                transfers,
+                facts,
+                asked.asOf(),
+                asked.now(),
+                asked.group());
     }
+
+    /** The registry and the ledgers write down that they were read; in which form the whole went out is known here alone. */
+    private static void journal(Transaction transaction, UUID workerId, Caller caller, Asked asked)
+            throws SQLException {
+        String subject = "worker/" + workerId;
+        transaction.lock(List.of(subject));
+        transaction.record(new JournalEntry(
+                subject,
+                asked.now(),
+                caller.actor(),
+                "READ_STATEMENT",
+                MessageJson.write(new ReadDetail(asked.form(), asked.asOf()))));
+    }
+
+    private record ReadDetail(StatementForm form, LocalDate asOf) {}
 
     /** All transfers of the worker in the order of application. A working life has few. */
     private static List<Transfer> transfersOf(Connection connection, UUID workerId) throws SQLException {

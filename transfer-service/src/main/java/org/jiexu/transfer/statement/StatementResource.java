@@ -7,15 +7,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,22 +26,29 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.book.RetirementGroup;
+import org.jiexu.rules.book.RuleBook;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
+import org.jiexu.transfer.statement.StatementReads.Asked;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The worker's statement. */
 @Path("/v1/workers/{id}/statement")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({StatementForm.JSON_TYPE, StatementForm.CSV_TYPE, StatementForm.PDF_TYPE})
 @Tag(name = "Workers")
 @RunOnVirtualThread
 public class StatementResource {
+
+    /** Nothing was contributed before: the ledgers begin with 1992. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1992, 1, 1);
 
     private final StatementReads reads;
     private final CurrentCaller currentCaller;
@@ -57,27 +67,44 @@ public class StatementResource {
     @Operation(
             summary = "A worker's statement over all funds",
             description =
-                    "Relations with their months and balances, what is in transit, gaps, who would pay the pension"
+                    "Relations with their months and balances, money in transit, gaps, overlaps, who would pay the pension"
                             + " (R-5), and an estimate of it (R-6) with its trace. A number that is not in the rule tables is"
-                            + " named in missing, never replaced. For the worker, officers of a fund that holds or held a"
+                            + " named in missing, never replaced. asOf: as it was known at the end of a day in China (decision 0110)."
+                            + " As JSON; as CSV, a row a paid month; as PDF to print, in Chinese or by Accept-Language in English, the"
+                            + " person masked. For the worker, officers of a fund that holds or held a"
                             + " relation, administrators and services; estimates only for the worker and for officers of a"
-                            + " fund that holds one. Journalled.")
+                            + " fund that holds one. Journalled with its form.")
     @APIResponse(
             responseCode = "200",
             description = "The statement",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Statement.class),
-                            examples = @ExampleObject(name = "A woman who moved", value = StatementExample.JSON)))
+            content = {
+                @Content(
+                        mediaType = StatementForm.JSON_TYPE,
+                        schema = @Schema(implementation = Statement.class),
+                        examples = @ExampleObject(name = "A woman who moved", value = StatementExample.JSON)),
+                @Content(
+                        mediaType = StatementForm.CSV_TYPE,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "Two months", value = StatementExample.CSV)),
+                @Content(
+                        mediaType = StatementForm.PDF_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        examples = @ExampleObject(name = "The beginning of the file", value = StatementExample.PDF))
+            })
     @APIResponse(
             responseCode = "400",
-            description = "FIELD_INVALID: asOf is no day or lies ahead, group is none or of the other sex")
+            description =
+                    "FIELD_INVALID: asOf is no day, lies ahead or before 1992, months is neither true nor false, group is"
+                            + " none or of the other sex")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
+    @APIResponse(responseCode = "406", description = "NOT_ACCEPTABLE: neither JSON nor CSV nor PDF")
     @APIResponse(responseCode = "503", description = "UPSTREAM_UNAVAILABLE: the registry or a ledger does not answer")
-    public Statement statement(
+    public Response statement(
             @PathParam("id") UUID id,
-            @Parameter(description = "The day for which one asks; today if left out", example = "2026-11-23")
+            @Parameter(
+                            description = "The day at whose end it was so, in China; now if left out",
+                            example = "2026-11-23")
                     @QueryParam("asOf")
                     @Nullable
                     String asOf,
@@ -85,18 +112,70 @@ public class StatementResource {
                     @QueryParam("group")
                     @Nullable
                     String group,
+            @Parameter(description = "true: the JSON lists every paid month. CSV and PDF always do", example = "true")
+                    @QueryParam("months")
+                    @Nullable
+                    String months,
+            @Parameter(description = "json, csv or pdf, for browsers; stands above Accept", example = "pdf")
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
+            @Context HttpHeaders headers,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer) {
         Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(id.toString());
+        StatementForm form = StatementForm.of(format, headers.getAcceptableMediaTypes());
         Instant now = clock.instant();
         LocalDate day = day(asOf, StatutoryClock.dayOf(now));
+        boolean listed = flag(months);
         RetirementGroup named = group == null ? null : group(group);
         WorkerSeen worker = reads.worker(id, bearer);
         if (named != null && named.sex() != worker.sex()) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "the group is of the other sex", "group");
         }
-        return Statements.compose(books.current(), reads.read(worker, bearer, day, now, named));
+        RuleBook book = books.current();
+        Statement statement = Statements.compose(
+                book,
+                reads.read(worker, bearer, caller, new Asked(day, now, named, form)),
+                listed || form != StatementForm.JSON);
+        Language language = paperLanguage(headers);
+        return switch (form) {
+            case JSON -> answer(form, statement).build();
+            case CSV -> file(form, StatementCsv.of(statement), day).build();
+            case PDF ->
+                file(form, StatementPdf.of(statement, worker, book.table(DivisionTable.class), language), day)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                        .build();
+        };
+    }
+
+    private static Response.ResponseBuilder answer(StatementForm form, Object body) {
+        return Response.ok(body, form.sentAs())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, "Accept, Accept-Language");
+    }
+
+    /** The name tells the day and nothing of the person: it ends up in folders and logs. */
+    private static Response.ResponseBuilder file(StatementForm form, Object body, LocalDate day) {
+        String name = "statement-" + day + "." + form.name().toLowerCase(Locale.ROOT);
+        return answer(form, body).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+    }
+
+    /** What is printed is Chinese unless the reader asks otherwise. */
+    private static Language paperLanguage(HttpHeaders headers) {
+        String accepted = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        return accepted == null || accepted.isBlank() ? Language.ZH : Language.ofHeader(accepted);
+    }
+
+    private static boolean flag(@Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw new ProblemException(ErrorCode.FIELD_INVALID, "months is true or false", "months");
     }
 
     private static LocalDate day(@Nullable String asOf, LocalDate today) {
@@ -111,6 +190,9 @@ public class StatementResource {
         }
         if (day.isAfter(today)) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "asOf lies ahead of " + today, "asOf");
+        }
+        if (day.isBefore(FIRST_DAY)) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "asOf lies before " + FIRST_DAY, "asOf");
         }
         return day;
     }

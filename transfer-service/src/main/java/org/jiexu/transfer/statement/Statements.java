@@ -20,11 +20,12 @@ import org.jiexu.rules.paymentplace.PaymentPlaceQuestion;
 import org.jiexu.rules.paymentplace.PaymentPlaces;
 import org.jiexu.rules.paymentplace.Place;
 import org.jiexu.rules.trace.Trace;
-import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.statement.CountedAccount.Standing;
+import org.jiexu.transfer.statement.RecordClient.AccountState;
 import org.jiexu.transfer.statement.RecordClient.Spell;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
 import org.jiexu.transfer.statement.RegistryClient.RelationSeen;
+import org.jiexu.transfer.statement.Statement.InTransitLine;
 import org.jiexu.transfer.statement.Statement.PaymentPlaceView;
 import org.jiexu.transfer.statement.Statement.RelationLine;
 import org.jiexu.transfer.statement.Statement.Total;
@@ -36,9 +37,10 @@ final class Statements {
 
     private Statements() {}
 
-    static Statement compose(RuleBook book, StatementInput input) {
+    static Statement compose(RuleBook book, StatementInput input, boolean withMonths) {
         List<CountedAccount> accounts = CountedAccount.of(input);
         CountedMonths months = CountedMonths.of(accounts);
+        MonthByMonth lines = MonthByMonth.of(accounts);
         Placed placed = place(book, input, months);
         return new Statement(
                 input.worker().id(),
@@ -48,10 +50,13 @@ final class Statements {
                 relations(input, accounts),
                 total(accounts, months),
                 transfers(input, accounts),
+                inTransit(input, accounts),
                 months.gaps(),
+                lines.overlaps(),
+                withMonths ? lines.latest() : null,
                 placed.view(),
                 estimates(book, input, accounts, months, placed),
-                notes(input, accounts, months));
+                notes(input, accounts, months, withMonths && lines.isCut()));
     }
 
     /** The place of payment as it is shown, and its division where there is one. */
@@ -62,8 +67,29 @@ final class Statements {
                 .collect(Collectors.toMap(
                         counted -> counted.account().relationId(), Function.identity(), (held, departed) -> held));
         return input.relations().stream()
-                .map(relation -> line(relation, byRelation.get(relation.id())))
+                .filter(relation ->
+                        !relation.registeredOn().isAfter(input.asOf()) || hasAnything(byRelation.get(relation.id())))
+                .map(relation ->
+                        line(then(input, relation, byRelation.get(relation.id())), byRelation.get(relation.id())))
                 .toList();
+    }
+
+    /** Files may bring months from before the registration: they are not hidden with it. */
+    private static boolean hasAnything(@Nullable CountedAccount counted) {
+        return counted != null
+                && (counted.months() > 0 || counted.account().balance().isPositive());
+    }
+
+    /** The registry has a relation's present state only; that of a past day follows from the account (decision 0110). */
+    private static RelationSeen then(StatementInput input, RelationSeen relation, @Nullable CountedAccount counted) {
+        if (input.isForToday() || counted == null) {
+            return relation;
+        }
+        return switch (counted.standing()) {
+            case HELD -> counted.account().state() == AccountState.REMAINDER ? relation : relation.in("ACTIVE", null);
+            case IN_TRANSIT -> relation.in("RESERVED", null);
+            case MOVED -> relation.in("TRANSFERRED", relation.transferredTo());
+        };
     }
 
     private static RelationLine line(RelationSeen relation, @Nullable CountedAccount counted) {
@@ -99,14 +125,29 @@ final class Statements {
                         transfer.fromFund(),
                         transfer.toFund(),
                         transfer.state(),
-                        underWay(transfer, accounts)))
+                        underWay(transfer.id(), accounts)))
                 .toList();
     }
 
-    private static int underWay(Transfer transfer, List<CountedAccount> accounts) {
+    /** The ledgers are read one after the other: what one has sent and another has been credited with is not under way (decision 0030). */
+    private static List<InTransitLine> inTransit(StatementInput input, List<CountedAccount> accounts) {
+        return input.travelling().stream()
+                .filter(money -> !input.arrived().contains(money.transferId()))
+                .map(money -> new InTransitLine(
+                        money.transferId(),
+                        money.fromFund(),
+                        money.toFund(),
+                        money.since(),
+                        money.account(),
+                        money.pooled(),
+                        underWay(money.transferId(), accounts)))
+                .toList();
+    }
+
+    private static int underWay(UUID transferId, List<CountedAccount> accounts) {
         return accounts.stream()
                 .filter(counted -> counted.standing() == Standing.IN_TRANSIT
-                        && transfer.id().equals(counted.account().sealedBy()))
+                        && transferId.equals(counted.account().sealedBy()))
                 .mapToInt(CountedAccount::months)
                 .sum();
     }
@@ -184,7 +225,8 @@ final class Statements {
         return Note.of(NoteCode.OVERLAP_DECISION_PENDING, Map.of("months", Integer.toString(months)));
     }
 
-    private static List<Note> notes(StatementInput input, List<CountedAccount> accounts, CountedMonths months) {
+    private static List<Note> notes(
+            StatementInput input, List<CountedAccount> accounts, CountedMonths months, boolean cut) {
         List<NoteCode> codes = new ArrayList<>();
         codes.add(NoteCode.DEEMED_MONTHS_NOT_KNOWN);
         if (input.isIncomplete()) {
@@ -195,6 +237,12 @@ final class Statements {
         }
         if (accounts.stream().anyMatch(CountedAccount::lacksInterest)) {
             codes.add(NoteCode.INTEREST_NOT_COMPUTED);
+        }
+        if (!input.isForToday()) {
+            codes.add(NoteCode.BALANCE_OF_ANOTHER_DAY);
+        }
+        if (cut) {
+            codes.add(NoteCode.MONTHS_CUT);
         }
         if (input.facts() == null) {
             codes.add(NoteCode.PERSONAL_PARTS_WITHHELD);

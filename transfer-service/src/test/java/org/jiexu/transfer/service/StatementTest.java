@@ -1,5 +1,6 @@
 package org.jiexu.transfer.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,13 +17,21 @@ import static org.jiexu.transfer.service.StatementUpstreams.WOMAN;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.journal.Journal;
+import org.jiexu.events.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TransferServers.class)
 class StatementTest {
+
+    @Inject
+    Transactions transactions;
 
     @Test
     void theWorkerReadsTheOwnStatement() {
@@ -104,8 +113,14 @@ class StatementTest {
 
     @Test
     void aDayThatIsNoneOrLiesAheadAndAGroupThatIsNoneOrOfTheOtherSexAreRefused() {
-        for (String query :
-                List.of("?asOf=2026-02-30", "?asOf=yesterday", "?asOf=9999-01-01", "?group=FEMALE60", "?group=MALE")) {
+        for (String query : List.of(
+                "?asOf=2026-02-30",
+                "?asOf=yesterday",
+                "?asOf=9999-01-01",
+                "?asOf=1991-12-31",
+                "?months=maybe",
+                "?group=FEMALE60",
+                "?group=MALE")) {
             statement(Tokens.worker(WOMAN), WOMAN, query)
                     .statusCode(400)
                     .body("code", equalTo("FIELD_INVALID"))
@@ -119,6 +134,94 @@ class StatementTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo("UPSTREAM_UNAVAILABLE"));
+    }
+
+    @Test
+    void theMonthsAreListedForWhomAsksAndTheAnswerIsKeptByNobody() {
+        statement(Tokens.worker(WOMAN), WOMAN, "?months=true")
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("months", hasSize(24))
+                .body("months[0].month", equalTo("2024-01"))
+                .body("months[0].standing", equalTo("COUNTS"))
+                .body("months[0].credit", equalTo("400.00"))
+                .body("inTransit", hasSize(0))
+                .body("overlaps", hasSize(0));
+        statement(Tokens.worker(WOMAN), WOMAN, "").body("months", nullValue());
+    }
+
+    @Test
+    void asCsvItHasARowForEachMonthAndAFileNameWithoutThePerson() {
+        String csv = as(Tokens.worker(WOMAN))
+                .accept("text/csv")
+                .get("/v1/workers/" + WOMAN + "/statement?asOf=2024-02-29")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv;charset=UTF-8")
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"statement-2024-02-29.csv\"")
+                .extract()
+                .asString();
+
+        assertThat(csv).isEqualTo("""
+                month,standing,fund,paidAt,base,credit,accountKind,broughtBy,transferId
+                2024-01,COUNTS,510100,510100,5000.00,400.00,GENERAL,,
+                2024-02,COUNTS,510100,510100,5000.00,400.00,GENERAL,,
+                """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void asPdfItIsChineseUnlessTheReaderAsksForEnglishAndThePersonIsMasked() throws IOException {
+        String chinese = pdf("?format=pdf", null);
+
+        assertThat(chinese).contains("对账单", "王*", "510*************2X", "9780.14", "成都市", "估算");
+        assertThat(chinese).doesNotContain("51000019850101102X");
+        assertThat(pdf("?format=pdf", "en")).contains("Statement of pension insurance", "Chengdu", "an estimate");
+    }
+
+    private static String pdf(String query, @Nullable String language) throws IOException {
+        var asking = as(Tokens.worker(WOMAN)).accept("text/html,*/*");
+        byte[] file = (language == null ? asking : asking.header("Accept-Language", language))
+                .get("/v1/workers/" + WOMAN + "/statement" + query)
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Content-Disposition", not(containsString(WOMAN.toString())))
+                .extract()
+                .asByteArray();
+        return PdfText.of(file);
+    }
+
+    @Test
+    void aFormThatThereIsNotIsRefused() {
+        statement(Tokens.worker(WOMAN), WOMAN, "?format=docx").statusCode(406).body("code", equalTo("NOT_ACCEPTABLE"));
+        as(Tokens.worker(WOMAN))
+                .accept("application/xml")
+                .get("/v1/workers/" + WOMAN + "/statement")
+                .then()
+                .statusCode(406);
+        as(Tokens.worker(UUID.randomUUID()))
+                .accept("application/pdf")
+                .get("/v1/workers/" + WOMAN + "/statement")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("NOT_YOUR_DATA"));
+    }
+
+    @Test
+    void everyReadIsWrittenDownWithItsForm() {
+        long before = reads("CSV");
+
+        statement(Tokens.worker(WOMAN), WOMAN, "?format=csv").statusCode(200);
+
+        assertThat(reads("CSV")).isEqualTo(before + 1);
+    }
+
+    private long reads(String form) {
+        return transactions.call(transaction -> Journal.read(transaction.connection(), "worker/" + WOMAN)).stream()
+                .filter(row -> row.entry().action().equals("READ_STATEMENT")
+                        && row.entry().detail().contains("\"form\":\"" + form + "\""))
+                .count();
     }
 
     private static ValidatableResponse statement(String token, UUID worker, String query) {

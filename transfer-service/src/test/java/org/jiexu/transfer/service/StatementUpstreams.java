@@ -50,7 +50,7 @@ final class StatementUpstreams {
             answer(
                     exchange,
                     200,
-                    "{\"id\":\"%s\",\"maskedIdentityNumber\":\"510*\",\"maskedName\":\"王*\",\"sex\":\"F\",\"hukou\":\"510000\"%s}"
+                    "{\"id\":\"%s\",\"maskedIdentityNumber\":\"510*************2X\",\"maskedName\":\"王*\",\"sex\":\"F\",\"hukou\":\"510000\"%s}"
                             .formatted(workerOf(path), number));
         }
     }
@@ -68,10 +68,10 @@ final class StatementUpstreams {
             return;
         }
         forServices(exchange, """
-                {"workerId":"%s","ledger":"51","accounts":[{"relationId":"0f8fad5b-d9cb-469f-a165-70867728950e",
+                {"workerId":"%s","ledger":"51","travelling":[],"arrived":[],"accounts":[{"relationId":"0f8fad5b-d9cb-469f-a165-70867728950e",
                  "fund":"510100","kind":"GENERAL","state":"OPEN","balance":"9600.00","amount":"9780.14","amountMissing":null,"sealedBy":null,
-                 "spells":[{"fund":"510100","from":"2024-01","to":"2025-12","base":"5000.00","paidInto":"GENERAL",
-                  "broughtBy":null}],"departed":[],"overlapping":[]}]}""".formatted(WOMAN));
+                 "spells":[{"fund":"510100","from":"2024-01","to":"2025-12","base":"5000.00","credit":"400.00",
+                  "paidInto":"GENERAL","broughtBy":null}],"departed":[],"overlapping":[],"refunded":[]}]}""".formatted(WOMAN));
     }
 
     private static void forServices(HttpExchange exchange, String body) throws IOException {

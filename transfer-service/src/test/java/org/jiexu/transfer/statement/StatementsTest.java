@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.journal.JournalRow;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RetirementGroup;
 import org.jiexu.rules.book.RuleBook;
@@ -25,10 +27,15 @@ import org.jiexu.transfer.statement.Estimate.PensionView;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.AccountState;
 import org.jiexu.transfer.statement.RecordClient.Spell;
+import org.jiexu.transfer.statement.RecordClient.Travelling;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
 import org.jiexu.transfer.statement.RegistryClient.RelationSeen;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.statement.Statement.GapLine;
+import org.jiexu.transfer.statement.Statement.InTransitLine;
+import org.jiexu.transfer.statement.Statement.MonthLine;
+import org.jiexu.transfer.statement.Statement.MonthStanding;
+import org.jiexu.transfer.statement.Statement.OverlapLine;
 import org.jiexu.transfer.statement.Statement.RelationLine;
 import org.jiexu.transfer.statement.Statement.Total;
 import org.jiexu.transfer.statement.Statement.TransferLine;
@@ -58,6 +65,9 @@ class StatementsTest {
     private @Nullable String amountMissing;
     private List<Spell> departed = List.of();
     private List<Spell> overlapping = List.of();
+    private List<Spell> refunded = List.of();
+    private final List<Travelling> travelling = new ArrayList<>();
+    private Set<UUID> arrived = Set.of();
     private @Nullable RetirementGroup group = RetirementGroup.FEMALE55;
     private @Nullable PensionFacts facts = new PensionFacts(YearMonth.of(1985, 1), false, false);
 
@@ -161,13 +171,7 @@ class StatementsTest {
                     AccountState.OPEN,
                     null,
                     "10500.00",
-                    new Spell(
-                            CHENGDU,
-                            YearMonth.of(2024, 1),
-                            YearMonth.of(2025, 12),
-                            Fen.ofYuan(5000),
-                            AccountKind.GENERAL,
-                            TRANSFER),
+                    brought(CHENGDU, "2024-01", "2025-12", "5000.00"),
                     paid(SHENZHEN, "2026-01", "2026-02", "5000.00"));
             transfer(State.CREDITING, amounts("9700.00"));
 
@@ -251,26 +255,14 @@ class StatementsTest {
 
     @Test
     void monthsThatCameASecondTimeAreNamedWithTheirMoneyUntilTheFundDecides() {
-        overlapping = List.of(new Spell(
-                CHENGDU,
-                YearMonth.of(2025, 1),
-                YearMonth.of(2025, 3),
-                Fen.ofYuan(5000),
-                AccountKind.GENERAL,
-                TRANSFER));
+        overlapping = List.of(brought(CHENGDU, "2025-01", "2025-03", "5000.00"));
         account(
                 SHENZHEN,
                 AccountKind.GENERAL,
                 AccountState.OPEN,
                 null,
                 "11000.00",
-                new Spell(
-                        CHENGDU,
-                        YearMonth.of(2024, 1),
-                        YearMonth.of(2024, 12),
-                        Fen.ofYuan(5000),
-                        AccountKind.GENERAL,
-                        TRANSFER),
+                brought(CHENGDU, "2024-01", "2024-12", "5000.00"),
                 paid(SHENZHEN, "2025-01", "2025-12", "5000.00"));
         transfer(State.COMPLETED, amounts("9700.00"));
 
@@ -311,6 +303,183 @@ class StatementsTest {
                 .containsExactly(
                         new GapLine(YearMonth.of(2024, 3), YearMonth.of(2024, 3), 1),
                         new GapLine(YearMonth.of(2024, 5), YearMonth.of(2024, 12), 8));
+    }
+
+    @Test
+    void eachPaidMonthHasItsLineAndAMonthPaidTwiceHasTwo() {
+        account(
+                CHENGDU,
+                AccountKind.GENERAL,
+                AccountState.OPEN,
+                null,
+                "0.00",
+                paid(CHENGDU, "2024-01", "2024-02", "5000.00"));
+        account(
+                SHENZHEN,
+                AccountKind.TEMPORARY,
+                AccountState.OPEN,
+                null,
+                "900.00",
+                paid(SHENZHEN, "2024-02", "2024-03", "9000.00", AccountKind.TEMPORARY));
+
+        Statement statement = compose();
+
+        assertThat(statement.months())
+                .containsExactly(
+                        month("2024-01", MonthStanding.COUNTS, CHENGDU, "5000.00", "400.00", AccountKind.GENERAL, null),
+                        month("2024-02", MonthStanding.COUNTS, CHENGDU, "5000.00", "400.00", AccountKind.GENERAL, null),
+                        month(
+                                "2024-02",
+                                MonthStanding.DOUBLED,
+                                SHENZHEN,
+                                "9000.00",
+                                "720.00",
+                                AccountKind.TEMPORARY,
+                                null),
+                        month(
+                                "2024-03",
+                                MonthStanding.COUNTS,
+                                SHENZHEN,
+                                "9000.00",
+                                "720.00",
+                                AccountKind.TEMPORARY,
+                                null));
+        assertThat(statement.overlaps())
+                .containsExactly(
+                        new OverlapLine(YearMonth.of(2024, 2), YearMonth.of(2024, 2), 1, List.of(CHENGDU, SHENZHEN)));
+    }
+
+    @Test
+    void monthsThatCameASecondTimeOverlapAndThoseGivenBackDoNot() {
+        overlapping = List.of(brought(CHENGDU, "2025-01", "2025-03", "5000.00"));
+        refunded = List.of(brought(CHENGDU, "2025-04", "2025-04", "5000.00"));
+        account(
+                SHENZHEN,
+                AccountKind.GENERAL,
+                AccountState.OPEN,
+                null,
+                "11000.00",
+                paid(SHENZHEN, "2025-01", "2025-12", "6000.00"));
+
+        Statement statement = compose();
+
+        assertThat(statement.overlaps())
+                .containsExactly(
+                        new OverlapLine(YearMonth.of(2025, 1), YearMonth.of(2025, 3), 3, List.of(SHENZHEN, CHENGDU)));
+        assertThat(Objects.requireNonNull(statement.months()))
+                .filteredOn(line -> line.month().equals(YearMonth.of(2025, 4)))
+                .extracting(MonthLine::standing)
+                .containsExactly(MonthStanding.COUNTS, MonthStanding.REFUNDED);
+        assertThat(statement.total().months()).isEqualTo(12);
+    }
+
+    @Test
+    void moneyInTransitIsShownWithWhereItGoesUntilItHasArrivedAnywhere() {
+        account(
+                CHENGDU,
+                AccountKind.GENERAL,
+                AccountState.TRANSFERRED,
+                TRANSFER,
+                "0.00",
+                paid(CHENGDU, "2024-01", "2025-12", "5000.00"));
+        transfer(State.CREDITING, amounts("9700.00"));
+        travelling.add(new Travelling(TRANSFER, CHENGDU, SHENZHEN, Fen.parse("9700.00"), Fen.parse("14400.00"), NOW));
+
+        assertThat(compose().inTransit())
+                .containsExactly(new InTransitLine(
+                        TRANSFER, CHENGDU, SHENZHEN, NOW, Fen.parse("9700.00"), Fen.parse("14400.00"), 24));
+        assertThat(Objects.requireNonNull(compose().months()).getFirst())
+                .isEqualTo(month(
+                        "2024-01",
+                        MonthStanding.IN_TRANSIT,
+                        CHENGDU,
+                        "5000.00",
+                        "400.00",
+                        AccountKind.GENERAL,
+                        TRANSFER));
+        arrived = Set.of(TRANSFER);
+        assertThat(compose().inTransit()).isEmpty();
+        assertThat(compose().total().inTransit()).isZero();
+    }
+
+    @Test
+    void whatMayNotMoveIsMarkedMonthByMonth() {
+        departed = List.of(paid(CHENGDU, "2025-01", "2025-01", "5000.00"));
+        account(
+                CHENGDU,
+                AccountKind.GENERAL,
+                AccountState.REMAINDER,
+                TRANSFER,
+                "4800.00",
+                paid(CHENGDU, "2024-12", "2024-12", "5000.00"));
+        transfer(State.CREDITING, amounts("4900.00"));
+
+        assertThat(compose().months())
+                .extracting(MonthLine::standing)
+                .containsExactly(MonthStanding.STAYS_BEHIND, MonthStanding.IN_TRANSIT);
+    }
+
+    @Test
+    void moreMonthsThanAStatementListsAreCutFromTheOldEndAndThatIsSaid() {
+        account(
+                CHENGDU,
+                AccountKind.GENERAL,
+                AccountState.OPEN,
+                null,
+                "0.00",
+                paid(CHENGDU, "1900-01", "2000-01", "5000.00"));
+
+        Statement statement = compose();
+
+        assertThat(statement.total().months()).isEqualTo(1201);
+        assertThat(statement.months()).hasSize(MonthByMonth.LINES_MAX);
+        assertThat(Objects.requireNonNull(statement.months()).getFirst().month())
+                .isEqualTo(YearMonth.of(1900, 2));
+        assertThat(codes(statement.notes())).contains("MONTHS_CUT");
+    }
+
+    @Test
+    void aRelationRegisteredAfterTheDayIsNotShownAndAnEarlierStateFollowsFromTheAccount() {
+        account(
+                CHENGDU,
+                AccountKind.GENERAL,
+                AccountState.SEALED,
+                TRANSFER,
+                "9600.00",
+                paid(CHENGDU, "2024-01", "2024-12", "5000.00"));
+        relations.add(new RelationSeen(
+                UUID.randomUUID(), SHENZHEN, "2", AccountKind.GENERAL, LocalDate.of(2026, 1, 5), "ACTIVE", null));
+        asOf = LocalDate.of(2025, 3, 15);
+
+        assertThat(compose().relations()).extracting(RelationLine::fund).containsExactly(CHENGDU);
+        assertThat(compose().relations().getFirst().state()).isEqualTo("RESERVED");
+        assertThat(codes(compose().notes())).contains("BALANCE_OF_ANOTHER_DAY");
+    }
+
+    @Test
+    void aTransferOfAPastDayIsInTheStateOfItsLastStepOfThatDay() {
+        transfer(State.COMPLETED, amounts("9700.00"));
+        List<JournalRow> rows = List.of(
+                step(1, "2026-11-20T09:00:00+08:00", "{\"state\":\"SUBMITTED\"}"),
+                step(2, "2026-11-21T09:00:00+08:00", "{\"state\":\"CREDITING\"}"),
+                step(3, "2026-11-21T09:30:00+08:00", "{\"note\":\"no step\"}"),
+                step(4, "2026-11-22T00:00:00+08:00", "{\"state\":\"COMPLETED\"}"));
+
+        Transfer then = TransfersThen.before(transfers.getFirst(), rows, instant("2026-11-22T00:00:00+08:00"));
+
+        assertThat(then.state()).isEqualTo(State.CREDITING);
+        assertThat(then.stateSince()).isEqualTo(instant("2026-11-21T09:00:00+08:00"));
+        assertThat(then.endedAt()).isNull();
+        assertThat(then.amounts()).isEqualTo(amounts("9700.00"));
+    }
+
+    private static JournalRow step(long sequence, String at, String detail) {
+        return JournalRow.after(
+                JournalRow.BEGINNING, sequence, new JournalEntry("transfer/1", instant(at), "rule", "STEP", detail));
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
     }
 
     @Test
@@ -498,7 +667,8 @@ class StatementsTest {
 
         assertThat(compose()).isEqualTo(compose());
         assertThat(Objects.requireNonNull(facts).toString()).doesNotContain("1985");
-        assertThat(new WorkerSeen(workerId, Sex.F, "510000", "51000019850101101X").toString())
+        assertThat(new WorkerSeen(workerId, "510*************1X", "王*", Sex.F, "510000", "51000019850101101X")
+                        .toString())
                 .doesNotContain("1985");
     }
 
@@ -516,15 +686,18 @@ class StatementsTest {
         return Statements.compose(
                 BOOK,
                 new StatementInput(
-                        new WorkerSeen(workerId, sex, hukou, facts == null ? null : "x"),
+                        new WorkerSeen(workerId, "510*************2X", "王*", sex, hukou, facts == null ? null : "x"),
                         relations,
                         ledgers,
                         accounts,
+                        travelling,
+                        arrived,
                         transfers,
                         facts,
                         asOf,
                         NOW,
-                        group));
+                        group),
+                true);
     }
 
     private void account(
@@ -548,7 +721,8 @@ class StatementsTest {
                 sealedBy,
                 List.of(spells),
                 departed,
-                overlapping));
+                overlapping,
+                refunded));
     }
 
     private void relation(FundCode fund, AccountKind kind, UUID id) {
@@ -585,7 +759,39 @@ class StatementsTest {
     }
 
     private static Spell paid(FundCode fund, String from, String to, String base, AccountKind paidInto) {
-        return new Spell(fund, YearMonth.parse(from), YearMonth.parse(to), Fen.parse(base), paidInto, null);
+        return spell(fund, from, to, base, paidInto, null);
+    }
+
+    private static Spell brought(FundCode fund, String from, String to, String base) {
+        return spell(fund, from, to, base, AccountKind.GENERAL, TRANSFER);
+    }
+
+    /** Credited with eight in a hundred of its base. */
+    private static Spell spell(
+            FundCode fund, String from, String to, String base, AccountKind paidInto, @Nullable UUID broughtBy) {
+        Fen credit = Fen.of(Fen.parse(base).fen() * 8 / 100);
+        return new Spell(
+                fund, YearMonth.parse(from), YearMonth.parse(to), Fen.parse(base), credit, paidInto, broughtBy);
+    }
+
+    private static MonthLine month(
+            String month,
+            MonthStanding standing,
+            FundCode fund,
+            String base,
+            String credit,
+            AccountKind kind,
+            @Nullable UUID transferId) {
+        return new MonthLine(
+                YearMonth.parse(month),
+                standing,
+                fund,
+                fund,
+                Fen.parse(base),
+                Fen.parse(credit),
+                kind,
+                null,
+                transferId);
     }
 
     private static Estimate only(Statement statement) {
