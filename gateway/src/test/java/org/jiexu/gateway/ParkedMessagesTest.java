@@ -116,7 +116,9 @@ class ParkedMessagesTest {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String queue;
         do {
-            queue = given().cookie("jiexu-console", cookie).get("/console/queue").asString();
+            queue = given().cookie("jiexu-console", cookie)
+                    .get("/console/queue")
+                    .asString();
         } while (!queue.contains("href=\"" + PAGE + "\"") && System.nanoTime() < deadline);
 
         assertThat(queue).contains("href=\"" + PAGE + "\"><b>8</b>");

@@ -37,7 +37,7 @@ final class Sender implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** How long one message may wait for its topic to be found, or for room in the producer. */
-    private static final Duration PATIENCE_FOR_A_TOPIC = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_FOR_A_TOPIC = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
 

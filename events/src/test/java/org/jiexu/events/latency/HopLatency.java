@@ -6,11 +6,11 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,13 +18,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Ports;
@@ -36,120 +35,126 @@ import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.transaction.Transactions;
 
 /**
- * Two services throw one message to and fro, everything durable: how long from the commit at the sender to the handler at the
- * receiver, and how many messages a second with more of them in flight. Arguments: round trips, in flight.
+ * Two services throw a message to and fro, everything durable: how long from the commit at the sender to the handler at the
+ * receiver, how many round trips a second with more of them in flight, and how often the disk was waited for. Arguments: round
+ * trips, and numbers in flight with commas. How to run it: docs/decisions/0082.
  */
 public final class HopLatency {
 
     private static final List<String> MIGRATIONS = List.of(
             "/db/events/V20261123.1__outbox_inbox_journal.sql",
             "/db/events/V20261127.1__parked_messages_end_in_an_outcome.sql");
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP_TRIPS = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private HopLatency() {}
+    private final Side near;
+    private final Side far;
+    private final Semaphore places = new Semaphore(0);
+    private final Queue<Long> hops = new ConcurrentLinkedQueue<>();
+    private volatile long sentAt;
 
-    /** Starts its own PostgreSQL and Kafka in a folder of its own and prints a table. */
+    private HopLatency(Side near, Side far) {
+        this.near = near;
+        this.far = far;
+        far.listen((transaction, fresh) -> {
+            hops.add(System.nanoTime() - sentAt);
+            fresh.forEach(received -> transaction.send(Outgoing.to("back", received.key(), received.message())));
+        });
+        near.listen((transaction, fresh) -> places.release(fresh.size()));
+    }
+
+    /** Starts its own PostgreSQL and Kafka in a folder of its own and prints a line for each number in flight. */
     public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
-        int[] inFlight = arguments.length > 1
-                ? Arrays.stream(arguments[1].split(",", -1))
-                        .mapToInt(Integer::parseInt)
-                        .toArray()
-                : new int[] {1, 16, 64, 512};
+        int trips = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
+        String inFlight = arguments.length > 1 ? arguments[1] : "1,16,64,512";
         Path folder = Files.createTempDirectory("jiexu-hop-");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
-                        folder.resolve("postgres"),
-                        folder.resolve("postgres.log"),
-                        Ports.free(),
-                        "hop",
-                        true,
-                        100,
-                        64));
-                EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafka.Settings(
-                        folder.resolve("kafka"),
-                        folder.resolve("kafka.log"),
-                        Ports.free(),
-                        Ports.free(),
-                        384,
-                        false))) {
+        var postgresSettings = new EmbeddedPostgres.Settings(
+                folder.resolve("postgres"), folder.resolve("postgres.log"), Ports.free(), "hop", true, 100, 64);
+        var kafkaSettings = new EmbeddedKafka.Settings(
+                folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Ports.free(), 384, false);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresSettings);
+                EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings)) {
             kafka.createTopics(Map.of("there", 6, "back", 6));
             try (Side near = new Side(postgres, kafka, "near", "back");
                     Side far = new Side(postgres, kafka, "far", "there")) {
-                measure(near, far, rounds, inFlight);
+                HopLatency measured = new HopLatency(near, far);
+                for (String number : inFlight.split(",", -1)) {
+                    measured.run(WARM_UP_TRIPS, Integer.parseInt(number));
+                    measured.report(trips, Integer.parseInt(number));
+                }
             }
         }
     }
 
-    private static void measure(Side near, Side far, int rounds, int[] inFlight) throws Exception {
-        Semaphore places = new Semaphore(0);
-        AtomicLong arrived = new AtomicLong();
-        Samples hops = new Samples();
-        Samples trips = new Samples();
-        far.loop((transaction, fresh) -> {
-            hops.add(System.nanoTime() - far.sentAt);
-            fresh.forEach(received -> transaction.send(Outgoing.to("back", received.key(), received.message())));
-        });
-        near.loop((transaction, fresh) -> {
-            arrived.addAndGet(fresh.size());
-            places.release(fresh.size());
-        });
-        for (int places_ : inFlight) {
-            places.drainPermits();
-            places.release(places_);
-            int count = places_ == 1 ? rounds : rounds * Math.min(places_, 32);
-            for (int pass = 0; pass < 2; pass++) {
-                int size = pass == 0 ? Math.min(WARM_UP, count) : count;
-                hops.clear();
-                trips.clear();
-                long start = System.nanoTime();
-                long begun = 0;
-                for (int i = 0; i < size; i++) {
-                    if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                        throw new IllegalStateException("nothing came back");
-                    }
-                    if (places_ == 1 && i > 0) {
-                        trips.add(System.nanoTime() - begun);
-                    }
-                    begun = System.nanoTime();
-                    int room = 1 + places.availablePermits();
-                    int now = Math.min(Math.min(room, 64), size - i);
-                    places.acquire(now - 1);
-                    i += now - 1;
-                    near.send(now, far);
-                }
-                places.acquire(places_);
-                places.release(places_);
-                if (pass == 1) {
-                    double seconds = (System.nanoTime() - start) / 1e9;
-                    System.out.printf("in flight %4d: %8.0f round trips/s", places_, size / seconds);
-                    if (places_ == 1) {
-                        System.out.printf("  hop %s  round trip %s", hops.table(), trips.table());
-                    }
-                    System.out.println();
-                }
-            }
+    private void report(int trips, int inFlight) throws Exception {
+        long flushesBefore = near.walFlushes();
+        long start = System.nanoTime();
+        long[] tripTimes = run(trips, inFlight);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "in flight %4d: %7.0f round trips/s, %.2f waits for the disk a trip",
+                inFlight, trips / seconds, (near.walFlushes() - flushesBefore) / (double) trips);
+        if (inFlight == 1) {
+            System.out.printf("; one hop %s; round trip %s", quantiles(hops()), quantiles(tripTimes));
         }
+        System.out.println();
+    }
+
+    /** Sends so many messages and waits until all are back; answers how long each sending thread's turn took. */
+    private long[] run(int trips, int inFlight) throws Exception {
+        hops.clear();
+        places.drainPermits();
+        places.release(inFlight);
+        long[] times = new long[trips];
+        long begun = System.nanoTime();
+        for (int sent = 0; sent < trips; ) {
+            takePlace();
+            int now = Math.min(1 + places.availablePermits(), trips - sent);
+            places.acquire(now - 1);
+            near.send(now);
+            sentAt = System.nanoTime();
+            sent += now;
+            times[sent - 1] = sentAt - begun;
+            begun = sentAt;
+        }
+        for (int back = 0; back < inFlight; back++) {
+            takePlace();
+        }
+        return times;
+    }
+
+    private void takePlace() throws InterruptedException {
+        if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("nothing came back within " + PATIENCE);
+        }
+    }
+
+    private long[] hops() {
+        return hops.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static String quantiles(long[] nanoseconds) {
+        Arrays.sort(nanoseconds);
+        return "p50 %.2f p95 %.2f ms"
+                .formatted(
+                        nanoseconds[nanoseconds.length / 2] / 1e6,
+                        nanoseconds[(int) (nanoseconds.length * 0.95)] / 1e6);
     }
 
     /** One service: a database, a relay, a loop. */
     private static final class Side implements AutoCloseable {
-        private final EmbeddedKafka kafka;
-        private final String topic;
         private final AgroalDataSource pool;
         private final Relay relay;
         private final Transactions transactions;
-        private volatile long sentAt;
-        private MessageLoop loop;
+        private final MessageLoop loop;
+        private BatchHandler handler = (transaction, fresh) -> {};
 
         private Side(EmbeddedPostgres postgres, EmbeddedKafka kafka, String name, String topic) throws SQLException {
-            this.kafka = kafka;
-            this.topic = topic;
             postgres.createDatabase(name);
             pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(configuration -> configuration
-                            .maxSize(12)
                             .minSize(2)
+                            .maxSize(12)
                             .acquisitionTimeout(Duration.ofSeconds(10))
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(postgres.jdbcUrl(name))
                                     .principal(new NamePrincipal(postgres.user()))
@@ -160,35 +165,44 @@ public final class HopLatency {
                     statement.execute(resource(migration));
                 }
             }
-            relay = new Relay(pool, "/jiexu/" + name, Map.of("bootstrap.servers", kafka.bootstrapServers()));
+            Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            relay = new Relay(pool, "/jiexu/" + name, client);
             transactions = new Transactions(pool, relay::wake);
-            relay.start();
+            loop = new MessageLoop(
+                    new MessageLoop.Settings("hop." + topic, Set.of(topic), client),
+                    transactions,
+                    (transaction, fresh) -> handler.handle(transaction, fresh));
         }
 
-        private void loop(BatchHandler handler) {
-            loop = new MessageLoop(
-                    new MessageLoop.Settings(
-                            "hop." + topic, Set.of(topic), Map.of("bootstrap.servers", kafka.bootstrapServers())),
-                    transactions,
-                    handler);
+        private void listen(BatchHandler own) {
+            handler = own;
+            relay.start();
             loop.start();
         }
 
-        private void send(int count, Side to) {
+        private void send(int count) {
             transactions.run(transaction -> {
                 for (int i = 0; i < count; i++) {
                     UUID key = UUID.randomUUID();
-                    transaction.send(Outgoing.to(to.topic, key, new RemittanceCredited(key, i)));
+                    transaction.send(Outgoing.to("there", key, new RemittanceCredited(key, i)));
                 }
             });
-            to.sentAt = System.nanoTime();
+        }
+
+        /** How often the server's log was flushed; one log for both databases. */
+        private long walFlushes() throws SQLException {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT coalesce(sum(fsyncs), 0) FROM pg_stat_io WHERE object = 'wal'")) {
+                row.next();
+                return row.getLong(1);
+            }
         }
 
         @Override
         public void close() {
-            if (loop != null) {
-                loop.close();
-            }
+            loop.close();
             relay.close();
             pool.close();
         }
@@ -198,31 +212,7 @@ public final class HopLatency {
         try (InputStream stream = Objects.requireNonNull(HopLatency.class.getResourceAsStream(path), path)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Durations in nanoseconds; prints median and tail in milliseconds. */
-    private static final class Samples {
-        private final BlockingQueue<Long> values = new ArrayBlockingQueue<>(1_000_000);
-
-        private void add(long nanos) {
-            values.offer(nanos);
-        }
-
-        private void clear() {
-            values.clear();
-        }
-
-        private String table() {
-            long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
-            return sorted.length == 0
-                    ? "-"
-                    : "p50 %.2f p95 %.2f p99 %.2f ms".formatted(at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99));
-        }
-
-        private static double at(long[] sorted, double share) {
-            return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
+            throw new IllegalStateException(path, e);
         }
     }
 }

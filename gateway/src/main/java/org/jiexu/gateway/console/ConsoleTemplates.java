@@ -29,6 +29,7 @@ final class ConsoleTemplates {
     static native TemplateInstance ruletable(Frame frame, Person person, RuleTableView view);
 
     static native TemplateInstance conservation(ConservationView view);
+
     static native TemplateInstance parkedmessages(Frame frame, Person person, ParkedView view);
 
     static native TemplateInstance parkedmessage(Frame frame, Person person, ParkedRow row, ParkedView.Form form);

@@ -49,8 +49,8 @@ public class ParkedDesk {
         if (serviceToken.isPresent() && System.nanoTime() - countedAt >= COUNT_KEPT.toNanos()) {
             countedAt = System.nanoTime();
             String token = serviceToken.get();
-            Thread.startVirtualThread(() -> waiting =
-                    ParkedCounts.read(addresses, reads, token).waiting());
+            Thread.startVirtualThread(
+                    () -> waiting = ParkedCounts.read(addresses, reads, token).waiting());
         }
         return waiting;
     }
@@ -90,8 +90,11 @@ public class ParkedDesk {
      * @param reason null for a replay
      * @return why it was refused; null when it was not
      */
-    @Nullable String decide(Session session, String service, long id, String key, @Nullable String reason) {
-        String body = reason == null ? "" : json.createObjectNode().put("reason", reason).toString();
+    @Nullable
+    String decide(Session session, String service, long id, String key, @Nullable String reason) {
+        String body = reason == null
+                ? ""
+                : json.createObjectNode().put("reason", reason).toString();
         ServiceReads.Reply reply = reads.postText(
                 service,
                 addressOf(service),
@@ -106,7 +109,8 @@ public class ParkedDesk {
             reply.orRefused();
             return null;
         }
-        return reply.body().path("title").asText() + ": " + reply.body().path("detail").asText();
+        return reply.body().path("title").asText() + ": "
+                + reply.body().path("detail").asText();
     }
 
     private URI addressOf(String service) {

@@ -40,8 +40,7 @@ public class ParkedPages {
         return asAdministrator((visit, session) -> Html.page(
                         visit,
                         OK,
-                        ConsoleTemplates.parkedmessages(
-                                visit.frame(), guard.person(visit, session), desk.all(session)))
+                        ConsoleTemplates.parkedmessages(visit.frame(), guard.person(visit, session), desk.all(session)))
                 .build());
     }
 

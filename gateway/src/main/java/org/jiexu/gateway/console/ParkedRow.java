@@ -47,7 +47,9 @@ public record ParkedRow(
                 message.path("id").asText(),
                 RowView.text(message.path("messageId")),
                 message.path("topic").asText(),
-                partition == null ? null : partition + "@" + message.path("offset").asText(),
+                partition == null
+                        ? null
+                        : partition + "@" + message.path("offset").asText(),
                 RowView.text(message.path("key")),
                 RowView.text(message.path("type")),
                 reason,

@@ -19,7 +19,9 @@ public record ParkedCounts(
         @Schema(description = "Over the services that answered", examples = "0")
         long waiting,
 
-        @Schema(description = "Whether every service answered") boolean complete,
+        @Schema(description = "Whether every service answered")
+        boolean complete,
+
         List<OfService> services) {
 
     public ParkedCounts {
@@ -41,10 +43,10 @@ public record ParkedCounts(
     public static ParkedCounts read(ServiceAddresses addresses, ServiceReads reads, String token) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<OfService>> asked = addresses.all().entrySet().stream()
-                    .map(service ->
-                            CompletableFuture.supplyAsync(() -> ofService(reads, service, token), threads))
+                    .map(service -> CompletableFuture.supplyAsync(() -> ofService(reads, service, token), threads))
                     .toList();
-            List<OfService> services = asked.stream().map(CompletableFuture::join).toList();
+            List<OfService> services =
+                    asked.stream().map(CompletableFuture::join).toList();
             return new ParkedCounts(
                     services.stream()
                             .map(OfService::waiting)

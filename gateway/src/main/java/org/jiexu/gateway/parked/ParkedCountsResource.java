@@ -37,8 +37,7 @@ public class ParkedCountsResource {
     @Operation(
             summary = "How many parked messages wait in each service",
             description = "A service that does not answer has waiting null. For administrators.")
-    public ParkedCounts counts(
-            @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization) {
+    public ParkedCounts counts(@Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization) {
         callers.get().requireRole(Role.ADMINISTRATOR);
         return ParkedCounts.read(addresses, reads, BearerToken.of(authorization));
     }

@@ -36,8 +36,9 @@ class BacklogTest {
 
     @Test
     void whileTheOutboxIsStuckNothingNewIsTakenAndAfterwardsItIs() {
-        execute("INSERT INTO outbox (message_id, topic, message_key, type, payload, created_at)"
-                + " VALUES (gen_random_uuid(), 'jiexu.nowhere', 'a case', 'a.type', '{}', now() - interval '1 minute')");
+        execute(
+                "INSERT INTO outbox (message_id, topic, message_key, type, payload, created_at)"
+                        + " VALUES (gen_random_uuid(), 'jiexu.nowhere', 'a case', 'a.type', '{}', now() - interval '1 minute')");
         await(() -> backlog.reading().age().compareTo(Duration.ofSeconds(30)) > 0);
         String key = UUID.randomUUID().toString();
         UUID worker = UUID.randomUUID();
