@@ -235,7 +235,8 @@ public class BatchResource {
     @Operation(
             operationId = "getContributionBatchFlags",
             summary = "The posted rows that people should look at, as CSV",
-            description = "The base is outside the bounds of the fund's area for that month (R-4.7). It was posted as it came.")
+            description =
+                    "The base is outside the bounds of the fund's area for that month (R-4.7). It was posted as it came.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one flag", value = """

@@ -67,8 +67,8 @@ final class BatchStore {
             insert.setBytes(4, piece.content());
             insert.executeUpdate();
         }
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE intake_batches SET touched_at = ?, bytes = bytes + ? WHERE id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE intake_batches SET touched_at = ?, bytes = bytes + ? WHERE id = ?")) {
             update.setObject(1, timestamp(at));
             update.setLong(2, piece.content().length);
             update.setObject(3, id);

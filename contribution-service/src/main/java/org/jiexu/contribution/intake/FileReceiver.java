@@ -114,7 +114,8 @@ public final class FileReceiver {
      * @param first the file that used the key before, else null
      * @param full the limit that the fund has reached, else null
      */
-    private record Beginning(@Nullable Batch first, @Nullable String full) {
+    private record Beginning(
+            @Nullable Batch first, @Nullable String full) {
         private static final Beginning ALLOWED = new Beginning(null, null);
     }
 

@@ -113,8 +113,7 @@ final class PayeeStore {
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     found.put(
-                            new AccountMonth(
-                                    result.getLong(1), YearMonth.from(result.getObject(2, LocalDate.class))),
+                            new AccountMonth(result.getLong(1), YearMonth.from(result.getObject(2, LocalDate.class))),
                             result.getBoolean(3) ? Origin.THIS_FILE : Origin.ELSEWHERE);
                 }
             }

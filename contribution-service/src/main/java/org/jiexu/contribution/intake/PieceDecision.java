@@ -90,8 +90,7 @@ final class PieceDecision {
             }
         }
         List<Payee> changed = payees.values().stream().filter(Payee::isChanged).toList();
-        return new PieceOutcome(
-                contributions, changed, refusals, flags, posted.sums(), refused.sums(), flagged.sums());
+        return new PieceOutcome(contributions, changed, refusals, flags, posted.sums(), refused.sums(), flagged.sums());
     }
 
     private void decide(ReadRow.Legible row) {
@@ -177,9 +176,8 @@ final class PieceDecision {
         }
         if (law.personal != null) {
             boolean employed = isAbout(row.personal(), law.personal.of(base));
-            boolean flexible = row.employer().fen() == 0
-                    && law.flexible != null
-                    && isAbout(row.personal(), law.flexible.of(base));
+            boolean flexible =
+                    row.employer().fen() == 0 && law.flexible != null && isAbout(row.personal(), law.flexible.of(base));
             return employed || flexible ? null : Column.PERSONAL_AMOUNT;
         }
         if (law.credit != null) {

@@ -38,8 +38,7 @@ record Progress(
         Instant finished = batch.finishedAt();
         Instant until = finished == null ? batch.touchedAt() : finished;
         long milliseconds = Math.max(1, Duration.between(began, until).toMillis());
-        Instant end =
-                finished == null ? until.plusMillis(Math.multiplyExact(left, milliseconds) / done) : null;
+        Instant end = finished == null ? until.plusMillis(Math.multiplyExact(left, milliseconds) / done) : null;
         return new Progress(percent, batch.bytes(), done * 1_000 / milliseconds, end);
     }
 }

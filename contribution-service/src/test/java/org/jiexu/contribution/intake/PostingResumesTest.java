@@ -128,9 +128,11 @@ class PostingResumesTest {
 
     @Test
     void whoeverReadsAPieceThatAnotherHasPostedDoesNothing() {
-        var batch = ledger.transactions().call(transaction -> BatchStore.lease(transaction.connection()).orElseThrow());
-        var piece = ledger.transactions().call(transaction -> ledger.posting()
-                .parse(batch, BatchStore.piece(transaction.connection(), batch, 0)));
+        var batch = ledger.transactions()
+                .call(transaction -> BatchStore.lease(transaction.connection()).orElseThrow());
+        var piece = ledger.transactions()
+                .call(transaction ->
+                        ledger.posting().parse(batch, BatchStore.piece(transaction.connection(), batch, 0)));
 
         for (int i = 0; i < 2; i++) {
             ledger.transactions().run(transaction -> ledger.posting().post(transaction, batch, piece, Reading.LOCKED));
@@ -152,8 +154,9 @@ class PostingResumesTest {
                     payees.values().forEach(payee -> payee.add(YearMonth.of(2025, 1), Fen.of(1)));
                     PayeeStore.update(connection, payees.values());
                 }))
-                .isInstanceOfSatisfying(DatabaseException.class, fault -> assertThat(fault.isTransient())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        fault -> assertThat(fault.isTransient()).isTrue());
         assertThat(ledger.number("SELECT sum(balance_fen) FROM accounts")).isZero();
     }
 
