@@ -142,6 +142,65 @@ class FileThroughTheDoorTest {
         assertThat(Door.account(relation).<String>path("balance")).isEqualTo("800.00");
     }
 
+    /** R-4.7: the recorded base counts; people look at those outside the bounds. */
+    @Test
+    void aBaseOutsideTheBoundsIsPostedCountedAndListed() {
+        var number = Door.open(bus).personalNumber();
+
+        var batch = Door.post(new MonthlyFile()
+                .months(number, "2025-01", "2025-01", "5000.00")
+                .months(number, "2025-02", "2025-02", "1000.00")
+                .months(number, "2025-03", "2025-03", "90000.00")
+                .toString());
+
+        assertThat(batch.<Integer>path("posted")).isEqualTo(3);
+        assertThat(batch.<Integer>path("flagged")).isEqualTo(2);
+        assertThat(batch.<String>path("flaggedEmployer")).isEqualTo("14560.00");
+        assertThat(batch.<String>path("flaggedPersonal")).isEqualTo("7280.00");
+        assertThat(batch.<Integer>path("progress.percent")).isEqualTo(100);
+        assertThat(batch.<Object>path("progress.estimatedEnd")).isNull();
+        assertThat(Door.as(Tokens.officer("510100"))
+                        .get(batch.<String>path("flagsUrl"))
+                        .asString()
+                        .lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("3,BASE_BELOW_FLOOR,1000.00,");
+        assertThat(Door.as(Tokens.officer("510300"))
+                        .get(batch.<String>path("flagsUrl"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void lettersThatAreNoneAndLinesThatAreNoneAreRefusedOneByOne() throws Exception {
+        var number = Door.open(bus).personalNumber();
+        var good = number + ",%s,5000.00,800.00,400.00,%s,2025-06-20\r\n";
+        var file = new java.io.ByteArrayOutputStream();
+        file.write(("\uFEFF" + MonthlyFile.HEADER.strip() + "\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        file.write(good.formatted("2025-01", "E1").getBytes(java.nio.charset.StandardCharsets.UTF_8)); // 2
+        file.write(good.formatted("2025-02", "单位").getBytes(java.nio.charset.StandardCharsets.UTF_8)); // 3
+        file.write(good.formatted("2025-03", "单位").getBytes(java.nio.charset.Charset.forName("GBK"))); // 4: not UTF-8
+        file.write(good.formatted("2025-03", "E\0").getBytes(java.nio.charset.StandardCharsets.UTF_8)); // 5
+        file.write("\r\n\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)); // 6 and 7 are empty
+        file.write(("\"" + "x".repeat(200_000) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)); // 8
+        file.write("{\"a\":1}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)); // 9
+        file.write(good.formatted("2025-03", "E1").strip().getBytes(java.nio.charset.StandardCharsets.UTF_8)); // 10
+
+        var accepted = Door.as(Tokens.officer("510100"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("text/csv")
+                .body(file.toByteArray())
+                .post(BATCHES);
+        var batch = Door.posted(accepted.header("Location"));
+
+        assertThat(batch.<Integer>path("posted")).isEqualTo(3);
+        assertThat(batch.<List<Map<String, Object>>>path("refusals"))
+                .extracting(refusal -> refusal.get("line") + " " + refusal.get("code"))
+                .containsExactly("4 MALFORMED_LINE", "5 MALFORMED_LINE", "8 MALFORMED_LINE", "9 MALFORMED_LINE");
+    }
+
     @Test
     void theFirstPaidMonthIsToldToTheRegistry() {
         var relation = Door.open(bus);

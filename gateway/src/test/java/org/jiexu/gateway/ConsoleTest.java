@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest {
     private static final String TRANSFER = "/console/transfers/0190a1b2-0000-7000-8000-000000000001";
 
+    private static final String FILE = "/console/files/510100/0190a1b2-0000-7000-8000-00000000000f";
     private static final String OVERLAP = "/console/overlaps/510100/0190a1b2-0000-7000-8000-00000000000a";
 
     @Test
@@ -151,6 +152,100 @@ class ConsoleTest {
                 .body(containsString("1,137.62"))
                 .body(containsString("RATE_MISSING"))
                 .body(containsString("R-7.3"));
+    }
+
+    @Test
+    void theOfficerSeesHowFarTheFilesOfTheFundAre() {
+        String cookie = session(Tokens.officerOf("510100"));
+
+        given().cookie("jiexu-console", cookie)
+                .get("/console/files?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString(FILE))
+                .body(containsString("value=\"41\""))
+                .body(containsString("being posted"))
+                .body(containsString("at most 200 MB"))
+                .body(containsString("hx-get=\"/console/files/rows?fund=510100\""))
+                .body(containsString("/console/files?fund=510100&amp;cursor=older"));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/files/rows?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("415,000"));
+        given().cookie("jiexu-console", cookie)
+                .get(FILE + "?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("hx-get=\"" + FILE + "/live\""))
+                .body(containsString("38,211"))
+                .body(containsString("2026-11-27 22:00:15"))
+                .body(containsString("posted before, by another file or a transfer"))
+                .body(containsString("NEW_CODE"))
+                .body(containsString("351,920,000.00"))
+                .body(containsString(FILE + "/refusals.csv"))
+                .body(containsString(FILE + "/flags.csv"));
+        given().cookie("jiexu-console", cookie)
+                .get(FILE + "/live")
+                .then()
+                .statusCode(200)
+                .body(containsString("value=\"41\""));
+        given().cookie("jiexu-console", cookie)
+                .get(FILE + "/refusals.csv")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString("attachment"))
+                .body(containsString("3,DUPLICATE_MONTH,month"));
+    }
+
+    @Test
+    void anOfficerSendsAFileAndSeesWhatBecomesOfIt() throws Exception {
+        String cookie = session(Tokens.officerOf("510100"));
+        String form = field(
+                given().cookie("jiexu-console", cookie).get("/console/files").asString(), "form");
+
+        assertThat(sendFile(cookie, form, "from-the-console")).isEqualTo("303 " + FILE);
+        assertThat(sendFile(cookie, form, "the-same-content")).isEqualTo("303 " + FILE);
+        assertThat(sendFile(cookie, "of-another-site", "from-the-console")).isEqualTo("403 ");
+    }
+
+    /** As a browser does: a form says how long it is. Answers the status and where to go next. */
+    private static String sendFile(String cookie, String form, String key) throws Exception {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"";
+        String body = part + "form\"\r\n\r\n" + form + "\r\n" + part + "key\"\r\n\r\n" + key + "\r\n" + part
+                + "file\"; filename=\"september.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                + "personalNumber,month\n1,2\n\r\n--x--\r\n";
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/console/files/510100"))
+                .header("Cookie", "jiexu-console=" + cookie)
+                .header("Content-Type", "multipart/form-data; boundary=x");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " "
+                    + answer.headers()
+                            .firstValue("Location")
+                            .map(place -> URI.create(place).getPath())
+                            .orElse("");
+        }
+    }
+
+    @Test
+    void anAdministratorNamesAFundAndSendsNothing() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get("/console/files")
+                .then()
+                .statusCode(200)
+                .body(containsString("name=\"fund\""));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/files?fund=510100")
+                .then()
+                .statusCode(200)
+                .body(containsString(FILE))
+                .body(not(containsString("multipart/form-data")));
     }
 
     @Test
@@ -429,7 +524,15 @@ class ConsoleTest {
     void pagesHaveNothingThatTheContentPolicyForbids() {
         String cookie = session(Tokens.officerOf("510100"));
         for (String path : new String[] {
-            "/console", TRANSFER, "/console/overlaps", OVERLAP, "/track", "/track/0123456789ABCDEFGHJK", "/docs"
+            "/console",
+            TRANSFER,
+            "/console/overlaps",
+            OVERLAP,
+            "/console/files",
+            FILE,
+            "/track",
+            "/track/0123456789ABCDEFGHJK",
+            "/docs"
         }) {
             String page = given().cookie("jiexu-console", cookie).get(path).asString();
 

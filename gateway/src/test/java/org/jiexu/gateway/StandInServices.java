@@ -54,11 +54,30 @@ final class StandInServices {
             large(exchange);
         } else if (sample != null && exchange.getRequestMethod().equals("GET")) {
             send(exchange, 200, sample);
+        } else if (path.endsWith("/contribution-batches/0190a1b2-0000-7000-8000-00000000000f/refusals")) {
+            send(exchange, 200, "line,code,field,message\n3,DUPLICATE_MONTH,month,\"…\"\n");
+        } else if (path.endsWith("/contribution-batches") && "the-same-content".equals(key(exchange))) {
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            send(
+                    exchange,
+                    409,
+                    "{\"code\":\"DUPLICATE_FILE\",\"parameters\":{\"batchId\":\"0190a1b2-0000-7000-8000-00000000000f\"}}");
+        } else if (path.endsWith("/contribution-batches") && "from-the-console".equals(key(exchange))) {
+            boolean whole = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                    .equals("personalNumber,month\n1,2\n");
+            send(
+                    exchange,
+                    whole ? 202 : 400,
+                    "{\"code\":\"FIELD_INVALID\",\"id\":\"0190a1b2-0000-7000-8000-00000000000f\"}");
         } else if ("\"412\"".equals(exchange.getRequestHeaders().getFirst("If-Match"))) {
             send(exchange, 412, "{\"code\":\"VERSION_STALE\",\"detail\":\"the version is 7\"}");
         } else {
             echo(exchange);
         }
+    }
+
+    private static @Nullable String key(HttpExchange exchange) {
+        return exchange.getRequestHeaders().getFirst("Idempotency-Key");
     }
 
     private static @Nullable String sample(String path) {
@@ -72,6 +91,8 @@ final class StandInServices {
             case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001/calculation" -> "calculation.json";
             case "/v1/funds/510100/overlaps" -> "overlaps.json";
             case "/v1/funds/510100/overlaps/0190a1b2-0000-7000-8000-00000000000a" -> "overlap.json";
+            case "/v1/funds/510100/contribution-batches" -> "batches.json";
+            case "/v1/funds/510100/contribution-batches/0190a1b2-0000-7000-8000-00000000000f" -> "batch.json";
             case "/v1/tracking/0123456789ABCDEFGHJK" -> "tracking.json";
             case "/v1/workers/0190a1b2-0000-7000-9000-000000000001" -> "worker.json";
             case "/v1/rule-tables" -> "rule-tables.json";

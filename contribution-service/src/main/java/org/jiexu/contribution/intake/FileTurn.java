@@ -61,9 +61,7 @@ final class FileTurn {
             }
         } finally {
             // Whatever happened: the lease must not end before those that rely on it.
-            CompletableFuture.allOf(landings())
-                    .handle((nothing, fault) -> nothing)
-                    .join();
+            settled(CompletableFuture.allOf(landings()));
         }
         underWay.forEach(FileTurn::landed);
     }
@@ -82,11 +80,14 @@ final class FileTurn {
 
     private void awaitRoomFor(ParsedPiece piece) {
         while (underWay.size() == lanes || !underWay.stream().allMatch(flight -> piece.isApartFrom(flight.piece))) {
-            CompletableFuture.anyOf(landings())
-                    .handle((nothing, fault) -> nothing)
-                    .join();
+            settled(CompletableFuture.anyOf(landings()));
             underWay.removeIf(flight -> flight.landing.isDone() && landed(flight));
         }
+    }
+
+    /** Waits for it, whatever comes of it. */
+    private static void settled(CompletableFuture<?> future) {
+        future.handle((answer, fault) -> fault == null).join();
     }
 
     private CompletableFuture<?>[] landings() {

@@ -1,29 +1,24 @@
 package org.jiexu.contribution.intake;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The values of one line by column; a column that the line does not have is the empty string. */
 final class LineValues {
 
-    private static final Column[] COLUMNS = Column.values();
-
-    private final String[] values = new String[COLUMNS.length];
-
-    LineValues() {
-        Arrays.fill(values, "");
-    }
+    private final Map<Column, String> values = new EnumMap<>(Column.class);
 
     void put(Column column, String value) {
-        values[column.ordinal()] = value;
+        values.put(column, value);
     }
 
     String get(Column column) {
-        return values[column.ordinal()];
+        return values.getOrDefault(column, "");
     }
 
     /** Whether a value holds a character that no field has. */
     boolean hasStrangeCharacters() {
-        for (String value : values) {
+        for (String value : values.values()) {
             if (RowReader.hasStrangeCharacters(value)) {
                 return true;
             }

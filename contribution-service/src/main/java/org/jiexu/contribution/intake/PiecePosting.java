@@ -109,10 +109,11 @@ public final class PiecePosting {
             return;
         }
         FundAccounts fundAccounts = FundAccounts.load(connection, Set.of(batch.fund()));
+        // First: from here on the accounts are locked, and what was decided about them is right.
+        PayeeStore.update(connection, outcome.payees());
         LedgerJournal journal = journal(fundAccounts, batch, outcome, now);
         long journalId = JournalStore.append(connection, List.of(journal))[0];
         ContributionStore.append(connection, outcome.contributions(), journalId);
-        PayeeStore.update(connection, outcome.payees());
     }
 
     /** One entry an account, one for the pool, one for the receipts. */

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jiexu.events.transaction.DatabaseException;
@@ -31,6 +31,8 @@ public final class PostingWorker implements AutoCloseable {
     /** How many pieces are posted at once: two keep two processors busy, one deciding while the other's rows are written. */
     static final int LANES = 2;
 
+    private static final Duration LANE_IDLE = Duration.ofSeconds(10);
+
     /** How many pieces of a file are posted before another that waits has its turn. */
     static final int TURN_PIECES = 16;
 
@@ -40,8 +42,13 @@ public final class PostingWorker implements AutoCloseable {
     private final Clock clock;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
-    private final ExecutorService lanes = Executors.newFixedThreadPool(
-            LANES, Thread.ofPlatform().name("posting-lane-", 1).daemon().factory());
+    private final ThreadPoolExecutor lanes = new ThreadPoolExecutor(
+            LANES,
+            LANES,
+            LANE_IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("posting-lane-", 1).daemon().factory());
     private volatile boolean stopping;
     private int failures;
 
@@ -55,6 +62,7 @@ public final class PostingWorker implements AutoCloseable {
         this.posting = posting;
         this.whenIdle = whenIdle;
         this.clock = clock;
+        lanes.allowCoreThreadTimeOut(true);
         this.thread = Thread.ofPlatform().name("posting").daemon().unstarted(this::work);
     }
 

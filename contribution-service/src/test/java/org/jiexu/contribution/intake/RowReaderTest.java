@@ -110,4 +110,16 @@ class RowReaderTest {
                 .containsExactly(
                         new ReadRow.Illegible(2, RowCode.MONTH_INVALID, "month", Fen.parse("800.00"), Fen.ZERO));
     }
+
+    @Test
+    void aMarkBeforeTheFirstLineOfJsonIsNoPartOfIt() {
+        var lines =
+                "\uFEFF{\"personalNumber\":\"7\",\"month\":\"2025-01\",\"base\":\"5000.00\",\"employerAmount\":\"800.00\","
+                        + "\"personalAmount\":\"400.00\",\"receivedOn\":\"2025-01-20\"}\n";
+
+        var rows = new RowReader(LineFields.of(FileFormat.NDJSON, null), TODAY)
+                .read(lines.getBytes(StandardCharsets.UTF_8), 1);
+
+        assertThat(rows).singleElement().isInstanceOf(ReadRow.Legible.class);
+    }
 }

@@ -24,6 +24,14 @@ final class ConsoleTemplates {
 
     static native TemplateInstance overlap(Frame frame, Person person, OverlapView view);
 
+    static native TemplateInstance files(Frame frame, Person person, FilesView view);
+
+    static native TemplateInstance filerows(FilesView view);
+
+    static native TemplateInstance file(Frame frame, Person person, FileView view);
+
+    static native TemplateInstance filelive(FileView view);
+
     static native TemplateInstance ruletables(Frame frame, Person person, RuleTablesView view);
 
     static native TemplateInstance ruletable(Frame frame, Person person, RuleTableView view);

@@ -58,6 +58,149 @@ public interface Texts {
     @Message("书面告知本人的期限")
     String unmovableNotice();
 
+    // files of contributions
+
+    @Message("缴费文件")
+    String files();
+
+    @Message("每份文件逐行核对：合格的入账，不合格的逐行退回并说明原因，基数超出上下限的照常入账并提示。")
+    String filesWhat();
+
+    @Message("还没有缴费文件。")
+    String filesNone();
+
+    @Message("提交文件")
+    String fileSend();
+
+    @Message("参保地六位代码")
+    String fileFund();
+
+    @Message("收到时间")
+    String fileReceived();
+
+    @Message("进度")
+    String fileProgress();
+
+    @Message("行数")
+    String fileRows();
+
+    @Message("已入账")
+    String filePosted();
+
+    @Message("已退回")
+    String fileRefused();
+
+    @Message("需留意")
+    String fileFlagged();
+
+    @Message("已入账，缴费基数超出上下限")
+    String fileFlaggedWhat();
+
+    @Message("单位 + 个人（元）")
+    String fileMoney();
+
+    @Message("大小")
+    String fileSize();
+
+    @Message("每秒行数")
+    String filePace();
+
+    @Message("预计完成")
+    String fileEstimate();
+
+    @Message("完成时间")
+    String fileFinished();
+
+    @Message("内容校验值")
+    String fileHash();
+
+    @Message("入账中断")
+    String fileFailure();
+
+    @Message("单位缴费")
+    String fileEmployer();
+
+    @Message("个人缴费")
+    String filePersonal();
+
+    @Message("退回的行")
+    String fileRefusals();
+
+    @Message("下载全部退回行（CSV）")
+    String fileRefusalsAll();
+
+    @Message("下载全部提示行（CSV）")
+    String fileFlagsAll();
+
+    @Message("行号")
+    String fileLine();
+
+    @Message("原因")
+    String fileWhy();
+
+    @Message("字段")
+    String fileField();
+
+    @Message("接收中")
+    String file_RECEIVING();
+
+    @Message("待入账")
+    String file_RECEIVED();
+
+    @Message("入账中")
+    String file_POSTING();
+
+    @Message("已入账")
+    String file_POSTED();
+
+    @Message("已中断")
+    String file_FAILED();
+
+    @Message("该行无法读取：列数不符、引号未闭合、含异常字符或不是 JSON")
+    String rowCode_MALFORMED_LINE();
+
+    @Message("必填字段为空")
+    String rowCode_FIELD_MISSING();
+
+    @Message("字段过长")
+    String rowCode_FIELD_TOO_LONG();
+
+    @Message("月份不是 YYYY-MM，或早于个人账户制度")
+    String rowCode_MONTH_INVALID();
+
+    @Message("该月尚未开始")
+    String rowCode_MONTH_IN_FUTURE();
+
+    @Message("金额不是两位小数的元，或超出范围")
+    String rowCode_AMOUNT_INVALID();
+
+    @Message("到账日期无效、在将来或早于该月十二个月以上")
+    String rowCode_RECEIVED_ON_INVALID();
+
+    @Message("本参保地没有这个个人编号")
+    String rowCode_UNKNOWN_PERSONAL_NUMBER();
+
+    @Message("账户因转移办理中而封存，转移后再报")
+    String rowCode_ACCOUNT_SEALED();
+
+    @Message("账户已转出")
+    String rowCode_ACCOUNT_CLOSED();
+
+    @Message("临时账户已封存，之后的月份在新参保地缴纳")
+    String rowCode_TEMPORARY_ACCOUNT_SEALED();
+
+    @Message("该月此前已入账（其他文件或转移带入）")
+    String rowCode_DUPLICATE_MONTH();
+
+    @Message("本文件前面已有同一人同一月")
+    String rowCode_DUPLICATE_IN_FILE();
+
+    @Message("金额与基数、费率不符")
+    String rowCode_AMOUNT_DIFFERS();
+
+    @Message("选择 CSV 或 NDJSON 文件，最大 {megabytes} MB；更大的文件请用接口提交")
+    String fileChoose(String megabytes);
+
     // overlapping months and their refunds
 
     @Message("重复缴费清理")

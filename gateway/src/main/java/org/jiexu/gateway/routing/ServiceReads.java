@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jiexu.web.problem.ErrorCode;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class ServiceReads {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration FILE_LIMIT = Duration.ofMinutes(10);
 
     private final ObjectMapper json;
     private final HttpClient client;
@@ -139,6 +143,52 @@ public class ServiceReads {
                         .header("Content-Type", mediaType + ";charset=UTF-8")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());
+    }
+
+    /** Streams a file under an idempotency key. */
+    public Reply postFile(
+            String service,
+            URI address,
+            String path,
+            String token,
+            String idempotencyKey,
+            String mediaType,
+            Path file) {
+        try {
+            return send(
+                    service,
+                    request(address, path, token)
+                            .timeout(FILE_LIMIT)
+                            .header("Idempotency-Key", idempotencyKey)
+                            .header("Content-Type", mediaType)
+                            .POST(HttpRequest.BodyPublishers.ofFile(file))
+                            .build());
+        } catch (FileNotFoundException gone) {
+            throw new IllegalStateException("the uploaded file is gone", gone);
+        }
+    }
+
+    /** Reads a resource as a stream of that media type; a refusal is passed on under its own code. The caller closes it. */
+    public InputStream getStream(String service, URI address, String path, String token, String mediaType) {
+        HttpRequest request = request(address, path, token)
+                .setHeader("Accept", mediaType)
+                .GET()
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() < 400) {
+                return response.body();
+            }
+            try (InputStream refusal = response.body()) {
+                new Reply(response.statusCode(), json.readTree(refusal)).orRefused();
+            }
+            throw new IllegalStateException("a refusal refuses");
+        } catch (IOException failure) {
+            throw Unreachable.of(service, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Unreachable.of(service, interrupted);
+        }
     }
 
     private static HttpRequest.Builder request(URI address, String pathAndQuery, @Nullable String token) {

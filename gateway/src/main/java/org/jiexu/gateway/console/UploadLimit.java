@@ -1,0 +1,62 @@
+package org.jiexu.gateway.console;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jiexu.web.answer.FaultsBeforeResources;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses files that are too long for a form before a byte of them is stored: a form's file lies on the gateway's disk until it is
+ * passed on. Longer ones go to the API, which streams them.
+ */
+@ApplicationScoped
+public class UploadLimit {
+    /** The largest file that the console takes, in bytes: about three million rows. */
+    static final long FILE_BYTES_MAX = 200L * 1024 * 1024;
+
+    /** What a form adds to its file. */
+    private static final long FORM_BYTES = 16 * 1024;
+
+    /** Before the resources and the reading of forms. */
+    private static final int ORDER = -100;
+
+    private final FaultsBeforeResources faults;
+
+    public UploadLimit(FaultsBeforeResources faults) {
+        this.faults = faults;
+    }
+
+    void register(@Observes Router router) {
+        router.route(HttpMethod.POST, "/console/files/*").order(ORDER).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        if (isAcceptable(context.request().getHeader("Content-Length"))) {
+            context.next();
+        } else {
+            faults.answer(
+                    context,
+                    new ProblemException(
+                                    ErrorCode.BODY_TOO_LARGE,
+                                    "the console takes files of " + FILE_BYTES_MAX + " bytes at most")
+                            .with("maxBytes", FILE_BYTES_MAX));
+        }
+    }
+
+    /** Whether so long a body may come in; browsers always announce how long a form is. */
+    static boolean isAcceptable(@Nullable String contentLength) {
+        if (contentLength == null) {
+            return false;
+        }
+        try {
+            return Long.parseLong(contentLength) <= FILE_BYTES_MAX + FORM_BYTES;
+        } catch (NumberFormatException broken) {
+            return false;
+        }
+    }
+}

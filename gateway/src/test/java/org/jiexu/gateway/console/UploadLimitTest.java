@@ -1,0 +1,23 @@
+package org.jiexu.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class UploadLimitTest {
+
+    @Test
+    void aFormThatDoesNotSayHowLongItIsIsNotTaken() {
+        assertThat(UploadLimit.isAcceptable(null)).isFalse();
+        assertThat(UploadLimit.isAcceptable("long")).isFalse();
+    }
+
+    @Test
+    void aFileOfTheLimitFitsIntoItsFormAndALongerOneDoesNot() {
+        assertThat(UploadLimit.isAcceptable(Long.toString(UploadLimit.FILE_BYTES_MAX + 500)))
+                .isTrue();
+        assertThat(UploadLimit.isAcceptable(Long.toString(UploadLimit.FILE_BYTES_MAX + 1_000_000)))
+                .isFalse();
+        assertThat(UploadLimit.isAcceptable("99999999999999999999")).isFalse();
+    }
+}
