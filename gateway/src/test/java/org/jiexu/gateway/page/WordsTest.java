@@ -11,26 +11,40 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jiexu.rules.eligibility.AcceptanceCode;
 import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.web.problem.Language;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WordsTest {
+    /** Qute writes code that does not verify for more: see FileTexts. */
+    private static final int WORDS_OF_A_BUNDLE_MAX = 300;
 
-    @Test
-    void everyWordIsThereInEnglishAndNoneBesides() throws IOException {
+
+    @ParameterizedTest
+    @MethodSource
+    void everyWordIsThereInEnglishAndNoneBesides(Class<?> bundle, String englishFile) throws IOException {
         Properties english = new Properties();
         try (Reader file = new InputStreamReader(
-                Objects.requireNonNull(WordsTest.class.getResourceAsStream("/messages/msg_en.properties")),
-                StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(WordsTest.class.getResourceAsStream(englishFile)), StandardCharsets.UTF_8)) {
             english.load(file);
         }
 
         assertThat(english.stringPropertyNames())
-                .containsExactlyInAnyOrder(Arrays.stream(Texts.class.getDeclaredMethods())
+                .containsExactlyInAnyOrder(Arrays.stream(bundle.getDeclaredMethods())
                         .map(Method::getName)
-                        .toArray(String[]::new));
+                        .toArray(String[]::new))
+                .hasSizeLessThanOrEqualTo(WORDS_OF_A_BUNDLE_MAX);
+    }
+
+    static Stream<Arguments> everyWordIsThereInEnglishAndNoneBesides() {
+        return Stream.of(
+                Arguments.of(Texts.class, "/messages/msg_en.properties"),
+                Arguments.of(FileTexts.class, "/messages/file_en.properties"));
     }
 
     @Test
