@@ -126,7 +126,7 @@ public final class Relay implements AutoCloseable {
             return;
         }
         meters.elected(true);
-        try (OutboxListener listener = new OutboxListener(dataSource, this::wake)) {
+        try (OutboxListener _ = new OutboxListener(dataSource, this::wake)) {
             while (!stopping) {
                 if (!relayBatch(session.connection())) {
                     await(POLL_NET);
