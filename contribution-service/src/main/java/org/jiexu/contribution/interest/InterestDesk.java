@@ -135,8 +135,8 @@ public final class InterestDesk {
 
     List<InterestRunStore.LeftOutAccount> leftOut(UUID id, long after, int limit) {
         return transactions.call(transaction -> {
-            InterestRunStore.find(transaction.connection(), id).orElseThrow(InterestDesk::unknown);
-            return InterestRunStore.leftOutAccounts(transaction.connection(), id, after, limit);
+            InterestRun run = InterestRunStore.find(transaction.connection(), id).orElseThrow(InterestDesk::unknown);
+            return InterestRunStore.leftOutAccounts(transaction.connection(), run.id(), after, limit);
         });
     }
 

@@ -2,7 +2,9 @@ package org.jiexu.contribution.interest;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ public final class InterestWorker implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("interest").daemon().factory());
     private volatile boolean stopping;
+    private @Nullable ScheduledFuture<?> looking;
 
     /** A worker that is not started yet. */
     public InterestWorker(InterestDesk desk) {
@@ -28,7 +31,7 @@ public final class InterestWorker implements AutoCloseable {
 
     /** Begins to look for runs. */
     public void start() {
-        thread.scheduleWithFixedDelay(this::work, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        looking = thread.scheduleWithFixedDelay(this::work, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Tells that a run was started. Cheap; any thread. */
@@ -40,6 +43,9 @@ public final class InterestWorker implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        if (looking != null) {
+            looking.cancel(false);
+        }
         thread.shutdown();
         try {
             if (!thread.awaitTermination(PATIENCE_AT_CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -182,4 +182,5 @@ public final class ParkedTable {
                 ? null
                 : IDENTITY_NUMBER.matcher(value.replace('\0', '\uFFFD')).replaceAll(MASK);
     }
-}
+}    @SuppressWarnings("ArrayRecordComponent") // written as it came, and rows are never compared
+

@@ -157,12 +157,13 @@ class ParkedDeskTest {
 
     @Test
     void whatNobodyCanReadCannotBeReplayed() {
-        producer.send(KafkaMessageFactory.<String>createWriter(topic, KEY)
+        var sent = producer.send(KafkaMessageFactory.<String>createWriter(topic, KEY)
                 .writeBinary(CloudEventBuilder.v1()
                         .withId(UUID.randomUUID().toString())
                         .withSource(URI.create("/jiexu/test"))
                         .withType("org.jiexu.saga.of-tomorrow.v9")
                         .build()));
+        assertThat(sent).isNotNull();
         Database.await("it is parked", () -> waiting().size() == 1);
 
         assertThatThrownBy(() -> replay(waiting().getFirst().id()))

@@ -48,14 +48,12 @@ public final class HopLatency {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Side near;
-    private final Side far;
     private final Semaphore places = new Semaphore(0);
     private final Queue<Long> hops = new ConcurrentLinkedQueue<>();
     private volatile long sentAt;
 
     private HopLatency(Side near, Side far) {
         this.near = near;
-        this.far = far;
         far.listen((transaction, fresh) -> {
             hops.add(System.nanoTime() - sentAt);
             fresh.forEach(received -> transaction.send(Outgoing.to("back", received.key(), received.message())));

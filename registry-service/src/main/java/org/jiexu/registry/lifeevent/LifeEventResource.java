@@ -206,8 +206,9 @@ public class LifeEventResource {
     }
 
     private void requireRecordedBy(Connection connection, UUID worker, UUID event, Caller caller) {
-        workers.find(connection, worker)
-                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id"));
+        if (workers.find(connection, worker).isEmpty()) {
+            throw new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id");
+        }
         var fund = LifeEventTable.find(connection, worker, event).map(LifeEvent::fund);
         // An officer of another fund does not learn whether there is such an event.
         caller.requireOfficersToBeOf(fund.stream().toArray(FundCode[]::new));
