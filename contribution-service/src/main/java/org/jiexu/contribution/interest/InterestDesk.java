@@ -135,7 +135,8 @@ public final class InterestDesk {
 
     List<InterestRunStore.LeftOutAccount> leftOut(UUID id, long after, int limit) {
         return transactions.call(transaction -> {
-            InterestRun run = InterestRunStore.find(transaction.connection(), id).orElseThrow(InterestDesk::unknown);
+            InterestRun run =
+                    InterestRunStore.find(transaction.connection(), id).orElseThrow(InterestDesk::unknown);
             return InterestRunStore.leftOutAccounts(transaction.connection(), run.id(), after, limit);
         });
     }

@@ -32,6 +32,7 @@ public final class ParkedTable {
     private ParkedTable() {}
 
     /** A message as it came, before it is parked; see {@link ParkedMessage} for what may be absent. */
+    @SuppressWarnings("ArrayRecordComponent") // written as it came, and rows are never compared
     public record Fresh(
             @Nullable UUID messageId,
             String consumer,
@@ -182,5 +183,4 @@ public final class ParkedTable {
                 ? null
                 : IDENTITY_NUMBER.matcher(value.replace('\0', '\uFFFD')).replaceAll(MASK);
     }
-}    @SuppressWarnings("ArrayRecordComponent") // written as it came, and rows are never compared
-
+}

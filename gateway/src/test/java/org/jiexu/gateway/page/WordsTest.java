@@ -24,7 +24,6 @@ class WordsTest {
     /** Qute writes code that does not verify for more: see FileTexts. */
     private static final int WORDS_OF_A_BUNDLE_MAX = 300;
 
-
     @ParameterizedTest
     @MethodSource
     void everyWordIsThereInEnglishAndNoneBesides(Class<?> bundle, String englishFile) throws IOException {

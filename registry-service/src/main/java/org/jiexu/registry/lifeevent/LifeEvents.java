@@ -107,7 +107,8 @@ public class LifeEvents {
         // Read under the lock: the hukou that this move takes the place of is the one of now.
         var worker = workers.find(connection, workerId).orElseThrow();
         var hukou = event.hukou();
-        if (hukou != null && !workers.stateHukou(connection, worker, hukou, event.on()) .equals(worker)) {
+        if (hukou != null
+                && !workers.stateHukou(connection, worker, hukou, event.on()).equals(worker)) {
             LifeEventTable.keepHukouBefore(
                     connection, event.id(), new HukouBefore(worker.hukou(), worker.hukouStatedOn()));
         }
