@@ -23,6 +23,7 @@ class OpenApiTest {
                         "/v1/funds/{fund}/policy",
                         "/v1/funds/{fund}/relations",
                         "/v1/relations/{id}",
+                        "/v1/relations/{id}/general-account",
                         "/v1/workers/{id}",
                         "/v1/workers/{id}/life-events",
                         "/v1/workers/{id}/life-events/{event}/revocation",

@@ -282,8 +282,9 @@ public enum ErrorCode {
             422,
             new Text("此账户不能转为一般账户", "The account is not turned into a general one"),
             new Text(
-                    "parameters.obstacle 说明原因；GROUP_TO_BE_ASKED 时请填 group",
-                    "parameters.obstacle says why; for GROUP_TO_BE_ASKED give the group")),
+                    "按 parameters.obstacle 办理：GROUP_TO_BE_ASKED 时填写 group 重新提交；其余情形账户保持临时，由待遇领取地归集",
+                    "Follow parameters.obstacle: for GROUP_TO_BE_ASKED give the group and send again; otherwise the account stays"
+                            + " temporary, and the place of the benefit gathers it")),
     NO_RELATION(
             422,
             new Text("参保人在转出地没有参保关系", "The worker has no relation at the fund to leave"),
