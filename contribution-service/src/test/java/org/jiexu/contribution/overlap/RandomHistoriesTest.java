@@ -119,7 +119,7 @@ class RandomHistoriesTest {
             case DECIDED -> {
                 possible.add(new Step.Reverse("another choice"));
                 possible.add(new Step.Pay(
-                        new Payment(LocalDate.of(YEAR, 6, 5), "BANK-1", "officer:li", TestLedger.CLOCK.instant())));
+                        new Payment(LocalDate.now(TestLedger.CLOCK), "BANK-1", "officer:li", TestLedger.CLOCK.instant())));
             }
             case PAID -> {
                 // It has ended.
