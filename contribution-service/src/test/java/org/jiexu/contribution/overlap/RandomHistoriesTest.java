@@ -118,8 +118,8 @@ class RandomHistoriesTest {
             case OPEN -> possible.add(keepAny(overlap, random));
             case DECIDED -> {
                 possible.add(new Step.Reverse("another choice"));
-                possible.add(new Step.Pay(
-                        new Payment(LocalDate.now(TestLedger.CLOCK), "BANK-1", "officer:li", TestLedger.CLOCK.instant())));
+                possible.add(new Step.Pay(new Payment(
+                        LocalDate.now(TestLedger.CLOCK), "BANK-1", "officer:li", TestLedger.CLOCK.instant())));
             }
             case PAID -> {
                 // It has ended.

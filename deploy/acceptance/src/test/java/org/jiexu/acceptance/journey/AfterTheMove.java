@@ -128,7 +128,7 @@ final class AfterTheMove {
                 "payment",
                 Map.of(
                         "paidOn",
-                        LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1).toString(),
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).toString(),
                         "bankReference",
                         "BANK-20261123-1"));
     }
