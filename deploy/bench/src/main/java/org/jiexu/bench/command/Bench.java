@@ -85,7 +85,7 @@ public final class Bench implements Callable<Integer> {
 
     private int measured(Path home) throws IOException {
         Folders folders = new Folders(checkout, home.resolve("stack"));
-        Stack stack = new Stack(folders, screen, ServiceOptions.longRun());
+        Stack stack = new Stack(folders, screen, serviceOptions());
         List<String> left = stack.stop();
         if (!left.isEmpty()) {
             screen.say("Stopped what an earlier run left: " + String.join(", ", left) + ".");
@@ -133,12 +133,17 @@ public final class Bench implements Callable<Integer> {
         return extent.large ? Plan.large() : Plan.full();
     }
 
-    private static String machine() {
+    /** In a run of minutes the optimizing compiler would take more than half of two processors (docs/performance.md). */
+    private ServiceOptions serviceOptions() {
+        return extent.quick || extent.faults ? ServiceOptions.quickStart() : ServiceOptions.longRun();
+    }
+
+    private String machine() {
         return String.format(
                 Locale.ROOT,
                 "%d processors, JDK %s, services with -Xmx128m %s",
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
-                String.join(" ", ServiceOptions.longRun().jvm()));
+                String.join(" ", serviceOptions().jvm()));
     }
 }
