@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jiexu.bench.load.Applications;
+import org.jiexu.bench.load.Pause;
 import org.jiexu.bench.load.SteadyRate;
 import org.jiexu.bench.stand.Stand;
 import org.jiexu.embedded.OwnedProcess;
@@ -110,11 +111,6 @@ public final class FaultRun {
     }
 
     private static void pause(Duration time) throws IOException {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while parts were killed", e);
-        }
+        Pause.of(time, "parts were killed");
     }
 }

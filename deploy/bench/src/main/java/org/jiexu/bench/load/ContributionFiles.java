@@ -67,12 +67,7 @@ public final class ContributionFiles {
             if (name.equals("POSTED") || name.equals("FAILED")) {
                 return state;
             }
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while a file was posted", e);
-            }
+            Pause.of(PAUSE, "a file was posted");
         }
         throw new IOException("the file was not posted within " + POSTING_LIMIT.toMinutes() + " minutes");
     }

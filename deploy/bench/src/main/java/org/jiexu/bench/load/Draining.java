@@ -21,12 +21,7 @@ public final class Draining {
         long underWay = applications.underWay();
         long lastEnd = System.nanoTime();
         while (underWay > 0) {
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while transfers ended", e);
-            }
+            Pause.of(PAUSE, "transfers ended");
             long now = applications.underWay();
             if (now != underWay) {
                 underWay = now;

@@ -59,12 +59,7 @@ public final class Questions {
     }
 
     private static void pause(Duration time) throws IOException {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while statements were read", e);
-        }
+        Pause.of(time, "statements were read");
     }
 
     private final class Round {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.bench.load.Pause;
 import org.jiexu.bench.stand.Stand;
 import org.jiexu.local.stack.Stack;
 
@@ -122,11 +123,6 @@ public final class Gate {
     }
 
     private static void pause() throws IOException {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the run was checked", e);
-        }
+        Pause.of(PAUSE, "the run was checked");
     }
 }
