@@ -246,7 +246,7 @@ public final class LedgerMessages implements BatchHandler {
         ContributionStore.append(connection, months);
         ContributionStore.restand(connection, touched.restandings());
         AccountStore.update(connection, touched.changedAccounts());
-        TransferStore.writeDepartures(connection, touched.changedDepartures());
+        TransferStore.writeDepartures(connection, touched.changedDepartures(), touched.readDepartures());
         TransferStore.writeArrivals(connection, touched.changedArrivals());
         writeMergers(connection, touched.newMergers());
         OverlapStore.open(connection, touched.overlaps());

@@ -40,6 +40,7 @@ final class TouchedLedger {
     private final Map<UUID, Account> byRelation = new HashMap<>();
     private final Map<Long, Account> byId = new HashMap<>();
     private final Map<Long, List<Contribution>> months;
+    private final Map<UUID, Departure> readDepartures;
     private final Map<UUID, Departure> departures;
     private final Map<UUID, Arrival> arrivals;
     private final Map<UUID, Merger> mergers;
@@ -81,6 +82,7 @@ final class TouchedLedger {
         this.now = now;
         this.fundAccounts = read.fundAccounts();
         this.months = new HashMap<>(read.months());
+        this.readDepartures = read.departures();
         this.departures = new HashMap<>(read.departures());
         this.arrivals = new HashMap<>(read.arrivals());
         this.mergers = new HashMap<>(read.mergers());
@@ -237,6 +239,11 @@ final class TouchedLedger {
 
     Collection<Departure> changedDepartures() {
         return changedDepartures.values();
+    }
+
+    /** The departures as they were before any decision. */
+    Map<UUID, Departure> readDepartures() {
+        return readDepartures;
     }
 
     Collection<Arrival> changedArrivals() {

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiexu.events.json.MessageJson;
@@ -58,7 +60,63 @@ final class TransferStore {
         return found;
     }
 
-    static void writeDepartures(Connection connection, Collection<Departure> departures) throws SQLException {
+    /**
+     * Writes departures as they are now. The form is the larger part of a row, and only making it anew changes it: where it
+     * is the one that was read, it is not written again.
+     *
+     * @param read those that were there before, as they were read
+     */
+    static void writeDepartures(Connection connection, Collection<Departure> departures, Map<UUID, Departure> read)
+            throws SQLException {
+        List<Departure> withForm = new ArrayList<>();
+        List<Departure> sameForm = new ArrayList<>();
+        for (Departure departure : departures) {
+            Departure before = read.get(departure.transferId());
+            boolean isSame = before != null && before.form().equals(departure.form());
+            (isSame ? sameForm : withForm).add(departure);
+        }
+        writeWhole(connection, withForm);
+        writeProgress(connection, sameForm);
+    }
+
+    private static void writeProgress(Connection connection, List<Departure> departures) throws SQLException {
+        if (departures.isEmpty()) {
+            return;
+        }
+        String[] types = {
+            "uuid", "text", "text", "bigint", "text", "text", "uuid", "timestamptz", "timestamptz", "timestamptz"
+        };
+        @Nullable Object[][] columns = new @Nullable Object[types.length][departures.size()];
+        int i = 0;
+        for (Departure departure : departures) {
+            Departure.Destination to = departure.destination();
+            put(
+                    columns,
+                    i++,
+                    departure.transferId(),
+                    departure.state().name(),
+                    departure.letterNumber(),
+                    departure.unbookedInterest().fen(),
+                    to == null ? null : to.ledger(),
+                    to == null ? null : to.fund().code(),
+                    to == null ? null : to.relationId(),
+                    timestamp(departure.extractedAt()),
+                    timestamp(departure.sentAt()),
+                    timestamp(departure.settledAt()));
+        }
+        write(connection, types, columns, """
+                UPDATE departures d
+                SET state = n.state, letter_number = n.letter_number, interest_fen = n.interest_fen,
+                    to_ledger = n.to_ledger, to_fund = n.to_fund, to_relation_id = n.to_relation_id,
+                    extracted_at = n.extracted_at, sent_at = n.sent_at, settled_at = n.settled_at
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                     AS n (transfer_id, state, letter_number, interest_fen, to_ledger, to_fund, to_relation_id,
+                           extracted_at, sent_at, settled_at)
+                WHERE d.transfer_id = n.transfer_id""");
+    }
+
+    private static void writeWhole(Connection connection, List<Departure> departures) throws SQLException {
         if (departures.isEmpty()) {
             return;
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -97,19 +98,28 @@ public class FundDirectory {
 
     /** The fund, or empty when the directory has none with this code. */
     public Optional<Fund> find(Connection connection, FundCode code) {
-        return find(connection, List.of(code)).stream().findFirst();
+        return Jdbi.open(connection)
+                .createQuery("SELECT " + COLUMNS + " FROM funds WHERE code = :code")
+                .bind("code", code.code())
+                .map((row, context) -> fund(row))
+                .findOne();
     }
 
-    /** Those of the funds that there are, in no order. */
-    public List<Fund> find(Connection connection, Collection<FundCode> codes) {
-        return Jdbi.open(connection)
-                .createQuery("SELECT " + COLUMNS + " FROM funds WHERE code = ANY (:codes)")
-                .bindArray(
-                        "codes",
-                        String.class,
-                        codes.stream().map(FundCode::code).toArray())
-                .map((row, context) -> fund(row))
-                .list();
+    /** Those of the funds that there are, in no order. Every poll of commands asks: without Jdbi it takes half the time. */
+    public List<Fund> find(Connection connection, Collection<FundCode> codes) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT " + COLUMNS + " FROM funds WHERE code = ANY (?)")) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", codes.stream().map(FundCode::code).toArray()));
+            var found = new ArrayList<Fund>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(fund(rows));
+                }
+            }
+            return found;
+        }
     }
 
     /**

@@ -40,11 +40,14 @@ public class RoomForMore {
     void require() {
         Backlog.Reading now = backlog.get();
         if (now.rows() >= MOST_ROWS || now.age().compareTo(OLDEST_ROW) >= 0) {
-            throw new ProblemException(
-                            ErrorCode.BACKLOG_TOO_LARGE,
-                            now.rows() + " messages wait, the oldest for "
-                                    + now.age().toSeconds() + " s")
-                    .withHeader("Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
+            throw refusal(
+                    now.rows() + " messages wait, the oldest for " + now.age().toSeconds() + " s");
         }
+    }
+
+    /** The refusal of what would only make the way longer. */
+    static ProblemException refusal(String detail) {
+        return new ProblemException(ErrorCode.BACKLOG_TOO_LARGE, detail)
+                .withHeader("Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
     }
 }

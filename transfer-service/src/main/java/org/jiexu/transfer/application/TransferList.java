@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -126,11 +127,7 @@ final class TransferList {
         static Conditions of(Filter filter) {
             Conditions conditions = new Conditions();
             if (!filter.states.isEmpty()) {
-                String marks = String.join(
-                        ", ", filter.states.stream().map(state -> "?").toList());
-                conditions.add(
-                        "state IN (" + marks + ")",
-                        filter.states.stream().map(Enum::name).toArray());
+                conditions.addStates(filter.states);
             }
             if (filter.party != null) {
                 String code = filter.party.code();
@@ -149,6 +146,26 @@ final class TransferList {
                 conditions.add("ended_at IS NULL AND due_on < ?", filter.lateOn);
             }
             return conditions;
+        }
+
+        /** No index has the state of an open case: those are found among the open ones, the others by how they ended. */
+        private void addStates(List<State> states) {
+            List<State> open = states.stream().filter(state -> !state.isFinal()).toList();
+            List<State> ended = states.stream().filter(State::isFinal).toList();
+            List<String> either = new ArrayList<>();
+            if (!open.isEmpty()) {
+                either.add("ended_at IS NULL AND state IN (" + marks(open) + ")");
+            }
+            if (!ended.isEmpty()) {
+                either.add("end_state IN (" + marks(ended) + ")");
+            }
+            add(
+                    "(" + String.join(" OR ", either) + ")",
+                    Stream.concat(open.stream(), ended.stream()).map(Enum::name).toArray());
+        }
+
+        private static String marks(List<State> states) {
+            return String.join(", ", states.stream().map(state -> "?").toList());
         }
 
         void add(String condition, Object... bound) {

@@ -17,11 +17,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
@@ -32,9 +30,7 @@ import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
-import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Fingerprint;
-import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.page.PageRequest;
@@ -51,10 +47,10 @@ public class TransferResource {
     private final Transactions transactions;
     private final CurrentCaller currentCaller;
     private final InstantSource clock;
-    private final Submission submission;
     private final RuleBooks books;
     private final Cases cases;
     private final RoomForMore room;
+    private final SubmissionQueue submissions;
 
     TransferResource(
             Transactions transactions,
@@ -63,13 +59,13 @@ public class TransferResource {
             RuleBooks books,
             Cases cases,
             RoomForMore room,
-            @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers) {
+            SubmissionQueue submissions) {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.clock = clock;
-        this.submission = new Submission(books, ledgers);
         this.cases = cases;
         this.room = room;
+        this.submissions = submissions;
         this.books = books;
     }
 
@@ -95,15 +91,8 @@ public class TransferResource {
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
         Fingerprint fingerprint = Fingerprint.of("POST", "/v1/transfers", request);
         room.require();
-        return transactions
-                .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
-                    Transfer transfer =
-                            submission.open(transaction, application, Cases.actorOf(caller), clock.instant());
-                    return Answer.of(
-                            202,
-                            "/v1/transfers/" + transfer.id(),
-                            MessageJson.write(TransferView.of(transfer, cases.dueReader())));
-                }))
+        return submissions
+                .submit(new Submission(caller, key, fingerprint, application))
                 .toResponse();
     }
 

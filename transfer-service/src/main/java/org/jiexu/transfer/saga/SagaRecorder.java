@@ -27,6 +27,7 @@ public final class SagaRecorder {
     public static final String DUE_DAYS_RECOMPUTED = "DUE_DAYS_RECOMPUTED";
 
     private final Transaction transaction;
+    private final List<Transfer> opened = new ArrayList<>();
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
     private final List<Documents.Document> documents = new ArrayList<>();
 
@@ -41,8 +42,8 @@ public final class SagaRecorder {
     }
 
     /** Records a new case and what it asks for. */
-    public void opened(Transfer submitted, String actor, List<Command> commands) throws SQLException {
-        TransferRows.insert(transaction.connection(), List.of(submitted));
+    public void opened(Transfer submitted, String actor, List<Command> commands) {
+        opened.add(submitted);
         Step first = new Step(
                 new SagaEvent.Submitted(), submitted.state(), submitted.submittedAt(), actor, submitted.clock());
         journal(submitted, first, 1);
@@ -77,8 +78,9 @@ public final class SagaRecorder {
         documents.add(document);
     }
 
-    /** Writes each touched case and all papers, each with one statement. */
+    /** Writes the new cases, each touched case once, and all papers, each with one statement. */
     public void write() throws SQLException {
+        TransferRows.insert(transaction.connection(), opened);
         TransferRows.update(transaction.connection(), changed.values());
         Documents.store(transaction.connection(), documents);
     }

@@ -119,7 +119,7 @@ public final class TransferRows {
 
     /** Locks the cases in the order of their ids and reads them; an unknown id is missing in the answer. */
     public static List<Transfer> lock(Connection connection, Collection<UUID> ids) throws SQLException {
-        return select(connection, "WHERE id = ANY (?) ORDER BY id FOR UPDATE", ids);
+        return select(connection, "WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids);
     }
 
     /** Reads cases without locking them. */
@@ -127,17 +127,26 @@ public final class TransferRows {
         return select(connection, "WHERE id = ANY (?) ORDER BY id", ids);
     }
 
-    /** Takes the next number for an application. */
-    public static long nextNumber(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT nextval('transfer_numbers')");
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return result.getLong(1);
+    /** Takes the next numbers for so many applications. */
+    public static List<Long> nextNumbers(Connection connection, int count) throws SQLException {
+        List<Long> numbers = new ArrayList<>(count);
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT nextval('transfer_numbers') FROM generate_series(1, ?)")) {
+            select.setInt(1, count);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    numbers.add(result.getLong(1));
+                }
+            }
         }
+        return numbers;
     }
 
     /** Inserts new cases with one statement. */
-    public static void insert(Connection connection, List<Transfer> transfers) throws SQLException {
+    public static void insert(Connection connection, Collection<Transfer> transfers) throws SQLException {
+        if (transfers.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             bind(insert, 1, allColumns(), transfers);
             insert.executeUpdate();

@@ -23,6 +23,11 @@ public record Answer(
         return new Answer(status, location, body, false);
     }
 
+    /** This answer, given again. */
+    Answer again() {
+        return new Answer(status, location, body, true);
+    }
+
     /** The answer as a REST response. */
     public Response toResponse() {
         Response.ResponseBuilder response = Response.status(status);

@@ -6,9 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One effect for one key.
@@ -52,6 +62,102 @@ public final class Idempotency {
     }
 
     /**
+     * A request whose effect is ready to be written.
+     *
+     * @param answer what it is answered if it is the first with its key; its status is less than 400
+     */
+    public record Claim(Caller caller, IdempotencyKey key, Fingerprint fingerprint, Answer answer) {
+        private Place place() {
+            return new Place(caller.subject(), key.value());
+        }
+    }
+
+    /** What becomes of a {@link Claim}. */
+    public sealed interface Outcome {
+        /** Nobody had the key: the effect is to be written, in the same transaction, and the claim's answer given. */
+        record First() implements Outcome {}
+
+        /** The request was here before: this is its answer, and nothing is to be done. */
+        record Repeated(Answer answer) implements Outcome {}
+
+        /** The key belongs to another request. */
+        record Refused(ProblemException problem) implements Outcome {}
+    }
+
+    /** Where a key belongs: no caller knows another's keys. */
+    private record Place(String caller, String key) {}
+
+    private record Stored(String fingerprint, Answer answer) {
+        private Outcome to(Claim claim) {
+            return fingerprint.equals(claim.fingerprint().sha256())
+                    ? new Outcome.Repeated(answer.again())
+                    : new Outcome.Refused(reused());
+        }
+    }
+
+    /**
+     * As {@link #once} for many requests with two statements: the keys are written with their answers, in sorted order, and whoever
+     * was not the first learns of the answer that is there.
+     *
+     * @param connection the transaction in which the effects of the first ones will be written
+     * @return an outcome for each claim, in their order
+     */
+    public static List<Outcome> onceEach(Connection connection, List<Claim> claims) throws SQLException {
+        Map<Place, Claim> first =
+                new TreeMap<>(Comparator.comparing(Place::caller).thenComparing(Place::key));
+        claims.forEach(claim -> first.putIfAbsent(claim.place(), claim));
+        Set<Place> written = write(connection, first.values());
+        Map<Place, Stored> known = new HashMap<>();
+        List<Outcome> outcomes = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            Place place = claim.place();
+            if (written.remove(place)) { // a second one with the same key is no longer in the set
+                known.put(place, new Stored(claim.fingerprint().sha256(), claim.answer()));
+                outcomes.add(new Outcome.First());
+                continue;
+            }
+            Stored stored = known.get(place);
+            if (stored == null) {
+                stored = read(connection, place);
+                known.put(place, stored);
+            }
+            outcomes.add(stored.to(claim));
+        }
+        return outcomes;
+    }
+
+    private static Set<Place> write(Connection connection, Collection<Claim> claims) throws SQLException {
+        int size = claims.size();
+        @Nullable Object[][] columns = new @Nullable Object[6][size];
+        int i = 0;
+        for (Claim claim : claims) {
+            columns[0][i] = claim.caller().subject();
+            columns[1][i] = claim.key().value();
+            columns[2][i] = claim.fingerprint().sha256();
+            columns[3][i] = claim.answer().status();
+            columns[4][i] = claim.answer().location();
+            columns[5][i] = claim.answer().body();
+            i++;
+        }
+        Set<Place> written = new HashSet<>();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO idempotency_keys (caller, key, fingerprint, status, location, body)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[])
+                ON CONFLICT DO NOTHING RETURNING caller, key""")) {
+            String[] types = {"text", "text", "text", "integer", "text", "text"};
+            for (int column = 0; column < types.length; column++) {
+                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+            }
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    written.add(new Place(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return written;
+    }
+
+    /**
      * Forgets keys older than an instant; a service runs it now and then.
      *
      * @return how many were forgotten
@@ -78,22 +184,33 @@ public final class Idempotency {
 
     private static Answer stored(Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint)
             throws SQLException {
+        Stored stored = read(connection, new Place(caller.subject(), key.value()));
+        if (!stored.fingerprint().equals(fingerprint.sha256())) {
+            throw reused();
+        }
+        return stored.answer().again();
+    }
+
+    private static ProblemException reused() {
+        return new ProblemException(
+                ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                "the key was used for a request with other content",
+                IdempotencyKey.HEADER);
+    }
+
+    private static Stored read(Connection connection, Place place) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT fingerprint, status, location, body FROM idempotency_keys
                 WHERE caller = ? AND key = ?""")) {
-            select.setString(1, caller.subject());
-            select.setString(2, key.value());
+            select.setString(1, place.caller());
+            select.setString(2, place.key());
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     throw new IllegalStateException("an idempotency key vanished: is the transaction READ COMMITTED?");
                 }
-                if (!row.getString("fingerprint").equals(fingerprint.sha256())) {
-                    throw new ProblemException(
-                            ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                            "the key was used for a request with other content",
-                            IdempotencyKey.HEADER);
-                }
-                return new Answer(row.getInt("status"), row.getString("location"), row.getString("body"), true);
+                return new Stored(
+                        row.getString("fingerprint"),
+                        Answer.of(row.getInt("status"), row.getString("location"), row.getString("body")));
             }
         }
     }

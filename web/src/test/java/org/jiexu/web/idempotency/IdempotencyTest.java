@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +121,46 @@ class IdempotencyTest {
             assertThat(first.get(10, TimeUnit.SECONDS).replayed()).isFalse();
             assertThat(second.get(10, TimeUnit.SECONDS).replayed()).isTrue();
             assertThat(effects).hasValue(1);
+        }
+    }
+
+    @Test
+    void ofManyRequestsEachGetsItsOwnOutcomeInTheirOrder() throws SQLException {
+        committed(CALLER, ASKED);
+        Answer other = Answer.of(202, "/v1/samples/2", "{\"id\":2}");
+        IdempotencyKey fresh = new IdempotencyKey(UUID.randomUUID().toString());
+
+        List<Idempotency.Outcome> outcomes = each(
+                new Idempotency.Claim(CALLER, fresh, ASKED, other),
+                new Idempotency.Claim(CALLER, key, ASKED, other),
+                new Idempotency.Claim(CALLER, fresh, ASKED, CREATED),
+                new Idempotency.Claim(CALLER, key, ASKED_OTHERWISE, other),
+                new Idempotency.Claim(CALLER, fresh, ASKED_OTHERWISE, CREATED),
+                new Idempotency.Claim(OTHER_CALLER, fresh, ASKED_OTHERWISE, CREATED));
+
+        assertThat(outcomes.get(0)).isEqualTo(new Idempotency.Outcome.First());
+        assertThat(outcomes.get(1))
+                .isEqualTo(new Idempotency.Outcome.Repeated(new Answer(201, "/v1/samples/1", "{\"id\":1}", true)));
+        assertThat(outcomes.get(2))
+                .isEqualTo(new Idempotency.Outcome.Repeated(new Answer(202, "/v1/samples/2", "{\"id\":2}", true)));
+        assertThat(outcomes.get(3)).isInstanceOf(Idempotency.Outcome.Refused.class);
+        assertThat(outcomes.get(4)).isInstanceOf(Idempotency.Outcome.Refused.class);
+        assertThat(outcomes.get(5)).isEqualTo(new Idempotency.Outcome.First());
+    }
+
+    @Test
+    void anAnswerThatWasKeptTogetherIsGivenAgainAlone() throws SQLException {
+        each(new Idempotency.Claim(CALLER, key, ASKED, CREATED));
+
+        assertThat(committed(CALLER, ASKED)).isEqualTo(new Answer(201, "/v1/samples/1", "{\"id\":1}", true));
+        assertThat(effects).hasValue(0);
+    }
+
+    private static List<Idempotency.Outcome> each(Idempotency.Claim... claims) throws SQLException {
+        try (Connection connection = connection()) {
+            List<Idempotency.Outcome> outcomes = Idempotency.onceEach(connection, List.of(claims));
+            connection.commit();
+            return outcomes;
         }
     }
 

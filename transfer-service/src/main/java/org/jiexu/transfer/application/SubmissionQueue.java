@@ -1,0 +1,142 @@
+package org.jiexu.transfer.application;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applications that arrive while one transaction is under way share the next: as with messages, nobody waits for a batch to fill, and
+ * under load one commit serves many (docs/decisions/0130).
+ */
+@Singleton
+public final class SubmissionQueue {
+
+    /** How many applications one transaction takes at most. */
+    static final int BATCH_MAX = 200;
+
+    /** How many applications wait at most; more are refused with {@code BACKLOG_TOO_LARGE}. */
+    static final int WAITING_MAX = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionQueue.class);
+
+    private final Transactions transactions;
+    private final Openings openings;
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final Thread thread;
+
+    /** What an application is told. */
+    sealed interface Outcome {
+        /** An answer: the first, or the first again. */
+        record Answered(Answer answer) implements Outcome {}
+
+        /** Refused, without an effect. */
+        record Refused(ProblemException problem) implements Outcome {}
+    }
+
+    private record Waiting(Submission submission, CompletableFuture<Outcome> outcome) {}
+
+    @Inject
+    SubmissionQueue(
+            Transactions transactions,
+            RuleBooks books,
+            InstantSource clock,
+            @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers) {
+        this(transactions, new Openings(books, clock, ledgers));
+    }
+
+    SubmissionQueue(Transactions transactions, Openings openings) {
+        this.transactions = transactions;
+        this.openings = openings;
+        this.thread = Thread.ofPlatform().name("submissions").daemon().start(this::work);
+    }
+
+    /**
+     * Opens the case and returns when it is committed.
+     *
+     * @throws ProblemException {@code BACKLOG_TOO_LARGE} when too many wait, {@code IDEMPOTENCY_KEY_REUSED}
+     * @throws org.jiexu.events.transaction.DatabaseException when the database is away; the application may be sent again with
+     *     the same key
+     */
+    Answer submit(Submission submission) {
+        Waiting mine = new Waiting(submission, new CompletableFuture<>());
+        if (!waiting.offer(mine)) {
+            throw RoomForMore.refusal(WAITING_MAX + " applications wait to be opened");
+        }
+        if (!thread.isAlive()) {
+            refuseTheRest();
+        }
+        try {
+            return switch (mine.outcome.join()) {
+                case Outcome.Answered(Answer answer) -> answer;
+                case Outcome.Refused(ProblemException problem) -> throw problem;
+            };
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                List<Waiting> batch = new ArrayList<>();
+                batch.add(waiting.take());
+                waiting.drainTo(batch, BATCH_MAX - 1);
+                open(batch);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("no more applications are opened: the service stops");
+            Thread.currentThread().interrupt();
+        } finally {
+            refuseTheRest();
+        }
+    }
+
+    /** A batch that fails is done one by one, so that only the application suffers that cannot be opened. */
+    private void open(List<Waiting> batch) {
+        try {
+            List<Outcome> outcomes = transactions.call(transaction -> openings.open(
+                    transaction, batch.stream().map(Waiting::submission).toList()));
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).outcome.complete(outcomes.get(i));
+            }
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            if (batch.size() == 1) {
+                batch.getFirst()
+                        .outcome
+                        .completeExceptionally(e instanceof RuntimeException ? e : new IllegalStateException(e));
+                return;
+            }
+            LOG.warn(
+                    "{} applications could not be opened together and are opened one by one: {}",
+                    batch.size(),
+                    e.toString());
+            batch.forEach(one -> open(List.of(one)));
+        }
+    }
+
+    private void refuseTheRest() {
+        List<Waiting> left = new ArrayList<>();
+        waiting.drainTo(left);
+        left.forEach(one -> one.outcome.completeExceptionally(RoomForMore.refusal("the service stops")));
+    }
+
+    /** Stops after the transaction under way; who still waits is refused. */
+    void stop(@Observes ShutdownEvent event) {
+        thread.interrupt();
+    }
+}

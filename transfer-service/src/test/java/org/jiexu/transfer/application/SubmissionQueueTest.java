@@ -1,0 +1,200 @@
+package org.jiexu.transfer.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.ShutdownEvent;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class SubmissionQueueTest {
+    private static final FundCode CHENGDU = new FundCode("510100");
+    private static final FundCode SHENZHEN = new FundCode("440300");
+    private static final Caller OFFICER = new Caller("shenzhen-1", Role.OFFICER, SHENZHEN, null);
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private SubmissionQueue queue = queue();
+
+    private SubmissionQueue queue() {
+        return new SubmissionQueue(
+                new Transactions(database, () -> {}),
+                new Openings(
+                        RuleBooks.fixed(RuleBook.embedded()),
+                        InstantSource.fixed(Instant.parse("2026-11-23T02:00:00Z")),
+                        List.of("44", "51")));
+    }
+
+    @BeforeEach
+    void makeDatabase() {
+        TestInfrastructure servers = TestInfrastructure.shared();
+        database.setUrl(
+                servers.jdbcUrl("submissions_" + UUID.randomUUID().toString().replace("-", "")));
+        database.setUser(servers.user());
+        database.setPassword(servers.password());
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/events", "classpath:db/web", "classpath:db/transfer")
+                .load()
+                .migrate();
+    }
+
+    @AfterEach
+    void stop() {
+        queue.stop(new ShutdownEvent());
+        callers.close();
+    }
+
+    @Test
+    void whoComesWhileATransactionIsUnderWaySharesTheNextOne() throws Exception {
+        Submission first = submission(OFFICER, "first");
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (Connection other = holding(first)) {
+            answers.add(callers.submit(() -> queue.submit(first)));
+            awaitAWaitingSession();
+            for (int i = 0; i < 20; i++) {
+                Submission next = submission(OFFICER, "next-" + i);
+                answers.add(callers.submit(() -> queue.submit(next)));
+            }
+            other.rollback();
+        }
+
+        for (Future<Answer> answer : answers) {
+            assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(202);
+        }
+        assertThat(count("SELECT count(*) FROM transfers")).isEqualTo(21);
+        assertThat(count("SELECT count(*) FROM journal")).isEqualTo(21);
+        assertThat(count("SELECT count(DISTINCT xmin::text) FROM transfers")).isLessThan(21);
+    }
+
+    @Test
+    void oneThatCannotBeStoredDoesNotStopTheOthers() throws Exception {
+        Submission first = submission(OFFICER, "first");
+        Submission good = submission(OFFICER, "good");
+        Submission bad = submission(new Caller("no\0where", Role.OFFICER, SHENZHEN, null), "bad");
+        Future<Answer> one;
+        Future<Answer> two;
+        Future<Answer> three;
+        try (Connection other = holding(first)) {
+            one = callers.submit(() -> queue.submit(first));
+            awaitAWaitingSession();
+            two = callers.submit(() -> queue.submit(bad));
+            three = callers.submit(() -> queue.submit(good));
+            other.rollback();
+        }
+
+        assertThat(one.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(202);
+        assertThatThrownBy(() -> two.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(DatabaseException.class);
+        assertThat(three.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(202);
+        assertThat(count("SELECT count(*) FROM transfers")).isEqualTo(2);
+    }
+
+    @Test
+    void theSameApplicationHasOneCaseAndAnotherUnderItsKeyIsRefused() {
+        Submission submission = submission(OFFICER, "once");
+        Answer first = queue.submit(submission);
+
+        Answer again = queue.submit(submission);
+
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.location()).isEqualTo(first.location());
+        Submission other = new Submission(
+                OFFICER,
+                submission.key(),
+                Fingerprint.ofContent("POST", "/v1/transfers", "other"),
+                submission.application());
+        assertThatThrownBy(() -> queue.submit(other))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.IDEMPOTENCY_KEY_REUSED));
+        assertThat(count("SELECT count(*) FROM transfers")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM outbox WHERE topic = 'jiexu.transfers'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoComesAfterTheEndIsRefusedAndDoesNotWait() throws Exception {
+        queue.stop(new ShutdownEvent());
+        Future<Answer> late = callers.submit(() -> queue.submit(submission(OFFICER, "late")));
+
+        assertThatThrownBy(() -> late.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ProblemException.class);
+    }
+
+    private static Submission submission(Caller caller, String key) {
+        Transfer.Application application = new Transfer.Application(UUID.randomUUID(), CHENGDU, SHENZHEN);
+        return new Submission(
+                caller,
+                new IdempotencyKey("application-" + key),
+                Fingerprint.ofContent("POST", "/v1/transfers", application.toString()),
+                application);
+    }
+
+    /** A transaction that has the submission's key and has not ended. */
+    private Connection holding(Submission submission) throws SQLException {
+        Connection other = database.getConnection();
+        other.setAutoCommit(false);
+        try (Statement insert = other.createStatement()) {
+            insert.execute("INSERT INTO idempotency_keys (caller, key, fingerprint) VALUES ('"
+                    + submission.caller().subject() + "', '"
+                    + submission.key().value() + "', 'held')");
+        }
+        return other;
+    }
+
+    /** Looks, with a deadline, until a session of this database waits for another's lock. */
+    private void awaitAWaitingSession() {
+        Instant deadline = Instant.now().plusSeconds(PATIENCE_SECONDS);
+        while (count("""
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock'""") == 0) {
+            assertThat(Instant.now()).isBefore(deadline);
+        }
+    }
+
+    private long count(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.web.access;
+
+import org.jspecify.annotations.NullMarked;
