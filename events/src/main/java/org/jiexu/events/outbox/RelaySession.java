@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The session that a relay works on: the advisory lock that elects it lives and dies with it. Its commits do not wait for the
- * disk, and the server ends it when its process no longer asks (docs/decisions/0080).
+ * disk, it goes by the outbox's index however empty that was when the plan was made, and the server ends it when its process no longer asks (docs/decisions/0080).
  */
 final class RelaySession implements AutoCloseable {
 
@@ -39,8 +39,9 @@ final class RelaySession implements AutoCloseable {
         RelaySession session = new RelaySession(dataSource.getConnection());
         try {
             session.connection.setAutoCommit(false);
-            session.execute("SET synchronous_commit = off; SET idle_session_timeout = " + LONGEST_SILENCE.toMillis()
-                    + "; SET idle_in_transaction_session_timeout = " + LONGEST_BATCH.toMillis());
+            session.execute("SET synchronous_commit = off; SET enable_seqscan = off; SET idle_session_timeout = "
+                    + LONGEST_SILENCE.toMillis() + "; SET idle_in_transaction_session_timeout = "
+                    + LONGEST_BATCH.toMillis());
             return session;
         } catch (SQLException e) {
             session.close();
@@ -75,8 +76,9 @@ final class RelaySession implements AutoCloseable {
     public void close() {
         try (connection) {
             try {
-                execute("SELECT pg_advisory_unlock_all(); RESET synchronous_commit; RESET idle_session_timeout;"
-                        + " RESET idle_in_transaction_session_timeout");
+                execute(
+                        "SELECT pg_advisory_unlock_all(); RESET synchronous_commit; RESET enable_seqscan; RESET idle_session_timeout;"
+                                + " RESET idle_in_transaction_session_timeout");
             } catch (SQLException e) {
                 LOG.info("the relay's session ends with its lock: {}", e.toString());
                 connection.abort(Runnable::run);

@@ -3,6 +3,7 @@ package org.jiexu.events.transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,17 @@ public final class Transaction {
     /** Journals an entry if the transaction commits. The caller holds the subject's row lock, or called {@link #lock}. */
     public void record(JournalEntry entry) {
         entries.add(entry);
+    }
+
+    /**
+     * From here on every statement goes by an index where there is one. For transactions that only look rows up by their keys: a
+     * prepared statement keeps its plan, and one that was made while a table was nearly empty reads the whole table when it has
+     * grown, until somebody analyzes it (docs/decisions/0130).
+     */
+    public void goByIndex() throws SQLException {
+        try (Statement set = connection.createStatement()) {
+            set.execute("SET LOCAL enable_seqscan = off");
+        }
     }
 
     /** Locks subjects that have no row of their own until the end of the transaction, in sorted order. */
