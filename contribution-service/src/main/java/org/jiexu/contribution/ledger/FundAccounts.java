@@ -31,8 +31,11 @@ public final class FundAccounts {
         return new FundAccounts(Map.copyOf(ofFunds), inTransit);
     }
 
-    /** The accounts of these funds, made if they are not there. */
+    /** The accounts of these funds, made if they are not there; none for no funds. */
     public static FundAccounts load(Connection connection, Collection<FundCode> funds) throws SQLException {
+        if (funds.isEmpty()) {
+            return new FundAccounts(Map.of(), 0);
+        }
         FundAccounts found = read(connection, funds);
         if (found.holdsAllOf(funds)) {
             return found;
@@ -104,6 +107,9 @@ public final class FundAccounts {
 
     /** Money that left this ledger less money that came to it; over all ledgers what really travels. */
     public long inTransit() {
+        if (inTransit == 0) {
+            throw new IllegalStateException("the account of money in transit was not loaded");
+        }
         return inTransit;
     }
 

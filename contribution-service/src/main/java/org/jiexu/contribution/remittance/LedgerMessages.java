@@ -136,6 +136,12 @@ public final class LedgerMessages implements BatchHandler {
         private final List<AccountTurnedGeneral> turned = new ArrayList<>();
         private final List<ReportMonths> monthsAsked = new ArrayList<>();
         private final Set<UUID> transfers = new TreeSet<>();
+        /** Transfers whose departure is needed. */
+        private final Set<UUID> leaving = new HashSet<>();
+        /** Transfers whose arrival is needed. */
+        private final Set<UUID> arriving = new HashSet<>();
+        /** Whether money may move, and the funds' own accounts are needed. */
+        private boolean posts;
         /** Relations whose months are needed: to make a form of, or to add to. */
         private final Set<UUID> withMonths = new HashSet<>();
         /** Relations of which a form is to be made. */
@@ -161,35 +167,56 @@ public final class LedgerMessages implements BatchHandler {
                 case ReportMonths asked -> monthsAsked.add(asked);
                 case MergeAccounts merge -> {
                     transfers.add(merge.transferId());
+                    posts = true;
                     merged.add(merge.transferId());
                     withMonths.add(merge.fromRelationId());
                     withMonths.add(merge.toRelationId());
                 }
                 case ExtractRelation extract -> {
-                    transfers.add(extract.transferId());
+                    leaves(extract.transferId());
                     withMonths.add(extract.relationId());
                     extracted.add(extract.relationId());
                 }
-                case UnsealRelation unseal -> transfers.add(unseal.transferId());
-                case Remit remit -> transfers.add(remit.transferId());
-                case RemittanceReturned returned -> transfers.add(returned.transferId());
-                case Remittance remittance -> {
-                    transfers.add(remittance.transferId());
-                    withMonths.add(remittance.toRelationId());
+                case UnsealRelation unseal -> leaves(unseal.transferId());
+                case Remit remit -> {
+                    leaves(remit.transferId());
+                    posts = true;
                 }
-                case CreditAgain again -> transfers.add(again.transferId());
-                case ReturnRemittance back -> transfers.add(back.transferId());
-                case TransferReply reply -> transfers.add(reply.transferId());
+                case RemittanceReturned returned -> {
+                    leaves(returned.transferId());
+                    posts = true;
+                }
+                case Remittance remittance -> {
+                    arrives(remittance.transferId());
+                    withMonths.add(remittance.toRelationId());
+                    posts = true;
+                }
+                case CreditAgain again -> {
+                    arrives(again.transferId());
+                    posts = true;
+                }
+                case ReturnRemittance back -> arrives(back.transferId());
+                case TransferReply reply -> leaves(reply.transferId());
                 case RegistryCommand other -> throw notForALedger(other);
                 case PublicEvent other -> throw notForALedger(other);
                 case RuleTableLoaded other -> throw notForALedger(other);
             }
         }
+
+        private void leaves(UUID transfer) {
+            transfers.add(transfer);
+            leaving.add(transfer);
+        }
+
+        private void arrives(UUID transfer) {
+            transfers.add(transfer);
+            arriving.add(transfer);
+        }
     }
 
     private TouchedLedger read(Connection connection, Needs needs) throws SQLException {
-        Map<UUID, Departure> departures = TransferStore.lockDepartures(connection, needs.transfers);
-        Map<UUID, Arrival> arrivals = TransferStore.lockArrivals(connection, needs.transfers);
+        Map<UUID, Departure> departures = TransferStore.lockDepartures(connection, needs.leaving);
+        Map<UUID, Arrival> arrivals = TransferStore.lockArrivals(connection, needs.arriving);
         Set<Long> accountIds = new HashSet<>();
         departures.values().forEach(departure -> accountIds.add(departure.accountId()));
         for (Arrival arrival : arrivals.values()) {
@@ -197,7 +224,9 @@ public final class LedgerMessages implements BatchHandler {
         }
         List<Account> accounts = AccountStore.lock(connection, needs.withMonths, accountIds);
         Set<FundCode> funds = new HashSet<>();
-        accounts.forEach(account -> funds.add(account.fund()));
+        if (needs.posts) {
+            accounts.forEach(account -> funds.add(account.fund()));
+        }
         List<Long> extracted = accounts.stream()
                 .filter(account -> needs.extracted.contains(account.relationId()))
                 .map(Account::id)

@@ -28,6 +28,9 @@ final class TransferStore {
 
     static Map<UUID, Departure> lockDepartures(Connection connection, Collection<UUID> transfers) throws SQLException {
         Map<UUID, Departure> found = new HashMap<>();
+        if (transfers.isEmpty()) {
+            return found;
+        }
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT transfer_id, account_id, state, letter_number, form::text AS form, interest_fen, to_ledger, to_fund,
                        to_relation_id, extracted_at, sent_at, settled_at
@@ -45,6 +48,9 @@ final class TransferStore {
 
     static Map<UUID, Arrival> lockArrivals(Connection connection, Collection<UUID> transfers) throws SQLException {
         Map<UUID, Arrival> found = new HashMap<>();
+        if (transfers.isEmpty()) {
+            return found;
+        }
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT account_id, state, remittance::text AS remittance, dispute_code, overlap_months,
                        overlap::text AS overlap, arrived_at, settled_at

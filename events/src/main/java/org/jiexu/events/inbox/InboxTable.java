@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jiexu.events.transaction.Transaction;
 
 /** The rows that make delivery exactly once: who handles a message inserts its row in the same transaction. */
 public final class InboxTable {
@@ -35,10 +36,13 @@ public final class InboxTable {
         }
     }
 
-    /** Notes all messages as handled by {@code consumer} and returns those that were not handled before, in order. */
+    /**
+     * Notes all messages as handled by {@code consumer} and returns those that were not handled before, in order. It is the first
+     * statement of its transaction, which goes by index from here on ({@link Transaction#BY_INDEX}).
+     */
     static List<Received> fresh(Connection connection, String consumer, List<Received> received) throws SQLException {
         Set<UUID> inserted = new HashSet<>();
-        try (PreparedStatement insert = connection.prepareStatement("""
+        try (PreparedStatement insert = connection.prepareStatement(Transaction.BY_INDEX + """
                 INSERT INTO inbox (message_id, consumer)
                 SELECT DISTINCT id, ? FROM unnest(?::uuid[]) AS m (id) ORDER BY id
                 ON CONFLICT DO NOTHING RETURNING message_id""")) {
@@ -47,7 +51,9 @@ public final class InboxTable {
                     2,
                     connection.createArrayOf(
                             "uuid", received.stream().map(Received::id).toArray()));
-            try (ResultSet result = insert.executeQuery()) {
+            insert.execute();
+            insert.getMoreResults();
+            try (ResultSet result = insert.getResultSet()) {
                 while (result.next()) {
                     inserted.add(result.getObject(1, UUID.class));
                 }

@@ -245,7 +245,6 @@ public final class MessageLoop implements AutoCloseable {
     private void handle(List<ConsumerRecord<String, byte[]>> batch) {
         long start = System.nanoTime();
         transactions.run(transaction -> {
-            transaction.goByIndex();
             List<Received> readable = new ArrayList<>(batch.size());
             for (ConsumerRecord<String, byte[]> record : batch) {
                 switch (RecordReader.read(record)) {

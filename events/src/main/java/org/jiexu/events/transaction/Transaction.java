@@ -3,7 +3,6 @@ package org.jiexu.events.transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +16,14 @@ import org.jiexu.events.outbox.Outgoing;
  * here and written just before the commit, each with one statement. Used by one thread.
  */
 public final class Transaction {
+
+    /**
+     * Begins the first statement of a transaction that only looks rows up by their keys: every statement in it goes by an index where
+     * there is one. A prepared statement keeps its plan, and one that was made while a table was nearly empty reads the whole table
+     * when it has grown, until somebody analyzes it (docs/decisions/0130). It travels with the statement and has a result of its own,
+     * the first.
+     */
+    public static final String BY_INDEX = "SET LOCAL enable_seqscan = off; ";
 
     private final Connection connection;
     private final List<Outgoing> outgoing = new ArrayList<>();
@@ -43,17 +50,6 @@ public final class Transaction {
     /** Journals an entry if the transaction commits. The caller holds the subject's row lock, or called {@link #lock}. */
     public void record(JournalEntry entry) {
         entries.add(entry);
-    }
-
-    /**
-     * From here on every statement goes by an index where there is one. For transactions that only look rows up by their keys: a
-     * prepared statement keeps its plan, and one that was made while a table was nearly empty reads the whole table when it has
-     * grown, until somebody analyzes it (docs/decisions/0130).
-     */
-    public void goByIndex() throws SQLException {
-        try (Statement set = connection.createStatement()) {
-            set.execute("SET LOCAL enable_seqscan = off");
-        }
     }
 
     /** Locks subjects that have no row of their own until the end of the transaction, in sorted order. */

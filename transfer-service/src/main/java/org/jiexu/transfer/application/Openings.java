@@ -50,7 +50,6 @@ final class Openings {
 
     /** Opens a case for each application that is the first with its key; an outcome for each, in their order. */
     List<SubmissionQueue.Outcome> open(Transaction transaction, List<Submission> submissions) throws SQLException {
-        transaction.goByIndex();
         Instant now = clock.instant();
         RuleBook book = books.current();
         DueView.Reader due = new DueView.Reader(books, StatutoryClock.dayOf(now));

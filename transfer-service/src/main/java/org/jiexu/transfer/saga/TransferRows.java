@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
@@ -127,13 +128,18 @@ public final class TransferRows {
         return select(connection, "WHERE id = ANY (?) ORDER BY id", ids);
     }
 
-    /** Takes the next numbers for so many applications. */
+    /**
+     * Takes the next numbers for so many applications, as the first statement of their transaction, which goes by index from here on
+     * ({@link Transaction#BY_INDEX}).
+     */
     public static List<Long> nextNumbers(Connection connection, int count) throws SQLException {
         List<Long> numbers = new ArrayList<>(count);
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT nextval('transfer_numbers') FROM generate_series(1, ?)")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                Transaction.BY_INDEX + "SELECT nextval('transfer_numbers') FROM generate_series(1, ?)")) {
             select.setInt(1, count);
-            try (ResultSet result = select.executeQuery()) {
+            select.execute();
+            select.getMoreResults();
+            try (ResultSet result = select.getResultSet()) {
                 while (result.next()) {
                     numbers.add(result.getLong(1));
                 }

@@ -52,10 +52,10 @@ public final class RememberedTokens implements IdentityProvider<TokenAuthenticat
         return TokenAuthenticationRequest.class;
     }
 
-    /** Before the provider that verifies. */
+    /** Before the provider that verifies, which has what {@link IdentityProvider} gives to those that do not say. */
     @Override
     public int priority() {
-        return IdentityProvider.SYSTEM_FIRST + 1;
+        return 2 * IdentityProvider.SYSTEM_FIRST;
     }
 
     /** The identity of a remembered token; null, which asks the next provider, for any other. */
