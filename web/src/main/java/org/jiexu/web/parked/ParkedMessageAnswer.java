@@ -61,8 +61,7 @@ public record ParkedMessageAnswer(
                 description =
                         "MESSAGE: the fields that this version knows; OUTLINE: JSON, but no message of ours, its values"
                                 + " masked; LENGTH: no JSON. A replay takes what came, whole")
-        @Nullable
-        ShownPayload.Form payloadForm,
+        ShownPayload.@Nullable Form payloadForm,
 
         @Schema(description = "Whether only the beginning of the text is shown")
         boolean payloadCut) {
