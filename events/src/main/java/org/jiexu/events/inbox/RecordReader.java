@@ -42,8 +42,8 @@ public final class RecordReader {
     }
 
     /** Reads a message from what was kept of it. */
-    static Outcome read(String id, @Nullable String typeName, @Nullable String key, byte @Nullable [] data) {
-        Class<? extends Message> type = typeName == null ? null : MessageTypes.classOf(typeName);
+    static Outcome read(String id, String typeName, @Nullable String key, byte @Nullable [] data) {
+        Class<? extends Message> type = MessageTypes.classOf(typeName);
         if (type == null) {
             return new Outcome.Illegible("UNKNOWN_TYPE " + Masked.name(typeName));
         }

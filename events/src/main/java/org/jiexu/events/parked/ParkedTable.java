@@ -103,8 +103,8 @@ public final class ParkedTable {
      */
     public static void resolve(Connection connection, ParkedMessage message, Resolution resolution)
             throws SQLException {
-        boolean ours =
-                ShownPayload.of(message) instanceof ShownPayload shown && shown.form() == ShownPayload.Form.MESSAGE;
+        ShownPayload shown = ShownPayload.of(message);
+        boolean ours = shown != null && shown.form() == ShownPayload.Form.MESSAGE;
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE parked_messages SET outcome = ?, resolved_at = ?, resolved_by = ?, resolved_because = ?,
                     payload = CASE WHEN ? THEN payload END
