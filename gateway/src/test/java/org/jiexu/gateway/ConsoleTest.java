@@ -3,6 +3,7 @@ package org.jiexu.gateway;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -239,7 +240,20 @@ class ConsoleTest {
                 .get("/console/files")
                 .then()
                 .statusCode(200)
-                .body(containsString("name=\"fund\""));
+                .body(containsString("name=\"fund\""))
+                .body(containsString("<option value=\"510100\">510100 "));
+        given().cookie("jiexu-console", cookie)
+                .redirects()
+                .follow(false)
+                .get("/console/files/510100")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console/files?fund=510100"));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/files/0190a1b2-0000-7000-8000-00000000000f")
+                .then()
+                .statusCode(404)
+                .contentType("text/html");
         given().cookie("jiexu-console", cookie)
                 .get("/console/files?fund=510100")
                 .then()

@@ -1,6 +1,8 @@
 package org.jiexu.gateway;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,8 +10,15 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(GatewaySetup.class)
 class OddRequestsTest {
     private static final int ANSWER_LIMIT_MILLISECONDS = 20_000;
+    /** Long enough for the gateway to pass the beginning of a request on. */
+    private static final int MOMENT_MILLISECONDS = 500;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TOO_LONG_BYTES = 10 << 20;
 
     @ParameterizedTest
@@ -60,6 +73,61 @@ class OddRequestsTest {
             assertThat(answer).startsWith("HTTP/1.1 413 ").contains("BODY_TOO_LARGE");
             assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("connection: close");
         }
+    }
+
+    @Test
+    void aClientThatBreaksOffItsUploadIsNoErrorOfOurs() throws IOException {
+        List<LogRecord> errors = new CopyOnWriteArrayList<>();
+        Handler ear = new Ear(errors);
+        Logger log = Logger.getLogger("io.vertx.core.http.impl.HttpClientRequestImpl");
+        log.addHandler(ear);
+        int before = brokenUploads();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream()
+                    .write(
+                            ("POST /v1/funds/510100/contribution-batches HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                            + Tokens.officerOf("510100")
+                                            + "\r\nIdempotency-Key: 12345678\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\n\r\nx")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(MOMENT_MILLISECONDS);
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (brokenUploads() == before && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        log.removeHandler(ear);
+
+        assertThat(brokenUploads()).isEqualTo(before + 1);
+        assertThat(errors).extracting(LogRecord::getMessage).isEmpty();
+    }
+
+    private static int brokenUploads() {
+        return given().auth()
+                .oauth2(Tokens.officerOf("510100"))
+                .get("/v1/transfers/broken-uploads")
+                .path("count");
+    }
+
+    /** Hears what is logged. */
+    private static final class Ear extends Handler {
+        private final List<LogRecord> heard;
+
+        Ear(List<LogRecord> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            heard.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static String exchange(String head, byte[]... body) throws IOException {

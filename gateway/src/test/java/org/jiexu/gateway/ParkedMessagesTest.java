@@ -102,6 +102,40 @@ class ParkedMessagesTest {
     }
 
     @Test
+    void whatWasDiscardedShowsWhyInTheReadersLanguage() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get(PAGE + "/ledger-51/18?lang=zh")
+                .then()
+                .statusCode(200)
+                .body(containsString("已作废"))
+                .body(containsString("sent by a test of the partner"))
+                .body(containsString("（没有类型）"))
+                .body(containsString("只显示结构"))
+                .body(not(containsString("DISCARDED")))
+                .body(not(containsString("/ledger-51/18/discard")));
+    }
+
+    @Test
+    void aDiscardWithoutAReasonShowsTheFormAgain() {
+        String cookie = session(Tokens.of("administrator"));
+        String page = given().cookie("jiexu-console", cookie)
+                .get(PAGE + "/ledger-51/17")
+                .asString();
+
+        given().cookie("jiexu-console", cookie)
+                .formParam("form", field(page, "form"))
+                .formParam("key", field(page, "key"))
+                .formParam("reason", " ")
+                .post(PAGE + "/ledger-51/17/discard")
+                .then()
+                .statusCode(400)
+                .body(containsString("a reason is needed"))
+                .body(containsString("/ledger-51/17/discard\""));
+    }
+
+    @Test
     void nobodyElseSeesThePage() {
         given().cookie("jiexu-console", session(Tokens.officerOf("510100")))
                 .get(PAGE)

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /v1} answers with what arrived: method, path, headers, length of the body.
  */
 final class StandInServices {
+    private static final AtomicInteger BROKEN_UPLOADS = new AtomicInteger();
     private static @Nullable HttpServer server;
 
     private StandInServices() {}
@@ -50,6 +52,10 @@ final class StandInServices {
             exchange.getResponseBody().write(new byte[10]);
             exchange.getResponseBody().flush();
             throw new IOException("the stand-in breaks off on purpose");
+        } else if (path.endsWith("/broken-uploads")) {
+            send(exchange, 200, "{\"count\":" + BROKEN_UPLOADS + "}");
+        } else if (path.endsWith("/17/discard")) {
+            discard(exchange);
         } else if (path.endsWith("/large")) {
             large(exchange);
         } else if (sample != null && exchange.getRequestMethod().equals("GET")) {
@@ -101,6 +107,7 @@ final class StandInServices {
             case "/v1/parked-messages" -> "parked-count.json";
             case "/v1/parked-messages/ledger-51" -> "parked-messages.json";
             case "/v1/parked-messages/ledger-51/17" -> "parked-message.json";
+            case "/v1/parked-messages/ledger-51/18" -> "parked-message-discarded.json";
             case "/q/openapi" -> "openapi.json";
             default -> null;
         };
@@ -118,6 +125,9 @@ final class StandInServices {
         long bytes;
         try (InputStream body = exchange.getRequestBody()) {
             bytes = body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException brokenOff) {
+            BROKEN_UPLOADS.incrementAndGet();
+            throw brokenOff;
         }
         Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -132,6 +142,17 @@ final class StandInServices {
                 exchange.getRequestMethod().equals("POST") ? 201 : 200,
                 "{\"method\":\"" + exchange.getRequestMethod() + "\",\"path\":\"" + exchange.getRequestURI()
                         + "\",\"bytes\":" + bytes + ",\"headers\":{" + seen + "}}");
+    }
+
+    private static void discard(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean empty = body.contains("\"reason\":\"\"");
+        send(
+                exchange,
+                empty ? 400 : 200,
+                empty
+                        ? "{\"code\":\"FIELD_INVALID\",\"title\":\"A field is not valid\",\"detail\":\"a reason is needed\"}"
+                        : "{}");
     }
 
     private static void large(HttpExchange exchange) throws IOException {

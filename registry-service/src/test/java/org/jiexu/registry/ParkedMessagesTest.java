@@ -46,6 +46,7 @@ class ParkedMessagesTest {
                 .body("type", equalTo("org.jiexu.saga.remittance-credited.v1"))
                 .body("reason", equalTo("FAILED IllegalStateException"))
                 .body("resolution", nullValue())
+                .body("payloadForm", equalTo("MESSAGE"))
                 .body("payload", equalTo("{\"transferId\":\"" + message.get("key") + "\",\"overlapMonths\":1}"));
         assertThat(Api.as(Tokens.of("service"))
                         .get("/v1/parked-messages")
@@ -81,7 +82,8 @@ class ParkedMessagesTest {
                 .then()
                 .statusCode(200)
                 .body("resolution.outcome", equalTo("DISCARDED"))
-                .body("resolution.by", equalTo("administrator:the-administrator"));
+                .body("resolution.by", equalTo("administrator:the-administrator"))
+                .body("resolution.reason", equalTo("sent by a test"));
 
         discard(message, key, "sent by a test").then().statusCode(200).header("Idempotency-Replayed", "true");
         Api.problem(discard(message, key, "for another reason"), 409, "IDEMPOTENCY_KEY_REUSED");

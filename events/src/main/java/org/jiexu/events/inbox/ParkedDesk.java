@@ -67,7 +67,7 @@ public final class ParkedDesk {
     public Replayed replay(Transaction transaction, ParkedMessage message, String actor, Instant now)
             throws SQLException {
         Replayed done = message.isOutgoing() ? sendAgain(transaction, message) : handleAgain(transaction, message);
-        resolve(transaction, message, new Resolution(Outcome.REPLAYED, now, actor), done.name());
+        resolve(transaction, message, new Resolution(Outcome.REPLAYED, now, actor, null), done.name());
         return done;
     }
 
@@ -78,7 +78,7 @@ public final class ParkedDesk {
         if (messageId != null && !message.isOutgoing()) {
             InboxTable.note(transaction.connection(), message.consumer(), messageId);
         }
-        resolve(transaction, message, new Resolution(Outcome.DISCARDED, now, actor), note);
+        resolve(transaction, message, new Resolution(Outcome.DISCARDED, now, actor, note), note);
     }
 
     /** Notes a replay that failed. */
@@ -92,26 +92,32 @@ public final class ParkedDesk {
         UUID messageId = message.messageId();
         String key = message.key();
         String type = message.type();
-        String payload = message.payload();
+        byte[] payload = message.payload();
         if (messageId == null || key == null || type == null || payload == null) {
             throw new ReplayFailure("INCOMPLETE", null);
         }
-        OutboxTable.appendAgain(transaction.connection(), messageId, message.topic(), key, type, payload);
+        OutboxTable.appendAgain(
+                transaction.connection(),
+                messageId,
+                message.topic(),
+                key,
+                type,
+                new String(payload, StandardCharsets.UTF_8));
         transaction.wakesRelay();
         return Replayed.SENT_AGAIN;
     }
 
     private Replayed handleAgain(Transaction transaction, ParkedMessage message) {
-        UUID id = message.messageId();
-        String payload = message.payload();
-        RecordReader.Outcome outcome = RecordReader.read(
-                id == null ? null : id.toString(),
-                message.type(),
-                message.key(),
-                payload == null ? null : payload.getBytes(StandardCharsets.UTF_8));
         if (!message.consumer().equals(loop.consumer())) {
             throw new ReplayFailure("UNKNOWN_CONSUMER", null);
         }
+        UUID id = message.messageId();
+        String type = message.type();
+        if (id == null || type == null) {
+            // No CloudEvent when it came, and none now: the reason that was found then stays the true one.
+            throw new ReplayFailure(message.reason(), null);
+        }
+        RecordReader.Outcome outcome = RecordReader.read(id.toString(), type, message.key(), message.payload());
         return switch (outcome) {
             case RecordReader.Outcome.Illegible(String reason) -> throw new ReplayFailure(reason, null);
             case RecordReader.Outcome.Legible(Received received) -> handleAgain(transaction, received);
@@ -139,7 +145,7 @@ public final class ParkedDesk {
 
     private static void resolve(Transaction transaction, ParkedMessage message, Resolution resolution, String note)
             throws SQLException {
-        ParkedTable.resolve(transaction.connection(), message.id(), resolution);
+        ParkedTable.resolve(transaction.connection(), message, resolution);
         record(transaction, message, resolution.outcome().name(), note, resolution.by(), resolution.at());
     }
 

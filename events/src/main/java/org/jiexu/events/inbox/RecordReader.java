@@ -1,5 +1,6 @@
 package org.jiexu.events.inbox;
 
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.parked.Masked;
 import org.jspecify.annotations.Nullable;
 
 /** From a record of the broker to a message, or to the reason why it is none. */
@@ -40,16 +42,13 @@ public final class RecordReader {
     }
 
     /** Reads a message from what was kept of it. */
-    static Outcome read(@Nullable String id, @Nullable String typeName, @Nullable String key, byte @Nullable [] data) {
-        Class<? extends Message> type = typeName == null ? null : MessageTypes.classOf(typeName);
+    static Outcome read(String id, String typeName, @Nullable String key, byte @Nullable [] data) {
+        Class<? extends Message> type = MessageTypes.classOf(typeName);
         if (type == null) {
-            return new Outcome.Illegible("UNKNOWN_TYPE " + typeName);
+            return new Outcome.Illegible("UNKNOWN_TYPE " + Masked.name(typeName));
         }
         if (data == null || key == null) {
             return new Outcome.Illegible(data == null ? "NO_DATA" : "NO_KEY");
-        }
-        if (id == null) {
-            return new Outcome.Illegible("NO_ID");
         }
         try {
             return new Outcome.Legible(new Received(UUID.fromString(id), key, MessageJson.read(data, type)));
@@ -58,7 +57,11 @@ public final class RecordReader {
         }
     }
 
+    /** A missing component is named: its name is ours, not the sender's. */
     private static Outcome unreadable(Exception cause) {
+        if (cause instanceof InvalidNullException missing) {
+            return new Outcome.Illegible("UNREADABLE missing " + missing.getPropertyName());
+        }
         return new Outcome.Illegible("UNREADABLE " + cause.getClass().getSimpleName());
     }
 

@@ -2,9 +2,11 @@ package org.jiexu.events.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -33,6 +35,12 @@ public final class MessageJson {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
 
+    /** The same, and strict: a component that a message lacks is a fault of the message, found before anybody handles it. */
+    private static final ObjectReader MESSAGES = MAPPER.copy()
+            .setAnnotationIntrospector(AnnotationIntrospector.pair(
+                    MAPPER.getDeserializationConfig().getAnnotationIntrospector(), new RequiredComponents()))
+            .reader();
+
     private MessageJson() {}
 
     /** The mapper of messages and of stored documents; do not configure it further. */
@@ -50,9 +58,9 @@ public final class MessageJson {
         }
     }
 
-    /** A message from its payload; throws IOException when it is not the JSON of {@code type}. */
+    /** A message from its payload; throws IOException when it is not the JSON of {@code type} or lacks what is not {@code @Nullable}. */
     public static Message read(byte[] payload, Class<? extends Message> type) throws IOException {
-        Message message = MAPPER.readValue(payload, type);
+        Message message = MESSAGES.forType(type).readValue(payload);
         if (message == null) {
             throw MismatchedInputException.from(null, type, "the JSON null is no message");
         }

@@ -43,8 +43,8 @@ public record InformationForm(
         boolean provisional,
         String ruleVersion,
         List<YearTableRow> rows,
-        List<Unmovable> unmovable,
-        AccountKind accountKind) {
+        @MayBeAbsent List<Unmovable> unmovable,
+        @MayBeAbsent AccountKind accountKind) {
 
     public InformationForm {
         AccountKind kindOfAll = accountKind == null ? AccountKind.GENERAL : accountKind;
@@ -81,7 +81,7 @@ public record InformationForm(
             Fen credited,
             Fen personal,
             @Nullable String personalRate,
-            AccountKind paidInto) {
+            @MayBeAbsent AccountKind paidInto) {
 
         private YearTableRow paidInto(AccountKind whereAbsent) {
             return paidInto != null

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the sender's id; null when it had none that can be read
  * @param consumer who could not handle it, or {@value #OUTBOX}: it could not be sent
  * @param partition null, like {@code offset}, when it could not be sent
- * @param key the case or relation that it speaks of; null when it had none
+ * @param key the case or relation that it speaks of; null when it had none. Like {@code type} and {@code reason} without what a message of
+ *     ours does not hold, see {@link Masked}
  * @param type its wire name; null when it had none
- * @param payload its text; null when it had none
+ * @param payload as it came, for a replay; null when it had none, and when it was decided and is no message of ours. People are shown
+ *     {@link ShownPayload}
  * @param reason a code and what kind of fault; no text of the fault itself, which may quote data
  * @param attempts how often it was tried
  * @param resolution what was decided; null while it waits
  */
+@SuppressWarnings("ArrayRecordComponent") // it is handled or sent on as it came, and rows are never compared
 public record ParkedMessage(
         long id,
         @Nullable UUID messageId,
@@ -26,7 +29,7 @@ public record ParkedMessage(
         @Nullable Long offset,
         @Nullable String key,
         @Nullable String type,
-        @Nullable String payload,
+        byte @Nullable [] payload,
         String reason,
         Instant parkedAt,
         int attempts,
@@ -43,8 +46,16 @@ public record ParkedMessage(
         DISCARDED
     }
 
-    /** A decision, with its author as journals name them. */
-    public record Resolution(Outcome outcome, Instant at, String by) {}
+    /**
+     * A decision, with its author as journals name them.
+     *
+     * @param because the author's reason for a discard; null for a replay
+     */
+    public record Resolution(
+            Outcome outcome,
+            Instant at,
+            String by,
+            @Nullable String because) {}
 
     /** Whether it is one that could not be sent. */
     public boolean isOutgoing() {

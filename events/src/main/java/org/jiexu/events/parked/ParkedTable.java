@@ -1,6 +1,5 @@
 package org.jiexu.events.parked;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jiexu.events.parked.ParkedMessage.Resolution;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,7 @@ public final class ParkedTable {
 
     private static final String COLUMNS =
             "id, message_id, consumer, topic, partition, \"offset\", message_key, type, payload,"
-                    + " reason, parked_at, attempts, outcome, resolved_at, resolved_by";
-
-    /** What looks like an identity number, of 18 places or the old 15 (R-1.2, R-1.4): no message of ours holds one. */
-    private static final Pattern IDENTITY_NUMBER =
-            Pattern.compile("(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])");
-
-    private static final String MASK = "***";
+                    + " reason, parked_at, attempts, outcome, resolved_at, resolved_by, resolved_because";
 
     private ParkedTable() {}
 
@@ -45,8 +37,8 @@ public final class ParkedTable {
             String reason) {}
 
     /**
-     * Parks a message; one that is parked already is left as it is, one that was replayed and failed again waits anew. What looks
-     * like an identity number is masked.
+     * Parks a message; one that is parked already is left as it is, one that was replayed and failed again waits anew. Its payload is
+     * kept as it came, its names and its reason as {@link Masked} leaves them.
      */
     public static void park(Connection connection, Fresh message) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
@@ -54,7 +46,8 @@ public final class ParkedTable {
                     (message_id, consumer, topic, partition, "offset", message_key, type, payload, reason)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (consumer, topic, partition, "offset", message_id) DO UPDATE
-                    SET outcome = NULL, resolved_at = NULL, resolved_by = NULL, reason = excluded.reason,
+                    SET outcome = NULL, resolved_at = NULL, resolved_by = NULL, resolved_because = NULL,
+                        payload = excluded.payload, reason = excluded.reason,
                         attempts = parked_messages.attempts + 1
                     WHERE parked_messages.outcome = 'REPLAYED'""")) {
             insert.setObject(1, message.messageId);
@@ -62,11 +55,10 @@ public final class ParkedTable {
             insert.setString(3, message.topic);
             insert.setObject(4, message.partition);
             insert.setObject(5, message.offset);
-            insert.setString(6, text(message.key));
-            insert.setString(7, text(message.type));
-            insert.setString(
-                    8, message.payload == null ? null : text(new String(message.payload, StandardCharsets.UTF_8)));
-            insert.setString(9, text(message.reason));
+            insert.setString(6, message.key == null ? null : Masked.name(message.key));
+            insert.setString(7, message.type == null ? null : Masked.name(message.type));
+            insert.setBytes(8, message.payload);
+            insert.setString(9, Masked.sentence(message.reason));
             insert.executeUpdate();
         }
     }
@@ -105,15 +97,24 @@ public final class ParkedTable {
         return one(connection, "SELECT " + COLUMNS + " FROM parked_messages WHERE id = ? FOR UPDATE", id);
     }
 
-    /** Ends a message's waiting. The caller has locked it and seen that it waits. */
-    public static void resolve(Connection connection, long id, Resolution resolution) throws SQLException {
+    /**
+     * Ends a message's waiting. The caller has locked it and seen that it waits. What is no message of ours may hold anything: its payload
+     * was kept to be replayed and goes now.
+     */
+    public static void resolve(Connection connection, ParkedMessage message, Resolution resolution)
+            throws SQLException {
+        ShownPayload shown = ShownPayload.of(message);
+        boolean ours = shown != null && shown.form() == ShownPayload.Form.MESSAGE;
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE parked_messages SET outcome = ?, resolved_at = ?, resolved_by = ?
+                UPDATE parked_messages SET outcome = ?, resolved_at = ?, resolved_by = ?, resolved_because = ?,
+                    payload = CASE WHEN ? THEN payload END
                 WHERE id = ? AND outcome IS NULL""")) {
             update.setString(1, resolution.outcome().name());
             update.setObject(2, resolution.at().atOffset(ZoneOffset.UTC));
             update.setString(3, resolution.by());
-            update.setLong(4, id);
+            update.setString(4, resolution.because());
+            update.setBoolean(5, ours);
+            update.setLong(6, message.id());
             update.executeUpdate();
         }
     }
@@ -122,7 +123,7 @@ public final class ParkedTable {
     public static void failedAgain(Connection connection, long id, String reason) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE parked_messages SET attempts = attempts + 1, reason = ? WHERE id = ? AND outcome IS NULL")) {
-            update.setString(1, text(reason));
+            update.setString(1, Masked.sentence(reason));
             update.setLong(2, id);
             update.executeUpdate();
         }
@@ -157,7 +158,7 @@ public final class ParkedTable {
                         row.getObject(6, Long.class),
                         row.getString(7),
                         row.getString(8),
-                        row.getString(9),
+                        row.getBytes(9),
                         row.getString(10),
                         row.getObject(11, OffsetDateTime.class).toInstant(),
                         row.getInt(12),
@@ -174,13 +175,7 @@ public final class ParkedTable {
                 : new Resolution(
                         ParkedMessage.Outcome.valueOf(outcome),
                         row.getObject(14, OffsetDateTime.class).toInstant(),
-                        row.getString(15));
-    }
-
-    /** PostgreSQL's text cannot hold the character zero; everything else but an identity number is kept as it came. */
-    private static @Nullable String text(@Nullable String value) {
-        return value == null
-                ? null
-                : IDENTITY_NUMBER.matcher(value.replace('\0', '\uFFFD')).replaceAll(MASK);
+                        row.getString(15),
+                        row.getString(16));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.events.database.Database;
@@ -126,7 +127,7 @@ class ParkedDeskTest {
         Database.await("the next is handled", () -> effects().contains("8"));
         assertThat(effects()).containsExactly("8");
         assertThat(find(parked.id()).resolution())
-                .isEqualTo(new ParkedMessage.Resolution(Outcome.DISCARDED, NOW, ACTOR));
+                .isEqualTo(new ParkedMessage.Resolution(Outcome.DISCARDED, NOW, ACTOR, "a test"));
     }
 
     @Test
@@ -144,8 +145,8 @@ class ParkedDeskTest {
 
             Database.await("it is parked again", () -> find(parked.id()).attempts() == 2);
             assertThat(waiting()).hasSize(1);
-            database.execute(
-                    "UPDATE parked_messages SET payload = '{\"transferId\":\"" + KEY + "\",\"overlapMonths\":3}'");
+            database.execute("UPDATE parked_messages SET payload = '{\"transferId\":\"" + KEY
+                    + "\",\"overlapMonths\":3}'::bytea");
             broken = false;
             replay(parked.id());
             relay.wake();
@@ -153,6 +154,21 @@ class ParkedDeskTest {
             Database.await("it has arrived", () -> effects().contains("3"));
             assertThat(Topic.read(topic, 1)).hasSize(1);
         }
+    }
+
+    @Test
+    void whatIsNoMessageOfOursKeepsItsReasonWhenItIsReplayedAndLosesItsPayloadWhenItIsDecided() {
+        assertThat(producer.send(
+                        new ProducerRecord<>(topic, KEY, "{\"name\":\"王小明\"}".getBytes(StandardCharsets.UTF_8))))
+                .isNotNull();
+        Database.await("it is parked", () -> waiting().size() == 1);
+        ParkedMessage parked = waiting().getFirst();
+        assertThat(parked.payload()).isNotNull();
+
+        assertThatThrownBy(() -> replay(parked.id())).hasMessage("UNREADABLE CloudEventRWException");
+        transactions.run(transaction -> desk.discard(transaction, parked, ACTOR, "no message", NOW));
+
+        assertThat(find(parked.id()).payload()).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.jiexu.events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.MergeAccounts;
+import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.OverlapFound;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.PublicEvent.ContributionsPosted;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.TransferReply.AccountsMerged;
 import org.jiexu.events.message.TransferReply.MonthsReported;
+import org.jiexu.events.message.TransferReply.RelationExtracted;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -150,6 +153,37 @@ class MessageJsonTest {
 
         assertThatThrownBy(() -> MessageJson.read(bytes(json), ContributionsPosted.class))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aMessageWithoutAComponentThatItMustHaveIsNone() {
+        String credited = "{\"transferId\":\"" + ID + "\",\"overlapMonths\":%s}";
+
+        assertThatThrownBy(() -> MessageJson.read(bytes("{}"), RelationOpened.class))
+                .isInstanceOf(InvalidNullException.class);
+        assertThatThrownBy(() -> MessageJson.read(bytes("{\"transferId\":\"" + ID + "\"}"), RemittanceCredited.class))
+                .isInstanceOf(InvalidNullException.class);
+        assertThatThrownBy(() -> MessageJson.read(bytes(credited.formatted("null")), RemittanceCredited.class))
+                .isInstanceOf(InvalidNullException.class);
+        assertThatThrownBy(() -> MessageJson.read(
+                        bytes(credited.formatted("1,\"overlap\":{\"ranges\":[]}")), RemittanceCredited.class))
+                .isInstanceOf(InvalidNullException.class);
+    }
+
+    @Test
+    void aMessageMayBeWithoutWhatIsNullableOrNewerThanItself() throws IOException {
+        String form = "{\"transferId\":\"" + ID
+                + "\",\"form\":{\"firstMonth\":\"2023-01\",\"lastMonth\":\"2023-01\",\"months\":1,"
+                + "\"transferYear\":2025,\"pooledFromElsewhere\":\"0.00\",\"beforeNineteenNinetyEight\":\"0.00\","
+                + "\"toPreviousYearEnd\":\"0.00\",\"currentYearPrincipal\":\"0.00\",\"account\":\"0.00\",\"pooled\":\"0.00\","
+                + "\"total\":\"0.00\",\"provisional\":false,\"ruleVersion\":\"yesterday\",\"rows\":[{\"fund\":\"440300\","
+                + "\"year\":2023,\"from\":\"2023-01\",\"to\":\"2023-01\",\"months\":1,\"base\":\"6200.00\","
+                + "\"credited\":\"0.00\",\"personal\":\"0.00\"}]}}";
+
+        assertThat(MessageJson.read(bytes(form), RelationExtracted.class))
+                .isInstanceOfSatisfying(
+                        RelationExtracted.class,
+                        extracted -> assertThat(extracted.form().accountKind()).isEqualTo(AccountKind.GENERAL));
     }
 
     @Test

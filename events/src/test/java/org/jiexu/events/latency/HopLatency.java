@@ -43,7 +43,8 @@ public final class HopLatency {
 
     private static final List<String> MIGRATIONS = List.of(
             "/db/events/V20261123.1__outbox_inbox_journal.sql",
-            "/db/events/V20261127.1__parked_messages_end_in_an_outcome.sql");
+            "/db/events/V20261127.1__parked_messages_end_in_an_outcome.sql",
+            "/db/events/V20261127.2__parked_payloads_as_they_came.sql");
     private static final int WARM_UP_TRIPS = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

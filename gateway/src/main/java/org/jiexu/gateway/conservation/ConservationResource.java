@@ -30,14 +30,18 @@ public class ConservationResource {
         this.ledgers = ledgers;
     }
 
-    /** Reads every ledger with the caller's own token and adds them up; a ledger that does not answer makes the whole unavailable. */
+    /**
+     * Reads every ledger with the caller's own token and adds them up. A ledger that does not answer makes the whole unavailable, for what
+     * travels is seen from both sides: the sum of the others would show a difference where there is none.
+     */
     @GET
     @Operation(
             summary = "Check conservation over all ledgers",
             description =
                     "Receipts and interest equal accounts, pool, refunds owed or paid, and what is in transit, to the fen."
                             + " From daily totals, balances and what each ledger's rolling audit has found; with"
-                            + " depth=entries from every single entry, for administrators and services.")
+                            + " depth=entries from every single entry, for administrators and services. A ledger that does not"
+                            + " answer is named: there is no sum without it.")
     public Conservation conservation(
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(description = "totals or entries; totals if left out", example = "totals")

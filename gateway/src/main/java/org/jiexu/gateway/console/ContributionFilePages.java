@@ -60,6 +60,15 @@ public class ContributionFilePages {
                 .build());
     }
 
+    /** Where a new file is sent to: who comes back here reads the fund's list. */
+    @GET
+    @Path("/{fund}")
+    @Operation(hidden = true)
+    public Response ofFund(@PathParam("fund") String fund) {
+        return guard.signedIn((visit, session) -> Response.seeOther(URI.create("/console/files?fund=" + fundOf(fund)))
+                .build());
+    }
+
     /** One file. */
     @GET
     @Path("/{fund}/{id}")

@@ -50,6 +50,7 @@ public class ContributionFiles {
     private static final Map<String, String> TONES = Map.of(
             "RECEIVING", "machine", "RECEIVED", "machine", "POSTING", "machine", "POSTED", "done", "FAILED", "trouble");
     private static final Set<String> FINISHED = Set.of("POSTED", "FAILED");
+    private static final long BYTES_PER_KILOBYTE = 1024;
     private static final long BYTES_PER_MEGABYTE = 1024 * 1024;
 
     private final ServiceReads reads;
@@ -65,7 +66,13 @@ public class ContributionFiles {
     /** The fund's files; none where no fund is named. */
     FilesView list(Session session, Language language, @Nullable FundCode fund, String cursor) {
         if (fund == null) {
-            return new FilesView(null, null, "/console/files/rows", List.of(), null, null);
+            Names names = new Names(directory, language);
+            List<FilesView.Choice> choices = directory.all().stream()
+                    .map(known -> new FilesView.Choice(
+                            known.code().code(),
+                            names.place(known.code().code()).name()))
+                    .toList();
+            return new FilesView(null, null, "/console/files/rows", List.of(), null, null, choices);
         }
         String place = cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         JsonNode page = get(session, fund, "?limit=" + FILES_SHOWN + place);
@@ -84,7 +91,8 @@ public class ContributionFiles {
                                 UUID.randomUUID().toString(),
                                 Long.toString(UploadLimit.FILE_BYTES_MAX / BYTES_PER_MEGABYTE))
                         : null,
-                next == null ? null : here + "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+                next == null ? null : here + "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                List.of());
     }
 
     FileView read(Session session, FundCode fund, UUID id) {
@@ -103,7 +111,7 @@ public class ContributionFiles {
         return new FileView(
                 row(file),
                 FINISHED.contains(state) ? null : "/console/files/" + fund + "/" + id + "/live",
-                String.format(Locale.ROOT, "%.1f", progress.path("bytes").asLong() / (double) BYTES_PER_MEGABYTE),
+                size(progress.path("bytes").asLong()),
                 file.path("contentHash").asText(),
                 second(file.path("finishedAt")),
                 progress.path("rowsPerSecond").isNumber() ? count(progress.path("rowsPerSecond")) : null,
@@ -185,6 +193,16 @@ public class ContributionFiles {
     private static FileView.Sums sums(JsonNode file, String what) {
         return new FileView.Sums(
                 count(file.path(what)), yuan(file.path(what + "Employer")), yuan(file.path(what + "Personal")));
+    }
+
+    /** In the unit that leaves something before the point. */
+    static String size(long bytes) {
+        if (bytes < BYTES_PER_KILOBYTE) {
+            return bytes + " B";
+        }
+        return bytes < BYTES_PER_MEGABYTE
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / (double) BYTES_PER_KILOBYTE)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / (double) BYTES_PER_MEGABYTE);
     }
 
     private static String count(JsonNode number) {

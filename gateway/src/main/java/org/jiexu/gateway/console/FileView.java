@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One file of contributions.
  *
  * @param refresh where the part that refreshes comes from; null when the file will not change any more
+ * @param size with its unit
  * @param rowsPerSecond null before the first rows
  * @param estimatedEnd null where nobody can tell
  * @param refusals the first, in the order of the file
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record FileView(
         FilesView.Row row,
         @Nullable String refresh,
-        String megabytes,
+        String size,
         String contentHash,
         @Nullable String finishedAt,
         @Nullable String rowsPerSecond,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh where the part that refreshes comes from
  * @param upload the form of an officer; null for others
  * @param next the link to older files; null where there are none
+ * @param choices the funds to choose from where none is named
  */
 @TemplateData
 public record FilesView(
@@ -20,9 +21,11 @@ public record FilesView(
         String refresh,
         List<Row> rows,
         @Nullable Upload upload,
-        @Nullable String next) {
+        @Nullable String next,
+        List<Choice> choices) {
 
     public FilesView {
+        choices = List.copyOf(choices);
         rows = List.copyOf(rows);
     }
 
@@ -46,6 +49,10 @@ public record FilesView(
             String refused,
             String flagged,
             String money) {}
+
+    /** A fund to choose. */
+    @TemplateData
+    public record Choice(String code, String name) {}
 
     /** What the form of a new file carries. */
     @TemplateData

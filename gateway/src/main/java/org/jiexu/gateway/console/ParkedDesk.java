@@ -84,6 +84,9 @@ public class ParkedDesk {
                 .orRefused());
     }
 
+    /** Why a service did not take a decision, to be told beside the form. */
+    record Refusal(int status, String words) {}
+
     /**
      * Passes a decision on.
      *
@@ -91,7 +94,7 @@ public class ParkedDesk {
      * @return why it was refused; null when it was not
      */
     @Nullable
-    String decide(Session session, String service, long id, String key, @Nullable String reason) {
+    Refusal decide(Session session, String service, long id, String key, @Nullable String reason) {
         String body = reason == null
                 ? ""
                 : json.createObjectNode().put("reason", reason).toString();
@@ -109,8 +112,10 @@ public class ParkedDesk {
             reply.orRefused();
             return null;
         }
-        return reply.body().path("title").asText() + ": "
-                + reply.body().path("detail").asText();
+        return new Refusal(
+                reply.status(),
+                reply.body().path("title").asText() + ": "
+                        + reply.body().path("detail").asText());
     }
 
     private URI addressOf(String service) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ParkedPages {
     private static final int OK = 200;
-    private static final int CONFLICT = 409;
 
     private final ConsoleGuard guard;
     private final ParkedDesk desk;
@@ -81,23 +80,26 @@ public class ParkedPages {
             String service, long id, @Nullable String formToken, @Nullable String key, @Nullable String reason) {
         return asAdministrator((visit, session) -> {
             ConsoleResource.requireOwnForm(session, formToken);
-            String error = desk.decide(session, service, id, key == null ? "" : key, reason);
-            return error == null
+            ParkedDesk.Refusal refusal = desk.decide(session, service, id, key == null ? "" : key, reason);
+            return refusal == null
                     ? Response.seeOther(URI.create("/console/parked-messages")).build()
-                    : shown(visit, session, service, id, error);
+                    : shown(visit, session, service, id, refusal);
         });
     }
 
-    private Response shown(Visit visit, Session session, String service, long id, @Nullable String error) {
+    private Response shown(
+            Visit visit, Session session, String service, long id, ParkedDesk.@Nullable Refusal refusal) {
         return Html.page(
                         visit,
-                        error == null ? OK : CONFLICT,
+                        refusal == null ? OK : refusal.status(),
                         ConsoleTemplates.parkedmessage(
                                 visit.frame(),
                                 guard.person(visit, session),
                                 desk.one(session, service, id),
                                 new ParkedView.Form(
-                                        session.formToken(), UUID.randomUUID().toString(), error)))
+                                        session.formToken(),
+                                        UUID.randomUUID().toString(),
+                                        refusal == null ? null : refusal.words())))
                 .build();
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param doKey the key of the words that say what to do
  * @param outgoing whether it could not be sent; else it could not be handled
  * @param outcome null while it waits
- * @param payload null in lists, and when it had none
+ * @param outcomeKey the key of the words for it; null while it waits
+ * @param resolvedBecause why it was discarded; null for a replay
+ * @param payload what may be shown of it; null in lists, and when it had none
+ * @param payloadMasked whether that is an outline only
  */
 @TemplateData
 public record ParkedRow(
@@ -29,18 +32,25 @@ public record ParkedRow(
         String attempts,
         boolean outgoing,
         @Nullable String outcome,
+        @Nullable String outcomeKey,
         @Nullable String resolvedBy,
-        @Nullable String payload) {
+        @Nullable String resolvedBecause,
+        @Nullable String payload,
+        boolean payloadMasked) {
 
     /** Codes of reasons that have words of their own. */
     private static final Set<String> KNOWN_CODES =
             Set.of("FAILED", "UNKNOWN_TYPE", "UNREADABLE", "TOO_LARGE", "REFUSED_BY_BROKER");
+
+    private static final Set<String> KNOWN_OUTCOMES = Set.of("REPLAYED", "DISCARDED");
 
     private static final String OTHER_CODE = "UNREADABLE";
 
     static ParkedRow of(JsonNode message) {
         String reason = message.path("reason").asText();
         String code = reason.split(" ", 2)[0];
+        JsonNode resolution = message.path("resolution");
+        String outcome = RowView.text(resolution.path("outcome"));
         String partition = RowView.text(message.path("partition"));
         return new ParkedRow(
                 message.path("service").asText(),
@@ -59,8 +69,11 @@ public record ParkedRow(
                         .orElse(""),
                 message.path("attempts").asText(),
                 message.path("consumer").asText().equals("outbox"),
-                RowView.text(message.path("resolution").path("outcome")),
-                RowView.text(message.path("resolution").path("by")),
-                RowView.text(message.path("payload")));
+                outcome,
+                outcome != null && KNOWN_OUTCOMES.contains(outcome) ? "parkedOutcome_" + outcome : null,
+                RowView.text(resolution.path("by")),
+                RowView.text(resolution.path("reason")),
+                RowView.text(message.path("payload")),
+                !message.path("payloadForm").asText("MESSAGE").equals("MESSAGE"));
     }
 }

@@ -21,7 +21,7 @@ public interface FileTexts {
     @Message("提交文件")
     String fileSend();
 
-    @Message("参保地六位代码")
+    @Message("选择参保地")
     String fileFund();
 
     @Message("收到时间")

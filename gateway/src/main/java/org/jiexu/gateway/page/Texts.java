@@ -840,6 +840,18 @@ public interface Texts {
     @Message("处理人")
     String parkedResolvedBy();
 
+    @Message("（没有类型）")
+    String parkedNoType();
+
+    @Message("这不是本系统的消息，可能含个人信息：只显示结构。重放用的是原文。")
+    String parkedPayloadMasked();
+
+    @Message("已重放")
+    String parkedOutcome_REPLAYED();
+
+    @Message("已作废")
+    String parkedOutcome_DISCARDED();
+
     @Message("按原因和当时的日志排除故障，然后重放。")
     String parkedDo_FAILED();
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
@@ -25,6 +26,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jiexu.gateway.access.Admission;
 import org.jiexu.gateway.access.CallerAtTheDoor;
 import org.jiexu.gateway.access.TrackingAllowance;
@@ -38,6 +40,7 @@ import org.jiexu.web.problem.ProblemException;
 /** The door: checks what a request shows, finds its service and streams both ways. Authority is decided in the service. */
 @ApplicationScoped
 public class Door {
+    private static final Logger LOG = Logger.getLogger(Door.class);
     private static final int MAX_CONNECTIONS_PER_SERVICE = 64;
     private static final int CONNECT_LIMIT_MILLISECONDS = 2_000;
     /** How long a service may be silent, in an upload as in an answer. */
@@ -133,7 +136,22 @@ public class Door {
                 .request(new RequestOptions()
                         .setHost(target.address.getHost())
                         .setPort(target.address.getPort())
-                        .setIdleTimeout(SILENCE_LIMIT_MILLISECONDS));
+                        .setIdleTimeout(SILENCE_LIMIT_MILLISECONDS))
+                .map(request -> request.exceptionHandler(failure -> brokenOff(context, target.service, failure)));
+    }
+
+    /**
+     * Says why an exchange with a service ended early; without it Vert.x calls each an error. That the proxy resets it means that the caller
+     * has gone, which callers may; what the service or the network does is worth a look, and the caller is told by {@link Unreachable}.
+     */
+    private static void brokenOff(ProxyContext context, String service, Throwable failure) {
+        boolean callerHasGone = failure instanceof StreamResetException
+                || context.request().proxiedRequest().response().closed();
+        LOG.logf(
+                callerHasGone ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "an exchange with %s broke off: %s",
+                service,
+                failure.toString());
     }
 
     private record Target(String service, URI address) {}

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,6 +68,13 @@ public class FundDirectory {
             fund = fresh(KEPT_AT_LEAST).funds.get(code);
         }
         return Optional.ofNullable(fund);
+    }
+
+    /** All funds, by their code. Blocks, and fails, as {@link #find}. */
+    public List<Fund> all() {
+        return fresh(KEPT).funds.values().stream()
+                .sorted(Comparator.comparing(fund -> fund.code().code()))
+                .toList();
     }
 
     /** A fund that is in memory already: for code that must not block. */

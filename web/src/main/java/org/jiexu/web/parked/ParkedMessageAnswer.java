@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.events.parked.ParkedMessage;
+import org.jiexu.events.parked.ShownPayload;
 import org.jspecify.annotations.Nullable;
 
 /** A parked message as callers see it. */
@@ -49,8 +50,18 @@ public record ParkedMessageAnswer(
         @Schema(description = "What was decided; null while it waits") @Nullable
         Resolution resolution,
 
-        @Schema(description = "Its text, without personal data; null in lists, and when it had none") @Nullable
+        @Schema(
+                description =
+                        "What may be shown of it, see payloadForm; null in lists, when it had none, and when it was"
+                                + " decided and is no message of ours")
+        @Nullable
         String payload,
+
+        @Schema(
+                description =
+                        "MESSAGE: the fields that this version knows; OUTLINE: JSON, but no message of ours, its values"
+                                + " masked; LENGTH: no JSON. A replay takes what came, whole")
+        ShownPayload.@Nullable Form payloadForm,
 
         @Schema(description = "Whether only the beginning of the text is shown")
         boolean payloadCut) {
@@ -63,7 +74,11 @@ public record ParkedMessageAnswer(
     public record Resolution(
             ParkedMessage.Outcome outcome,
             Instant at,
-            @Schema(examples = "administrator:admin-1") String by) {}
+            @Schema(examples = "administrator:admin-1") String by,
+
+            @Schema(description = "Why it was discarded; null for a replay", examples = "sent by a test of the partner")
+            @Nullable
+            String reason) {}
 
     /** For a list. */
     static ParkedMessageAnswer brief(String service, ParkedMessage message) {
@@ -72,11 +87,12 @@ public record ParkedMessageAnswer(
 
     /** With its payload. */
     static ParkedMessageAnswer whole(String service, ParkedMessage message) {
-        return of(service, message, message.payload());
+        return of(service, message, ShownPayload.of(message));
     }
 
-    private static ParkedMessageAnswer of(String service, ParkedMessage message, @Nullable String payload) {
+    private static ParkedMessageAnswer of(String service, ParkedMessage message, @Nullable ShownPayload shown) {
         ParkedMessage.Resolution resolution = message.resolution();
+        String payload = shown == null ? null : shown.text();
         boolean cut = payload != null && payload.length() > PAYLOAD_CHARACTERS;
         return new ParkedMessageAnswer(
                 service,
@@ -91,8 +107,11 @@ public record ParkedMessageAnswer(
                 message.reason(),
                 message.parkedAt(),
                 message.attempts(),
-                resolution == null ? null : new Resolution(resolution.outcome(), resolution.at(), resolution.by()),
+                resolution == null
+                        ? null
+                        : new Resolution(resolution.outcome(), resolution.at(), resolution.by(), resolution.because()),
                 payload == null || !cut ? payload : payload.substring(0, PAYLOAD_CHARACTERS),
+                shown == null ? null : shown.form(),
                 cut);
     }
 }
