@@ -138,7 +138,7 @@ public class BatchResource {
                         "the key was used for the file with hash " + first.contentHash(),
                         IdempotencyKey.HEADER);
             case Receipt.DuplicateFile(Batch first) ->
-                throw new ProblemException(ErrorCode.DUPLICATE_FILE, "the fund sent this content before")
+                throw new ProblemException(ErrorCode.DUPLICATE_FILE, "the fund sent this content, which is under way or wholly posted")
                         .with("batchId", first.id().toString())
                         .withHeader(HttpHeaders.LOCATION, BatchAnswer.path(first));
             case Receipt.StillReceiving(Batch first) ->
@@ -218,7 +218,7 @@ public class BatchResource {
             responseCode = "200",
             content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one refusal", value = """
                                                     line,code,field,message
-                                                    3,UNKNOWN_PERSONAL_NUMBER,personalNumber,The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may be sent again.
+                                                    3,UNKNOWN_PERSONAL_NUMBER,personalNumber,"The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may be sent again, also with the same file under a new key."
                                                     """)))
     public StreamingOutput refusals(@PathParam("fund") String fund, @PathParam("id") String id) {
         FundCode code = access.toRead(fund).fund();

@@ -151,10 +151,11 @@ final class BatchStore {
         }
     }
 
-    /** The file of the fund with this content that was not given up. */
+    /** The file of the fund for whose sake the same content is not taken again: it is under way, or all of it is posted. */
     static Optional<Batch> findByContent(Connection connection, FundCode fund, String hash) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + "WHERE fund = ? AND content_hash = ? AND state IN ('RECEIVED', 'POSTING', 'POSTED')")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+                WHERE fund = ? AND content_hash = ?
+                  AND (state IN ('RECEIVED', 'POSTING') OR (state = 'POSTED' AND refused = 0))""")) {
             select.setString(1, fund.code());
             select.setString(2, hash);
             return readAll(select).stream().findFirst();
@@ -346,11 +347,18 @@ final class BatchStore {
      */
     record Waiting(int files, long bytes) {}
 
-    static Waiting waiting(Connection connection, FundCode fund) throws SQLException {
+    /**
+     * What of the fund's waits.
+     *
+     * @param heardSince files that are coming in count only if something came since: others have lost their sender
+     */
+    static Waiting waiting(Connection connection, FundCode fund, Instant heardSince) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT count(*), coalesce(sum(bytes), 0)
-                FROM intake_batches WHERE fund = ? AND state IN ('RECEIVING', 'RECEIVED', 'POSTING')""")) {
+                FROM intake_batches
+                WHERE fund = ? AND state IN ('RECEIVING', 'RECEIVED', 'POSTING') AND (state <> 'RECEIVING' OR touched_at >= ?)""")) {
             select.setString(1, fund.code());
+            select.setObject(2, timestamp(heardSince));
             try (ResultSet result = select.executeQuery()) {
                 result.next();
                 return new Waiting(result.getInt(1), result.getLong(2));

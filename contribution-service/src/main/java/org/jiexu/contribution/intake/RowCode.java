@@ -12,8 +12,10 @@ public enum RowCode {
             "The day of receipt is not YYYY-MM-DD, lies in the future, or more than twelve months before the month."),
     UNKNOWN_PERSONAL_NUMBER(
             "The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may"
-                    + " be sent again."),
-    ACCOUNT_SEALED("The account is sealed by a transfer under way; post the row after the transfer."),
+                    + " be sent again, also with the same file under a new key."),
+    ACCOUNT_SEALED(
+            "The account is sealed by a transfer under way; send the row again when the transfer has ended, also with the same file"
+                    + " under a new key."),
     ACCOUNT_CLOSED("The account was transferred to another fund."),
     TEMPORARY_ACCOUNT_SEALED(
             "The worker moved on and the temporary account is sealed (R-3.6): later months are paid elsewhere."),
