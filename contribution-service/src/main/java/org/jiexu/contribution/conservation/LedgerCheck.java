@@ -116,7 +116,10 @@ enum LedgerCheck {
                OR NOT EXISTS (SELECT FROM ledger_journals j
                               WHERE j.id = k.journal_id AND j.kind = 'CORRECTED' AND j.reverses_id = c.journal_id)
                OR coalesce((SELECT -e.amount_fen FROM ledger_entries e
-                            WHERE e.journal_id = k.journal_id AND e.account_id = k.account_id), 0) <> k.credit_fen""");
+                            WHERE e.journal_id = k.journal_id AND e.account_id = k.account_id), 0) <> k.credit_fen
+               OR coalesce((SELECT -e.amount_fen FROM ledger_entries e JOIN ledger_journals j ON j.id = e.journal_id
+                            WHERE e.journal_id = k.interest_journal_id AND e.account_id = k.account_id
+                              AND j.kind = 'INTEREST' AND j.reverses_id = k.journal_id), 0) <> k.interest_fen""");
 
     private final String label;
     private final CheckScope scope;

@@ -113,8 +113,8 @@ public final class InterestDesk {
             }
             Instant now = clock.instant();
             InterestRun run = running.get();
-            InterestRun after =
-                    InterestPage.post(transaction.connection(), run, new AccountInterest(forms.get(), run.year()), now);
+            AccountInterest rule = new AccountInterest(new EarnedInterest(forms.get()), run.year());
+            InterestRun after = InterestPage.post(transaction.connection(), run, rule, now);
             if (after.state() == InterestRun.State.DONE) {
                 journal(transaction, after, ledger.actor(), "FINISH_INTEREST_RUN", now);
             }
