@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchStore {
 
     private static final String SELECT = """
-            SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, pieces, pieces_posted, posted, refused,
+            SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, rows, pieces, pieces_posted, posted, refused,
                    posted_employer_fen, posted_personal_fen, refused_employer_fen, refused_personal_fen, flagged,
                    flagged_employer_fen, flagged_personal_fen, received_by, received_at, touched_at, posting_began_at,
                    finished_at
@@ -78,30 +78,32 @@ final class BatchStore {
         }
     }
 
+    /** How much a whole file is. */
+    record Size(long bytes, long lines, long rows, int pieces) {}
+
     /** The file is whole. */
     static void received(
             Connection connection,
             UUID id,
             @Nullable String header,
             String hash,
-            long bytes,
-            long lines,
-            int pieces,
+            Size size,
             Instant at)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE intake_batches
-                SET state = 'RECEIVED', header = ?, content_hash = ?, bytes = ?, lines = ?, pieces = ?, received_at = ?,
-                    touched_at = ?
+                SET state = 'RECEIVED', header = ?, content_hash = ?, bytes = ?, lines = ?, rows = ?, pieces = ?,
+                    received_at = ?, touched_at = ?
                 WHERE id = ? AND state = 'RECEIVING'""")) {
             update.setString(1, header);
             update.setString(2, hash);
-            update.setLong(3, bytes);
-            update.setLong(4, lines);
-            update.setInt(5, pieces);
-            update.setObject(6, timestamp(at));
+            update.setLong(3, size.bytes());
+            update.setLong(4, size.lines());
+            update.setLong(5, size.rows());
+            update.setInt(6, size.pieces());
             update.setObject(7, timestamp(at));
-            update.setObject(8, id);
+            update.setObject(8, timestamp(at));
+            update.setObject(9, id);
             if (update.executeUpdate() != 1) {
                 throw new SQLException("the file " + id + " was given up while it came in");
             }
@@ -439,6 +441,7 @@ final class BatchStore {
                 result.getString("content_hash"),
                 result.getLong("bytes"),
                 result.getLong("lines"),
+                result.getLong("rows"),
                 result.getInt("pieces"),
                 result.getInt("pieces_posted"),
                 sums(result, "posted"),

@@ -177,7 +177,7 @@ public final class FileReceiver {
         } catch (EndlessLineException e) {
             return new Receipt.Unreadable("LINE_ENDLESS", "Line " + e.line() + " does not end.");
         }
-        if (cutter.pieces() == 0) {
+        if (cutter.rows() == 0) {
             Receipt.Unreadable wrong = wrongHeader(delivery.format(), cutter.header());
             return wrong == null ? new Receipt.Unreadable("FILE_EMPTY", "The file has no rows.") : wrong;
         }
@@ -215,9 +215,7 @@ public final class FileReceiver {
                 id,
                 cutter.header(),
                 hash,
-                cutter.bytes(),
-                cutter.lines(),
-                cutter.pieces(),
+                new BatchStore.Size(cutter.bytes(), cutter.lines(), cutter.rows(), cutter.pieces()),
                 clock.instant());
         Batch received = found(transaction, delivery.fund(), id);
         journal(transaction, delivery, received);
