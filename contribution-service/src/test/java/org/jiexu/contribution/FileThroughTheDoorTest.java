@@ -16,9 +16,9 @@ import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
 import org.jiexu.events.topic.Topics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init") // the framework sets the fields
@@ -204,14 +204,16 @@ class FileThroughTheDoorTest {
     }
 
     private static Response send(String contentType, @Nullable String encoding) {
-        var request = Door.as(Tokens.officer("510100")).header("Idempotency-Key", UUID.randomUUID().toString());
+        var request = Door.as(Tokens.officer("510100"))
+                .header("Idempotency-Key", UUID.randomUUID().toString());
         if (!contentType.isEmpty()) {
             request.contentType(contentType);
         }
         if (encoding != null) {
             request.header("Content-Encoding", encoding);
         }
-        return request.body(MonthlyFile.HEADER.getBytes(java.nio.charset.StandardCharsets.UTF_8)).post(BATCHES);
+        return request.body(MonthlyFile.HEADER.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post(BATCHES);
     }
 
     @Test
@@ -250,13 +252,15 @@ class FileThroughTheDoorTest {
 
     @Test
     void theListOfRefusalsIsAFileInTheCallersLanguage() {
-        var batch = Door.post(
-                new MonthlyFile().months("nobody", "2025-01", "2025-01", "5000.00").toString());
+        var batch = Door.post(new MonthlyFile()
+                .months("nobody", "2025-01", "2025-01", "5000.00")
+                .toString());
         var refusals = batch.<String>path("refusalsUrl");
 
         var english = Door.as(Tokens.officer("510100")).get(refusals);
-        var chinese =
-                Door.as(Tokens.officer("510100")).header("Accept-Language", "zh-CN").get(refusals);
+        var chinese = Door.as(Tokens.officer("510100"))
+                .header("Accept-Language", "zh-CN")
+                .get(refusals);
 
         assertThat(english.header("Content-Disposition"))
                 .isEqualTo("attachment; filename=\"refusals-" + batch.<String>path("id") + ".csv\"");

@@ -123,7 +123,9 @@ public class CorrectionDesk {
         List<PostedRow> rows = CorrectionStore.rows(connection, account.id(), order.month());
         PostedRow wrong = wrong(rows, order.fund());
         List<Contribution> funded =
-                ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of()).stream()
+                ContributionStore.ofAccounts(connection, List.of(account))
+                        .getOrDefault(account.id(), List.of())
+                        .stream()
                         .filter(Contribution::isFunded)
                         .toList();
         Fen interest = interestOf(account, funded, order.month());
@@ -138,7 +140,8 @@ public class CorrectionDesk {
                 .toList();
         AccountStore.update(
                 connection,
-                List.of(account.plus(wrong.credit().negated(), interest.negated()).withMonths(left)));
+                List.of(account.plus(wrong.credit().negated(), interest.negated())
+                        .withMonths(left)));
         transaction.record(new JournalEntry(
                 subject, correction.correctedAt(), order.actor(), "CORRECT_MONTH", detail(account, correction)));
         return correction;

@@ -99,8 +99,11 @@ public class CorrectionResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CorrectionAnswer.class)))
     @APIResponse(
             responseCode = "409",
-            description = "ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, MONTH_OVERLAPS, BALANCE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "422", description = "MONTH_NOT_POSTED_HERE, RULES_CANNOT_ANSWER: the interest to be taken back")
+            description =
+                    "ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, MONTH_OVERLAPS, BALANCE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description = "MONTH_NOT_POSTED_HERE, RULES_CANNOT_ANSWER: the interest to be taken back")
     public Response correct(
             @PathParam("fund") String fund,
             @PathParam("personalNumber") String personalNumber,

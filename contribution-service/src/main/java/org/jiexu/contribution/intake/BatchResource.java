@@ -133,7 +133,9 @@ public class BatchResource {
                         "the key was used for the file with hash " + first.contentHash(),
                         IdempotencyKey.HEADER);
             case Receipt.DuplicateFile(Batch first) ->
-                throw new ProblemException(ErrorCode.DUPLICATE_FILE, "the fund sent this content, which is under way or wholly posted")
+                throw new ProblemException(
+                                ErrorCode.DUPLICATE_FILE,
+                                "the fund sent this content, which is under way or wholly posted")
                         .with("batchId", first.id().toString())
                         .withHeader(HttpHeaders.LOCATION, BatchAnswer.path(first));
             case Receipt.StillReceiving(Batch first) ->
@@ -191,8 +193,7 @@ public class BatchResource {
             description = "Shows the first " + REFUSALS_SHOWN + " refusals; refusalsUrl has all of them.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
     @APIResponse(responseCode = "404", description = "UNKNOWN_BATCH")
-    public BatchAnswer get(
-            @PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+    public BatchAnswer get(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
         FundCode code = access.toRead(fund).fund();
         UUID batchId = batchId(id);
         return transactions.call(transaction -> {
@@ -209,7 +210,9 @@ public class BatchResource {
     @GET
     @Path("/{id}/refusals")
     @Produces("text/csv;charset=UTF-8")
-    @Operation(operationId = "getContributionBatchRefusals", summary = "The refused rows of a file, as CSV",
+    @Operation(
+            operationId = "getContributionBatchRefusals",
+            summary = "The refused rows of a file, as CSV",
             description = "The messages are in the language of Accept-Language, Chinese or English.")
     @APIResponse(
             responseCode = "200",
@@ -217,8 +220,7 @@ public class BatchResource {
                                                     line,code,field,message
                                                     3,UNKNOWN_PERSONAL_NUMBER,personalNumber,"The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may be sent again, also with the same file under a new key."
                                                     """)))
-    public Response refusals(
-            @PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+    public Response refusals(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
         return rows(RowLists.REFUSALS, fund, id, headers);
     }
 
@@ -238,8 +240,7 @@ public class BatchResource {
                                                     line,code,base,bound,message
                                                     7,BASE_BELOW_FLOOR,2000.00,4588.00,The base is below the area's floor for that month (R-4.7).
                                                     """)))
-    public Response flags(
-            @PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+    public Response flags(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
         return rows(RowLists.FLAGS, fund, id, headers);
     }
 

@@ -82,13 +82,7 @@ final class BatchStore {
     record Size(long bytes, long lines, long rows, int pieces) {}
 
     /** The file is whole. */
-    static void received(
-            Connection connection,
-            UUID id,
-            @Nullable String header,
-            String hash,
-            Size size,
-            Instant at)
+    static void received(Connection connection, UUID id, @Nullable String header, String hash, Size size, Instant at)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE intake_batches

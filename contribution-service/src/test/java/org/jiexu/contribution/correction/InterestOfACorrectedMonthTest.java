@@ -41,8 +41,10 @@ class InterestOfACorrectedMonthTest {
     }
 
     private void runInterest(int year) {
-        ledger.execute("INSERT INTO interest_runs (id, year, state, rate, rule_version, last_account, started_by, started_at)"
-                + " SELECT gen_random_uuid(), " + year + ", 'RUNNING', '0.0150', 'test', max(id), 'test', now() FROM accounts");
+        ledger.execute(
+                "INSERT INTO interest_runs (id, year, state, rate, rule_version, last_account, started_by, started_at)"
+                        + " SELECT gen_random_uuid(), " + year
+                        + ", 'RUNNING', '0.0150', 'test', max(id), 'test', now() FROM accounts");
         var interest = ledger.interestDesk();
         while (interest.postNext()) {
             // the next page
@@ -57,11 +59,7 @@ class InterestOfACorrectedMonthTest {
                 "wrong number",
                 new Document("18", LocalDate.of(2026, 11, 20)),
                 OFFICER);
-        assertThat(desk.correct(
-                                order,
-                                IdempotencyKey.required(UUID.randomUUID().toString()),
-                                UUID.randomUUID(),
-                                month)
+        assertThat(desk.correct(order, IdempotencyKey.required(UUID.randomUUID().toString()), UUID.randomUUID(), month)
                         .getStatus())
                 .isEqualTo(201);
         assertThat(ledger.conservation().holds())
@@ -106,7 +104,10 @@ class InterestOfACorrectedMonthTest {
 
         assertThat(ledger.number("SELECT sum(left_out) FROM interest_runs")).isZero();
         assertHolds("811.00", "11.00"); // 400 x 1.5 % x (12 + 10)/12
-        assertThat(TestLedger.only(ledger.sent(), RelationExtracted.class).getFirst().form().account())
+        assertThat(TestLedger.only(ledger.sent(), RelationExtracted.class)
+                        .getFirst()
+                        .form()
+                        .account())
                 .isEqualTo(Fen.parse("811.00"));
         assertThat(ledger.number("SELECT interest_fen FROM departures")).isZero();
     }

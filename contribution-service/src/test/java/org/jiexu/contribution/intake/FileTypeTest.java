@@ -32,12 +32,13 @@ class FileTypeTest {
     })
     void whatIsElseIsRefusedAndTheRemedyNamesBoth(
             @Nullable String type, @Nullable String encoding, @Nullable String detail) {
-        assertThatThrownBy(() -> FileType.of(type, encoding)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
-            assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
-            assertThat(refusal.detail()).contains(detail == null ? "" : detail);
-            for (Language language : Language.values()) {
-                assertThat(refusal.remedy(language)).contains("text/csv", "application/x-ndjson", "UTF-8");
-            }
-        });
+        assertThatThrownBy(() -> FileType.of(type, encoding))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+                    assertThat(refusal.detail()).contains(detail == null ? "" : detail);
+                    for (Language language : Language.values()) {
+                        assertThat(refusal.remedy(language)).contains("text/csv", "application/x-ndjson", "UTF-8");
+                    }
+                });
     }
 }

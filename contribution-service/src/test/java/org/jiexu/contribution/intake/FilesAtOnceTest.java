@@ -183,7 +183,9 @@ class FilesAtOnceTest {
     /** Both are stored piece by piece; which is first is decided when they are whole. */
     @Test
     void ofTwoWhoSendTheSameAtOnceAfterRefusalsOneIsTaken() throws Exception {
-        var file = new MonthlyFile().months("nobody", "2025-01", "2025-01", "5000.00").toString();
+        var file = new MonthlyFile()
+                .months("nobody", "2025-01", "2025-01", "5000.00")
+                .toString();
         ledger.post("510100", file);
         var receipts = new Receipt[4];
         var threads = new Thread[receipts.length];

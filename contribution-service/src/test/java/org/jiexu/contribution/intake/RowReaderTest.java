@@ -126,7 +126,8 @@ class RowReaderTest {
     void aLineOfSpacesIsNoRow() {
         assertThat(csv(HEADER, "  \n\t\r\n\n7,2025-01,5000.00,800.00,400.00,E1,2025-01-20\n"))
                 .singleElement()
-                .isInstanceOfSatisfying(ReadRow.Legible.class, row -> assertThat(row.line()).isEqualTo(5));
+                .isInstanceOfSatisfying(
+                        ReadRow.Legible.class, row -> assertThat(row.line()).isEqualTo(5));
     }
 
     @Test
