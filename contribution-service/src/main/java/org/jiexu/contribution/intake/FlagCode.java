@@ -7,14 +7,16 @@ public enum FlagCode {
     BASE_BELOW_FLOOR("缴费基数低于该地当月下限（R-4.7）", "The base is below the area's floor for that month (R-4.7)."),
     BASE_ABOVE_CAP("缴费基数高于该地当月上限（R-4.7）", "The base is above the area's cap for that month (R-4.7).");
 
-    private final Text message;
+    private final String zh;
+    private final String en;
 
     FlagCode(String zh, String en) {
-        this.message = new Text(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     /** What it means, for people. */
     public Text message() {
-        return message;
+        return new Text(zh, en);
     }
 }

@@ -38,14 +38,16 @@ public enum RowCode {
             "An earlier line of this file has the same personal number and month, and is posted."),
     AMOUNT_DIFFERS("金额与该月基数和费率不符", "The amount does not follow from the base at the rates of that month.");
 
-    private final Text message;
+    private final String zh;
+    private final String en;
 
     RowCode(String zh, String en) {
-        this.message = new Text(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     /** What it means, for people. */
     public Text message() {
-        return message;
+        return new Text(zh, en);
     }
 }
