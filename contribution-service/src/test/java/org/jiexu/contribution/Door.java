@@ -3,6 +3,8 @@ package org.jiexu.contribution;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -21,10 +23,14 @@ final class Door {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    /** A charset that nobody named would be taken for one that the sender means. */
+    private static final RestAssuredConfig NO_CHARSET_ADDED = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
     private Door() {}
 
     static RequestSpecification as(String token) {
-        return given().header("Authorization", "Bearer " + token);
+        return given().config(NO_CHARSET_ADDED).header("Authorization", "Bearer " + token);
     }
 
     /** Waits until it is so. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
 import org.jiexu.events.topic.Topics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,78 @@ class FileThroughTheDoorTest {
         assertThat(batch.<List<Map<String, Object>>>path("refusals"))
                 .extracting(refusal -> refusal.get("line") + " " + refusal.get("code"))
                 .containsExactly("4 MALFORMED_LINE", "5 MALFORMED_LINE", "8 MALFORMED_LINE", "9 MALFORMED_LINE");
+    }
+
+    private static Response send(String contentType, @Nullable String encoding) {
+        var request = Door.as(Tokens.officer("510100"))
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        if (!contentType.isEmpty()) {
+            request.contentType(contentType);
+        }
+        if (encoding != null) {
+            request.header("Content-Encoding", encoding);
+        }
+        return request.body(MonthlyFile.HEADER.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post(BATCHES);
+    }
+
+    @Test
+    void whatIsNoFileOfContributionsIsToldWhichTypesAre() {
+        for (var type : List.of("application/json", "text/plain", "text/csv;charset=GBK")) {
+            var refused = send(type, null);
+
+            assertThat(refused.statusCode()).as(type).isEqualTo(415);
+            assertThat(refused.<String>path("code")).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+            assertThat(refused.<String>path("remedy"))
+                    .contains("text/csv", "application/x-ndjson", "UTF-8")
+                    .doesNotContain("application/json");
+        }
+        assertThat(send("text/csv;charset=GBK", null).<String>path("detail")).contains("UTF-8");
+        assertThat(send("text/csv", "gzip").statusCode()).isEqualTo(415);
+        assertThat(send("text/csv", "gzip").<String>path("detail")).contains("compressed");
+        assertThat(send("text/csv", "identity").<String>path("code")).isEqualTo("FILE_UNREADABLE");
+        assertThat(send("text/csv; charset=utf-8", null).<String>path("code")).isEqualTo("FILE_UNREADABLE");
+    }
+
+    @Test
+    void emptyLinesAreNoRowsFromTheBeginning() {
+        var number = Door.open(bus).personalNumber();
+        var file = new MonthlyFile().months(number, "2025-01", "2025-02", "5000.00") + "\n   \n\t\r\n\n";
+
+        var accepted = Door.send(UUID.randomUUID().toString(), file);
+        var posted = Door.posted(accepted.header("Location"));
+        var onlyEmpty = Door.send(UUID.randomUUID().toString(), MonthlyFile.HEADER + "\n  \n\r\n");
+
+        assertThat(accepted.<Integer>path("rows")).isEqualTo(2);
+        assertThat(posted.<Integer>path("rows")).isEqualTo(2);
+        assertThat(posted.<Integer>path("refused")).isZero();
+        assertThat(onlyEmpty.statusCode()).isEqualTo(422);
+        assertThat(onlyEmpty.<String>path("parameters.error")).isEqualTo("FILE_EMPTY");
+    }
+
+    @Test
+    void theListOfRefusalsIsAFileInTheCallersLanguage() {
+        var batch = Door.post(new MonthlyFile()
+                .months("nobody", "2025-01", "2025-01", "5000.00")
+                .toString());
+        var refusals = batch.<String>path("refusalsUrl");
+
+        var english = Door.as(Tokens.officer("510100")).get(refusals);
+        var chinese = Door.as(Tokens.officer("510100"))
+                .header("Accept-Language", "zh-CN")
+                .get(refusals);
+
+        assertThat(english.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"refusals-" + batch.<String>path("id") + ".csv\"");
+        assertThat(english.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(english.contentType()).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+        assertThat(english.asString()).contains("The fund has no account with this personal number.");
+        assertThat(chinese.header("Content-Language")).isEqualTo("zh-CN");
+        assertThat(chinese.asString()).contains("没有此个人编号的账户");
+        assertThat(Door.as(Tokens.officer("510100"))
+                        .get(batch.<String>path("flagsUrl"))
+                        .header("Content-Disposition"))
+                .startsWith("attachment; filename=\"flags-");
     }
 
     @Test

@@ -105,6 +105,15 @@ class MannersOfTheApiTest {
                 .body("pointer", equalTo("/day"));
     }
 
+    /** {@code 2025.5} taken as 2025 would book what nobody asked for. */
+    @Test
+    void aFractionIsNoWholeNumber() {
+        for (String fraction : new String[] {"3.5", "3.0", "3e-1"}) {
+            problem(post("{\"name\":\"a\",\"months\":" + fraction + "}").then(), 400, "FIELD_INVALID")
+                    .body("pointer", equalTo("/months"));
+        }
+    }
+
     @Test
     void aMissingFieldNamesItself() {
         problem(post("{\"months\":3}").then(), 400, "FIELD_INVALID").body("pointer", equalTo("/name"));

@@ -26,6 +26,16 @@ enum LedgerCheck {
                        WHERE account_id BETWEEN :from AND :to GROUP BY account_id) AS e ON e.account_id = a.id
             WHERE a.id BETWEEN :from AND :to AND a.kind = 'PERSONAL' AND a.balance_fen <> coalesce(e.total, 0)"""),
 
+    /** What a form and a posting of interest ask before they count ({@code BALANCE_DIFFERS}). Months of an account that has left are for reading. */
+    EVERY_PRINCIPAL_IS_THE_SUM_OF_ITS_MONTHS("everyPrincipalIsTheSumOfItsMonths", CheckScope.ACCOUNTS, """
+            SELECT a.id AS place FROM accounts a
+            LEFT JOIN (SELECT account_id, sum(credit_fen) AS total FROM contributions
+                       WHERE account_id BETWEEN :from AND :to AND standing IN ('COUNTS', 'OVERLAPS')
+                       GROUP BY account_id) AS c ON c.account_id = a.id
+            WHERE a.id BETWEEN :from AND :to AND a.kind = 'PERSONAL'
+              AND a.balance_fen - a.interest_fen
+                  <> CASE WHEN a.state = 'TRANSFERRED' THEN 0 ELSE coalesce(c.total, 0) END"""),
+
     EVERY_TOTAL_IS_THE_SUM_OF_ITS_ENTRIES("everyTotalIsTheSumOfItsEntries", CheckScope.DAYS, """
             WITH journals AS MATERIALIZED (
                 SELECT id, kind, (posted_at AT TIME ZONE 'Asia/Shanghai')::date AS day
@@ -106,7 +116,10 @@ enum LedgerCheck {
                OR NOT EXISTS (SELECT FROM ledger_journals j
                               WHERE j.id = k.journal_id AND j.kind = 'CORRECTED' AND j.reverses_id = c.journal_id)
                OR coalesce((SELECT -e.amount_fen FROM ledger_entries e
-                            WHERE e.journal_id = k.journal_id AND e.account_id = k.account_id), 0) <> k.credit_fen""");
+                            WHERE e.journal_id = k.journal_id AND e.account_id = k.account_id), 0) <> k.credit_fen
+               OR coalesce((SELECT -e.amount_fen FROM ledger_entries e JOIN ledger_journals j ON j.id = e.journal_id
+                            WHERE e.journal_id = k.interest_journal_id AND e.account_id = k.account_id
+                              AND j.kind = 'INTEREST' AND j.reverses_id = k.journal_id), 0) <> k.interest_fen""");
 
     private final String label;
     private final CheckScope scope;

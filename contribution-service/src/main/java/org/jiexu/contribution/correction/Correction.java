@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A month that was taken back.
@@ -13,6 +14,8 @@ import org.jiexu.rules.money.Fen;
  * @param reversedJournalId the journal that had posted it
  * @param journalId the journal that took it back
  * @param credit what had been credited to the account; the rest of the amounts had gone to the pool
+ * @param interest what of the booked interest went back with it; zero where none was booked for it
+ * @param interestJournalId the journal that took the interest back, null where there was none
  * @param document what showed that it was wrong
  */
 record Correction(
@@ -25,6 +28,8 @@ record Correction(
         Fen employer,
         Fen personal,
         Fen credit,
+        Fen interest,
+        @Nullable Long interestJournalId,
         String reason,
         Document document,
         String correctedBy,

@@ -6,14 +6,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A month that was taken back, as the API tells it.
  *
  * @param credited taken back from the account
  * @param pooled taken back from the pool
+ * @param interest taken back from the account: what of the booked interest the other months have not earned
  * @param reversedJournal the number of the journal that had posted the month; it stays as it is
  * @param journal the number of the journal that took it back
+ * @param interestJournal the number of the journal that took the interest back, null where there was none
  */
 @Schema(name = "Correction")
 record CorrectionAnswer(
@@ -32,8 +35,12 @@ record CorrectionAnswer(
         @Schema(type = SchemaType.STRING, examples = "848.00")
         Fen pooled,
 
+        @Schema(type = SchemaType.STRING, examples = "12.51")
+        Fen interest,
+
         @Schema(examples = "17") long reversedJournal,
         @Schema(examples = "4711") long journal,
+        @Schema(examples = "4712") @Nullable Long interestJournal,
 
         @Schema(examples = "posted under the wrong personal number")
         String reason,
@@ -50,8 +57,10 @@ record CorrectionAnswer(
                 correction.personal(),
                 correction.credit(),
                 correction.pooled(),
+                correction.interest(),
                 correction.reversedJournalId(),
                 correction.journalId(),
+                correction.interestJournalId(),
                 correction.reason(),
                 correction.document().number(),
                 correction.document().date(),

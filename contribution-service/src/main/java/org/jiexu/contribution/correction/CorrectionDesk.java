@@ -6,17 +6,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.correction.Correction.Document;
 import org.jiexu.contribution.correction.CorrectionStore.PostedRow;
+import org.jiexu.contribution.interest.EarnedInterest;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
@@ -26,6 +28,7 @@ import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
 import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
@@ -46,11 +49,17 @@ import org.jspecify.annotations.Nullable;
 public class CorrectionDesk {
 
     private final Transactions transactions;
+    private final Supplier<InformationForms> forms;
     private final Clock clock;
 
-    /** On this ledger. */
-    public CorrectionDesk(Transactions transactions, Clock clock) {
+    /**
+     * On this ledger.
+     *
+     * @param forms by the rule book of now
+     */
+    public CorrectionDesk(Transactions transactions, Supplier<InformationForms> forms, Clock clock) {
         this.transactions = transactions;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -110,29 +119,56 @@ public class CorrectionDesk {
         String subject = "worker/" + seen.workerId();
         transaction.lock(List.of(subject));
         Account account = AccountStore.lock(connection, seen.id());
-        if (account.state() != AccountState.OPEN) {
-            throw new ProblemException(ErrorCode.ACCOUNT_NOT_OPEN, "the account is " + account.state())
-                    .with("state", account.state().name())
-                    .with("transferId", String.valueOf(account.sealedBy()));
-        }
+        FundAccess.toChange(account);
         List<PostedRow> rows = CorrectionStore.rows(connection, account.id(), order.month());
         PostedRow wrong = wrong(rows, order.fund());
-        if (account.balance().fen() < wrong.credit().fen()) {
+        List<Contribution> funded =
+                ContributionStore.ofAccounts(connection, List.of(account))
+                        .getOrDefault(account.id(), List.of())
+                        .stream()
+                        .filter(Contribution::isFunded)
+                        .toList();
+        Fen interest = interestOf(account, funded, order.month());
+        if (account.balance().compareTo(wrong.credit().plus(interest)) < 0) {
             throw new ProblemException(ErrorCode.BALANCE_TOO_SMALL, "the account holds " + account.balance())
                     .with("balance", account.balance().toString());
         }
-        Correction correction = post(connection, order, account, rows, wrong, new Mark(id, clock.instant()));
+        Reversal reversal = new Reversal(wrong, interest, copyAfter(rows), id, clock.instant());
+        Correction correction = post(connection, order, account, reversal);
+        List<Contribution> left = funded.stream()
+                .filter(row -> !row.month().equals(order.month()))
+                .toList();
+        AccountStore.update(
+                connection,
+                List.of(account.plus(wrong.credit().negated(), interest.negated())
+                        .withMonths(left)));
         transaction.record(new JournalEntry(
                 subject, correction.correctedAt(), order.actor(), "CORRECT_MONTH", detail(account, correction)));
         return correction;
     }
 
-    /** The identity of a correction, and its moment. */
-    private record Mark(UUID id, Instant at) {}
+    /** What of the booked interest goes back with the month. */
+    private Fen interestOf(Account account, List<Contribution> funded, YearMonth month) {
+        // No other row of the month has money on the account: that was refused before.
+        Contribution wrong = funded.stream()
+                .filter(row -> row.month().equals(month))
+                .findFirst()
+                .orElseThrow();
+        int lastYear = LocalDate.now(clock).getYear() - 1;
+        return new MonthInterest(new EarnedInterest(forms.get()), lastYear).of(account, funded, wrong);
+    }
 
-    private static Correction post(
-            Connection connection, Order order, Account account, List<PostedRow> rows, PostedRow wrong, Mark mark)
+    /** The place that the month's row gets, out of the way of one that may follow. */
+    private static int copyAfter(List<PostedRow> rows) {
+        return rows.stream().mapToInt(PostedRow::copy).max().orElseThrow() + 1;
+    }
+
+    /** What is taken back, under which identity, and when. */
+    private record Reversal(PostedRow wrong, Fen interest, int copy, UUID id, Instant at) {}
+
+    private static Correction post(Connection connection, Order order, Account account, Reversal reversal)
             throws SQLException {
+        PostedRow wrong = reversal.wrong();
         Fen employer = employerOf(wrong);
         Fen receipts = employer.plus(wrong.personal());
         FundAccounts funds = FundAccounts.load(connection, Set.of(order.fund()));
@@ -140,33 +176,39 @@ public class CorrectionDesk {
                 connection,
                 List.of(LedgerJournal.correcting(
                         wrong.journalId(),
-                        mark.at(),
+                        reversal.at(),
                         new Movement(account.id(), wrong.credit().negated()),
                         new Movement(
                                 funds.pool(order.fund()),
                                 receipts.minus(wrong.credit()).negated()),
                         new Movement(funds.receipts(order.fund()), receipts))))[0];
-        int copy = rows.stream().mapToInt(PostedRow::copy).max().orElseThrow() + 1;
+        Long interestJournal = null;
+        if (reversal.interest().isPositive()) {
+            interestJournal = JournalStore.append(
+                    connection,
+                    List.of(LedgerJournal.interestBack(
+                            journal,
+                            reversal.at(),
+                            new Movement(account.id(), reversal.interest().negated()),
+                            new Movement(funds.interest(order.fund()), reversal.interest()))))[0];
+        }
         Correction correction = new Correction(
-                mark.id(),
+                reversal.id(),
                 account.id(),
                 order.month(),
-                copy,
+                reversal.copy(),
                 wrong.journalId(),
                 journal,
                 employer,
                 wrong.personal(),
                 wrong.credit(),
+                reversal.interest(),
+                interestJournal,
                 order.reason(),
                 order.document(),
                 order.actor(),
-                mark.at());
+                reversal.at());
         CorrectionStore.append(connection, correction, wrong.copy());
-        List<Contribution> left =
-                ContributionStore.ofAccounts(connection, List.of(account)).getOrDefault(account.id(), List.of());
-        AccountStore.update(
-                connection,
-                List.of(account.plus(wrong.credit().negated(), Fen.ZERO).withMonths(left)));
         return correction;
     }
 
@@ -199,15 +241,20 @@ public class CorrectionDesk {
     }
 
     private static String detail(Account account, Correction correction) {
-        return MessageJson.write(new TreeMap<String, Object>(Map.of(
+        Map<String, Object> detail = new TreeMap<>(Map.of(
                 "relationId", account.relationId(),
                 "correctionId", correction.id(),
                 "month", correction.month().toString(),
                 "credited", correction.credit(),
                 "pooled", correction.pooled(),
+                "interest", correction.interest(),
                 "reversedJournal", correction.reversedJournalId(),
                 "journal", correction.journalId(),
                 "reason", correction.reason(),
-                "document", correction.document().number())));
+                "document", correction.document().number()));
+        if (correction.interestJournalId() != null) {
+            detail.put("interestJournal", correction.interestJournalId());
+        }
+        return MessageJson.write(detail);
     }
 }

@@ -93,13 +93,17 @@ public class CorrectionResource {
             summary = "Take back a month that was posted wrongly",
             description =
                     "A journal of its own reverses what the file had posted: the account, the pool and the receipts. Both"
-                            + " stay readable, the month no longer counts and may be posted again. Only months that a file"
+                            + " stay readable, the month no longer counts and may be posted again. Interest that was booked and"
+                            + " that the other months have not earned goes back with it. Only months that a file"
                             + " of this fund posted. For officers of the fund and administrators.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CorrectionAnswer.class)))
     @APIResponse(
             responseCode = "409",
-            description = "ACCOUNT_NOT_OPEN, MONTH_OVERLAPS, BALANCE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "422", description = "MONTH_NOT_POSTED_HERE")
+            description =
+                    "ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, MONTH_OVERLAPS, BALANCE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description = "MONTH_NOT_POSTED_HERE, RULES_CANNOT_ANSWER: the interest to be taken back")
     public Response correct(
             @PathParam("fund") String fund,
             @PathParam("personalNumber") String personalNumber,

@@ -87,8 +87,9 @@ final class CorrectionStore {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO corrections (id, account_id, month, copy, reversed_journal_id, journal_id, employer_fen,
-                    personal_fen, credit_fen, reason, document_number, document_date, corrected_by, corrected_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    personal_fen, credit_fen, reason, document_number, document_date, corrected_by, corrected_at, interest_fen,
+                    interest_journal_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setObject(1, correction.id());
             insert.setLong(2, correction.accountId());
             insert.setDate(3, Date.valueOf(correction.month().atDay(1)));
@@ -103,6 +104,8 @@ final class CorrectionStore {
             insert.setObject(12, correction.document().date());
             insert.setString(13, correction.correctedBy());
             insert.setObject(14, correction.correctedAt().atOffset(ZoneOffset.UTC));
+            insert.setLong(15, correction.interest().fen());
+            insert.setObject(16, correction.interestJournalId());
             insert.executeUpdate();
         }
     }
@@ -112,7 +115,7 @@ final class CorrectionStore {
         List<Correction> corrections = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT id, account_id, month, copy, reversed_journal_id, journal_id, employer_fen, personal_fen, credit_fen,
-                       reason, document_number, document_date, corrected_by, corrected_at
+                       reason, document_number, document_date, corrected_by, corrected_at, interest_fen, interest_journal_id
                 FROM corrections WHERE account_id = ? ORDER BY corrected_at, id""")) {
             select.setLong(1, accountId);
             try (ResultSet result = select.executeQuery()) {
@@ -135,6 +138,8 @@ final class CorrectionStore {
                 Fen.of(result.getLong("employer_fen")),
                 Fen.of(result.getLong("personal_fen")),
                 Fen.of(result.getLong("credit_fen")),
+                Fen.of(result.getLong("interest_fen")),
+                result.getObject("interest_journal_id", Long.class),
                 result.getString("reason"),
                 new Document(result.getString("document_number"), result.getObject("document_date", LocalDate.class)),
                 result.getString("corrected_by"),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it is FAILED, else null
  * @param contentHash {@code sha256:} and the SHA-256 of the file in hex, null while it is being received
  * @param bytes of the file
+ * @param lines of the file, the header and empty ones included
+ * @param rows the lines that are rows
  * @param pieces how many pieces it was stored in
  * @param piecesPosted how many of them are posted
  * @param flagged rows that are posted and that people should look at
@@ -27,6 +29,7 @@ public record Batch(
         @Nullable String contentHash,
         long bytes,
         long lines,
+        long rows,
         int pieces,
         int piecesPosted,
         Sums posted,
@@ -64,6 +67,7 @@ public record Batch(
                 contentHash,
                 bytes,
                 lines,
+                rows,
                 pieces,
                 0,
                 Sums.NONE,
@@ -74,12 +78,5 @@ public record Batch(
                 touchedAt,
                 null,
                 null);
-    }
-
-    /** How many rows it has: counted when it is posted, until then its lines without the header. */
-    public long rows() {
-        return state == State.POSTED
-                ? posted.rows() + refused.rows()
-                : Math.max(0, lines - (format == FileFormat.CSV ? 1 : 0));
     }
 }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.web.problem.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state RECEIVING, RECEIVED, POSTING, POSTED or FAILED
  * @param failure why it is FAILED, else null
- * @param rows all rows; until it is POSTED the lines without the header
+ * @param rows all rows: the lines without the header and without empty ones; 0 while it comes in
  * @param flagged how many of the posted rows people should look at: a base outside the area's bounds (R-4.7)
  * @param progress how far the posting is
  * @param contentHash {@code sha256:} and 64 hexadecimal digits
@@ -64,16 +65,21 @@ record BatchAnswer(
      */
     @Schema(name = "RefusedRow")
     record RefusalAnswer(long line, RowCode code, @Nullable String field, String message) {
-        static RefusalAnswer of(Refusal refusal) {
+        private static RefusalAnswer of(Refusal refusal, Language language) {
             return new RefusalAnswer(
                     refusal.line(),
                     refusal.code(),
                     refusal.field(),
-                    refusal.code().message());
+                    language.of(refusal.code().message()));
         }
     }
 
-    static BatchAnswer of(Batch batch, List<Refusal> refusals) {
+    /** Without its refusals, as in a list. */
+    static BatchAnswer of(Batch batch) {
+        return of(batch, List.of(), Language.EN);
+    }
+
+    static BatchAnswer of(Batch batch, List<Refusal> refusals, Language language) {
         return new BatchAnswer(
                 batch.id(),
                 batch.fund(),
@@ -93,7 +99,9 @@ record BatchAnswer(
                 batch.contentHash(),
                 batch.receivedAt(),
                 batch.finishedAt(),
-                refusals.stream().map(RefusalAnswer::of).toList(),
+                refusals.stream()
+                        .map(refusal -> RefusalAnswer.of(refusal, language))
+                        .toList(),
                 path(batch) + "/refusals",
                 path(batch) + "/flags");
     }

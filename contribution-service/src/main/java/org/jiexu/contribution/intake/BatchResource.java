@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,7 @@ import org.jiexu.web.page.Cursor;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.page.PageRequest;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +66,9 @@ public class BatchResource {
         this.transactions = transactions;
     }
 
-    /** Takes a CSV file. */
+    /** Takes a file of either form. Any content type comes here, so that the refusal names those that are taken. */
     @POST
-    @Consumes("text/csv")
+    @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "sendContributions",
@@ -74,18 +76,19 @@ public class BatchResource {
             description =
                     "The file is stored as it comes in and answered with 202; then good rows are posted and each bad row"
                             + " is refused with its line and a code. CSV with a header line, or newline-delimited JSON"
-                            + " (application/x-ndjson) with the same fields. Only an officer of the fund.")
+                            + " (application/x-ndjson) with the same fields; UTF-8, not compressed. Only an officer of the"
+                            + " fund.")
     @RequestBody(
             content = {
                 @Content(
-                        mediaType = "text/csv",
+                        mediaType = FileType.CSV,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one month", value = """
                                                 personalNumber,month,base,employerAmount,personalAmount,employerCode,receivedOn
                                                 5101000000017,2025-08,5300.00,848.00,424.00,E0001,2025-08-20
                                                 """)),
                 @Content(
-                        mediaType = "application/x-ndjson",
+                        mediaType = FileType.JSON_LINES,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one month", value = """
                                                 {"personalNumber":"5101000000017","month":"2025-08","base":"5300.00",\
@@ -98,37 +101,29 @@ public class BatchResource {
             description = "Stored; Location names the batch",
             content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
     @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED, DUPLICATE_FILE, FILE_STILL_ARRIVING")
+    @APIResponse(
+            responseCode = "415",
+            description = "UNSUPPORTED_MEDIA_TYPE: no content type or another, another charset, or a Content-Encoding")
     @APIResponse(responseCode = "422", description = "FILE_UNREADABLE: no header, no rows, or a line that does not end")
     @APIResponse(responseCode = "429", description = "INTAKE_FULL: too many files or bytes of the fund wait")
-    public Response sendCsv(
+    public Response send(
             @PathParam("fund") String fund,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String keyHeader,
+            @Context HttpHeaders headers,
             InputStream content)
-            throws IOException {
-        return send(fund, key, FileFormat.CSV, content);
-    }
-
-    /** Takes a file of JSON lines. */
-    @POST
-    @Consumes("application/x-ndjson")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
-    public Response sendJsonLines(
-            @PathParam("fund") String fund,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            InputStream content)
-            throws IOException {
-        return send(fund, key, FileFormat.NDJSON, content);
-    }
-
-    private Response send(String fund, @Nullable String keyHeader, FileFormat format, InputStream content)
             throws IOException {
         FundAccess.Visit visit = access.asOfficer(fund);
+        FileFormat format = FileType.of(
+                headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         IdempotencyKey key = IdempotencyKey.required(keyHeader);
-        Receipt receipt = receiver.receive(
+        return answer(receiver.receive(
                 new FileReceiver.Delivery(
                         visit.fund(), key.value(), format, visit.caller().actor()),
-                content);
+                content));
+    }
+
+    private static Response answer(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Accepted(Batch batch) -> accepted(batch, false);
             case Receipt.Replayed(Batch batch) -> accepted(batch.asReceived(), true);
@@ -138,7 +133,9 @@ public class BatchResource {
                         "the key was used for the file with hash " + first.contentHash(),
                         IdempotencyKey.HEADER);
             case Receipt.DuplicateFile(Batch first) ->
-                throw new ProblemException(ErrorCode.DUPLICATE_FILE, "the fund sent this content before")
+                throw new ProblemException(
+                                ErrorCode.DUPLICATE_FILE,
+                                "the fund sent this content, which is under way or wholly posted")
                         .with("batchId", first.id().toString())
                         .withHeader(HttpHeaders.LOCATION, BatchAnswer.path(first));
             case Receipt.StillReceiving(Batch first) ->
@@ -154,7 +151,7 @@ public class BatchResource {
     }
 
     private static Response accepted(Batch batch, boolean replayed) {
-        Response.ResponseBuilder response = Response.accepted(BatchAnswer.of(batch, List.of()))
+        Response.ResponseBuilder response = Response.accepted(BatchAnswer.of(batch))
                 .header(HttpHeaders.LOCATION, BatchAnswer.path(batch))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (replayed) {
@@ -183,7 +180,7 @@ public class BatchResource {
                         request,
                         batch -> Cursor.in(
                                 LIST, batch.receivedAt().toString(), batch.id().toString()))
-                .map(batch -> BatchAnswer.of(batch, List.of()));
+                .map(batch -> BatchAnswer.of(batch));
     }
 
     /** One file. */
@@ -196,7 +193,7 @@ public class BatchResource {
             description = "Shows the first " + REFUSALS_SHOWN + " refusals; refusalsUrl has all of them.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
     @APIResponse(responseCode = "404", description = "UNKNOWN_BATCH")
-    public BatchAnswer get(@PathParam("fund") String fund, @PathParam("id") String id) {
+    public BatchAnswer get(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
         FundCode code = access.toRead(fund).fund();
         UUID batchId = batchId(id);
         return transactions.call(transaction -> {
@@ -205,50 +202,66 @@ public class BatchResource {
             List<Refusal> refusals = batch.refused().rows() == 0
                     ? List.of()
                     : BatchStore.refusals(connection, batchId, 0, REFUSALS_SHOWN);
-            return BatchAnswer.of(batch, refusals);
+            return BatchAnswer.of(batch, refusals, language(headers));
         });
     }
 
     /** All refusals of a file. */
     @GET
     @Path("/{id}/refusals")
-    @Produces("text/csv")
-    @Operation(operationId = "getContributionBatchRefusals", summary = "The refused rows of a file, as CSV")
+    @Produces("text/csv;charset=UTF-8")
+    @Operation(
+            operationId = "getContributionBatchRefusals",
+            summary = "The refused rows of a file, as CSV",
+            description = "The messages are in the language of Accept-Language, Chinese or English.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one refusal", value = """
                                                     line,code,field,message
-                                                    3,UNKNOWN_PERSONAL_NUMBER,personalNumber,The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may be sent again.
+                                                    3,UNKNOWN_PERSONAL_NUMBER,personalNumber,"The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may be sent again, also with the same file under a new key."
                                                     """)))
-    public StreamingOutput refusals(@PathParam("fund") String fund, @PathParam("id") String id) {
-        FundCode code = access.toRead(fund).fund();
-        UUID batchId = batchId(id);
-        Batch batch = transactions.call(transaction ->
-                BatchStore.find(transaction.connection(), code, batchId).orElseThrow(BatchResource::unknown));
-        return output -> RowLists.REFUSALS.write(transactions, batch.id(), output);
+    public Response refusals(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+        return rows(RowLists.REFUSALS, fund, id, headers);
     }
 
     /** All flags of a file. */
     @GET
     @Path("/{id}/flags")
-    @Produces("text/csv")
+    @Produces("text/csv;charset=UTF-8")
     @Operation(
             operationId = "getContributionBatchFlags",
             summary = "The posted rows that people should look at, as CSV",
             description =
-                    "The base is outside the bounds of the fund's area for that month (R-4.7). It was posted as it came.")
+                    "The base is outside the bounds of the fund's area for that month (R-4.7). It was posted as it came. The messages"
+                            + " are in the language of Accept-Language, Chinese or English.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one flag", value = """
                                                     line,code,base,bound,message
                                                     7,BASE_BELOW_FLOOR,2000.00,4588.00,The base is below the area's floor for that month (R-4.7).
                                                     """)))
-    public StreamingOutput flags(@PathParam("fund") String fund, @PathParam("id") String id) {
+    public Response flags(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+        return rows(RowLists.FLAGS, fund, id, headers);
+    }
+
+    /** A list to keep: it names persons' numbers, so that nobody on the way keeps it too. */
+    private Response rows(RowLists list, String fund, String id, HttpHeaders headers) {
         FundCode code = access.toRead(fund).fund();
         UUID batchId = batchId(id);
         Batch batch = transactions.call(transaction ->
                 BatchStore.find(transaction.connection(), code, batchId).orElseThrow(BatchResource::unknown));
-        return output -> RowLists.FLAGS.write(transactions, batch.id(), output);
+        Language language = language(headers);
+        StreamingOutput content = output -> list.write(transactions, batch.id(), language, output);
+        return Response.ok(content)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + list.fileName(batch.id()) + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    private static Language language(HttpHeaders headers) {
+        return Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static UUID batchId(String id) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchStore {
 
     private static final String SELECT = """
-            SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, pieces, pieces_posted, posted, refused,
+            SELECT id, fund, format, header, state, failure, content_hash, bytes, lines, rows, pieces, pieces_posted, posted, refused,
                    posted_employer_fen, posted_personal_fen, refused_employer_fen, refused_personal_fen, flagged,
                    flagged_employer_fen, flagged_personal_fen, received_by, received_at, touched_at, posting_began_at,
                    finished_at
@@ -78,30 +78,26 @@ final class BatchStore {
         }
     }
 
+    /** How much a whole file is. */
+    record Size(long bytes, long lines, long rows, int pieces) {}
+
     /** The file is whole. */
-    static void received(
-            Connection connection,
-            UUID id,
-            @Nullable String header,
-            String hash,
-            long bytes,
-            long lines,
-            int pieces,
-            Instant at)
+    static void received(Connection connection, UUID id, @Nullable String header, String hash, Size size, Instant at)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE intake_batches
-                SET state = 'RECEIVED', header = ?, content_hash = ?, bytes = ?, lines = ?, pieces = ?, received_at = ?,
-                    touched_at = ?
+                SET state = 'RECEIVED', header = ?, content_hash = ?, bytes = ?, lines = ?, rows = ?, pieces = ?,
+                    received_at = ?, touched_at = ?
                 WHERE id = ? AND state = 'RECEIVING'""")) {
             update.setString(1, header);
             update.setString(2, hash);
-            update.setLong(3, bytes);
-            update.setLong(4, lines);
-            update.setInt(5, pieces);
-            update.setObject(6, timestamp(at));
+            update.setLong(3, size.bytes());
+            update.setLong(4, size.lines());
+            update.setLong(5, size.rows());
+            update.setInt(6, size.pieces());
             update.setObject(7, timestamp(at));
-            update.setObject(8, id);
+            update.setObject(8, timestamp(at));
+            update.setObject(9, id);
             if (update.executeUpdate() != 1) {
                 throw new SQLException("the file " + id + " was given up while it came in");
             }
@@ -151,10 +147,11 @@ final class BatchStore {
         }
     }
 
-    /** The file of the fund with this content that was not given up. */
+    /** The file of the fund for whose sake the same content is not taken again: it is under way, or all of it is posted. */
     static Optional<Batch> findByContent(Connection connection, FundCode fund, String hash) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + "WHERE fund = ? AND content_hash = ? AND state IN ('RECEIVED', 'POSTING', 'POSTED')")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+                WHERE fund = ? AND content_hash = ?
+                  AND (state IN ('RECEIVED', 'POSTING') OR (state = 'POSTED' AND refused = 0))""")) {
             select.setString(1, fund.code());
             select.setString(2, hash);
             return readAll(select).stream().findFirst();
@@ -346,11 +343,18 @@ final class BatchStore {
      */
     record Waiting(int files, long bytes) {}
 
-    static Waiting waiting(Connection connection, FundCode fund) throws SQLException {
+    /**
+     * What of the fund's waits.
+     *
+     * @param heardSince files that are coming in count only if something came since: others have lost their sender
+     */
+    static Waiting waiting(Connection connection, FundCode fund, Instant heardSince) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT count(*), coalesce(sum(bytes), 0)
-                FROM intake_batches WHERE fund = ? AND state IN ('RECEIVING', 'RECEIVED', 'POSTING')""")) {
+                FROM intake_batches
+                WHERE fund = ? AND state IN ('RECEIVING', 'RECEIVED', 'POSTING') AND (state <> 'RECEIVING' OR touched_at >= ?)""")) {
             select.setString(1, fund.code());
+            select.setObject(2, timestamp(heardSince));
             try (ResultSet result = select.executeQuery()) {
                 result.next();
                 return new Waiting(result.getInt(1), result.getLong(2));
@@ -431,6 +435,7 @@ final class BatchStore {
                 result.getString("content_hash"),
                 result.getLong("bytes"),
                 result.getLong("lines"),
+                result.getLong("rows"),
                 result.getInt("pieces"),
                 result.getInt("pieces_posted"),
                 sums(result, "posted"),

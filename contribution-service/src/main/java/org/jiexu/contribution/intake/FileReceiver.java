@@ -34,7 +34,7 @@ public final class FileReceiver {
 
     /**
      * After so long without a piece the same key may begin anew: its sender has broken off, or the service was restarted
-     * while the file came in.
+     * while the file came in. From then on the file does not count to what waits of its fund either.
      */
     static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(15);
 
@@ -45,6 +45,10 @@ public final class FileReceiver {
     static final long BYTES_WAITING_MAX = 4L * 1024 * 1024 * 1024;
 
     private static final String CONTENT_CONSTRAINT = "intake_batches_content";
+
+    /** How often a file is completed anew because the one that stood in its way was done with in between. */
+    private static final int COMPLETIONS_TRIED_MAX = 3;
+
     private static final int DRAIN_BYTES = 64 * 1024;
 
     private final Transactions transactions;
@@ -125,7 +129,8 @@ public final class FileReceiver {
             var connection = transaction.connection();
             // One after the other, so that two senders do not both find the last free place.
             transaction.lock(List.of("intake/" + delivery.fund()));
-            String full = limitReached(BatchStore.waiting(connection, delivery.fund()));
+            Instant silentBefore = now.minus(TAKEN_OVER_AFTER);
+            String full = limitReached(BatchStore.waiting(connection, delivery.fund(), silentBefore));
             Optional<Batch> known = BatchStore.findByKey(connection, delivery.fund(), delivery.key());
             if (full != null && known.isEmpty()) {
                 return new Beginning(null, full);
@@ -137,7 +142,7 @@ public final class FileReceiver {
             Batch first = BatchStore.findByKey(connection, delivery.fund(), delivery.key())
                     .orElseThrow(() -> new SQLException("the key was free again", "40001"));
             boolean silent =
-                    first.state() == Batch.State.RECEIVING && first.touchedAt().isBefore(now.minus(TAKEN_OVER_AFTER));
+                    first.state() == Batch.State.RECEIVING && first.touchedAt().isBefore(silentBefore);
             if (!silent) {
                 return new Beginning(first, null);
             }
@@ -172,39 +177,49 @@ public final class FileReceiver {
         } catch (EndlessLineException e) {
             return new Receipt.Unreadable("LINE_ENDLESS", "Line " + e.line() + " does not end.");
         }
-        if (cutter.pieces() == 0) {
+        if (cutter.rows() == 0) {
             Receipt.Unreadable wrong = wrongHeader(delivery.format(), cutter.header());
             return wrong == null ? new Receipt.Unreadable("FILE_EMPTY", "The file has no rows.") : wrong;
         }
         return complete(delivery, id, cutter, text(hash));
     }
 
+    /** The database's index decides between two that send the same at once: the second to complete hears of the first. */
     private Receipt complete(Delivery delivery, UUID id, PieceCutter cutter, String hash) {
-        try {
-            Batch batch = transactions.call(transaction -> {
-                BatchStore.received(
-                        transaction.connection(),
-                        id,
-                        cutter.header(),
-                        hash,
-                        cutter.bytes(),
-                        cutter.lines(),
-                        cutter.pieces(),
-                        clock.instant());
-                Batch received = found(transaction, delivery.fund(), id);
-                journal(transaction, delivery, received);
-                return received;
-            });
-            afterReceipt.run();
-            return new Receipt.Accepted(batch);
-        } catch (DatabaseException e) {
-            if (!isSameContent(e)) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Batch batch = transactions.call(transaction -> received(transaction, delivery, id, cutter, hash));
+                afterReceipt.run();
+                return new Receipt.Accepted(batch);
+            } catch (DatabaseException e) {
+                if (!isSameContent(e)) {
+                    throw e;
+                }
+                Optional<Batch> first = transactions.call(
+                        transaction -> BatchStore.findByContent(transaction.connection(), delivery.fund(), hash));
+                if (first.isPresent()) {
+                    return new Receipt.DuplicateFile(first.get());
+                }
+                // It ended with refused rows, or was given up, just now.
+                if (attempt == COMPLETIONS_TRIED_MAX) {
+                    throw e;
+                }
             }
-            return new Receipt.DuplicateFile(transactions.call(
-                    transaction -> BatchStore.findByContent(transaction.connection(), delivery.fund(), hash)
-                            .orElseThrow(() -> new SQLException("the first file was given up just now", "40001"))));
         }
+    }
+
+    private Batch received(Transaction transaction, Delivery delivery, UUID id, PieceCutter cutter, String hash)
+            throws SQLException {
+        BatchStore.received(
+                transaction.connection(),
+                id,
+                cutter.header(),
+                hash,
+                new BatchStore.Size(cutter.bytes(), cutter.lines(), cutter.rows(), cutter.pieces()),
+                clock.instant());
+        Batch received = found(transaction, delivery.fund(), id);
+        journal(transaction, delivery, received);
+        return received;
     }
 
     private static Batch found(Transaction transaction, FundCode fund, UUID id) throws SQLException {

@@ -104,20 +104,18 @@ public sealed interface LineFields {
                     JsonToken value = parser.nextToken();
                     if (column == null) {
                         parser.skipChildren();
-                    } else if (value.isScalarValue()) {
-                        values.put(
-                                column,
-                                value == JsonToken.VALUE_NULL
-                                        ? ""
-                                        : parser.getText().strip());
-                    } else {
-                        return null;
+                    } else if (!value.isScalarValue() || !values.put(column, text(value, parser))) {
+                        return null; // no value of a field, or a field named twice: nobody can say which is meant
                     }
                 }
                 return parser.nextToken() == null ? values : null;
             } catch (IOException e) {
                 return null; // the row is refused as malformed
             }
+        }
+
+        private static String text(JsonToken value, JsonParser parser) throws IOException {
+            return value == JsonToken.VALUE_NULL ? "" : parser.getText().strip();
         }
     }
 }

@@ -8,8 +8,13 @@ final class LineValues {
 
     private final Map<Column, String> values = new EnumMap<>(Column.class);
 
-    void put(Column column, String value) {
-        values.put(column, value);
+    /**
+     * Sets a value.
+     *
+     * @return false if the line has named the column before
+     */
+    boolean put(Column column, String value) {
+        return values.put(column, value) == null;
     }
 
     String get(Column column) {

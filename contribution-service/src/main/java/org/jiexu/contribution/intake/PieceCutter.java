@@ -27,6 +27,7 @@ final class PieceCutter {
     private boolean headerRead;
     private long bytes;
     private long nextLine = 1;
+    private long rows;
     private int nextPiece;
 
     PieceCutter(InputStream content, MessageDigest hash, boolean hasHeader) {
@@ -67,11 +68,13 @@ final class PieceCutter {
         for (int i = 0; i < filled && lines < PIECE_LINES_MAX; i++) {
             if (buffer[i] == '\n') {
                 lines++;
+                count(end, i);
                 end = i + 1;
             }
         }
         if (ended && end < filled && lines < PIECE_LINES_MAX) {
             lines++; // the last line of a file need not end
+            count(end, filled);
             end = filled;
         }
         if (lines == 0) {
@@ -81,6 +84,12 @@ final class PieceCutter {
         nextLine += lines;
         drop(end);
         return piece;
+    }
+
+    private void count(int from, int to) {
+        if (!RowReader.isEmpty(buffer, from, to)) {
+            rows++;
+        }
     }
 
     /** The header line, null before the first piece and for a file without one. */
@@ -96,6 +105,11 @@ final class PieceCutter {
     /** How many lines were read, the header included. */
     long lines() {
         return nextLine - 1;
+    }
+
+    /** How many of the lines are rows: without the header, and without empty ones. */
+    long rows() {
+        return rows;
     }
 
     int pieces() {

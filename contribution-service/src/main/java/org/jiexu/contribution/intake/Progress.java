@@ -29,7 +29,6 @@ record Progress(
         long done = batch.posted().rows() + batch.refused().rows();
         long left = Math.max(0, batch.rows() - done);
         boolean isPosted = batch.state() == Batch.State.POSTED;
-        // Empty lines are no rows, so that the last piece may come before the last row was counted.
         int percent = isPosted ? WHOLE : (int) Math.min(WHOLE - 1, done * WHOLE / Math.max(1, batch.rows()));
         Instant began = batch.postingBeganAt();
         if (began == null || done == 0) {

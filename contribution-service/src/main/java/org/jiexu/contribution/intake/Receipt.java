@@ -12,7 +12,7 @@ public sealed interface Receipt {
     /** The key was used for another content. */
     record KeyReused(Batch first) implements Receipt {}
 
-    /** The fund has sent this content under another key. */
+    /** The fund has sent this content under another key; it is under way, or all its rows are posted. */
     record DuplicateFile(Batch first) implements Receipt {}
 
     /** Another request with this key is still sending. */

@@ -55,7 +55,7 @@ public final class RowReader {
         this.thisMonth = YearMonth.from(today);
     }
 
-    /** The rows of a piece; empty lines are none. */
+    /** The rows of a piece; empty lines are none, and lines of spaces only are empty. */
     public List<ReadRow> read(byte[] content, long firstLine) {
         List<ReadRow> rows = new ArrayList<>();
         long line = firstLine;
@@ -66,13 +66,23 @@ public final class RowReader {
                 to++;
             }
             int end = to > from && content[to - 1] == '\r' ? to - 1 : to;
-            if (end > from) {
+            if (!isEmpty(content, from, end)) {
                 rows.add(readLine(content, from, end, line));
             }
             line++;
             from = to + 1;
         }
         return rows;
+    }
+
+    /** Whether a line is no row; who counts rows before they are read asks it too. */
+    static boolean isEmpty(byte[] content, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (content[i] != ' ' && content[i] != '\t' && content[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWithMark(byte[] content) {

@@ -1,15 +1,12 @@
 package org.jiexu.contribution.interest;
 
-import java.time.YearMonth;
 import java.util.List;
+import org.jiexu.contribution.interest.EarnedInterest.Earned;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
-import org.jiexu.rules.amount.TransferAmount;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.rules.trace.Trace;
 
 /**
  * What interest an account lacks up to the end of a year: that which its months have earned by the rules, the same ones that a form is made by, less
@@ -17,11 +14,11 @@ import org.jiexu.rules.trace.Trace;
  */
 final class AccountInterest {
 
-    private final InformationForms forms;
+    private final EarnedInterest earned;
     private final int year;
 
-    AccountInterest(InformationForms forms, int year) {
-        this.forms = forms;
+    AccountInterest(EarnedInterest earned, int year) {
+        this.earned = earned;
         this.year = year;
     }
 
@@ -45,7 +42,10 @@ final class AccountInterest {
         OVERLAP_NOT_CLEARED,
         /** The booked principal is not that of its months: a fault for people. */
         BALANCE_DIFFERS,
-        /** More is booked than the months have earned by the rates of now, by a rate that was corrected or a later year. */
+        /**
+         * More is booked than the months have earned by the rates of now: by a rate that was corrected, a later year, or a month
+         * that was corrected when corrections took no interest back.
+         */
         MORE_IS_BOOKED,
         /** A rate of an earlier year is not verified. */
         RATE_UNVERIFIED,
@@ -70,28 +70,23 @@ final class AccountInterest {
         if (!Contribution.principal(funded).equals(account.principal())) {
             return new Outcome.LeftOut(Code.BALANCE_DIFFERS);
         }
-        YearMonth end = YearMonth.of(year, 12);
-        List<Contribution> earning =
-                funded.stream().filter(month -> !month.month().isAfter(end)).toList();
-        if (earning.isEmpty()) {
+        if (!funded.isEmpty() && funded.stream().allMatch(month -> month.month().getYear() > year)) {
             return new Outcome.Complete();
         }
-        // A form of the year after has the interest to the end of this one, and none of its own.
-        return switch (forms.amount(account, earning, year + 1, Trace.off())) {
-            case Answer.Given<TransferAmount>(TransferAmount amount) -> missing(account, earning, amount);
-            case Answer.Refused<TransferAmount>(RuleRefusal refusal) -> new Outcome.LeftOut(Code.RULES_CANNOT_ANSWER);
+        return switch (earned.until(account, funded, year)) {
+            case Answer.Given<Earned>(Earned amount) -> missing(account, amount);
+            case Answer.Refused<Earned>(RuleRefusal refusal) -> new Outcome.LeftOut(Code.RULES_CANNOT_ANSWER);
         };
     }
 
-    private static Outcome missing(Account account, List<Contribution> earning, TransferAmount amount) {
-        if (amount.provisional()) {
+    private static Outcome missing(Account account, Earned earned) {
+        if (earned.provisional()) {
             return new Outcome.LeftOut(Code.RATE_UNVERIFIED);
         }
-        Fen earned = amount.accountTransfer().minus(Contribution.principal(earning));
-        int difference = earned.compareTo(account.interest());
-        if (difference < 0) {
+        Fen missing = earned.interest().minus(account.interest());
+        if (missing.isNegative()) {
             return new Outcome.LeftOut(Code.MORE_IS_BOOKED);
         }
-        return difference == 0 ? new Outcome.Complete() : new Outcome.Earned(earned.minus(account.interest()));
+        return missing.isPositive() ? new Outcome.Earned(missing) : new Outcome.Complete();
     }
 }

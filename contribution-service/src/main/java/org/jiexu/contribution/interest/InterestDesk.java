@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiexu.contribution.interest.AccountInterest.Code;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.journal.JournalEntry;
@@ -112,8 +113,8 @@ public final class InterestDesk {
             }
             Instant now = clock.instant();
             InterestRun run = running.get();
-            InterestRun after =
-                    InterestPage.post(transaction.connection(), run, new AccountInterest(forms.get(), run.year()), now);
+            AccountInterest rule = new AccountInterest(new EarnedInterest(forms.get()), run.year());
+            InterestRun after = InterestPage.post(transaction.connection(), run, rule, now);
             if (after.state() == InterestRun.State.DONE) {
                 journal(transaction, after, ledger.actor(), "FINISH_INTEREST_RUN", now);
             }
@@ -121,16 +122,23 @@ public final class InterestDesk {
         });
     }
 
-    List<InterestRun> list(@Nullable Instant before, UUID beforeId, int limit) {
-        return transactions.call(
-                transaction -> InterestRunStore.page(transaction.connection(), before, beforeId, limit));
+    List<InterestRunAnswer> list(@Nullable Instant before, UUID beforeId, int limit) {
+        return transactions.call(transaction -> {
+            var connection = transaction.connection();
+            List<InterestRun> runs = InterestRunStore.page(connection, before, beforeId, limit);
+            Map<UUID, Map<Code, Long>> leftOut = InterestRunStore.leftOut(
+                    connection, runs.stream().map(InterestRun::id).toList());
+            return runs.stream()
+                    .map(run -> InterestRunAnswer.of(ledger, run, leftOut.getOrDefault(run.id(), Map.of())))
+                    .toList();
+        });
     }
 
     InterestRunAnswer get(UUID id) {
         return transactions.call(transaction -> InterestRunAnswer.of(
                 ledger,
                 InterestRunStore.find(transaction.connection(), id).orElseThrow(InterestDesk::unknown),
-                InterestRunStore.leftOut(transaction.connection(), id)));
+                InterestRunStore.leftOut(transaction.connection(), List.of(id)).getOrDefault(id, Map.of())));
     }
 
     List<InterestRunStore.LeftOutAccount> leftOut(UUID id, long after, int limit) {

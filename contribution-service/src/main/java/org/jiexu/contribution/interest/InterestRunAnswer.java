@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts how many were looked at so far
  * @param credited how many of them got interest; the others lacked none, or were left out
  * @param leftOut how many accounts could not be served
- * @param leftOutByCode the same by reason; empty in a list
+ * @param leftOutByCode the same by reason
  * @param leftOutUrl where those accounts are listed
  */
 @Schema(name = "InterestRun")

@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -126,11 +125,9 @@ public class InterestRunResource {
         Instant before = after == null ? null : after.part(0, Instant::parse);
         UUID id = after == null ? FIRST_ID : after.part(1, UUID::fromString);
         return Page.of(
-                        desk.list(before, id, request.rowsToRead()),
-                        request,
-                        run -> Cursor.in(
-                                LIST, run.startedAt().toString(), run.id().toString()))
-                .map(run -> InterestRunAnswer.of(ledger, run, Map.of()));
+                desk.list(before, id, request.rowsToRead()),
+                request,
+                run -> Cursor.in(LIST, run.startedAt().toString(), run.id().toString()));
     }
 
     /** One run. */

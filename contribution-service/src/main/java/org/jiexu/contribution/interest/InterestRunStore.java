@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,15 +147,17 @@ final class InterestRunStore {
         }
     }
 
-    /** How many accounts were left out for each reason. */
-    static Map<Code, Long> leftOut(Connection connection, UUID runId) throws SQLException {
-        Map<Code, Long> counts = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT code, count(*) FROM interest_left_out WHERE run_id = ? GROUP BY code ORDER BY code")) {
-            select.setObject(1, runId);
+    /** How many accounts these runs left out for each reason; a run that left none out is not in the map. */
+    static Map<UUID, Map<Code, Long>> leftOut(Connection connection, Collection<UUID> runs) throws SQLException {
+        Map<UUID, Map<Code, Long>> counts = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT run_id, code, count(*) FROM interest_left_out
+                WHERE run_id = ANY (?) GROUP BY run_id, code ORDER BY run_id, code""")) {
+            select.setArray(1, connection.createArrayOf("uuid", runs.toArray()));
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    counts.put(Code.valueOf(result.getString(1)), result.getLong(2));
+                    counts.computeIfAbsent(result.getObject(1, UUID.class), any -> new LinkedHashMap<>())
+                            .put(Code.valueOf(result.getString(2)), result.getLong(3));
                 }
             }
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transferId the transfer it belongs to, else null
  * @param batchId the file it belongs to, else null
  * @param overlapId the case of overlapping months it belongs to, else null
- * @param reversesId the journal that this one takes back, in whole or in part, else null
+ * @param reversesId the journal that this one takes back, in whole or in part, or whose interest it takes back; else null
  */
 public record LedgerJournal(
         Kind kind,
@@ -28,7 +28,7 @@ public record LedgerJournal(
     public enum Kind {
         /** Receipts to accounts and pool. */
         CONTRIBUTIONS,
-        /** Interest to an account. */
+        /** Interest to an account; or back, where a corrected month had earned it: then it names the correcting journal. */
         INTEREST,
         /** Account and pool into transit, at the source. */
         REMITTED,
@@ -90,6 +90,11 @@ public record LedgerJournal(
     /** A journal that takes part of another back; amounts of zero leave no entry. */
     public static LedgerJournal correcting(long journalId, Instant at, Movement... movements) {
         return new LedgerJournal(Kind.CORRECTED, null, null, null, at, entries(movements), journalId);
+    }
+
+    /** Interest that goes back with what another journal took back. */
+    public static LedgerJournal interestBack(long journalId, Instant at, Movement... movements) {
+        return new LedgerJournal(Kind.INTEREST, null, null, null, at, entries(movements), journalId);
     }
 
     private static List<Entry> entries(Movement... movements) {

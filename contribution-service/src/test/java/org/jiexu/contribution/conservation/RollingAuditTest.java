@@ -110,16 +110,33 @@ class RollingAuditTest {
 
         var full = ledger.query().now(Depth.ENTRIES);
         assertThat(full.difference()).as("one fen moved, none was lost").isEqualTo(Fen.ZERO);
-        assertThat(violated(full)).containsExactly("everyBalanceIsTheSumOfItsEntries");
+        assertThat(violated(full))
+                .containsExactly("everyBalanceIsTheSumOfItsEntries", "everyPrincipalIsTheSumOfItsMonths");
         assertThat(full.checks())
                 .filteredOn(check -> !check.holds())
                 .extracting(Check::violations)
-                .containsExactly(2L);
+                .containsExactly(2L, 2L);
 
-        assertThat(run().violations()).as("the first thousand accounts").isEqualTo(1);
+        assertThat(run().violations()).as("the first thousand accounts").isEqualTo(2);
         assertThat(ledger.query().now().audit().passes().getFirst().percent()).isBetween(60, 70);
-        assertThat(run().violations()).as("the rest").isEqualTo(2);
+        assertThat(run().violations()).as("the rest").isEqualTo(4);
         assertThat(ledger.query().now().holds()).isFalse();
+    }
+
+    /** No entry and no balance is touched: only the month says otherwise. */
+    @Test
+    void aMonthThatDisagreesWithTheBalanceIsFound() throws SQLException {
+        asSuperuser("UPDATE contributions SET credit_fen = credit_fen + 100 WHERE month = date '2025-02-01'");
+
+        assertThat(violated(ledger.query().now(Depth.ENTRIES))).containsExactly("everyPrincipalIsTheSumOfItsMonths");
+        assertThat(run().violations()).isEqualTo(1);
+        assertThat(ledger.query().now().checks())
+                .filteredOn(check -> !check.holds())
+                .extracting(Check::detail)
+                .containsExactly("1 deviate: accounts 1");
+
+        asSuperuser("UPDATE contributions SET credit_fen = credit_fen - 100 WHERE month = date '2025-02-01'");
+        assertThat(run().holds()).isTrue();
     }
 
     @Test
@@ -143,7 +160,7 @@ class RollingAuditTest {
         assertThat(ledger.query().now().checks())
                 .filteredOn(check -> !check.holds())
                 .extracting(Check::detail)
-                .containsExactly("1 deviate: accounts 1");
+                .containsExactly("1 deviate: accounts 1", "1 deviate: accounts 1");
 
         asSuperuser("UPDATE accounts SET balance_fen = balance_fen - 100 WHERE personal_number = '1'");
         assertThat(run().holds()).isTrue();

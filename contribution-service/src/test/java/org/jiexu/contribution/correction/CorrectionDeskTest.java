@@ -18,6 +18,7 @@ import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.web.access.Caller;
@@ -44,7 +45,7 @@ class CorrectionDeskTest {
         ledger.post(
                 "510100",
                 new MonthlyFile().months("1", "2025-01", "2025-03", "5000.00").toString());
-        desk = new CorrectionDesk(ledger.transactions(), TestLedger.CLOCK);
+        desk = new CorrectionDesk(ledger.transactions(), ledger::forms, TestLedger.CLOCK);
     }
 
     private Response correct(String month, String key) {
@@ -137,6 +138,17 @@ class CorrectionDeskTest {
 
         refused(() -> correct("2025-03", "key-00000001"), ErrorCode.ACCOUNT_NOT_OPEN);
         assertThat(ledger.account(relation).balance()).isEqualTo(Fen.parse("1200.00"));
+        assertThat(ledger.number("SELECT count(*) FROM corrections")).isZero();
+    }
+
+    /** It has gone: waiting for the transfer to end would not help. */
+    @Test
+    void anAccountThatHasLeftIsToldApartFromASealedOne() {
+        var transfer = UUID.randomUUID();
+        ledger.handle(new ExtractRelation(transfer, relation.relationId(), "L", 2026));
+        ledger.handle(new Remit(transfer, relation.relationId(), "44", UUID.randomUUID(), new FundCode("440300")));
+
+        refused(() -> correct("2025-03", "key-00000001"), ErrorCode.ACCOUNT_HAS_LEFT);
         assertThat(ledger.number("SELECT count(*) FROM corrections")).isZero();
     }
 

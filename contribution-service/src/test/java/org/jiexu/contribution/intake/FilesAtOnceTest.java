@@ -143,4 +143,97 @@ class FilesAtOnceTest {
         assertThat(receive(later, "the-key", stream(file))).isInstanceOf(Receipt.Replayed.class);
         assertThat(ledger.number("SELECT count(*) FROM intake_batches")).isEqualTo(1);
     }
+
+    /** A number was registered after the file was posted: the officer sends the file again, as the refusal says. */
+    @Test
+    void aFileOfWhichRowsWereRefusedIsTakenAgainUnderANewKey() throws IOException {
+        ledger.open("510100", "510100-0", UUID.randomUUID());
+        var file = new MonthlyFile()
+                .months("510100-0", "2025-01", "2025-01", "5000.00")
+                .months("510100-1", "2025-01", "2025-01", "5000.00")
+                .toString();
+        ledger.post("510100", file);
+        ledger.open("510100", "510100-1", UUID.randomUUID());
+
+        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(Receipt.Accepted.class);
+        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(Receipt.Replayed.class);
+        assertThat(receive(ledger.receiver(), "while-under-way", stream(file)))
+                .isInstanceOf(Receipt.DuplicateFile.class);
+        try (var worker = ledger.newWorker()) {
+            while (worker.postOne()) {
+                // the next piece
+            }
+        }
+
+        assertThat(ledger.number("SELECT count(*) FROM contributions")).isEqualTo(2);
+        assertThat(ledger.number("SELECT count(*) FROM intake_refusals WHERE code = 'DUPLICATE_MONTH'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFileOfWhichAllIsPostedIsNotTakenAgain() throws IOException {
+        open("510100");
+        var file = file("510100", "2025-01", "2025-02");
+        ledger.post("510100", file);
+
+        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(Receipt.DuplicateFile.class);
+        assertThat(ledger.number("SELECT count(*) FROM intake_pieces")).isZero();
+    }
+
+    /** Both are stored piece by piece; which is first is decided when they are whole. */
+    @Test
+    void ofTwoWhoSendTheSameAtOnceAfterRefusalsOneIsTaken() throws Exception {
+        var file = new MonthlyFile()
+                .months("nobody", "2025-01", "2025-01", "5000.00")
+                .toString();
+        ledger.post("510100", file);
+        var receipts = new Receipt[4];
+        var threads = new Thread[receipts.length];
+        for (int i = 0; i < threads.length; i++) {
+            int sender = i;
+            threads[i] = Thread.ofPlatform().start(() -> {
+                try {
+                    receipts[sender] = receive(ledger.receiver(), "sender-" + sender, stream(file));
+                } catch (IOException e) {
+                    throw new AssertionError("a string cannot break off", e);
+                }
+            });
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt instanceof Receipt.Accepted)
+                .hasSize(1);
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt instanceof Receipt.DuplicateFile)
+                .hasSize(3);
+    }
+
+    /** As after a kill of the service with twenty files coming in. */
+    @Test
+    void filesWhoseSendersFellSilentDoNotCountToWhatWaits() throws IOException {
+        open("510100");
+        var file = file("510100", "2025-01", "2025-02");
+        ledger.transactions().run(transaction -> {
+            for (int i = 0; i < FileReceiver.FILES_WAITING_MAX; i++) {
+                BatchStore.begin(
+                        transaction.connection(),
+                        UUID.randomUUID(),
+                        new FundCode("510100"),
+                        "broken-off-" + i,
+                        FileFormat.CSV,
+                        "officer:test",
+                        TestLedger.CLOCK.instant());
+            }
+        });
+
+        assertThat(receive(ledger.receiver(), "a-new-key", stream(file))).isInstanceOf(Receipt.TooMuchWaits.class);
+        var later = new FileReceiver(
+                ledger.transactions(),
+                Clock.offset(TestLedger.CLOCK, FileReceiver.TAKEN_OVER_AFTER.plus(Duration.ofSeconds(1))),
+                () -> {});
+        assertThat(receive(later, "a-new-key", stream(file))).isInstanceOf(Receipt.Accepted.class);
+    }
 }

@@ -54,6 +54,7 @@ class PieceCutterTest {
         assertThat(pieces(cutter)).containsExactly("2:1\n2\n3");
         assertThat(cutter.header()).isEqualTo("a,b");
         assertThat(cutter.lines()).isEqualTo(4);
+        assertThat(cutter.rows()).isEqualTo(3);
         assertThat(cutter.bytes()).isEqualTo(13);
         assertThat(HexFormat.of().formatHex(hash.digest()))
                 .isEqualTo(HexFormat.of()
@@ -82,6 +83,7 @@ class PieceCutterTest {
         assertThat(whole.toString()).isEqualTo(text.toString());
         assertThat(cutter.pieces()).isGreaterThanOrEqualTo(4);
         assertThat(cutter.lines()).isEqualTo(3L * PieceCutter.PIECE_LINES_MAX + 5);
+        assertThat(cutter.rows()).isEqualTo(3L * PieceCutter.PIECE_LINES_MAX + 5);
     }
 
     @Test

@@ -112,6 +112,25 @@ class RowReaderTest {
     }
 
     @Test
+    void aFieldNamedTwiceInALineOfJsonIsMalformed() {
+        var lines =
+                "{\"personalNumber\":\"7\",\"month\":\"2025-01\",\"base\":\"5000.00\",\"employerAmount\":\"800.00\","
+                        + "\"personalAmount\":\"400.00\",\"receivedOn\":\"2025-01-20\",\"base\":\"9000.00\"}\n";
+
+        assertThat(new RowReader(LineFields.of(FileFormat.NDJSON, null), TODAY)
+                        .read(lines.getBytes(StandardCharsets.UTF_8), 1))
+                .containsExactly(new ReadRow.Illegible(1, RowCode.MALFORMED_LINE, null, Fen.ZERO, Fen.ZERO));
+    }
+
+    @Test
+    void aLineOfSpacesIsNoRow() {
+        assertThat(csv(HEADER, "  \n\t\r\n\n7,2025-01,5000.00,800.00,400.00,E1,2025-01-20\n"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ReadRow.Legible.class, row -> assertThat(row.line()).isEqualTo(5));
+    }
+
+    @Test
     void aMarkBeforeTheFirstLineOfJsonIsNoPartOfIt() {
         var lines =
                 "\uFEFF{\"personalNumber\":\"7\",\"month\":\"2025-01\",\"base\":\"5000.00\",\"employerAmount\":\"800.00\","

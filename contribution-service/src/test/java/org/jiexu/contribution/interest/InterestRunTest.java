@@ -131,6 +131,9 @@ class InterestRunTest {
 
         assertThat(held.leftOutByCode()).isEqualTo(Map.of(Code.ACCOUNT_SEALED, 1L));
         assertThat(held.interest()).isEqualTo(Fen.ZERO);
+        assertThat(desk.list(null, new UUID(0, 0), 10))
+                .extracting(InterestRunAnswer::leftOutByCode)
+                .containsExactlyInAnyOrder(Map.of(Code.ACCOUNT_SEALED, 1L), Map.of());
         assertThat(desk.leftOut(held.id(), 0, 10).getFirst().personalNumber()).isEqualTo("5101000001");
         assertThat(freed.interest()).hasToString("302.53");
         assertThat(sichuan.conservation().holds()).isTrue();

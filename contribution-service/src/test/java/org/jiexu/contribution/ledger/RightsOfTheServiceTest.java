@@ -45,12 +45,23 @@ class RightsOfTheServiceTest {
                 "DELETE FROM journal",
                 "DELETE FROM accounts",
                 "DELETE FROM contributions",
+                "UPDATE contributions SET credit_fen = credit_fen + 100",
+                "UPDATE contributions SET base_fen = base_fen",
+                "UPDATE contributions SET month = month",
+                "UPDATE contributions SET journal_id = journal_id",
                 "UPDATE corrections SET reason = ''",
                 "INSERT INTO ledger_total_parts VALUES (now(), '510100', 'POOL', 'INTEREST', 0, 1, 1)",
                 "DELETE FROM ledger_total_days"
             })
     void whatWasWrittenIsNotChanged(String sql) {
         assertThatThrownBy(() -> asService(sql)).hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void howAMonthStandsIsChanged() throws SQLException {
+        asService("UPDATE contributions SET standing = standing, refunded_by = refunded_by, copy = copy");
+
+        assertThat(ledger.conservation().holds()).isTrue();
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ public interface Texts {
     @Message("已中断")
     String file_FAILED();
 
-    @Message("该行无法读取：列数不符、引号未闭合、含异常字符或不是 JSON")
+    @Message("该行无法读取：列数不符、引号未闭合、含异常字符（文件须为 UTF-8，不是 GBK）、过长、不是 JSON 或其中字段重复")
     String rowCode_MALFORMED_LINE();
 
     @Message("必填字段为空")
@@ -90,7 +90,7 @@ public interface Texts {
     @Message("该月尚未开始")
     String rowCode_MONTH_IN_FUTURE();
 
-    @Message("金额不是两位小数的元，或超出范围")
+    @Message("金额须为恰好两位小数的元（如 800.00），且不超出范围")
     String rowCode_AMOUNT_INVALID();
 
     @Message("到账日期无效、在将来或早于该月十二个月以上")
@@ -99,7 +99,7 @@ public interface Texts {
     @Message("本参保地没有这个个人编号")
     String rowCode_UNKNOWN_PERSONAL_NUMBER();
 
-    @Message("账户因转移办理中而封存，转移后再报")
+    @Message("账户因转移办理中而封存，转移结束后可再报该行或该文件")
     String rowCode_ACCOUNT_SEALED();
 
     @Message("账户已转出")

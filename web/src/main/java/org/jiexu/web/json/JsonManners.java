@@ -56,7 +56,7 @@ public class JsonManners implements ObjectMapperCustomizer {
                 .registerModule(new SimpleModule("jiexu-instants").addSerializer(new InstantAtShanghai()));
     }
 
-    /** A number is no text, no text a number, and a day is a day: what a caller did not mean must not change anything. */
+    /** A number is no text, no text a number, a fraction no whole number, and a day is a day: what a caller did not mean must not change anything. */
     private static void noValueIsTakenForAnother(ObjectMapper mapper) {
         mapper.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
         mapper.configOverride(YearMonth.class).setFormat(JsonFormat.Value.forLeniency(false));
@@ -69,6 +69,7 @@ public class JsonManners implements ObjectMapperCustomizer {
         for (LogicalType type : List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)) {
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
         }
+        mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     }
 
     /** An instant in RFC 3339 form at +08:00, such as {@code 2026-11-23T11:30:00.125+08:00}. */

@@ -163,10 +163,11 @@ public enum ErrorCode {
             new Text("新的请求用新的 Idempotency-Key", "Use a new Idempotency-Key for a new request")),
     DUPLICATE_FILE(
             409,
-            new Text("同样内容的文件已经提交过", "A file with this content was sent before"),
+            new Text("同样内容的文件正在入账或已全部入账", "A file with this content is under way, or all of it is posted"),
             new Text(
-                    "查看 Location 所指的批次，不必重新提交",
-                    "See the batch that Location names; there is no need to send it again")),
+                    "查看 Location 所指的批次，不必重新提交；若其中有行被拒，待其办结后可用新的 Idempotency-Key 再次提交同一文件",
+                    "See the batch that Location names; there is no need to send it again. If it ends with refused rows, the same"
+                            + " file may be sent again with a new Idempotency-Key")),
     FILE_STILL_ARRIVING(
             409,
             new Text("同一键的文件还在上传", "A file under this key is still being sent"),
