@@ -120,6 +120,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Map.entry("jit", "off"),
                 Map.entry("timezone", "Asia/Shanghai"),
                 Map.entry("log_timezone", "Asia/Shanghai"),
+                // Under load a checkpoint every quarter of an hour, not whenever a gigabyte is written: after each,
+                // every page that is
+                // touched goes to the WAL as a whole.
+                Map.entry("max_wal_size", "2GB"),
+                Map.entry("checkpoint_timeout", "15min"),
                 // A page at random costs hardly more than the next one: on what is cached, and on today's disks.
                 Map.entry("random_page_cost", "1.1"));
     }
