@@ -6,6 +6,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -74,7 +76,7 @@ final class Bus implements AutoCloseable {
             var deadline = System.nanoTime() + PATIENCE.toNanos();
             while (found.size() < count && System.nanoTime() < deadline) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (key.toString().equals(record.key())) {
+                    if (key.toString().equals(record.key()) && isOf(type, record)) {
                         found.add(read(record.value(), type));
                     }
                 }
@@ -82,6 +84,11 @@ final class Bus implements AutoCloseable {
         }
         assertThat(found).as("messages in %s for %s", topic, key).hasSize(count);
         return found;
+    }
+
+    private static boolean isOf(Class<? extends Message> type, ConsumerRecord<String, byte[]> record) {
+        return new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                .equals(MessageTypes.nameOf(type));
     }
 
     private static <T extends Message> T read(byte[] payload, Class<T> type) {

@@ -110,9 +110,8 @@ class GeneralAccountTest {
                 .body("accountKindMeaning", nullValue());
         try (var bus = new Bus(bootstrapServers)) {
             var id = UUID.fromString(relation.id());
-            // The opening is told under the same key first.
-            assertThat(bus.await(Topics.ledgerCommands("44"), id, AccountTurnedGeneral.class, 2))
-                    .last()
+            assertThat(bus.await(Topics.ledgerCommands("44"), id, AccountTurnedGeneral.class, 1))
+                    .singleElement()
                     .isEqualTo(new AccountTurnedGeneral(id, YearMonth.of(2026, 12)));
         }
         assertThat(journalled(relation, "TURN_GENERAL"))

@@ -88,8 +88,8 @@ class LifeEventTest {
 
             record(SHENZHEN, source.workerId(), event(kind)).then().statusCode(201);
 
-            assertThat(bus.await(Topics.TRANSFER_REPLIES, transfer, EntitlementEnded.class, 2))
-                    .last()
+            assertThat(bus.await(Topics.TRANSFER_REPLIES, transfer, EntitlementEnded.class, 1))
+                    .singleElement()
                     .isEqualTo(new EntitlementEnded(transfer, code, LocalDate.of(2026, 11, 20)));
         }
     }
