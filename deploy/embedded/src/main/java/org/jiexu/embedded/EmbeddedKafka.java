@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * A Kafka server (KRaft: broker and controller in one) as a process of its own on loopback, its data in a folder that is
@@ -150,7 +152,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         var admin = KafkaTopics.admin(bootstrapServers());
         try {
-            var nodes = admin.describeCluster().nodes();
+            while (!answers(admin, deadline)) {
+                checkStarting(deadline);
+            }
+        } finally {
+            // An orderly close would wait for the question that nobody answers.
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    /** Whether our broker answers. After a sudden end it first mends its logs, and outlives the session that it had before. */
+    private boolean answers(Admin admin, long deadline) {
+        var nodes = admin.describeCluster().nodes();
+        try {
             // Somebody else may have the port: then our process ends, and whoever answers is not Kafka.
             while (!nodes.isDone()) {
                 checkStarting(deadline);
@@ -159,15 +173,16 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (nodes.get().size() != 1) {
                 throw StartFailure.withLog("Kafka", "another cluster has its port", settings.log());
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailure("interrupted while waiting for Kafka", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
             process.kill();
             throw StartFailure.withLog("Kafka", String.valueOf(e.getMessage()), settings.log());
-        } finally {
-            // An orderly close would wait for the question that nobody answers.
-            admin.close(Duration.ZERO);
         }
     }
 

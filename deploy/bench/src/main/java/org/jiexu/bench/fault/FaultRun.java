@@ -48,7 +48,7 @@ public final class FaultRun {
         try (SteadyRate rate = new SteadyRate(applications, perSecond, this::ended)) {
             for (String victim : VICTIMS) {
                 pause(CALM);
-                Recovery recovery = kill(victim);
+                Recovery recovery = kill(victim, perSecond);
                 recoveries.add(recovery);
                 progress.say(String.format(
                         java.util.Locale.ROOT,
@@ -72,13 +72,12 @@ public final class FaultRun {
         }
     }
 
-    private Recovery kill(String part) throws IOException {
+    private Recovery kill(String part, int perSecond) throws IOException {
         OwnedProcess process =
                 stand.process(part).orElseThrow(() -> new IOException(part + " does not run, so it cannot be killed"));
         List<ProcessHandle> children = ProcessHandle.of(process.pid())
                 .map(handle -> handle.children().toList())
                 .orElse(List.of());
-        long underWay = applications.underWay();
         firstAfter.set(0);
         long begin = System.nanoTime();
         killedAt.set(begin);
@@ -90,7 +89,7 @@ public final class FaultRun {
         double ready = seconds(begin, System.nanoTime());
         await("a transfer after " + part + " was killed", () -> firstAfter.get() != 0);
         double working = seconds(begin, firstAfter.get());
-        await("the backlog after " + part + " was killed", () -> applications.underWay() <= Math.max(underWay, 1));
+        await("the backlog after " + part + " was killed", () -> applications.underWay() <= perSecond);
         double caughtUp = seconds(begin, System.nanoTime());
         killedAt.set(Long.MAX_VALUE);
         return new Recovery(part, ready, working, caughtUp);

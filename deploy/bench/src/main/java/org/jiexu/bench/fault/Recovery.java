@@ -6,6 +6,6 @@ package org.jiexu.bench.fault;
  * @param part that was killed
  * @param ready until every part said that it could work again
  * @param working until a transfer was completed that had been applied for after the kill
- * @param caughtUp until no more transfers were under way than before
+ * @param caughtUp until no more transfers were under way than are applied for in a second
  */
 public record Recovery(String part, double ready, double working, double caughtUp) {}
