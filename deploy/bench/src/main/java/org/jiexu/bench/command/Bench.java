@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
                     + " that is thrown away; every commit on disk, every message acknowledged. Prints a table, writes"
                     + " .jiexu/bench/TIME.json, and says \"valid: true\" with exit status 0 only if every transfer that was"
                     + " started is completed, conservation holds and nobody met an error.",
-            "Without an option: the full run, about half an hour."
+            "Without an option: the full run, about twelve minutes."
         })
 public final class Bench implements Callable<Integer> {
     private final Path checkout;

@@ -79,7 +79,7 @@ public record Plan(
                 List.of());
     }
 
-    /** About half an hour: long points, and a million accounts in each ledger besides the ten thousand. */
+    /** About twelve minutes: long points, and a million accounts in each ledger besides the ten thousand. */
     public static Plan full() {
         return new Plan(
                 "full",
