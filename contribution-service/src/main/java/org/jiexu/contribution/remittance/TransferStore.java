@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.Remittance;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The departures and arrivals of transfers: locked in the order of their ids, each row written once. */
 final class TransferStore {
+
+    private static final String[] PROGRESS_TYPES = {
+        "uuid", "text", "text", "bigint", "text", "text", "uuid", "timestamptz", "timestamptz", "timestamptz"
+    };
 
     private TransferStore() {}
 
@@ -85,32 +91,33 @@ final class TransferStore {
         writeProgress(connection, sameForm);
     }
 
+    /** What a step changes of a departure, in the order of {@link #PROGRESS_TYPES}. */
+    private static @Nullable Object[] progress(Departure departure) {
+        Departure.Destination to = departure.destination();
+        return new @Nullable Object[] {
+            departure.transferId(),
+            departure.state().name(),
+            departure.letterNumber(),
+            departure.unbookedInterest().fen(),
+            to == null ? null : to.ledger(),
+            to == null ? null : to.fund().code(),
+            to == null ? null : to.relationId(),
+            timestamp(departure.extractedAt()),
+            timestamp(departure.sentAt()),
+            timestamp(departure.settledAt())
+        };
+    }
+
     private static void writeProgress(Connection connection, List<Departure> departures) throws SQLException {
         if (departures.isEmpty()) {
             return;
         }
-        String[] types = {
-            "uuid", "text", "text", "bigint", "text", "text", "uuid", "timestamptz", "timestamptz", "timestamptz"
-        };
-        @Nullable Object[][] columns = new @Nullable Object[types.length][departures.size()];
+        @Nullable Object[][] columns = new @Nullable Object[PROGRESS_TYPES.length][departures.size()];
         int i = 0;
         for (Departure departure : departures) {
-            Departure.Destination to = departure.destination();
-            put(
-                    columns,
-                    i++,
-                    departure.transferId(),
-                    departure.state().name(),
-                    departure.letterNumber(),
-                    departure.unbookedInterest().fen(),
-                    to == null ? null : to.ledger(),
-                    to == null ? null : to.fund().code(),
-                    to == null ? null : to.relationId(),
-                    timestamp(departure.extractedAt()),
-                    timestamp(departure.sentAt()),
-                    timestamp(departure.settledAt()));
+            put(columns, i++, progress(departure));
         }
-        write(connection, types, columns, """
+        write(connection, PROGRESS_TYPES, columns, """
                 UPDATE departures d
                 SET state = n.state, letter_number = n.letter_number, interest_fen = n.interest_fen,
                     to_ledger = n.to_ledger, to_fund = n.to_fund, to_relation_id = n.to_relation_id,
@@ -126,50 +133,24 @@ final class TransferStore {
         if (departures.isEmpty()) {
             return;
         }
-        String[] types = {
-            "uuid",
-            "bigint",
-            "text",
-            "text",
-            "jsonb",
-            "bigint",
-            "bigint",
-            "bigint",
-            "text",
-            "text",
-            "uuid",
-            "timestamptz",
-            "timestamptz",
-            "timestamptz"
-        };
+        String[] types = Stream.concat(Arrays.stream(PROGRESS_TYPES), Stream.of("bigint", "jsonb", "bigint", "bigint"))
+                .toArray(String[]::new);
         @Nullable Object[][] columns = new @Nullable Object[types.length][departures.size()];
         int i = 0;
         for (Departure departure : departures) {
-            Departure.Destination to = departure.destination();
-            put(
-                    columns,
-                    i++,
-                    departure.transferId(),
-                    departure.accountId(),
-                    departure.state().name(),
-                    departure.letterNumber(),
-                    MessageJson.write(departure.form()),
-                    departure.form().account().fen(),
-                    departure.form().pooled().fen(),
-                    departure.unbookedInterest().fen(),
-                    to == null ? null : to.ledger(),
-                    to == null ? null : to.fund().code(),
-                    to == null ? null : to.relationId(),
-                    timestamp(departure.extractedAt()),
-                    timestamp(departure.sentAt()),
-                    timestamp(departure.settledAt()));
+            @Nullable Object[] values = Arrays.copyOf(progress(departure), types.length);
+            values[PROGRESS_TYPES.length] = departure.accountId();
+            values[PROGRESS_TYPES.length + 1] = MessageJson.write(departure.form());
+            values[PROGRESS_TYPES.length + 2] = departure.form().account().fen();
+            values[PROGRESS_TYPES.length + 3] = departure.form().pooled().fen();
+            put(columns, i++, values);
         }
         write(connection, types, columns, """
-                INSERT INTO departures (transfer_id, account_id, state, letter_number, form, account_fen, pooled_fen,
-                                        interest_fen, to_ledger, to_fund, to_relation_id, extracted_at, sent_at, settled_at)
-                SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::jsonb[], ?::bigint[], ?::bigint[],
-                                     ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
-                                     ?::timestamptz[])
+                INSERT INTO departures (transfer_id, state, letter_number, interest_fen, to_ledger, to_fund, to_relation_id,
+                                        extracted_at, sent_at, settled_at, account_id, form, account_fen, pooled_fen)
+                SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
+                                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::jsonb[],
+                                     ?::bigint[], ?::bigint[])
                 ON CONFLICT (transfer_id) DO UPDATE
                 SET account_id = excluded.account_id, state = excluded.state, letter_number = excluded.letter_number,
                     form = excluded.form, account_fen = excluded.account_fen, pooled_fen = excluded.pooled_fen,
