@@ -106,34 +106,46 @@ final class Services {
                 LEDGERS.stream()
                         .map(ledger -> ledger + "=" + url(ports, ledgerPart(ledger)))
                         .collect(Collectors.joining(",")));
-        var serviceToken =
-                Map.of("JIEXU_SERVICE_TOKEN", new Tokens(keys).sign(Role.SERVICE, null, null, SERVICE_TOKEN_LIFE));
-        var registryKeys = Map.of(
-                "JIEXU_REGISTRY_KEYS_ENCRYPTION", keys.secret("registry-encryption"),
-                "JIEXU_REGISTRY_KEYS_LOOKUP", keys.secret("registry-lookup"));
-
-        var builder = new Builder(folders, ports, postgres, common, options);
+        // One line a concern.
+        List<PartSecrets> secrets =
+                List.of(part -> serviceToken(part, keys), part -> registryKeys(part, keys), part -> databaseUsers(
+                        part, keys, postgres));
+        var builder = new Builder(folders, ports, postgres, common, options, secrets);
         var parts = new ArrayList<Part>();
-        parts.add(builder.part(REGISTRY, "registry-service", registryKeys));
+        parts.add(builder.part(REGISTRY, "registry-service", Map.of()));
         for (var ledger : LEDGERS) {
-            parts.add(builder.part(ledgerPart(ledger), "contribution-service", ofLedger(ledger, keys, postgres)));
+            parts.add(builder.part(ledgerPart(ledger), "contribution-service", Map.of("JIEXU_LEDGER", ledger)));
         }
-        parts.add(builder.part(TRANSFER, "transfer-service", serviceToken));
-        var gatewayOnly = new LinkedHashMap<>(serviceToken);
-        gatewayOnly.put("JIEXU_PUBLIC_URL", "http://localhost:" + ports.of(PortBook.GATEWAY));
-        parts.add(builder.part(PortBook.GATEWAY, "gateway", gatewayOnly));
+        parts.add(builder.part(TRANSFER, "transfer-service", Map.of()));
+        var publicUrl = "http://localhost:" + ports.of(PortBook.GATEWAY);
+        parts.add(builder.part(PortBook.GATEWAY, "gateway", Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
     }
 
+    private static Map<String, String> serviceToken(String part, LocalKeys keys) throws IOException {
+        return part.equals(TRANSFER) || part.equals(PortBook.GATEWAY)
+                ? Map.of("JIEXU_SERVICE_TOKEN", new Tokens(keys).sign(Role.SERVICE, null, null, SERVICE_TOKEN_LIFE))
+                : Map.of();
+    }
+
+    private static Map<String, String> registryKeys(String part, LocalKeys keys) throws IOException {
+        return part.equals(REGISTRY)
+                ? Map.of(
+                        "JIEXU_REGISTRY_KEYS_ENCRYPTION", keys.secret("registry-encryption"),
+                        "JIEXU_REGISTRY_KEYS_LOOKUP", keys.secret("registry-lookup"))
+                : Map.of();
+    }
+
     /** A ledger works as a user that can neither change nor delete what was booked; its migrations run as the owner. */
-    private static Map<String, String> ofLedger(String ledger, LocalKeys keys, EmbeddedPostgres postgres)
+    private static Map<String, String> databaseUsers(String part, LocalKeys keys, EmbeddedPostgres postgres)
             throws IOException {
-        return Map.of(
-                "JIEXU_LEDGER", ledger,
-                "QUARKUS_DATASOURCE_USERNAME", postgres.serviceUser(),
-                "QUARKUS_DATASOURCE_PASSWORD", keys.secret(DATABASE_PASSWORD),
-                "QUARKUS_FLYWAY_USERNAME", postgres.user(),
-                "QUARKUS_FLYWAY_PASSWORD", postgres.password());
+        return part.startsWith("ledger-")
+                ? Map.of(
+                        "QUARKUS_DATASOURCE_USERNAME", postgres.serviceUser(),
+                        "QUARKUS_DATASOURCE_PASSWORD", keys.secret(DATABASE_PASSWORD),
+                        "QUARKUS_FLYWAY_USERNAME", postgres.user(),
+                        "QUARKUS_FLYWAY_PASSWORD", postgres.password())
+                : Map.of();
     }
 
     private static String url(PortBook ports, String part) {
@@ -145,9 +157,10 @@ final class Services {
             PortBook ports,
             EmbeddedPostgres postgres,
             Map<String, String> common,
-            ServiceOptions options) {
+            ServiceOptions options,
+            List<PartSecrets> secrets) {
 
-        Part part(String name, String module, Map<String, String> own) {
+        Part part(String name, String module, Map<String, String> own) throws IOException {
             var program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
             if (!Files.exists(folders.checkout().resolve(program))) {
                 throw new StartFailure(name + " did not start: it is not built, there is no " + program);
@@ -157,6 +170,9 @@ final class Services {
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database(name)));
             environment.putAll(own);
+            for (var secret : secrets) {
+                environment.putAll(secret.of(name));
+            }
             return new Part(
                     name,
                     command(folders.checkout().resolve(program)),
