@@ -33,6 +33,7 @@ import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
@@ -55,11 +56,11 @@ public class ContributionParts {
 
     /** Which ledger is kept, where the broker is, and how topics are made that are not there yet. */
     public ContributionParts(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaSettings kafka,
             @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
             @ConfigProperty(name = "jiexu.ledger") String ledger) {
-        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        this.kafka = kafka.client();
         this.partitions = partitions;
         this.replication = replication;
         this.ledger = new Ledger(ledger);

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
@@ -30,14 +29,11 @@ class FileThroughTheDoorTest {
     @TestHTTPResource(value = "health/ready", management = true)
     URI readiness;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private Bus bus;
 
     @BeforeEach
     void connect() {
-        bus = new Bus(bootstrapServers);
+        bus = new Bus();
     }
 
     @AfterEach

@@ -24,7 +24,7 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
         configuration.put("quarkus.datasource.password", servers.password());
         configuration.put("quarkus.flyway.username", servers.user());
         configuration.put("quarkus.flyway.password", servers.password());
-        configuration.put("kafka.bootstrap.servers", servers.bootstrapServers());
+        configuration.putAll(servers.kafkaConfiguration("ledger-51"));
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledger", "51");
         configuration.put("quarkus.http.test-port", "0");

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,15 +31,12 @@ class LedgerThroughTheDoorTest {
     @Inject
     DataSource dataSource;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private Bus bus;
     private RelationOpened relation;
 
     @BeforeEach
     void twoMonths() {
-        bus = new Bus(bootstrapServers);
+        bus = new Bus();
         relation = Door.open(bus);
         Door.post(new MonthlyFile()
                 .months(relation.personalNumber(), "2025-01", "2025-02", "5000.00")

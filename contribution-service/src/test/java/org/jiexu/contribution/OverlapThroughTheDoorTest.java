@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
@@ -32,9 +31,6 @@ import org.junit.jupiter.api.Test;
 class OverlapThroughTheDoorTest {
     private static final String OVERLAPS = "/v1/funds/510100/overlaps";
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private Bus bus;
     private RelationOpened relation;
     private UUID transfer;
@@ -42,7 +38,7 @@ class OverlapThroughTheDoorTest {
     /** A worker with May 2025 in Chengdu, to whom a transfer from Shenzhen brings May 2025 again. */
     @BeforeEach
     void overlap() {
-        bus = new Bus(bootstrapServers);
+        bus = new Bus();
         relation = Door.open(bus);
         transfer = UUID.randomUUID();
         Door.post(new MonthlyFile()

@@ -9,7 +9,6 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.TransferReply.RelationExtracted;
 import org.jiexu.events.topic.Topics;
@@ -21,14 +20,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LedgerServers.class)
 class RecordThroughTheDoorTest {
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private Bus bus;
 
     @BeforeEach
     void connect() {
-        bus = new Bus(bootstrapServers);
+        bus = new Bus();
     }
 
     @AfterEach

@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.LedgerCommand.Remit;
@@ -32,9 +31,6 @@ import org.junit.jupiter.api.Test;
 class TransferThroughKafkaTest {
     private static final FundCode SHENZHEN = new FundCode("440300");
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private final UUID transfer = UUID.randomUUID();
     private Bus bus;
     private RelationOpened relation;
@@ -42,7 +38,7 @@ class TransferThroughKafkaTest {
     /** The worker of example E1 (rulebook 4.3). */
     @BeforeEach
     void people() {
-        bus = new Bus(bootstrapServers);
+        bus = new Bus();
         relation = Door.open(bus);
         Door.post(new MonthlyFile()
                 .months(relation.personalNumber(), "2023-01", "2023-12", "5000.00")

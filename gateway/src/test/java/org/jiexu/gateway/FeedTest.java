@@ -16,13 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,16 +39,12 @@ class FeedTest {
     @TestHTTPResource("/v1/events")
     URI feed;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     @BeforeEach
     void theTopicIsThere() {
-        TopicCreation.ensure(
-                Map.of("bootstrap.servers", bootstrapServers), List.of(Topics.PUBLIC_TRANSFERS), 3, (short) 1);
+        TopicCreation.ensure(TestInfrastructure.shared().kafkaClient(), List.of(Topics.PUBLIC_TRANSFERS), 3, (short) 1);
     }
 
     @Test
@@ -94,7 +89,7 @@ class FeedTest {
     private String publish(String fromFund, String toFund) throws Exception {
         String id = UUID.randomUUID().toString();
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
+                TestInfrastructure.shared().kafkaClient(), new StringSerializer(), new ByteArraySerializer())) {
             String data =
                     "{\"transferId\":\"%s\",\"fromFund\":\"%s\",\"toFund\":\"%s\"}".formatted(id, fromFund, toFund);
             producer.send(KafkaMessageFactory.<String>createWriter(Topics.PUBLIC_TRANSFERS, ONE_CASE)

@@ -20,7 +20,7 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
         configuration.put("quarkus.datasource.jdbc.url", infrastructure.jdbcUrl("jiexu_gateway"));
         configuration.put("quarkus.datasource.username", infrastructure.user());
         configuration.put("quarkus.datasource.password", infrastructure.password());
-        configuration.put("kafka.bootstrap.servers", infrastructure.bootstrapServers());
+        configuration.putAll(infrastructure.kafkaConfiguration("gateway"));
         configuration.put("quarkus.oidc.public-key", Tokens.newPublicKey());
         configuration.put("jiexu.registry.url", services);
         configuration.put("jiexu.transfer.url", services);

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
@@ -41,10 +42,10 @@ public class RegistryParts {
 
     /** Where the broker is, and how topics are made that are not there yet. */
     public RegistryParts(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaSettings kafka,
             @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
-        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        this.kafka = kafka.client();
         this.partitions = partitions;
         this.replication = replication;
     }

@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
@@ -35,8 +36,8 @@ final class Bus implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, Object> kafka;
 
-    Bus(String bootstrapServers) {
-        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+    Bus() {
+        this.kafka = TestInfrastructure.shared().kafkaClient();
         this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
     }
 

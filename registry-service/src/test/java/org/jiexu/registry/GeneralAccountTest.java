@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
 import org.jiexu.events.topic.Topics;
@@ -38,9 +37,6 @@ class GeneralAccountTest {
 
     @Inject
     DataSource dataSource;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
 
     private final Map<String, String> person = with(person(People.woman()), "registeredOn", "2026-03-01");
 
@@ -108,7 +104,7 @@ class GeneralAccountTest {
                 .body("accountKind", equalTo("GENERAL"))
                 .body("generalFrom", equalTo("2026-12"))
                 .body("accountKindMeaning", nullValue());
-        try (var bus = new Bus(bootstrapServers)) {
+        try (var bus = new Bus()) {
             var id = UUID.fromString(relation.id());
             assertThat(bus.await(Topics.ledgerCommands("44"), id, AccountTurnedGeneral.class, 1))
                     .singleElement()

@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
@@ -40,9 +39,6 @@ class KindOfAccountTest {
 
     /** A woman of 1985 is past 40 then. */
     private static final String PAST_FORTY = "2026-03-01";
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
 
     @Inject
     RuleBooks books;
@@ -153,7 +149,7 @@ class KindOfAccountTest {
                 .body("sealedOn", equalTo("2026-09-01"))
                 .body("state", equalTo("ACTIVE"))
                 .body("accountKindMeaning.en", containsString("sealed since 2026-09-01"));
-        try (var bus = new Bus(bootstrapServers)) {
+        try (var bus = new Bus()) {
             var id = UUID.fromString(temporary.id());
             assertThat(bus.await(Topics.ledgerCommands("44"), id, AccountSealed.class, 1))
                     .singleElement()

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.RegistryCommand.ReserveRelation;
@@ -42,9 +41,6 @@ class LifeEventTest {
 
     @Inject
     DataSource dataSource;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
 
     @Test
     void aDeathIsKeptWithItsEvidenceAndJournalledWithoutIt() {
@@ -80,7 +76,7 @@ class LifeEventTest {
         var destination = registered(SHENZHEN, person);
         var worker = UUID.fromString(source.workerId());
         var transfer = UUID.randomUUID();
-        try (var bus = new Bus(bootstrapServers)) {
+        try (var bus = new Bus()) {
             var relation = UUID.fromString(destination.id());
             bus.deliver(relation, new ContributionStarted(relation, YearMonth.of(2024, 4)));
             bus.deliver(transfer, new ReserveRelation(transfer, worker, new FundCode(CHENGDU), new FundCode(SHENZHEN)));
@@ -176,7 +172,7 @@ class LifeEventTest {
                 .body("items", hasSize(1))
                 .body("items[0].revocation.reason", equalTo("recorded for another person"));
         var transfer = UUID.randomUUID();
-        try (var bus = new Bus(bootstrapServers)) {
+        try (var bus = new Bus()) {
             var relation = UUID.fromString(destination.id());
             bus.deliver(relation, new ContributionStarted(relation, YearMonth.of(2024, 4)));
             bus.deliver(

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
@@ -28,9 +27,6 @@ class ParkedMessagesTest {
 
     @Inject
     Transactions transactions;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
 
     @Test
     void anAdministratorSeesWhatWaitsAndWhy() {
@@ -127,7 +123,7 @@ class ParkedMessagesTest {
     /** A message that is not for the registry, so that its handler fails on it. */
     private Map<String, Object> parked() {
         UUID key = UUID.randomUUID();
-        try (Bus bus = new Bus(bootstrapServers)) {
+        try (Bus bus = new Bus()) {
             bus.deliver(key, new RemittanceCredited(key, 1));
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();

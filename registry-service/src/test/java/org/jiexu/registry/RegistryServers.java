@@ -24,7 +24,7 @@ public final class RegistryServers implements QuarkusTestResourceLifecycleManage
         configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("registry"));
         configuration.put("quarkus.datasource.username", servers.user());
         configuration.put("quarkus.datasource.password", servers.password());
-        configuration.put("kafka.bootstrap.servers", servers.bootstrapServers());
+        configuration.putAll(servers.kafkaConfiguration("registry"));
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledgers", "51,44");
         configuration.put("jiexu.registry.keys.encryption", randomKey());

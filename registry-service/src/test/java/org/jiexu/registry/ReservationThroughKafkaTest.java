@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
@@ -63,14 +62,11 @@ class ReservationThroughKafkaTest {
     @Inject
     DataSource dataSource;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private Bus bus;
 
     @BeforeEach
     void connect() {
-        bus = new Bus(bootstrapServers);
+        bus = new Bus();
     }
 
     @AfterEach

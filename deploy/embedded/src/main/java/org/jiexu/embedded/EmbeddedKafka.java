@@ -150,7 +150,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             checkStarting(deadline);
             Pause.of(POLL);
         }
-        var admin = KafkaTopics.admin(bootstrapServers());
+        var admin = KafkaTopics.admin(operator());
         try {
             while (!answers(admin, deadline)) {
                 checkStarting(deadline);
@@ -198,12 +198,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Makes the topics that are not there yet: name to number of partitions. */
     public void createTopics(Map<String, Integer> partitions) {
-        KafkaTopics.createIfAbsent(bootstrapServers(), partitions);
+        KafkaTopics.createIfAbsent(operator(), partitions);
     }
 
     /** Host and port for clients. */
     public String bootstrapServers() {
         return "127.0.0.1:" + settings.port();
+    }
+
+    /** Properties with which any client works as the operator, who may do everything. */
+    public Map<String, Object> operator() {
+        return Map.of("bootstrap.servers", bootstrapServers());
     }
 
     /** The broker's process; ended by {@link OwnedProcess.Signal#TERM}. */

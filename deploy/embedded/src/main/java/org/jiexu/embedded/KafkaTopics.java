@@ -1,6 +1,7 @@
 package org.jiexu.embedded;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,19 +17,19 @@ final class KafkaTopics {
 
     private KafkaTopics() {}
 
-    static Admin admin(String bootstrapServers) {
-        return Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "default.api.timeout.ms", Math.toIntExact(LIMIT.toMillis()),
-                "request.timeout.ms", Math.toIntExact(LIMIT.toMillis())));
+    static Admin admin(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("default.api.timeout.ms", Math.toIntExact(LIMIT.toMillis()));
+        settings.put("request.timeout.ms", Math.toIntExact(LIMIT.toMillis()));
+        return Admin.create(settings);
     }
 
     /** Makes the topics that are not there yet: name to number of partitions. */
-    static void createIfAbsent(String bootstrapServers, Map<String, Integer> partitions) {
+    static void createIfAbsent(Map<String, Object> client, Map<String, Integer> partitions) {
         var topics = partitions.entrySet().stream()
                 .map(topic -> new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()))
                 .toList();
-        try (var admin = admin(bootstrapServers)) {
+        try (var admin = admin(client)) {
             for (var outcome : admin.createTopics(topics).values().entrySet()) {
                 try {
                     outcome.getValue().get(LIMIT.toSeconds(), TimeUnit.SECONDS);

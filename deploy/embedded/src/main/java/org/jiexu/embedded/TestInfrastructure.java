@@ -139,8 +139,18 @@ public final class TestInfrastructure {
         return bootstrapServers;
     }
 
+    /** Properties with which a test's own client may do everything at the broker. */
+    public Map<String, Object> kafkaClient() {
+        return Map.of("bootstrap.servers", bootstrapServers);
+    }
+
+    /** What a service is told by its configuration so that it reaches the broker as this user: {@code registry}, {@code ledger-51}. */
+    public Map<String, String> kafkaConfiguration(String user) {
+        return Map.of("kafka.bootstrap.servers", bootstrapServers);
+    }
+
     /** Makes the topics that are not there yet: name to number of partitions. */
     public void createTopics(Map<String, Integer> partitions) {
-        KafkaTopics.createIfAbsent(bootstrapServers, partitions);
+        KafkaTopics.createIfAbsent(kafkaClient(), partitions);
     }
 }

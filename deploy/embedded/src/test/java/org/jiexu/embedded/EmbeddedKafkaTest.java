@@ -35,7 +35,7 @@ class EmbeddedKafkaTest {
             send(second);
 
             assertThat(second.bootstrapServers()).isNotEqualTo(first.bootstrapServers());
-            try (var admin = Admin.create(Map.of("bootstrap.servers", second.bootstrapServers()))) {
+            try (var admin = Admin.create(second.operator())) {
                 var topics = admin.listTopics().names().get(20, TimeUnit.SECONDS);
                 assertThat(topics).contains("kept");
             }
@@ -57,8 +57,7 @@ class EmbeddedKafkaTest {
     }
 
     private static void send(EmbeddedKafka broker) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(broker.operator(), new StringSerializer(), new StringSerializer())) {
             var sent =
                     producer.send(new ProducerRecord<>("kept", "key", "value")).get(20, TimeUnit.SECONDS);
             assertThat(sent.topic()).isEqualTo("kept");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,16 +43,13 @@ class TestInfrastructureTest {
     void aMessageComesBackThroughTheNewConsumerProtocol() throws Exception {
         servers.createTopics(Map.of("round-trip", 3));
         servers.createTopics(Map.of("round-trip", 3));
-        Map<String, Object> sending = Map.of("bootstrap.servers", servers.bootstrapServers(), "acks", "all");
-        try (var producer = new KafkaProducer<>(sending, new StringSerializer(), new StringSerializer())) {
+        try (var producer =
+                new KafkaProducer<>(servers.kafkaClient(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("round-trip", "key", "value")).get(10, TimeUnit.SECONDS);
         }
 
-        Map<String, Object> receiving = Map.of(
-                "bootstrap.servers", servers.bootstrapServers(),
-                "group.id", "reader",
-                "group.protocol", "consumer",
-                "auto.offset.reset", "earliest");
+        Map<String, Object> receiving = new HashMap<>(servers.kafkaClient());
+        receiving.putAll(Map.of("group.id", "reader", "group.protocol", "consumer", "auto.offset.reset", "earliest"));
         try (var consumer = new KafkaConsumer<>(receiving, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of("round-trip"));
             var records = consumer.poll(Duration.ZERO);

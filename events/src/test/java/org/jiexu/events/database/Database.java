@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
 
     /** Client properties of the broker. */
     public static Map<String, Object> kafka() {
-        return Map.of("bootstrap.servers", TestInfrastructure.shared().bootstrapServers());
+        return TestInfrastructure.shared().kafkaClient();
     }
 
     /** A new topic of its own. */

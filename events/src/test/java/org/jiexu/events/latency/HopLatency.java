@@ -164,7 +164,7 @@ public final class HopLatency {
                     statement.execute(resource(migration));
                 }
             }
-            Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            Map<String, Object> client = kafka.operator();
             relay = new Relay(pool, "/jiexu/" + name, client);
             transactions = new Transactions(pool, relay::wake);
             loop = new MessageLoop(

@@ -21,11 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
@@ -44,18 +44,14 @@ public class EventResource {
 
     private final CurrentCaller currentCaller;
     private final ObjectMapper mapper;
-    private final String bootstrapServers;
+    private final KafkaSettings kafka;
     private final Subscriptions subscriptions;
     private volatile boolean stopping;
 
-    EventResource(
-            CurrentCaller currentCaller,
-            ObjectMapper mapper,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            Subscriptions subscriptions) {
+    EventResource(CurrentCaller currentCaller, ObjectMapper mapper, KafkaSettings kafka, Subscriptions subscriptions) {
         this.currentCaller = currentCaller;
         this.mapper = mapper;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.subscriptions = subscriptions;
     }
 
@@ -84,7 +80,7 @@ public class EventResource {
         }
         FeedPosition after = lastEventId == null || lastEventId.isBlank() ? null : FeedPosition.parse(lastEventId);
         try (Subscriptions.Taken _ = subscriptions.take(caller);
-                FeedConsumer consumer = FeedConsumer.open(bootstrapServers, after, from != null)) {
+                FeedConsumer consumer = FeedConsumer.open(kafka, after, from != null)) {
             stream(consumer, new Subscriber(caller, endOf(security)), sink, sse);
         }
     }

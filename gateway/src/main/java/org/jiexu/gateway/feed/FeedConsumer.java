@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
@@ -42,9 +43,8 @@ final class FeedConsumer implements AutoCloseable {
      * @param after where to go on; null to begin at the end, or at the beginning if {@code fromBeginning}
      * @throws ProblemException LAST_EVENT_ID_INVALID for a place that the topic does not have
      */
-    static FeedConsumer open(String bootstrapServers, @Nullable FeedPosition after, boolean fromBeginning) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    static FeedConsumer open(KafkaSettings kafka, @Nullable FeedPosition after, boolean fromBeginning) {
+        Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.RuleBooks;
 
@@ -18,9 +18,9 @@ public class Books {
     @Produces
     @Singleton
     FollowedRuleBooks books(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaSettings kafka,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
-        return new FollowedRuleBooks(Map.of("bootstrap.servers", bootstrapServers), replication);
+        return new FollowedRuleBooks(kafka.client(), replication);
     }
 
     /** The door opens without a broker, but is not ready before the tables are read. */

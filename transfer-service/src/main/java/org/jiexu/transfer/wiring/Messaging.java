@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
@@ -44,12 +45,12 @@ public class Messaging {
             SagaHandler handler,
             InstantSource clock,
             FollowedRuleBooks books,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaSettings settings,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
             @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int retentionDays) {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+        Map<String, Object> kafka = settings.client();
         Set<String> topics =
                 new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
         ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));

@@ -4,9 +4,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.transfer.saga.Decider;
@@ -18,9 +18,9 @@ final class Rules {
     @Produces
     @Singleton
     FollowedRuleBooks books(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaSettings kafka,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
-        return new FollowedRuleBooks(Map.of("bootstrap.servers", bootstrapServers), replication);
+        return new FollowedRuleBooks(kafka.client(), replication);
     }
 
     /** To the millisecond, as it is shown, so that what is stored, answered and published is the same. */

@@ -26,7 +26,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
 import org.jiexu.events.message.LedgerCommand;
@@ -58,14 +57,11 @@ class CaseTest {
     @Inject
     Transactions transactions;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private Partners partners;
 
     @BeforeEach
     void connect() {
-        partners = new Partners(bootstrapServers);
+        partners = new Partners();
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
@@ -34,8 +35,8 @@ final class Partners implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final KafkaProducer<String, byte[]> producer;
 
-    Partners(String bootstrapServers) {
-        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+    Partners() {
+        this.kafka = TestInfrastructure.shared().kafkaClient();
         this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -31,7 +31,7 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
         configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("transfer"));
         configuration.put("quarkus.datasource.username", servers.user());
         configuration.put("quarkus.datasource.password", servers.password());
-        configuration.put("kafka.bootstrap.servers", servers.bootstrapServers());
+        configuration.putAll(servers.kafkaConfiguration("transfer"));
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("jiexu.ledgers", "51,44");

@@ -26,8 +26,9 @@ final class Redelivery {
 
     private final Map<String, Object> kafka;
 
-    Redelivery(String bootstrapServers) {
-        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+    /** @param kafka client properties of somebody who may read and write everything */
+    Redelivery(Map<String, Object> kafka) {
+        this.kafka = kafka;
     }
 
     /** Sends every command and reply once more and waits until all consumers have seen them; returns how many. */

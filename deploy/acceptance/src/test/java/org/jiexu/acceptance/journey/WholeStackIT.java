@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.jiexu.bench.dataset.Dataset;
 import org.jiexu.bench.dataset.Mover;
 import org.jiexu.bench.stand.Stand;
@@ -256,7 +255,7 @@ class WholeStackIT {
         JsonNode moneyBefore = cases.conservation().path("total");
         JsonNode timelineBefore = callers.officer(SHENZHEN).read(transfer + "/timeline");
         JsonNode accountBefore = cases.destinationAccount(worker);
-        Redelivery broker = new Redelivery("localhost:" + kafkaPort());
+        Redelivery broker = new Redelivery(stack.kafka().operator());
 
         int first = broker.deliverEverythingAgain();
         broker.deliverEverythingAgain();
@@ -407,13 +406,5 @@ class WholeStackIT {
         assertThat(cases.destinationAccount(worker).path("months").asInt()).isEqualTo(SampleAmounts.MONTHS + 1);
         assertThat(cases.sourceAccount(worker).path("balance").asText()).isEqualTo("0.00");
         cases.awaitSourceRelation(worker, "TRANSFERRED");
-    }
-
-    private static int kafkaPort() throws IOException {
-        Properties ports = new Properties();
-        try (var reader = Files.newBufferedReader(folders.run().resolve("ports.properties"))) {
-            ports.load(reader);
-        }
-        return Integer.parseInt(ports.getProperty("kafka"));
     }
 }

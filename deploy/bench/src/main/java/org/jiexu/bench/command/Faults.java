@@ -47,7 +47,7 @@ final class Faults {
         dataset.open();
         Trouble trouble = new Trouble();
         try (Client client = new Client(stand.gateway());
-                CompletionFeed feed = new CompletionFeed(stand.bootstrapServers(), trouble)) {
+                CompletionFeed feed = new CompletionFeed(stand.kafka(), trouble)) {
             Applications applications = new Applications(stand, client, feed, trouble, CLIENTS_PATIENCE);
             applications.add(dataset.movers(MOVERS));
             progress.say("Warming up");

@@ -79,7 +79,7 @@ final class Measurement {
         Rate copy = payers.months();
         add(LIMITS, Line.ofLimit("COPY into the ledger's tables", "row", copy.perSecond()));
         try (Client client = new Client(stand.gateway());
-                CompletionFeed feed = new CompletionFeed(stand.bootstrapServers(), trouble)) {
+                CompletionFeed feed = new CompletionFeed(stand.kafka(), trouble)) {
             Applications applications = new Applications(stand, client, feed, trouble);
             applications.add(dataset.movers(plan.movers()));
             String section = accounts(plan.payers());

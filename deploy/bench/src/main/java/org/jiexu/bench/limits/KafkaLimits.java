@@ -35,7 +35,7 @@ public final class KafkaLimits {
     private final Map<String, Object> client;
 
     public KafkaLimits(Stand stand) throws IOException {
-        this.client = Map.of("bootstrap.servers", stand.bootstrapServers());
+        this.client = stand.kafka();
         stand.stack().kafka().createTopics(Map.of(TOPIC, PARTITIONS, ECHO_TOPIC, 1));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,13 +45,16 @@ public final class CompletionFeed implements AutoCloseable {
         void as(String state, long nanoseconds);
     }
 
-    /** Listens from now on. */
-    public CompletionFeed(String bootstrapServers, Trouble trouble) {
+    /**
+     * Listens from now on.
+     *
+     * @param kafka client properties of somebody who may read the public topic
+     */
+    public CompletionFeed(Map<String, Object> kafka, Trouble trouble) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("enable.auto.commit", "false");
         this.trouble = trouble;
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(TOPIC, START_LIMIT).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.OwnedProcess;
@@ -27,7 +28,7 @@ public final class Stand {
 
     private final Stack stack;
     private final URI gateway;
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final EmbeddedPostgres postgres;
 
     /**
@@ -38,7 +39,7 @@ public final class Stand {
     public Stand(Stack stack, URI gateway) throws IOException {
         this.stack = stack;
         this.gateway = gateway;
-        this.bootstrapServers = stack.kafka().bootstrapServers();
+        this.kafka = stack.kafka().operator();
         this.postgres = stack.postgres();
     }
 
@@ -55,8 +56,9 @@ public final class Stand {
         return gateway;
     }
 
-    public String bootstrapServers() {
-        return bootstrapServers;
+    /** Properties with which a client may do everything at the broker. */
+    public Map<String, Object> kafka() {
+        return kafka;
     }
 
     public LocalKeys keys() {

@@ -107,9 +107,10 @@ final class Services {
                         .map(ledger -> ledger + "=" + url(ports, ledgerPart(ledger)))
                         .collect(Collectors.joining(",")));
         // One line a concern.
-        List<PartSecrets> secrets =
-                List.of(part -> serviceToken(part, keys), part -> registryKeys(part, keys), part -> databaseUsers(
-                        part, keys, postgres));
+        List<PartSecrets> secrets = List.of(
+                part -> serviceToken(part, keys),
+                part -> registryKeys(part, keys),
+                part -> databaseUsers(part, keys, postgres));
         var builder = new Builder(folders, ports, postgres, common, options, secrets);
         var parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, "registry-service", Map.of()));
