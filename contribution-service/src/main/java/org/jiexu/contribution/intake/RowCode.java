@@ -18,6 +18,9 @@ public enum RowCode {
     RECEIVED_ON_INVALID(
             "到账日不是 YYYY-MM-DD、在将来，或早于该月十二个月以上",
             "The day of receipt is not YYYY-MM-DD, lies in the future, or more than twelve months before the month."),
+    EMPLOYER_CODE_REFUSED(
+            "单位编号含有身份号码、电话或银行卡号、不可见字符，或以公式符号开头",
+            "The employer's code holds the number of an identity card, a phone or a bank card, a hidden character, or begins as a formula."),
     UNKNOWN_PERSONAL_NUMBER(
             "该经办机构没有此个人编号的账户。新登记关系的账户稍后才会出现；该行可再次提交，也可用新键再次提交同一文件",
             "The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may"

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.web.freetext.TextScan;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a piece into rows: fields, forms and ranges; what the accounts say to them is decided later. */
@@ -182,6 +183,10 @@ public final class RowReader {
                 return illegible(RowCode.RECEIVED_ON_INVALID, Column.RECEIVED_ON);
             }
             String employerCode = text(Column.EMPLOYER_CODE);
+            // Looked through once for each employer of a piece, not for each row.
+            if (!employers.containsKey(employerCode) && TextScan.first(employerCode) != null) {
+                return illegible(RowCode.EMPLOYER_CODE_REFUSED, Column.EMPLOYER_CODE);
+            }
             return new ReadRow.Legible(
                     line,
                     text(Column.PERSONAL_NUMBER),

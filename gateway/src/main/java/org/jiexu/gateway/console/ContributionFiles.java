@@ -38,6 +38,7 @@ public class ContributionFiles {
             "MONTH_IN_FUTURE",
             "AMOUNT_INVALID",
             "RECEIVED_ON_INVALID",
+            "EMPLOYER_CODE_REFUSED",
             "UNKNOWN_PERSONAL_NUMBER",
             "ACCOUNT_SEALED",
             "ACCOUNT_CLOSED",

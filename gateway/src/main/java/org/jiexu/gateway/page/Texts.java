@@ -96,6 +96,9 @@ public interface Texts {
     @Message("到账日期无效、在将来或早于该月十二个月以上")
     String rowCode_RECEIVED_ON_INVALID();
 
+    @Message("单位编号含有身份号码、电话或银行卡号、不可见字符，或以公式符号开头")
+    String rowCode_EMPLOYER_CODE_REFUSED();
+
     @Message("本参保地没有这个个人编号")
     String rowCode_UNKNOWN_PERSONAL_NUMBER();
 

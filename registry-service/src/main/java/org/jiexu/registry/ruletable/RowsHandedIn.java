@@ -1,5 +1,7 @@
 package org.jiexu.registry.ruletable;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jiexu.rules.book.FaultCode;
 import org.jiexu.rules.book.Supplement;
 import org.jiexu.web.problem.ErrorCode;
@@ -25,6 +28,9 @@ final class RowsHandedIn {
     static final int MAX_NOTICE_CHARACTERS = 200;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Begins as a formula does, and is none. */
+    private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-[0-9]+(?:\\.[0-9]+)?");
 
     private RowsHandedIn() {}
 
@@ -46,8 +52,25 @@ final class RowsHandedIn {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "the day is in the future", "asOf");
         }
         var csv = text(body);
-        FreeText.check(csv.replace("\r\n", "\n"), "");
+        checkCells(csv);
         return new TableLoading.Rows(table, day, reference, csv);
+    }
+
+    /** Cell by cell: side by side, numbers of several cells would read as one. What is no CSV at all is told by the loading. */
+    private static void checkCells(String csv) {
+        try (var rows = CsvReader.builder().ofCsvRecord(csv)) {
+            for (var row : rows) {
+                for (var cell : row.getFields()) {
+                    if (!NEGATIVE_NUMBER.matcher(cell).matches()) {
+                        FreeText.check(cell, "");
+                    }
+                }
+            }
+        } catch (CsvParseException malformed) {
+            FreeText.check(csv.replace("\r\n", "\n"), "");
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a string cannot fail to be read", impossible);
+        }
     }
 
     private static String text(InputStream body) throws IOException {

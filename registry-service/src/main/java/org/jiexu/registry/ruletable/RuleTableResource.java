@@ -231,7 +231,10 @@ public class RuleTableResource {
             responseCode = "200",
             description = "A dry run, or the newest edition says exactly this",
             content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID: notice or asOf, or personal data in the rows")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "FIELD_INVALID: notice or asOf; TEXT_PERSONAL_DATA, TEXT_HIDDEN_CHARACTER or TEXT_FORMULA: the notice or a cell")
     @APIResponse(responseCode = "403", description = "ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
     @APIResponse(responseCode = "409", description = "RULE_TABLE_UNCHANGED, IDEMPOTENCY_KEY_REUSED")

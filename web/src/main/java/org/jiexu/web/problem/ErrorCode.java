@@ -17,6 +17,26 @@ public enum ErrorCode {
             400,
             new Text("字段缺失或格式不对", "A field is missing or malformed"),
             new Text("修正 pointer 所指的字段后重新提交", "Correct the field that pointer names and send again")),
+    TEXT_PERSONAL_DATA(
+            400,
+            new Text("文字中含有个人信息", "The text holds personal data"),
+            new Text(
+                    "文字会永久保留，请删去 parameters.kind 所指的号码或姓名，改写单据编号",
+                    "The text is kept for ever: leave out the number or name that parameters.kind says, and name the document"
+                            + " instead")),
+    TEXT_HIDDEN_CHARACTER(
+            400,
+            new Text("文字中含有不可见字符", "The text holds a character that is not shown"),
+            new Text(
+                    "删去 parameters.character 所指的字符（控制、零宽或双向控制字符）后重新提交",
+                    "Take out the character that parameters.character names, a control, zero-width or bidirectional one, and send"
+                            + " again")),
+    TEXT_FORMULA(
+            400,
+            new Text("文字以表格公式的符号开头", "The text begins as a formula of a spreadsheet does"),
+            new Text(
+                    "不要以 =、+、-、@ 或制表符开头，改写后重新提交",
+                    "Do not begin with =, +, -, @ or a tab; put a word before it and send again")),
     IDEMPOTENCY_KEY_REQUIRED(
             400,
             new Text("缺少 Idempotency-Key 或格式不对", "Idempotency-Key is missing or malformed"),

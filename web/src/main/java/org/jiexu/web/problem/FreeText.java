@@ -1,30 +1,70 @@
 package org.jiexu.web.problem;
 
-import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jiexu.rules.identity.IdentityNumber;
-import org.jiexu.rules.identity.ParsedIdentityNumber;
+import org.jiexu.web.freetext.Finding;
+import org.jiexu.web.freetext.TextScan;
+import org.jspecify.annotations.Nullable;
 
-/** Words of people that are kept in the journal for ever: no control characters, and no identity number slips in. */
+/**
+ * Words of people that are kept where they cannot be taken back: the one check that every free text of a request goes through. What is found
+ * is in {@link TextScan}; the text is never echoed.
+ */
 public final class FreeText {
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
-    private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
 
     private FreeText() {}
 
-    /** Refuses with FIELD_INVALID; the text is never echoed. */
+    /**
+     * Refuses a text with a hidden character (TEXT_HIDDEN_CHARACTER), that begins as a formula (TEXT_FORMULA), or that holds a number of a
+     * person (TEXT_PERSONAL_DATA).
+     *
+     * @param pointer JSON pointer of the field, or the name of a header or query parameter
+     */
     public static void check(String text, String pointer) {
-        if (CONTROL.matcher(text).find()) {
-            throw new ProblemException(ErrorCode.FIELD_INVALID, "the text holds control characters", pointer);
+        Finding finding = TextScan.first(text);
+        if (finding != null) {
+            throw refusal(finding, pointer);
         }
-        Matcher numbers = LIKE_A_NUMBER.matcher(text);
-        while (numbers.find()) {
-            if (IdentityNumber.parse(numbers.group(), LocalDate.MAX) instanceof ParsedIdentityNumber.Valid) {
-                throw new ProblemException(
-                        ErrorCode.FIELD_INVALID, "the text holds an identity number; leave personal data out", pointer);
-            }
+    }
+
+    /** As {@link #check(String, String)} for a field that may be left out. */
+    public static void checkIfPresent(@Nullable String text, String pointer) {
+        if (text != null) {
+            check(text, pointer);
         }
+    }
+
+    /** Refuses with TEXT_PERSONAL_DATA a text that holds the name of the person whom the act is about. */
+    public static void checkForName(String text, String name, String pointer) {
+        if (TextScan.holdsName(text, name)) {
+            throw refusal(new Finding.NameOfPerson(), pointer);
+        }
+    }
+
+    private static ProblemException refusal(Finding finding, String pointer) {
+        return switch (finding) {
+            case Finding.HiddenCharacter hidden ->
+                new ProblemException(
+                                ErrorCode.TEXT_HIDDEN_CHARACTER,
+                                "the text holds the character " + hidden.name(),
+                                pointer)
+                        .with("character", hidden.name());
+            case Finding.Formula formula ->
+                new ProblemException(ErrorCode.TEXT_FORMULA, "the text begins with " + formula.name(), pointer)
+                        .with("character", formula.name());
+            case Finding.NumberOfPerson(Finding.NumberOfPerson.Kind kind) ->
+                new ProblemException(
+                                ErrorCode.TEXT_PERSONAL_DATA, "the text holds what reads as a " + words(kind), pointer)
+                        .with("kind", kind.name());
+            case Finding.NameOfPerson() ->
+                new ProblemException(ErrorCode.TEXT_PERSONAL_DATA, "the text holds the person's name", pointer)
+                        .with("kind", "NAME");
+        };
+    }
+
+    private static String words(Finding.NumberOfPerson.Kind kind) {
+        return switch (kind) {
+            case IDENTITY_NUMBER -> "number of an identity card";
+            case PHONE_NUMBER -> "phone number";
+            case CARD_NUMBER -> "number of a bank card";
+        };
     }
 }
