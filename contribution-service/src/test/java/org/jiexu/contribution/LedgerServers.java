@@ -18,12 +18,11 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         var servers = TestInfrastructure.shared();
+        var database = servers.serviceDatabase("ledger_51", "db/events", "db/web", "db/contribution");
         Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("ledger_51"));
-        configuration.put("quarkus.datasource.username", servers.serviceUser());
-        configuration.put("quarkus.datasource.password", servers.password());
-        configuration.put("quarkus.flyway.username", servers.user());
-        configuration.put("quarkus.flyway.password", servers.password());
+        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl(database.name()));
+        configuration.put("quarkus.datasource.username", database.service().role());
+        configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("ledger-51"));
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledger", "51");

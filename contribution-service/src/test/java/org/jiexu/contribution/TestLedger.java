@@ -11,9 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jiexu.contribution.conservation.Conservation;
 import org.jiexu.contribution.conservation.ConservationQuery;
 import org.jiexu.contribution.conservation.Depth;
@@ -40,6 +38,7 @@ import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.json.MessageJson;
@@ -74,15 +73,11 @@ public final class TestLedger {
     public TestLedger(String code) {
         var servers = TestInfrastructure.shared();
         ledger = new Ledger(code);
-        String url = servers.jdbcUrl("test_" + UUID.randomUUID().toString().replace("-", ""));
-        owner = database(url, servers.user(), servers.password());
-        service = database(url, servers.serviceUser(), servers.password());
-        Flyway.configure()
-                .dataSource(owner)
-                .placeholders(Map.of("serviceRole", servers.serviceUser()))
-                .locations("classpath:db/events", "classpath:db/web", "classpath:db/contribution")
-                .load()
-                .migrate();
+        var roles = servers.serviceDatabase(
+                "test_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/web", "db/contribution");
+        String url = servers.jdbcUrl(roles.name());
+        owner = database(url, roles.owner());
+        service = database(url, roles.service());
         transactions = new Transactions(service, () -> {});
         forms = new InformationForms(book);
         messages = new LedgerMessages(
@@ -91,11 +86,11 @@ public final class TestLedger {
         posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor());
     }
 
-    private static PGSimpleDataSource database(String url, String user, String password) {
+    private static PGSimpleDataSource database(String url, DatabaseLogin login) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(url);
-        database.setUser(user);
-        database.setPassword(password);
+        database.setUser(login.role());
+        database.setPassword(login.password());
         return database;
     }
 

@@ -3,6 +3,7 @@ package org.jiexu.gateway;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
 
 /** A real PostgreSQL and Kafka, a key pair, and one small server that stands in for every service. */
@@ -15,11 +16,12 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
         // As the main class does, which a test does not run.
         System.setProperty(Gateway.LET_US_REFUSE, "true");
         TestInfrastructure infrastructure = TestInfrastructure.shared();
+        ServiceDatabase database = infrastructure.serviceDatabase("jiexu_gateway", "db/gateway");
         String services = StandInServices.start();
         Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", infrastructure.jdbcUrl("jiexu_gateway"));
-        configuration.put("quarkus.datasource.username", infrastructure.user());
-        configuration.put("quarkus.datasource.password", infrastructure.password());
+        configuration.put("quarkus.datasource.jdbc.url", infrastructure.jdbcUrl(database.name()));
+        configuration.put("quarkus.datasource.username", database.service().role());
+        configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(infrastructure.kafkaConfiguration("gateway"));
         configuration.put("quarkus.oidc.public-key", Tokens.newPublicKey());
         configuration.put("jiexu.registry.url", services);

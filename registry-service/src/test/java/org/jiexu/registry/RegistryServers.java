@@ -20,10 +20,11 @@ public final class RegistryServers implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         var servers = TestInfrastructure.shared();
+        var database = servers.serviceDatabase("registry", "db/events", "db/web", "db/registry");
         Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("registry"));
-        configuration.put("quarkus.datasource.username", servers.user());
-        configuration.put("quarkus.datasource.password", servers.password());
+        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl(database.name()));
+        configuration.put("quarkus.datasource.username", database.service().role());
+        configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("registry"));
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledgers", "51,44");

@@ -18,10 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL server as a process of its own on loopback, its data in a folder that is kept from run to run. */
 public final class EmbeddedPostgres implements AutoCloseable {
-    /** Owns the databases: migrations run as this user. */
+    /** The superuser: makes databases and roles, and is in no service. */
     static final String USER = "jiexu";
-    /** Owns nothing: a service that can do without more works as this one. */
-    static final String SERVICE_USER = "jiexu_service";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -230,14 +228,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         PostgresDatabases.createIfAbsent(jdbcUrl("postgres"), USER, settings.password(), name);
     }
 
-    /** Makes the user {@link #serviceUser}, unless it is there, with this password. */
-    public void createServiceUser(String password) {
-        PostgresDatabases.createRole(jdbcUrl("postgres"), USER, settings.password(), SERVICE_USER, password);
+    /**
+     * Makes a service's database with its two roles, unless they are there, and lets nobody else in. What another owns in it
+     * becomes the owner's.
+     */
+    public void provide(ServiceDatabase database) {
+        PostgresDatabases.provide(jdbcUrl(""), superuser(), database);
     }
 
-    /** A user that owns nothing and may do what a database's migrations grant. */
-    public String serviceUser() {
-        return SERVICE_USER;
+    /** Takes a role away that is no longer used, and its rights in the databases before. */
+    public void retire(String role, List<String> databases) {
+        PostgresDatabases.retire(jdbcUrl(""), superuser(), role, databases);
+    }
+
+    private DatabaseLogin superuser() {
+        return new DatabaseLogin(USER, settings.password());
     }
 
     /** Where the database is; it is not made by asking. */

@@ -1,8 +1,12 @@
 package org.jiexu.embedded;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /** The databases and roles of a server. */
 final class PostgresDatabases {
@@ -33,23 +37,106 @@ final class PostgresDatabases {
         }
     }
 
-    /** Makes a role that may log in and nothing else, unless it is there; its password is set in any case. */
-    static void createRole(String jdbcUrl, String user, String password, String role, String rolePassword) {
+    /**
+     * Makes the database and its two roles, unless they are there, and takes from everybody else what was given: only the
+     * two may connect. What somebody else owns in it, as before there were owners, goes to the owner.
+     *
+     * @param jdbcBase address of the server, ending in a slash
+     */
+    static void provide(String jdbcBase, DatabaseLogin superuser, ServiceDatabase database) {
+        createIfAbsent(jdbcBase + "postgres", superuser.role(), superuser.password(), database.name());
+        try (var connection = connect(jdbcBase + database.name(), superuser);
+                var write = connection.createStatement()) {
+            setRole(connection, database.owner());
+            setRole(connection, database.service());
+            var owner = database.owner().role();
+            write.execute("ALTER DATABASE " + database.name() + " OWNER TO " + owner);
+            write.execute("REVOKE ALL ON DATABASE " + database.name() + " FROM PUBLIC");
+            write.execute("GRANT CONNECT ON DATABASE " + database.name() + " TO "
+                    + database.service().role());
+            for (var change : foreignObjects(connection, owner)) {
+                write.execute(change + " OWNER TO " + owner);
+            }
+        } catch (SQLException e) {
+            // The cause would name the statement, and with it a password.
+            throw new StartFailure("the roles of database " + database.name() + " cannot be made: SQLSTATE "
+                    + e.getSQLState() + where(e));
+        }
+    }
+
+    private static String where(SQLException e) {
+        return e instanceof PSQLException known && known.getServerErrorMessage() != null
+                ? ", " + known.getServerErrorMessage().getMessage()
+                : "";
+    }
+
+    private static void setRole(Connection connection, DatabaseLogin login) throws SQLException {
+        if (!login.role().matches(NAME)) {
+            throw new IllegalArgumentException("not a role's name: " + login.role());
+        }
+        try (var find = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?");
+                var write = connection.createStatement()) {
+            find.setString(1, login.role());
+            var verb = find.executeQuery().next() ? "ALTER" : "CREATE";
+            write.execute(verb + " ROLE " + login.role()
+                    + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD '"
+                    + login.password().replace("'", "''") + "'");
+        } catch (SQLException e) {
+            if (!DUPLICATE_ROLE.contains(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    /** What the public schema has that the owner does not own, as the beginning of a statement that changes it. */
+    private static List<String> foreignObjects(Connection connection, String owner) throws SQLException {
+        try (var find = connection.prepareStatement("""
+                SELECT format('ALTER %s %s', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, c.oid::regclass)
+                FROM pg_class c
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S') AND c.relowner <> ?::regrole
+                  -- The sequence of an identity goes with its table.
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                                  AND c.relkind = 'S' AND d.deptype IN ('a', 'i'))
+                UNION ALL
+                SELECT format('ALTER ROUTINE %s', p.oid::regprocedure) FROM pg_proc p
+                WHERE p.pronamespace = 'public'::regnamespace AND p.proowner <> ?::regrole""")) {
+            find.setString(1, owner);
+            find.setString(2, owner);
+            var changes = new ArrayList<String>();
+            try (var rows = find.executeQuery()) {
+                while (rows.next()) {
+                    changes.add(rows.getString(1));
+                }
+            }
+            return changes;
+        }
+    }
+
+    /** Takes all rights from a role that is no longer used, in each of the databases, and the role from the server. */
+    static void retire(String jdbcBase, DatabaseLogin superuser, String role, List<String> databases) {
         if (!role.matches(NAME)) {
             throw new IllegalArgumentException("not a role's name: " + role);
         }
-        var quoted = "'" + rolePassword.replace("'", "''") + "'";
-        try (var connection = DriverManager.getConnection(jdbcUrl, user, password);
+        try (var connection = connect(jdbcBase + "postgres", superuser);
                 var find = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?");
                 var write = connection.createStatement()) {
             find.setString(1, role);
-            var verb = find.executeQuery().next() ? "ALTER" : "CREATE";
-            write.execute(verb + " ROLE " + role + " LOGIN PASSWORD " + quoted);
-        } catch (SQLException e) {
-            if (!DUPLICATE_ROLE.contains(e.getSQLState())) {
-                // The cause would name the statement, and with it the password.
-                throw new StartFailure("role " + role + " cannot be made: SQLSTATE " + e.getSQLState());
+            if (!find.executeQuery().next()) {
+                return;
             }
+            for (var database : databases) {
+                try (var inside = connect(jdbcBase + database, superuser);
+                        var drop = inside.createStatement()) {
+                    drop.execute("DROP OWNED BY " + role);
+                }
+            }
+            write.execute("DROP ROLE " + role);
+        } catch (SQLException e) {
+            throw new StartFailure("role " + role + " cannot be taken away: " + e.getMessage(), e);
         }
+    }
+
+    private static Connection connect(String jdbcUrl, DatabaseLogin login) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl, login.role(), login.password());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -58,7 +59,6 @@ public final class TestInfrastructure {
             var kafkaStarts = CompletableFuture.supplyAsync(
                     () -> startKafka(folder), task -> Thread.ofPlatform().start(task));
             var postgres = startPostgres(folder);
-            postgres.createServiceUser(postgres.password());
             var kafka = kafkaStarts.join();
             System.setProperty(PASSWORD, postgres.password());
             System.setProperty(BOOTSTRAP, kafka.bootstrapServers());
@@ -121,13 +121,28 @@ public final class TestInfrastructure {
         return jdbcBase + database;
     }
 
-    public String user() {
-        return EmbeddedPostgres.USER;
+    /**
+     * A database as a service has it: migrated by its owner, for the service's role, which may do in it what the rights
+     * say. A missing right fails the test.
+     *
+     * @param name lower case letters, digits and underscores, at most 57; made, empty, if it is not there
+     * @param locations folders of the class path with migrations, such as {@code db/events}; the rights come with them
+     */
+    public ServiceDatabase serviceDatabase(String name, String... locations) {
+        var database = ServiceDatabase.named(name, password, password);
+        PostgresDatabases.provide(jdbcBase, new DatabaseLogin(user(), password), database);
+        var all = new ArrayList<String>();
+        for (var location : locations) {
+            all.add("classpath:" + location);
+        }
+        all.add("classpath:db/rights");
+        Migrations.run(jdbcBase + name, database, Thread.currentThread().getContextClassLoader(), all);
+        return database;
     }
 
-    /** A user that owns nothing and may do what a database's migrations grant; the password is the same. */
-    public String serviceUser() {
-        return EmbeddedPostgres.SERVICE_USER;
+    /** The superuser, for what a test does as the operator. */
+    public String user() {
+        return EmbeddedPostgres.USER;
     }
 
     public String password() {

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.rules.division.FundCode;
@@ -22,11 +21,6 @@ import org.jiexu.web.problem.ProblemException;
 public class FundDirectory {
     private static final String COLUMNS =
             "code, name_zh, name_en, name_pinyin, pooling_area, ledger, decisions, version";
-
-    /** The first personal number of a fund: ten digits without a leading zero, which spreadsheets would drop. */
-    private static final long FIRST_PERSONAL_NUMBER = 1_000_000_001L;
-
-    private static final long LAST_PERSONAL_NUMBER = 9_999_999_999L;
 
     private final List<String> automaticFunds;
 
@@ -64,21 +58,12 @@ public class FundDirectory {
                     .add();
         }
         batch.execute();
-        makeMissingSequences(jdbi);
+        // Made by a function of the database's owner: the service may make nothing (decision 0190).
+        jdbi.execute("SELECT make_missing_personal_numbers()");
     }
 
     private Decisions decisionsAtFirst(FundCode code) {
         return automaticFunds.contains(code.code()) ? Decisions.AUTOMATIC : Decisions.MANUAL;
-    }
-
-    private static void makeMissingSequences(Handle jdbi) {
-        var missing = jdbi.createQuery("""
-                        SELECT code FROM funds
-                        WHERE to_regclass('personal_number_' || code) IS NULL ORDER BY code""").mapTo(String.class).list();
-        for (var code : missing) {
-            jdbi.execute("CREATE SEQUENCE " + sequenceOf(new FundCode(code)) + " MINVALUE " + FIRST_PERSONAL_NUMBER
-                    + " MAXVALUE " + LAST_PERSONAL_NUMBER + " NO CYCLE");
-        }
     }
 
     /** A fund code is six digits, so that the name needs no quoting. */

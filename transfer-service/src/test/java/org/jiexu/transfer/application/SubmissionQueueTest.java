@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
+import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.DatabaseException;
@@ -60,15 +60,11 @@ class SubmissionQueueTest {
     @BeforeEach
     void makeDatabase() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        database.setUrl(
-                servers.jdbcUrl("submissions_" + UUID.randomUUID().toString().replace("-", "")));
-        database.setUser(servers.user());
-        database.setPassword(servers.password());
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/events", "classpath:db/web", "classpath:db/transfer")
-                .load()
-                .migrate();
+        ServiceDatabase roles = servers.serviceDatabase(
+                "submissions_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/web", "db/transfer");
+        database.setUrl(servers.jdbcUrl(roles.name()));
+        database.setUser(roles.service().role());
+        database.setPassword(roles.service().password());
     }
 
     @AfterEach

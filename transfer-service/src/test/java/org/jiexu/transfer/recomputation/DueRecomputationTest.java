@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
+import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
@@ -54,14 +54,11 @@ class DueRecomputationTest {
     @BeforeEach
     void makeDatabase() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        database.setUrl(servers.jdbcUrl("due_" + UUID.randomUUID().toString().replace("-", "")));
-        database.setUser(servers.user());
-        database.setPassword(servers.password());
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/events", "classpath:db/transfer")
-                .load()
-                .migrate();
+        ServiceDatabase roles = servers.serviceDatabase(
+                "due_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/transfer");
+        database.setUrl(servers.jdbcUrl(roles.name()));
+        database.setUser(roles.service().role());
+        database.setPassword(roles.service().password());
     }
 
     @Test

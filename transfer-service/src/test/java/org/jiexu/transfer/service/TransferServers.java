@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,13 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         TestInfrastructure servers = TestInfrastructure.shared();
+        ServiceDatabase database = servers.serviceDatabase("transfer", "db/events", "db/web", "db/transfer");
         Upstreams answering = upstreams();
         upstreams = answering;
         Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("transfer"));
-        configuration.put("quarkus.datasource.username", servers.user());
-        configuration.put("quarkus.datasource.password", servers.password());
+        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl(database.name()));
+        configuration.put("quarkus.datasource.username", database.service().role());
+        configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("transfer"));
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("quarkus.http.test-port", "0");

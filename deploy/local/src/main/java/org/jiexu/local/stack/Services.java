@@ -22,9 +22,6 @@ final class Services {
     /** The provinces whose ledger runs here: Sichuan and Guangdong. */
     static final List<String> LEDGERS = List.of("51", "44");
 
-    /** The name of the secret with which {@link EmbeddedPostgres#serviceUser} logs in. */
-    static final String DATABASE_PASSWORD = "postgres-service-password";
-
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
     private static final int HEAP_MEGABYTES = 128;
@@ -60,13 +57,6 @@ final class Services {
         return part + "-management";
     }
 
-    /** The databases, one for each service that has a database. */
-    static List<String> databases() {
-        var names = new ArrayList<>(List.of(database(REGISTRY), database(TRANSFER), database(PortBook.GATEWAY)));
-        LEDGERS.forEach(ledger -> names.add(database(ledgerPart(ledger))));
-        return names;
-    }
-
     private static String ledgerPart(String ledger) {
         return "ledger-" + ledger;
     }
@@ -90,8 +80,6 @@ final class Services {
             throws IOException {
         var common = new LinkedHashMap<String, String>();
         common.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        common.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
-        common.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         common.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         common.put("QUARKUS_OIDC_PUBLIC_KEY", keys.verificationKey());
         common.put("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER);
@@ -110,17 +98,34 @@ final class Services {
         List<PartSecrets> secrets = List.of(
                 part -> serviceToken(part, keys),
                 part -> registryKeys(part, keys),
-                part -> databaseUsers(part, keys, postgres));
+                new ServiceDatabases(folders, keys)::login);
         var builder = new Builder(folders, ports, postgres, common, options, secrets);
         var parts = new ArrayList<Part>();
-        parts.add(builder.part(REGISTRY, "registry-service", Map.of()));
+        parts.add(builder.part(REGISTRY, Map.of()));
         for (var ledger : LEDGERS) {
-            parts.add(builder.part(ledgerPart(ledger), "contribution-service", Map.of("JIEXU_LEDGER", ledger)));
+            parts.add(builder.part(ledgerPart(ledger), Map.of("JIEXU_LEDGER", ledger)));
         }
-        parts.add(builder.part(TRANSFER, "transfer-service", Map.of()));
+        parts.add(builder.part(TRANSFER, Map.of()));
         var publicUrl = "http://localhost:" + ports.of(PortBook.GATEWAY);
-        parts.add(builder.part(PortBook.GATEWAY, "gateway", Map.of("JIEXU_PUBLIC_URL", publicUrl)));
+        parts.add(builder.part(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
+    }
+
+    /**
+     * The program of a part.
+     *
+     * @throws StartFailure if it was not built
+     */
+    static Path built(Folders folders, String part) {
+        var module = part.startsWith("ledger-")
+                ? "contribution-service"
+                : part.equals(PortBook.GATEWAY) ? "gateway" : part + "-service";
+        var program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
+        var file = folders.checkout().resolve(program);
+        if (!Files.exists(file)) {
+            throw new StartFailure(part + " did not start: it is not built, there is no " + program);
+        }
+        return file;
     }
 
     private static Map<String, String> serviceToken(String part, LocalKeys keys) throws IOException {
@@ -137,18 +142,6 @@ final class Services {
                 : Map.of();
     }
 
-    /** A ledger works as a user that can neither change nor delete what was booked; its migrations run as the owner. */
-    private static Map<String, String> databaseUsers(String part, LocalKeys keys, EmbeddedPostgres postgres)
-            throws IOException {
-        return part.startsWith("ledger-")
-                ? Map.of(
-                        "QUARKUS_DATASOURCE_USERNAME", postgres.serviceUser(),
-                        "QUARKUS_DATASOURCE_PASSWORD", keys.secret(DATABASE_PASSWORD),
-                        "QUARKUS_FLYWAY_USERNAME", postgres.user(),
-                        "QUARKUS_FLYWAY_PASSWORD", postgres.password())
-                : Map.of();
-    }
-
     private static String url(PortBook ports, String part) {
         return "http://127.0.0.1:" + ports.of(part);
     }
@@ -161,11 +154,8 @@ final class Services {
             ServiceOptions options,
             List<PartSecrets> secrets) {
 
-        Part part(String name, String module, Map<String, String> own) throws IOException {
-            var program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
-            if (!Files.exists(folders.checkout().resolve(program))) {
-                throw new StartFailure(name + " did not start: it is not built, there is no " + program);
-            }
+        Part part(String name, Map<String, String> own) throws IOException {
+            var program = built(folders, name);
             var environment = new LinkedHashMap<>(common);
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));
@@ -176,7 +166,7 @@ final class Services {
             }
             return new Part(
                     name,
-                    command(folders.checkout().resolve(program)),
+                    command(program),
                     environment,
                     ports.of(name),
                     URI.create(url(ports, managementOf(name)) + "/q/health/ready"));

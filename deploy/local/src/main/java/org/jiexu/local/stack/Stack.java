@@ -182,15 +182,30 @@ public final class Stack {
         EmbeddedPostgres postgres;
         try {
             postgres = postgres(ports);
-        } catch (StartFailure failure) {
+            // While Kafka starts.
+            prepareDatabases(postgres);
+        } catch (StartFailure | IOException failure) {
             kafkaStarts.handle((kafka, ignored) -> kafka).join();
             throw failure;
         }
         var kafka = join(kafkaStarts);
-        postgres.createServiceUser(keys.secret(Services.DATABASE_PASSWORD));
-        Services.databases().forEach(postgres::createDatabase);
         supervision.startMissing(Services.parts(folders, ports, keys, postgres, kafka, options));
         return gateway(ports);
+    }
+
+    /** A service that runs has its database as it needs it. */
+    private void prepareDatabases(EmbeddedPostgres postgres) throws IOException {
+        var begun = System.nanoTime();
+        var starting = new ArrayList<String>();
+        for (var service : services()) {
+            if (!supervision.isAlive(service)) {
+                starting.add(service);
+            }
+        }
+        new ServiceDatabases(folders, keys).prepare(postgres, starting);
+        if (!starting.isEmpty()) {
+            sayReady("databases", begun, postgres.port());
+        }
     }
 
     private static Map<String, Integer> usualPorts(int gatewayPort) {

@@ -1,0 +1,103 @@
+package org.jiexu.local.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jiexu.embedded.EmbeddedPostgres;
+import org.jiexu.embedded.Migrations;
+import org.jiexu.embedded.ServiceDatabase;
+import org.jiexu.embedded.StartFailure;
+import org.jiexu.local.key.LocalKeys;
+
+/**
+ * The databases of a local run, one a service, each with an owner and a role for its service (decision 0190). They are migrated
+ * here, by their owners, before the services start: no service is ever told an owner's password.
+ */
+final class ServiceDatabases {
+    /** The one role that both ledgers had before each service had its own. */
+    private static final String RETIRED_ROLE = "jiexu_service";
+
+    private final Folders folders;
+    private final LocalKeys keys;
+
+    ServiceDatabases(Folders folders, LocalKeys keys) {
+        this.folders = folders;
+        this.keys = keys;
+    }
+
+    /** The database of a service, by its part's name; the passwords are made if there are none. */
+    ServiceDatabase of(String part) throws IOException {
+        return ServiceDatabase.named(
+                Services.database(part),
+                keys.secret("postgres-" + part + "-owner-password"),
+                keys.secret("postgres-" + part + "-password"));
+    }
+
+    /** What a service is told: its own login, and nobody else's. */
+    Map<String, String> login(String part) throws IOException {
+        var service = of(part).service();
+        return Map.of("QUARKUS_DATASOURCE_USERNAME", service.role(), "QUARKUS_DATASOURCE_PASSWORD", service.password());
+    }
+
+    /**
+     * Makes and migrates the databases of services that do not run.
+     *
+     * @throws StartFailure with the reason; what was done stays done
+     */
+    void prepare(EmbeddedPostgres postgres, List<String> parts) throws IOException {
+        for (var part : parts) {
+            var database = of(part);
+            postgres.provide(database);
+            var built = Services.built(folders, part).getParent();
+            try (var files = new URLClassLoader(jars(built), ServiceDatabases.class.getClassLoader())) {
+                Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));
+            }
+        }
+        if (parts.size() == Stack.services().size()) {
+            postgres.retire(RETIRED_ROLE, parts.stream().map(Services::database).toList());
+        }
+    }
+
+    /** A service's own classes and those that it shares with the other services: where the migrations are. */
+    private static URL[] jars(Path application) throws IOException {
+        var jars = new ArrayList<URL>();
+        addJars(jars, application.resolve("app"), "*.jar");
+        addJars(jars, application.resolve("lib").resolve("main"), "org.jiexu.*.jar");
+        return jars.toArray(URL[]::new);
+    }
+
+    private static void addJars(List<URL> jars, Path folder, String pattern) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, pattern)) {
+            for (var file : files) {
+                jars.add(url(file));
+            }
+        }
+    }
+
+    private static URL url(Path file) throws MalformedURLException {
+        return file.toUri().toURL();
+    }
+
+    /** The service says itself where its migrations are. */
+    private static List<String> locations(String part, URLClassLoader files) throws IOException {
+        var settings = new Properties();
+        var file = files.findResource("application.properties");
+        if (file == null) {
+            throw new StartFailure(part + " did not start: its build has no application.properties");
+        }
+        try (InputStream in = file.openStream()) {
+            settings.load(in);
+        }
+        return Arrays.asList(
+                settings.getProperty("quarkus.flyway.locations", "").split(",", -1));
+    }
+}
