@@ -8,11 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,13 +28,13 @@ public class ConservationWatch {
     /** A run is followed by so many times its own length of rest, so that the check never takes more than a twentieth of a core. */
     private static final int REST_FACTOR = 19;
 
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+    /** A run over a large ledger, and the rest after it, may take so long. */
+    private static final BackgroundTask.Limits LIMITS = BackgroundTask.Limits.USUAL.withIdleMax(Duration.ofHours(1));
 
     private final RollingAudit audit;
     private final Ledger ledger;
     private final Clock clock;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final BackgroundTask task;
     private volatile @Nullable CheckOutcome last;
 
     /** On this ledger. */
@@ -44,7 +42,7 @@ public class ConservationWatch {
         this.audit = new RollingAudit(transactions, query, ledger, clock);
         this.ledger = ledger;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("conservation").daemon().unstarted(this::work);
+        this.task = new BackgroundTask("conservation", LIMITS, this::work);
     }
 
     void start(@Observes StartupEvent event, MeterRegistry registry) {
@@ -66,18 +64,11 @@ public class ConservationWatch {
                 "jiexu.conservation.duration.seconds",
                 "How long the last check took",
                 outcome -> outcome.durationMillis() / 1_000.0);
-        thread.start();
+        task.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped.countDown();
-        try {
-            if (!thread.join(PATIENCE_AT_CLOSE)) {
-                LOG.warn("the conservation check is still at work and is left behind");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 
     private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<CheckOutcome> figure) {
@@ -90,32 +81,25 @@ public class ConservationWatch {
                 .register(registry);
     }
 
-    private void work() {
-        try {
-            Duration pause = Duration.ZERO;
-            while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = runAndReport();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void work(BackgroundTask running) {
+        while (!running.isStopping()) {
+            Duration rest = runAndReport();
+            running.progressed();
+            running.pause(rest);
         }
     }
 
     /** Answers how long to rest. */
     private Duration runAndReport() {
         long begun = System.nanoTime();
-        try {
-            CheckOutcome outcome = audit.run().orElse(null);
-            last = outcome;
-            if (outcome != null && !outcome.holds()) {
-                LOG.error(
-                        "conservation does not hold in ledger {}: difference {} fen, {} deviate",
-                        ledger.code(),
-                        outcome.differenceFen(),
-                        outcome.violations());
-            }
-        } catch (DatabaseException e) {
-            LOG.warn("conservation could not be checked, again in a minute: {}", e.toString());
+        CheckOutcome outcome = audit.run().orElse(null);
+        last = outcome;
+        if (outcome != null && !outcome.holds()) {
+            LOG.error(
+                    "conservation does not hold in ledger {}: difference {} fen, {} deviate",
+                    ledger.code(),
+                    outcome.differenceFen(),
+                    outcome.violations());
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Duration rest = took.multipliedBy(REST_FACTOR);

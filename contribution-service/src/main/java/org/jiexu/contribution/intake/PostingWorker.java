@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,13 @@ public final class PostingWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostingWorker.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
     private static final int ATTEMPTS_MAX = 5;
 
     /** How many pieces are posted at once: two keep two processors busy, one deciding while the other's rows are written. */
     static final int LANES = 2;
+
+    /** A turn of a file may take so long on a busy database. */
+    private static final BackgroundTask.Limits LIMITS = BackgroundTask.Limits.USUAL.withIdleMax(Duration.ofMinutes(5));
 
     private static final Duration LANE_IDLE = Duration.ofSeconds(10);
 
@@ -40,8 +42,7 @@ public final class PostingWorker implements AutoCloseable {
     private final PiecePosting posting;
     private final Runnable whenIdle;
     private final Clock clock;
-    private final Semaphore wakeUps = new Semaphore(0);
-    private final Thread thread;
+    private final BackgroundTask task;
     private final ThreadPoolExecutor lanes = new ThreadPoolExecutor(
             LANES,
             LANES,
@@ -49,7 +50,6 @@ public final class PostingWorker implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             Thread.ofPlatform().name("posting-lane-", 1).daemon().factory());
-    private volatile boolean stopping;
     private int failures;
 
     /**
@@ -63,52 +63,39 @@ public final class PostingWorker implements AutoCloseable {
         this.whenIdle = whenIdle;
         this.clock = clock;
         lanes.allowCoreThreadTimeOut(true);
-        this.thread = Thread.ofPlatform().name("posting").daemon().unstarted(this::work);
+        this.task = new BackgroundTask("posting", LIMITS, this::work).wokenAtClose(lanes::shutdown);
     }
 
     /** Starts the worker's thread. */
     public void start() {
-        thread.start();
+        task.start();
     }
 
     /** Whether the worker's thread lives. */
     public boolean isRunning() {
-        return thread.isAlive();
+        return task.isAlive();
     }
 
     /** Tells that a file was received. Cheap; any thread. */
     public void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
+        task.wake();
     }
 
     /** Stops after the pieces under way. */
     @Override
     public void close() {
-        stopping = true;
-        wake();
-        lanes.shutdown();
-        if (thread.getState() == Thread.State.NEW) {
-            return;
-        }
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 
-    private void work() {
-        while (!stopping) {
-            try {
-                if (!postTurn()) {
-                    whenIdle.run();
-                    pause(IDLE);
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("posting is interrupted, trying again", e);
-                pause(PAUSE_AFTER_FAILURE);
+    private void work(BackgroundTask running) {
+        while (!running.isStopping()) {
+            boolean posted = postTurn();
+            if (!posted) {
+                whenIdle.run();
+            }
+            running.progressed();
+            if (!posted) {
+                running.pause(IDLE);
             }
         }
     }
@@ -150,7 +137,7 @@ public final class PostingWorker implements AutoCloseable {
                 underWay.batch = batch.id();
                 Turn turn = turns.apply(batch);
                 new FileTurn(transactions, posting, lanes, LANES, batch)
-                        .post(lease, begun -> turn.mayPostAnother(lease, begun), () -> stopping);
+                        .post(lease, begun -> turn.mayPostAnother(lease, begun), this::mayStop);
                 return true;
             });
             failures = 0;
@@ -165,6 +152,12 @@ public final class PostingWorker implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Asked between two pieces: a long file is progress all the time. */
+    private boolean mayStop() {
+        task.progressed();
+        return task.isStopping();
     }
 
     /** Which file the attempt is about, known also when the attempt fails. */
@@ -184,16 +177,5 @@ public final class PostingWorker implements AutoCloseable {
                 : root.getClass().getSimpleName();
         transactions.run(
                 transaction -> BatchStore.fail(transaction.connection(), batch, "FAULT " + reason, clock.instant()));
-    }
-
-    private void pause(Duration pause) {
-        try {
-            if (wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakeUps.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            stopping = true;
-            Thread.currentThread().interrupt();
-        }
     }
 }

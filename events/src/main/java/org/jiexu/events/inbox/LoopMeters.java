@@ -9,16 +9,20 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a loop tells of itself; the names are in docs/metrics.md. Written by the loop's thread. */
 final class LoopMeters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoopMeters.class);
     private static final Duration PAUSE_BETWEEN_LAGS = Duration.ofSeconds(1);
 
     private final DistributionSummary batch;
     private final Timer handling;
     private final Counter fallbacks;
     private final Counter parked;
+    private final Counter unmeasured;
     private volatile long lag;
     private long lagReadAt = System.nanoTime();
 
@@ -45,6 +49,10 @@ final class LoopMeters {
                 .description("Messages that were parked")
                 .tag("consumer", consumer)
                 .register(registry);
+        unmeasured = Counter.builder("jiexu.consumer.unmeasured")
+                .description("Times the lag could not be read")
+                .tag("consumer", consumer)
+                .register(registry);
     }
 
     void polled(int messages) {
@@ -63,13 +71,27 @@ final class LoopMeters {
         parked.increment();
     }
 
-    /** Reads the lag from what the last fetch told; only the loop's thread may ask a consumer. */
+    /** What was read last; zero where it could not be read. */
+    long lag() {
+        return lag;
+    }
+
+    /**
+     * Reads the lag from what the last fetch told; only the loop's thread may ask a consumer. Best effort: the assignment may be lost between
+     * two questions, and what cannot be measured is counted and never ends the loop.
+     */
     void readLag(Consumer<?, ?> consumer) {
         if (System.nanoTime() - lagReadAt > PAUSE_BETWEEN_LAGS.toNanos()) {
             lagReadAt = System.nanoTime();
             long sum = 0;
-            for (TopicPartition partition : consumer.assignment()) {
-                sum += consumer.currentLag(partition).orElse(0);
+            try {
+                for (TopicPartition partition : consumer.assignment()) {
+                    sum += consumer.currentLag(partition).orElse(0);
+                }
+            } catch (RuntimeException e) {
+                unmeasured.increment();
+                LOG.debug("the lag could not be read: {}", e.toString());
+                sum = 0;
             }
             lag = sum;
         }

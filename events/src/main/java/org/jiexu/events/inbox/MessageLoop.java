@@ -3,32 +3,31 @@ package org.jiexu.events.inbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jiexu.events.parked.ParkedTable;
+import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The poll loop: whatever is there, at most {@value #POLL_RECORDS} messages, is handled in one transaction; offsets are
- * committed lazily after it, because the inbox is the exactly-once point. A batch that fails is halved until
- * the message is found that cannot be handled; it is parked, and the rest go on. While the database is away the loop waits and tries again.
+ * The poll loop: whatever is there, at most {@value #POLL_RECORDS} messages, is handled in one transaction; the inbox is the
+ * exactly-once point. What is polled, halved, waited for and committed is in {@link Polling}; here is what one transaction does. The loop ends
+ * when it is closed, and for no other reason ({@link BackgroundTask}).
  */
 public final class MessageLoop implements AutoCloseable {
 
@@ -36,31 +35,17 @@ public final class MessageLoop implements AutoCloseable {
     public static final int POLL_RECORDS = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageLoop.class);
-    private static final Duration POLL_WAIT = Duration.ofMillis(250);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
-
-    /**
-     * How often offsets are committed at most. Every commit makes the next fetch wait by half a millisecond, and what a crash
-     * delivers again the inbox drops.
-     */
-    private static final Duration PAUSE_BETWEEN_COMMITS = Duration.ofSeconds(1);
 
     /** How many bytes of messages are fetched at once at most. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
-    private static final Duration PATIENCE_WITH_LAST_COMMIT = Duration.ofSeconds(2);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
-
     private final Settings settings;
     private final Transactions transactions;
     private final BatchHandler handler;
-    private final Consumer<String, byte[]> consumer;
+    private final Supplier<Consumer<String, byte[]>> consumers;
     private final LoopMeters meters;
-    private final Thread thread;
-    private volatile boolean stopping;
-    private volatile boolean assigned;
-    private boolean uncommitted;
-    private long lastCommit = System.nanoTime();
+    private final BackgroundTask task;
+    private volatile @Nullable Polling polling;
 
     /**
      * What the loop listens to.
@@ -78,134 +63,55 @@ public final class MessageLoop implements AutoCloseable {
 
     /** A loop that is not started yet. */
     public MessageLoop(Settings settings, Transactions transactions, BatchHandler handler) {
-        this(settings, transactions, handler, new KafkaConsumer<>(consumerSettings(settings)), Metrics.globalRegistry);
+        this(settings, transactions, handler, consumers(settings), Metrics.globalRegistry);
     }
 
     MessageLoop(
             Settings settings,
             Transactions transactions,
             BatchHandler handler,
-            Consumer<String, byte[]> consumer,
+            Supplier<Consumer<String, byte[]>> consumers,
             MeterRegistry registry) {
         this.settings = settings;
         this.transactions = transactions;
         this.handler = handler;
-        this.consumer = consumer;
+        this.consumers = consumers;
         this.meters = new LoopMeters(registry, settings.consumer());
-        this.thread = Thread.ofPlatform()
-                .name("messages-" + settings.consumer())
-                .daemon()
-                .unstarted(this::work);
+        this.task = new BackgroundTask("messages-" + settings.consumer(), this::work).wokenAtClose(this::wakeUp);
     }
 
     /** Starts the loop's thread. */
     public void start() {
-        thread.start();
+        task.start();
     }
 
     /** Whether the loop is alive and has its partitions: part of a service's readiness. */
     public boolean isReady() {
-        return assigned && thread.isAlive();
+        Polling current = polling;
+        return current != null && current.hasPartitions() && task.isAlive();
     }
 
     /** Stops after the transaction under way. */
     @Override
     public void close() {
-        stopping = true;
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-            return;
-        }
-        consumer.wakeup();
-        try {
-            if (!thread.join(PATIENCE_AT_CLOSE)) {
-                LOG.warn("the loop {} is still at work and is left behind", settings.consumer());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 
-    private void work() {
-        try (consumer) {
-            consumer.subscribe(settings.topics());
-            while (!stopping) {
-                pollOnce();
-            }
-            commitAtTheEnd();
-        } catch (RuntimeException e) {
-            // Not ready from here on: the service's health says so, and its supervisor restarts it.
-            LOG.error("the loop {} has ended", settings.consumer(), e);
+    /** With a consumer of its own each time: one that failed is not asked again. */
+    private void work(BackgroundTask running) {
+        try (Polling current = new Polling(consumers.get(), settings, running, meters, this::handle, this::parked)) {
+            polling = current;
+            current.run();
         } finally {
-            assigned = false;
+            polling = null;
         }
     }
 
-    private void pollOnce() {
-        ConsumerRecords<String, byte[]> records = poll(POLL_WAIT);
-        assigned = assigned || !consumer.assignment().isEmpty();
-        if (!records.isEmpty()) {
-            List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
-            records.forEach(batch::add);
-            meters.polled(batch.size());
-            uncommitted |= handleUntilDone(batch);
+    private void wakeUp() {
+        Polling current = polling;
+        if (current != null) {
+            current.wakeUp();
         }
-        meters.readLag(consumer);
-        if (uncommitted && System.nanoTime() - lastCommit > PAUSE_BETWEEN_COMMITS.toNanos()) {
-            consumer.commitAsync();
-            uncommitted = false;
-            lastCommit = System.nanoTime();
-        }
-    }
-
-    /** What is there; nothing when the loop is woken to stop. */
-    private ConsumerRecords<String, byte[]> poll(Duration wait) {
-        try {
-            return consumer.poll(wait);
-        } catch (WakeupException e) {
-            LOG.debug("the loop {} was woken to stop", settings.consumer());
-            return ConsumerRecords.empty();
-        }
-    }
-
-    /** Spares the next loop what the inbox would drop; it matters to nobody if it fails. */
-    private void commitAtTheEnd() {
-        try {
-            if (uncommitted) {
-                consumer.commitSync(PATIENCE_WITH_LAST_COMMIT);
-            }
-        } catch (KafkaException e) {
-            LOG.debug("{}: the last offsets were not committed: {}", settings.consumer(), e.toString());
-        }
-    }
-
-    /**
-     * Whether the batch is done; false only when the loop was stopped before. One that fails is halved until the message is alone
-     * that cannot be handled: a few more transactions, not as many as there are messages, and still in order.
-     */
-    private boolean handleUntilDone(List<ConsumerRecord<String, byte[]>> batch) {
-        while (!stopping) {
-            try {
-                handle(batch);
-                return true;
-            } catch (RuntimeException failure) {
-                if (failure instanceof DatabaseException database && database.isTransient()) {
-                    LOG.warn("{}: the database is away, trying again: {}", settings.consumer(), failure.toString());
-                    keepMembership();
-                } else if (batch.size() > 1) {
-                    LOG.warn("{}: a batch of {} failed and is halved", settings.consumer(), batch.size(), failure);
-                    meters.halved();
-                    int half = batch.size() / 2;
-                    return handleUntilDone(batch.subList(0, half))
-                            && handleUntilDone(batch.subList(half, batch.size()));
-                } else if (parked(batch.getFirst(), failure)) {
-                    return true;
-                } else {
-                    keepMembership();
-                }
-            }
-        }
-        return false;
     }
 
     private boolean parked(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
@@ -281,20 +187,8 @@ public final class MessageLoop implements AutoCloseable {
         return settings.consumer();
     }
 
-    /**
-     * Waits a moment without losing the partitions: paused partitions give nothing, but the poll keeps the membership. A
-     * partition that is assigned meanwhile is not paused: what it gives is not handled now, so it is asked for again.
-     */
-    private void keepMembership() {
-        consumer.pause(consumer.assignment());
-        try {
-            ConsumerRecords<String, byte[]> early = poll(PAUSE_AFTER_FAILURE);
-            early.partitions()
-                    .forEach(partition -> consumer.seek(
-                            partition, early.records(partition).getFirst().offset()));
-        } finally {
-            consumer.resume(consumer.assignment());
-        }
+    private static Supplier<Consumer<String, byte[]>> consumers(Settings settings) {
+        return () -> new KafkaConsumer<>(consumerSettings(settings));
     }
 
     private static Map<String, Object> consumerSettings(Settings settings) {

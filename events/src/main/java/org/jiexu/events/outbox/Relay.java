@@ -8,11 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.jiexu.events.task.BackgroundTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +31,19 @@ public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private static final Duration POLL_NET = Duration.ofMillis(100);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
     /** How often a relay that is not elected tries again: the time that a failover takes. */
     private static final Duration PAUSE_WHEN_NOT_ELECTED = Duration.ofMillis(250);
 
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+    /** A batch may take the broker {@link Sender#PATIENCE}, twice, before the relay counts as stuck. */
+    private static final BackgroundTask.Limits LIMITS =
+            BackgroundTask.Limits.USUAL.withIdleMax(Sender.PATIENCE.multipliedBy(3));
 
     private final DataSource dataSource;
     private final Sender sender;
     private final Backlog backlog = new Backlog();
     private final RelayMeters meters;
-    private final Semaphore wakeUps = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean stopping;
+    private final BackgroundTask task;
 
     /**
      * A relay that is not started yet.
@@ -61,19 +59,17 @@ public final class Relay implements AutoCloseable {
         this.dataSource = dataSource;
         this.sender = new Sender(source, producers);
         this.meters = new RelayMeters(registry, backlog);
-        this.thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::work);
+        this.task = new BackgroundTask("outbox-relay", LIMITS, this::work);
     }
 
     /** Starts the relay's thread. */
     public void start() {
-        thread.start();
+        task.start();
     }
 
     /** Tells the relay that rows were committed: the elected one takes them, another tells the elected one. Cheap; any thread. */
     public void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
+        task.wake();
     }
 
     /** How much waits to be sent: for whoever would add to it. */
@@ -84,52 +80,45 @@ public final class Relay implements AutoCloseable {
     /** Stops after the batch under way; at most a few seconds. */
     @Override
     public void close() {
-        stopping = true;
-        wake();
-        try {
-            if (!thread.join(PATIENCE_AT_CLOSE)) {
-                LOG.warn("the relay is still at work and is left behind");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 
-    private void work() {
-        try (sender) {
-            while (!stopping) {
-                try (RelaySession session = RelaySession.open(dataSource)) {
-                    awaitElection(session);
-                    relayUntilStopped(session);
-                } catch (SQLException | ExecutionException | RuntimeException e) {
-                    if (!stopping) {
-                        LOG.warn("the outbox could not be relayed, trying again: {}", e.toString());
-                        await(PAUSE_AFTER_FAILURE);
-                    }
-                }
+    /** One session and, once something is sent, one producer: what a fault has touched is not used again. */
+    private void work(BackgroundTask running) throws SQLException, ExecutionException {
+        try (sender;
+                RelaySession session = RelaySession.open(dataSource)) {
+            awaitElection(session);
+            relayUntilStopped(session);
+        } catch (SQLException | ExecutionException | RuntimeException e) {
+            if (!running.isStopping()) {
+                throw e;
             }
+            LOG.debug("the relay stops amid a fault", e);
         }
     }
 
     private void awaitElection(RelaySession session) throws SQLException {
-        while (!stopping && !session.elect()) {
+        while (!task.isStopping() && !session.elect()) {
             backlog.refresh(session.connection());
             session.connection().commit();
-            if (await(PAUSE_WHEN_NOT_ELECTED) && !stopping) {
+            task.progressed();
+            if (task.pause(PAUSE_WHEN_NOT_ELECTED) && !task.isStopping()) {
                 session.tellTheElected();
             }
         }
     }
 
     private void relayUntilStopped(RelaySession session) throws SQLException, ExecutionException {
-        if (stopping) {
+        if (task.isStopping()) {
             return;
         }
         meters.elected(true);
         try (OutboxListener _ = new OutboxListener(dataSource, this::wake)) {
-            while (!stopping) {
-                if (!relayBatch(session.connection())) {
-                    await(POLL_NET);
+            while (!task.isStopping()) {
+                boolean more = relayBatch(session.connection());
+                task.progressed();
+                if (!more) {
+                    task.pause(POLL_NET);
                 }
             }
         } finally {
@@ -179,20 +168,5 @@ public final class Relay implements AutoCloseable {
 
     private static long bytesOf(List<OutboxTable.Row> rows) {
         return rows.stream().mapToLong(row -> row.payload().length).sum();
-    }
-
-    /** Whether it was woken before the pause was over. */
-    private boolean await(Duration pause) {
-        try {
-            boolean woken = wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-            if (woken) {
-                wakeUps.drainPermits();
-            }
-            return woken;
-        } catch (InterruptedException e) {
-            stopping = true;
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

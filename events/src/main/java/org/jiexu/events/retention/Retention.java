@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +18,13 @@ import org.slf4j.LoggerFactory;
 public final class Retention implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-    private static final long PAUSE_HOURS = 1;
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofHours(1);
 
     private final Transactions transactions;
     private final InstantSource clock;
     private final Duration kept;
     private final List<Forgetting> forgettings;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final BackgroundTask task;
 
     /** How a table forgets. */
     @FunctionalInterface
@@ -46,12 +42,12 @@ public final class Retention implements AutoCloseable {
         this.clock = clock;
         this.kept = Duration.ofDays(days);
         this.forgettings = List.copyOf(forgettings);
-        this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::work);
+        this.task = BackgroundTask.periodic("retention", PAUSE, () -> LOG.debug("{} rows were too old", forget()));
     }
 
     /** Starts the thread. */
     public void start() {
-        thread.start();
+        task.start();
     }
 
     /** Forgets once; answers how many rows of all tables. */
@@ -66,31 +62,6 @@ public final class Retention implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            if (!thread.join(PATIENCE_AT_CLOSE)) {
-                LOG.warn("forgetting is still at work and is left behind");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void work() {
-        try {
-            do {
-                forgetAndReport();
-            } while (!stopped.await(PAUSE_HOURS, TimeUnit.HOURS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void forgetAndReport() {
-        try {
-            LOG.debug("{} rows were too old", forget());
-        } catch (DatabaseException e) {
-            LOG.warn("what is too old could not be forgotten, again in {} h: {}", PAUSE_HOURS, e.toString());
-        }
+        task.close();
     }
 }

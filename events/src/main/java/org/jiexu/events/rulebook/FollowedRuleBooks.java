@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jiexu.events.inbox.RecordReader;
 import org.jiexu.events.message.RuleTableLoaded;
+import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.rules.book.RuleBook;
@@ -32,8 +32,6 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedRuleBooks.class);
     private static final Duration POLL_WAIT = Duration.ofMillis(250);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
     /** How long a starting service waits for the tables before it gives up; its supervisor starts it again. */
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
@@ -42,11 +40,9 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     private final TopicPartition partition;
     private final short replication;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final BackgroundTask task;
     private volatile BookHistory history;
     private volatile Runnable afterChange = () -> {};
-    private volatile boolean stopping;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private long next;
     private long endAtStart = -1;
@@ -66,13 +62,13 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
         this.partition = new TopicPartition(topic, 0);
         this.replication = replication;
         this.history = BookHistory.beginningWith(RuleBook.embedded());
-        this.thread = Thread.ofPlatform().name("rule-books").daemon().unstarted(this::work);
+        this.task = new BackgroundTask("rule-books", this::follow).wokenAtClose(this::wakeUp);
     }
 
     /** Starts to read; {@code afterChange} is called after each new book, on the reader's thread, and must be quick. */
     public void start(Runnable listener) {
         afterChange = listener;
-        thread.start();
+        task.start();
     }
 
     /**
@@ -93,7 +89,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     /** Whether the editions are read that were there at the start, and more are listened for: part of a service's readiness. */
     public boolean isReady() {
-        return caughtUp.getCount() == 0 && thread.isAlive();
+        return caughtUp.getCount() == 0 && task.isAlive();
     }
 
     /** The messages that could not be taken, oldest first: for a service's health. Empty when all is well. */
@@ -118,40 +114,17 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
-        stopped.countDown();
+        task.close();
+    }
+
+    private void wakeUp() {
         KafkaConsumer<String, byte[]> polling = consumer;
         if (polling != null) {
             polling.wakeup();
         }
-        if (thread.getState() == Thread.State.NEW) {
-            return;
-        }
-        try {
-            if (!thread.join(PATIENCE_AT_CLOSE)) {
-                LOG.warn("the reader of rule tables is still at work and is left behind");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
-    private void work() {
-        while (!stopping) {
-            try {
-                follow();
-            } catch (WakeupException e) {
-                LOG.debug("woken to stop");
-            } catch (KafkaException | IllegalStateException e) {
-                if (!stopping) {
-                    LOG.warn("the rule tables cannot be read, trying again: {}", e.toString());
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void follow() {
+    private void follow(BackgroundTask running) {
         TopicCreation.ensureKeptForEver(kafka, partition.topic(), replication);
         try (KafkaConsumer<String, byte[]> reader = new KafkaConsumer<>(settings())) {
             consumer = reader;
@@ -160,7 +133,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
             if (endAtStart < 0) {
                 endAtStart = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             }
-            while (!stopping) {
+            while (!running.isStopping()) {
                 for (ConsumerRecord<String, byte[]> record : reader.poll(POLL_WAIT)) {
                     take(record);
                     next = record.offset() + 1;
@@ -168,7 +141,10 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
                 if (reader.position(partition) >= endAtStart) {
                     caughtUp.countDown();
                 }
+                running.progressed();
             }
+        } catch (WakeupException e) {
+            LOG.debug("woken to stop");
         } finally {
             consumer = null;
         }
@@ -218,16 +194,5 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return settings;
-    }
-
-    private void pause() {
-        try {
-            if (stopped.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("stopped while waiting to read again");
-            }
-        } catch (InterruptedException e) {
-            stopping = true;
-            Thread.currentThread().interrupt();
-        }
     }
 }

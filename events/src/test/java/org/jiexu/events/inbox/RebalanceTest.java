@@ -62,7 +62,7 @@ class RebalanceTest {
                             fresh.forEach(
                                     received -> handled.add(((RemittanceCredited) received.message()).overlapMonths()));
                         },
-                        consumer,
+                        () -> consumer,
                         new SimpleMeterRegistry())) {
 
             loop.start();

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.problem.ProblemException;
@@ -32,12 +35,15 @@ public final class SubmissionQueue {
     /** How many applications wait at most; more are refused with {@code BACKLOG_TOO_LARGE}. */
     static final int WAITING_MAX = 2_000;
 
+    /** How long the thread waits for an application before it asks whether the service stops. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionQueue.class);
 
     private final Transactions transactions;
     private final Openings openings;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final Thread thread;
+    private final BackgroundTask task;
 
     /** What an application is told. */
     sealed interface Outcome {
@@ -62,7 +68,7 @@ public final class SubmissionQueue {
     SubmissionQueue(Transactions transactions, Openings openings) {
         this.transactions = transactions;
         this.openings = openings;
-        this.thread = Thread.ofPlatform().name("submissions").daemon().start(this::work);
+        this.task = new BackgroundTask("submissions", this::work).start();
     }
 
     /**
@@ -77,7 +83,7 @@ public final class SubmissionQueue {
         if (!waiting.offer(mine)) {
             throw RoomForMore.refusal(WAITING_MAX + " applications wait to be opened");
         }
-        if (!thread.isAlive()) {
+        if (task.isStopping()) {
             refuseTheRest();
         }
         try {
@@ -90,19 +96,22 @@ public final class SubmissionQueue {
         }
     }
 
-    private void work() {
+    private void work(BackgroundTask running) throws InterruptedException {
         try {
-            while (true) {
-                List<Waiting> batch = new ArrayList<>();
-                batch.add(waiting.take());
-                waiting.drainTo(batch, BATCH_MAX - 1);
-                open(batch);
+            while (!running.isStopping()) {
+                Waiting first = waiting.poll(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<Waiting> batch = new ArrayList<>();
+                    batch.add(first);
+                    waiting.drainTo(batch, BATCH_MAX - 1);
+                    open(batch);
+                }
+                running.progressed();
             }
-        } catch (InterruptedException e) {
-            LOG.debug("no more applications are opened: the service stops");
-            Thread.currentThread().interrupt();
         } finally {
-            refuseTheRest();
+            if (running.isStopping()) {
+                refuseTheRest();
+            }
         }
     }
 
@@ -137,6 +146,6 @@ public final class SubmissionQueue {
 
     /** Stops after the transaction under way; who still waits is refused. */
     void stop(@Observes ShutdownEvent event) {
-        thread.interrupt();
+        task.stopSoon();
     }
 }
