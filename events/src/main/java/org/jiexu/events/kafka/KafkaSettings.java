@@ -61,7 +61,8 @@ public final class KafkaSettings {
 
     /** A secret is kept as Kafka's own type, which shows itself as {@code [hidden]}: in logs, errors and records of ours too. */
     private static Object hiddenIfSecret(String name, String value) {
-        return DEFINITIONS.configKeys().get(name).type() == ConfigDef.Type.PASSWORD ? new Password(value) : value;
+        ConfigDef.ConfigKey key = DEFINITIONS.configKeys().get(name);
+        return key != null && key.type() == ConfigDef.Type.PASSWORD ? new Password(value) : value;
     }
 
     /** Properties for any client; what its kind needs besides is added to a copy. Safe to show: secrets hide themselves. */

@@ -34,7 +34,7 @@ public final class DependenciesProbe {
      * Of one process.
      *
      * @param dataSource null where there is no database
-     * @param kafka client properties; without {@code bootstrap.servers} where there is no broker
+     * @param kafka client properties, {@code bootstrap.servers} at least
      */
     public DependenciesProbe(@Nullable DataSource dataSource, Map<String, Object> kafka) {
         this.dataSource = dataSource;
@@ -61,9 +61,6 @@ public final class DependenciesProbe {
     }
 
     private boolean brokerAnswers() {
-        if (!kafka.containsKey(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-            return true;
-        }
         try (Admin admin = Admin.create(kafka)) {
             admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return true;

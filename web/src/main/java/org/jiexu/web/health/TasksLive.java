@@ -3,15 +3,13 @@ package org.jiexu.web.health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
+import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.task.DependenciesProbe;
 import org.jiexu.events.task.LiveTasks;
 import org.jiexu.events.task.LiveTasks.Ailing;
@@ -26,15 +24,9 @@ public class TasksLive implements HealthCheck {
 
     private final DependenciesProbe probe;
 
-    /** Asks a database where there is one, and the broker where there is one. */
-    public TasksLive(
-            Instance<DataSource> dataSources,
-            @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> bootstrapServers) {
-        this.probe = new DependenciesProbe(
-                dataSources.isResolvable() ? dataSources.get() : null,
-                bootstrapServers
-                        .<Map<String, Object>>map(servers -> Map.of("bootstrap.servers", servers))
-                        .orElse(Map.of()));
+    /** Asks a database where there is one, and the broker. */
+    public TasksLive(Instance<DataSource> dataSources, KafkaSettings kafka) {
+        this.probe = new DependenciesProbe(dataSources.isResolvable() ? dataSources.get() : null, kafka.client());
     }
 
     @Override
