@@ -17,21 +17,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jiexu.acceptance.stack.Cases;
+import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.bench.dataset.Dataset;
 import org.jiexu.bench.dataset.Mover;
 import org.jiexu.bench.stand.Stand;
-import org.jiexu.embedded.FolderTree;
 import org.jiexu.embedded.OwnedProcess;
-import org.jiexu.embedded.Ports;
 import org.jiexu.local.door.Answer;
 import org.jiexu.local.door.Callers;
-import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleAmounts;
 import org.jiexu.local.sample.SampleCase;
-import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Stack;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,9 +48,8 @@ class WholeStackIT {
 
     private static final int TRANSFERS_UNDER_EACH_KILL = 4;
 
-    private static Folders folders;
+    private static RunningStack running;
     private static Stack stack;
-    private static int port;
     private static URI gateway;
     private static Callers callers;
     private static Cases cases;
@@ -61,21 +57,12 @@ class WholeStackIT {
 
     @BeforeAll
     static void startTheStack() throws IOException {
-        Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
-        folders = new Folders(checkout, Path.of("target", "stack").toAbsolutePath());
-        stack = new Stack(folders, line -> {});
-        stack.stop();
-        FolderTree.delete(folders.home());
-        port = Ports.free();
-        gateway = stack.start(port);
-        callers = new Callers(gateway, new Tokens(stack.keys()));
-        cases = new Cases(callers);
+        running = RunningStack.shared();
+        stack = running.stack();
+        gateway = running.gateway();
+        callers = running.callers();
+        cases = running.cases();
         around = new AfterTheMove(callers);
-    }
-
-    @AfterAll
-    static void stopTheStack() throws IOException {
-        stack.stop();
     }
 
     @AfterEach
@@ -239,7 +226,7 @@ class WholeStackIT {
         }
 
         stack.process(service).ifPresent(OwnedProcess::kill);
-        stack.start(port);
+        running.mend();
 
         for (int i = 0; i < workers.size(); i++) {
             assertMovedToTheFen(workers.get(i), cases.await(transfers.get(i), "COMPLETED"));
@@ -269,7 +256,7 @@ class WholeStackIT {
     /** The committed contract is what the gateway says; {@code -Djiexu.docs.write=true} writes it anew. */
     @Test
     void theApiIsAsItsCommittedDescriptionSays() throws IOException, InterruptedException {
-        Path committed = folders.checkout().resolve("docs").resolve("openapi.yaml");
+        Path committed = running.folders().checkout().resolve("docs").resolve("openapi.yaml");
         String described = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(gateway.resolve("/openapi.yaml")).build(),
@@ -389,7 +376,7 @@ class WholeStackIT {
                         .isEmpty())
                 .isTrue();
         stack.process("transfer").ifPresent(OwnedProcess::kill);
-        stack.start(port);
+        running.mend();
         assertThat(around.awaitOverallDay(GUANGZHOU, transfer).path("overallDue"))
                 .isEqualTo(due);
         cases.instruct(GUANGZHOU, transfer, "refuse");

@@ -1,4 +1,4 @@
-package org.jiexu.acceptance.journey;
+package org.jiexu.acceptance.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -21,9 +21,10 @@ import org.jiexu.local.sample.SampleLoad;
 import org.jiexu.local.sample.SamplePeople;
 
 /** What the parties of a transfer do at the gateway, for tests: workers of their own, and a patient eye. */
-final class Cases {
+public final class Cases {
 
-    static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED", "TERMINATED");
+    /** States that nothing leaves. */
+    public static final Set<String> ENDS = Set.of("COMPLETED", "REFUSED", "RETURNED", "CANCELLED", "TERMINATED");
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -38,17 +39,17 @@ final class Cases {
     }
 
     /** New workers with the history that was computed by hand, paid at {@code fromFund} and one month at {@code toFund}. */
-    List<LoadedCase> workers(int count, String fromFund, String toFund) throws IOException {
+    public List<LoadedCase> workers(int count, String fromFund, String toFund) throws IOException {
         return workers(count, fromFund, toFund, YOUNG_FROM_YEAR);
     }
 
     /** As {@link #workers(int, String, String)}, born in the ten years from {@code bornFromYear}. */
-    List<LoadedCase> workers(int count, String fromFund, String toFund, int bornFromYear) throws IOException {
+    public List<LoadedCase> workers(int count, String fromFund, String toFund, int bornFromYear) throws IOException {
         return workersOf(fromFund, count, fromFund, toFund, bornFromYear);
     }
 
     /** As {@link #workers(int, String, String, int)}, with this hukou. */
-    List<LoadedCase> workersOf(String hukou, int count, String fromFund, String toFund, int bornFromYear)
+    public List<LoadedCase> workersOf(String hukou, int count, String fromFund, String toFund, int bornFromYear)
             throws IOException {
         List<SampleCase> cases = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -63,14 +64,14 @@ final class Cases {
     }
 
     /** Applies at the destination and returns the transfer's path. */
-    String apply(LoadedCase worker) throws IOException {
+    public String apply(LoadedCase worker) throws IOException {
         Answer answer = callers.officer(worker.sample().toFund())
                 .post("/v1/transfers", UUID.randomUUID().toString(), application(worker));
         return Door.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
     /** Applies at the destination for a worker of whom only the id is known. */
-    String apply(String workerId, String fromFund, String toFund) throws IOException {
+    public String apply(String workerId, String fromFund, String toFund) throws IOException {
         Answer answer = callers.officer(toFund)
                 .post(
                         "/v1/transfers",
@@ -80,7 +81,7 @@ final class Cases {
     }
 
     /** Applies at the destination, which says that it pays the benefit and gathers. */
-    String applyToGather(LoadedCase worker) throws IOException {
+    public String applyToGather(LoadedCase worker) throws IOException {
         Map<String, Object> application = new HashMap<>(application(worker));
         application.put("benefitGathering", true);
         Answer answer = callers.officer(worker.sample().toFund())
@@ -88,7 +89,8 @@ final class Cases {
         return Door.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
-    static Map<String, String> application(LoadedCase worker) {
+    /** The body of an application. */
+    public static Map<String, String> application(LoadedCase worker) {
         return Map.of(
                 "workerId", worker.workerId(),
                 "fromFund", worker.sample().fromFund(),
@@ -96,7 +98,7 @@ final class Cases {
     }
 
     /** Instructs as an officer of the fund, with a reason; any status comes back. */
-    Answer instruct(String fund, String transfer, String action) throws IOException {
+    public Answer instruct(String fund, String transfer, String action) throws IOException {
         return callers.officer(fund)
                 .post(
                         transfer + "/" + action,
@@ -105,7 +107,7 @@ final class Cases {
     }
 
     /** Waits until the transfer is in one of the states; fails at once when it ends in another. */
-    JsonNode await(String transfer, String... states) throws IOException {
+    public JsonNode await(String transfer, String... states) throws IOException {
         Set<String> wanted = Set.of(states);
         return Polling.until(transfer + " to be " + wanted, PATIENCE, PAUSE, () -> {
             // While a service is killed the door answers 503: that is not an end.
@@ -118,16 +120,18 @@ final class Cases {
         });
     }
 
-    JsonNode sourceAccount(LoadedCase worker) throws IOException {
+    /** The account at the source, as its officer sees it. */
+    public JsonNode sourceAccount(LoadedCase worker) throws IOException {
         return account(worker.sample().fromFund(), worker.sourceNumber());
     }
 
-    JsonNode destinationAccount(LoadedCase worker) throws IOException {
+    /** The account at the destination, as its officer sees it. */
+    public JsonNode destinationAccount(LoadedCase worker) throws IOException {
         return account(worker.sample().toFund(), worker.destinationNumber());
     }
 
     /** Waits until the registry shows the relation at the source in a state. */
-    void awaitSourceRelation(LoadedCase worker, String state) throws IOException {
+    public void awaitSourceRelation(LoadedCase worker, String state) throws IOException {
         String path = "/v1/relations/" + worker.sourceRelation();
         Polling.until(path + " to be " + state, PATIENCE, PAUSE, () -> {
             String found = callers.administrator().read(path).path("state").asText();
@@ -135,7 +139,8 @@ final class Cases {
         });
     }
 
-    JsonNode conservation() throws IOException {
+    /** The conservation check as it stands. */
+    public JsonNode conservation() throws IOException {
         return callers.administrator().read("/v1/conservation");
     }
 

@@ -1,0 +1,83 @@
+package org.jiexu.acceptance.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jiexu.embedded.FolderTree;
+import org.jiexu.embedded.Ports;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.key.Tokens;
+import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Stack;
+import org.jspecify.annotations.Nullable;
+
+/** The stack that all tests of this JVM share: started, with empty databases, when first asked for, and gone with the JVM. */
+public final class RunningStack {
+
+    private static @Nullable RunningStack shared;
+
+    private final Folders folders;
+    private final Stack stack;
+    private final int port;
+    private final URI gateway;
+    private final Callers callers;
+    private final Cases cases;
+
+    private RunningStack() throws IOException {
+        Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
+        folders = new Folders(checkout, Path.of("target", "stack").toAbsolutePath());
+        stack = new Stack(folders, line -> {});
+        stack.stop();
+        FolderTree.delete(folders.home());
+        port = Ports.free();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-the-stack"));
+        gateway = stack.start(port);
+        callers = new Callers(gateway, new Tokens(stack.keys()));
+        cases = new Cases(callers);
+    }
+
+    /** The running stack. */
+    public static synchronized RunningStack shared() throws IOException {
+        RunningStack running = shared;
+        if (running == null) {
+            running = new RunningStack();
+            shared = running;
+        }
+        return running;
+    }
+
+    /** Starts again whatever does not run. */
+    public void mend() throws IOException {
+        stack.start(port);
+    }
+
+    private void stop() {
+        try {
+            stack.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Folders folders() {
+        return folders;
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    /** Where the gateway answers. */
+    public URI gateway() {
+        return gateway;
+    }
+
+    public Callers callers() {
+        return callers;
+    }
+
+    public Cases cases() {
+        return cases;
+    }
+}
