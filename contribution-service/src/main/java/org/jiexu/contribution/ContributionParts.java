@@ -40,9 +40,9 @@ import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.PerBook;
 import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.json.JsonManners;
 
@@ -50,18 +50,15 @@ import org.jiexu.web.json.JsonManners;
 @ApplicationScoped
 public class ContributionParts {
     private final Map<String, Object> kafka;
-    private final int partitions;
     private final short replication;
     private final Ledger ledger;
 
     /** Which ledger is kept, where the broker is, and how topics are made that are not there yet. */
     public ContributionParts(
             KafkaSettings kafka,
-            @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
             @ConfigProperty(name = "jiexu.ledger") String ledger) {
         this.kafka = kafka.client();
-        this.partitions = partitions;
         this.replication = replication;
         this.ledger = new Ledger(ledger);
     }
@@ -188,18 +185,18 @@ public class ContributionParts {
 
     void start(
             @Observes StartupEvent event,
+            ServiceTopics topics,
             FollowedRuleBooks books,
             Relay relay,
             MessageLoop loop,
             PostingWorker worker,
             InterestWorker interest,
             Retention retention) {
-        var topics = List.of(
+        topics.ensure(List.of(
                 Topics.ledgerCommands(ledger.code()),
                 Topics.REGISTRY_COMMANDS,
                 Topics.TRANSFER_REPLIES,
-                Topics.PUBLIC_CONTRIBUTIONS);
-        TopicCreation.ensure(kafka, topics, partitions, replication);
+                Topics.PUBLIC_CONTRIBUTIONS));
         books.start(() -> {});
         books.awaitReady();
         relay.start();

@@ -21,13 +21,13 @@ import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
-import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.ReservationHandler;
+import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -37,16 +37,13 @@ public class RegistryParts {
     private static final String SOURCE = "/jiexu/registry";
 
     private final Map<String, Object> kafka;
-    private final int partitions;
     private final short replication;
 
     /** Where the broker is, and how topics are made that are not there yet. */
     public RegistryParts(
             KafkaSettings kafka,
-            @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
         this.kafka = kafka.client();
-        this.partitions = partitions;
         this.replication = replication;
     }
 
@@ -106,12 +103,13 @@ public class RegistryParts {
             FundDirectory funds,
             DivisionTable divisions,
             DeployedLedgers ledgers,
+            ServiceTopics topics,
             FollowedRuleBooks books,
             Relay relay,
             MessageLoop loop,
             Retention retention) {
         transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
-        TopicCreation.ensure(kafka, topics(ledgers), partitions, replication);
+        topics.ensure(topics(ledgers));
         books.start(() -> {});
         books.awaitReady();
         relay.start();

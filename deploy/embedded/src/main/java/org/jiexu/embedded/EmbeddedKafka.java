@@ -4,20 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * A Kafka server (KRaft: broker and controller in one) as a process of its own on loopback, its data in a folder that is
- * kept from run to run. Topics come into being by {@link #createTopics} alone.
+ * kept from run to run. Whoever connects logs in ({@link BrokerUsers}) and may do what {@link BrokerRights} says, nothing else.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    /** A broker that ended without being asked mends its logs first; as long as its process lives it is waited for. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -30,19 +34,27 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param controllerPort of the controller on loopback
      * @param heapMegabytes the broker's heap
      * @param quickStart leaves out what only a long run needs; for tests
+     * @param users who may log in, each with the password that counts from this start on
      */
     public record Settings(
-            Path folder, Path log, int port, int controllerPort, int heapMegabytes, boolean quickStart) {}
+            Path folder,
+            Path log,
+            int port,
+            int controllerPort,
+            int heapMegabytes,
+            boolean quickStart,
+            BrokerUsers users) {}
 
-    private static final String SESSION_MILLIS = "8000";
     private static final String PROCESS_FILE = "process";
 
     private final Settings settings;
     private final OwnedProcess process;
+    private final long logBefore;
 
-    private EmbeddedKafka(Settings settings, OwnedProcess process) {
+    private EmbeddedKafka(Settings settings, OwnedProcess process, long logBefore) {
         this.settings = settings;
         this.process = process;
+        this.logBefore = logBefore;
     }
 
     /**
@@ -53,18 +65,21 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Settings settings) {
         try {
-            Files.createDirectories(settings.folder());
+            OwnerOnly.folder(settings.folder());
             var file = settings.folder().resolve("server.properties");
+            OwnerOnly.file(file);
             try (var writer = Files.newBufferedWriter(file)) {
-                properties(settings).store(writer, "Written at every start.");
+                BrokerProperties.of(settings).store(writer, "Written at every start; passwords of the broker's users.");
             }
             var logging = settings.folder().resolve("logging.properties");
             Files.writeString(logging, LOGGING);
             var command = command(settings, file, logging);
+            var logBefore = StartFailure.sizeOf(settings.log());
             var process = OwnedProcess.start("kafka", command, Map.of(), settings.folder(), settings.log());
             process.remember(settings.folder().resolve(PROCESS_FILE));
-            var broker = new EmbeddedKafka(settings, process);
+            var broker = new EmbeddedKafka(settings, process, logBefore);
             broker.awaitReady();
+            BrokerRights.apply(broker.operator(), BrokerRights.of(broker.ledgers()));
             return broker;
         } catch (IOException e) {
             throw new StartFailure("Kafka did not start: " + e.getMessage(), e);
@@ -75,7 +90,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static Optional<EmbeddedKafka> running(Settings settings) throws IOException {
         return lastStarted(settings.folder())
                 .filter(OwnedProcess::isAlive)
-                .map(process -> new EmbeddedKafka(settings, process));
+                .map(process -> new EmbeddedKafka(settings, process, StartFailure.sizeOf(settings.log())));
     }
 
     private static List<String> command(Settings settings, Path file, Path logging) {
@@ -101,48 +116,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             .level = WARNING
             java.util.logging.SimpleFormatter.format = %1$tF %1$tT,%1$tL %4$-7s %3$s %5$s%6$s%n
             """;
-
-    private static Properties properties(Settings settings) {
-        var properties = new Properties();
-        properties.putAll(Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                "1",
-                // A voter by configuration, not in the log: its port may be another one at the next start.
-                "controller.quorum.voters",
-                "1@127.0.0.1:" + settings.controllerPort(),
-                "controller.listener.names",
-                "CONTROLLER",
-                "listeners",
-                "PLAINTEXT://127.0.0.1:" + settings.port() + ",CONTROLLER://127.0.0.1:" + settings.controllerPort(),
-                "advertised.listeners",
-                "PLAINTEXT://127.0.0.1:" + settings.port(),
-                "log.dirs",
-                settings.folder().resolve("data").toString(),
-                "auto.create.topics.enable",
-                "false"));
-        properties.putAll(Map.of(
-                "offsets.topic.replication.factor", "1",
-                "offsets.topic.num.partitions", settings.quickStart() ? "1" : "8",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "transaction.state.log.num.partitions", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0"));
-        properties.putAll(Map.of(
-                // A consumer that was killed gives its partitions back after this, not after Kafka's 45 seconds.
-                "group.consumer.min.session.timeout.ms",
-                SESSION_MILLIS,
-                "group.consumer.session.timeout.ms",
-                SESSION_MILLIS,
-                "group.consumer.min.heartbeat.interval.ms",
-                "500",
-                "group.consumer.heartbeat.interval.ms",
-                settings.quickStart() ? "500" : "2000"));
-        return properties;
-    }
 
     private void awaitReady() {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
@@ -171,7 +144,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Pause.of(POLL);
             }
             if (nodes.get().size() != 1) {
-                throw StartFailure.withLog("Kafka", "another cluster has its port", settings.log());
+                process.kill();
+                throw StartFailure.takenPort("Kafka", "another cluster has its port", settings.log());
             }
             return true;
         } catch (InterruptedException e) {
@@ -182,18 +156,34 @@ public final class EmbeddedKafka implements AutoCloseable {
                 return false;
             }
             process.kill();
-            throw StartFailure.withLog("Kafka", String.valueOf(e.getMessage()), settings.log());
+            throw e.getCause() instanceof AuthenticationException
+                    ? StartFailure.takenPort("Kafka", "another broker has its port", settings.log())
+                    : StartFailure.withLog("Kafka", String.valueOf(e.getMessage()), settings.log());
         }
     }
 
     private void checkStarting(long deadline) {
         if (!process.isAlive()) {
-            throw StartFailure.withLog("Kafka", "its process ended", settings.log());
+            throw StartFailure.ended("Kafka", settings.log(), logBefore);
         }
         if (System.nanoTime() > deadline) {
             process.kill();
             throw StartFailure.withLog("Kafka", "not ready within " + START_LIMIT.toSeconds() + " s", settings.log());
         }
+    }
+
+    /**
+     * Makes the topics of {@code deploy/kafka/topics.csv} that are not there yet, and sets those right that are set otherwise.
+     *
+     * @param partitions of every topic that has many
+     * @return what was set right, a sentence each
+     */
+    public List<String> bringTopicsUpToDate(int partitions) {
+        return BrokerTopics.bringUpToDate(operator(), ledgers(), partitions);
+    }
+
+    private Set<String> ledgers() {
+        return BrokerRights.ledgersAmong(settings.users().names());
     }
 
     /** Makes the topics that are not there yet: name to number of partitions. */
@@ -208,7 +198,16 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Properties with which any client works as the operator, who may do everything. */
     public Map<String, Object> operator() {
-        return Map.of("bootstrap.servers", bootstrapServers());
+        Map<String, Object> client = new HashMap<>(settings.users().hiddenLogin(BrokerUsers.OPERATOR));
+        client.put("bootstrap.servers", bootstrapServers());
+        return client;
+    }
+
+    /** Properties by Kafka's names with which a service works as this user; one of them is secret. */
+    public Map<String, String> client(String user) {
+        Map<String, String> client = new HashMap<>(settings.users().login(user));
+        client.put("bootstrap.servers", bootstrapServers());
+        return client;
     }
 
     /** The broker's process; ended by {@link OwnedProcess.Signal#TERM}. */

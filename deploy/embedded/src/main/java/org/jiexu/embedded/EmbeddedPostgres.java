@@ -47,6 +47,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             int sharedBuffersMegabytes) {}
 
     private static final String PROCESS_FILE = "process";
+    private static final String PREDECESSOR_AT_WORK = "pre-existing shared memory block";
 
     private final Settings settings;
     private final OwnedProcess process;
@@ -68,7 +69,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var prefix = Unprivileged.prefix(program);
         var data = settings.folder().resolve("data");
         try {
-            Files.createDirectories(settings.log().toAbsolutePath().getParent());
+            OwnerOnly.folder(settings.folder());
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 initialize(settings, home, prefix, data);
             }
@@ -82,11 +83,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
             command.add("-c");
             command.add(name + "=" + value);
         });
-        var process = OwnedProcess.start("postgres", command, Map.of(), settings.folder(), settings.log());
-        remember(process, settings);
-        var server = new EmbeddedPostgres(settings, process);
-        server.awaitReady();
-        return server;
+        return awaitStart(settings, command, System.nanoTime() + START_LIMIT.toNanos());
+    }
+
+    /** The sessions of a server that was killed take a moment to see it; until then a new one does not start on their files. */
+    private static EmbeddedPostgres awaitStart(Settings settings, List<String> command, long deadline) {
+        while (true) {
+            var logBefore = StartFailure.sizeOf(settings.log());
+            var process = OwnedProcess.start("postgres", command, Map.of(), settings.folder(), settings.log());
+            remember(process, settings);
+            var server = new EmbeddedPostgres(settings, process);
+            if (server.awaitReady(deadline, logBefore)) {
+                return server;
+            }
+            Pause.of(POLL);
+        }
     }
 
     /** The server that an earlier JVM started on the same folder and that still runs; empty if none does. */
@@ -196,26 +207,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.delete(lock);
     }
 
-    private void awaitReady() {
-        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+    /** True when it answers; false when it ended because sessions of its predecessor still work on the files. */
+    private boolean awaitReady(long deadline, long logBefore) {
+        var reason = "another server has its port";
         while (true) {
             try (var connection = connect("postgres")) {
-                if (connection.isValid(1)) {
-                    return;
+                if (isOurs(connection)) {
+                    return true;
                 }
             } catch (SQLException notYet) {
-                if (!process.isAlive()) {
-                    throw StartFailure.withLog("PostgreSQL", "its process ended", settings.log());
+                reason = String.valueOf(notYet.getMessage());
+            }
+            if (!process.isAlive()) {
+                if (System.nanoTime() < deadline
+                        && StartFailure.written(settings.log(), logBefore).contains(PREDECESSOR_AT_WORK)) {
+                    return false;
                 }
-                if (System.nanoTime() > deadline) {
-                    process.kill();
-                    throw StartFailure.withLog(
-                            "PostgreSQL",
-                            "not ready within " + START_LIMIT.toSeconds() + " s (" + notYet.getMessage() + ")",
-                            settings.log());
-                }
+                throw StartFailure.ended("PostgreSQL", settings.log(), logBefore);
+            }
+            if (System.nanoTime() > deadline) {
+                process.kill();
+                throw StartFailure.withLog(
+                        "PostgreSQL",
+                        "not ready within " + START_LIMIT.toSeconds() + " s (" + reason + ")",
+                        settings.log());
             }
             Pause.of(POLL);
+        }
+    }
+
+    /** Somebody else's server may have the port, and even the password: then ours is about to end. */
+    private boolean isOurs(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT current_setting('data_directory')")) {
+            return row.next()
+                    && Path.of(row.getString(1)).equals(settings.folder().resolve("data"));
         }
     }
 

@@ -46,12 +46,14 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         if (Files.isExecutable(SETSID)) {
             line.add(SETSID.toString());
         }
+        line.addAll(OwnerOnly.SHELL_WITH_MASK);
         line.addAll(command);
         var builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
+            OwnerOnly.folder(log.toAbsolutePath().getParent());
+            OwnerOnly.file(log);
             var process = builder.start();
             process.getOutputStream().close();
             return new OwnedProcess(
@@ -63,7 +65,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
 
     /** Writes number and start into a file, for another run to find. */
     public void remember(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        OwnerOnly.folder(file.toAbsolutePath().getParent());
         Files.writeString(file, name + " " + pid + " " + startedAt.toEpochMilli() + System.lineSeparator());
     }
 

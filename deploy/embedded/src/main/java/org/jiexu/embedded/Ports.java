@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Finds ports on loopback that nobody listens on; a port handed out once is not handed out again by this JVM. */
 public final class Ports {
@@ -14,6 +15,9 @@ public final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int MAX_ATTEMPTS = 1_000;
+    /** How often a part is started on other ports because somebody took the first ones. */
+    private static final int MAX_STARTS = 5;
+
     private static final Set<Integer> HANDED_OUT = new HashSet<>();
 
     private Ports() {}
@@ -37,6 +41,24 @@ public final class Ports {
             }
         }
         return free();
+    }
+
+    /**
+     * Starts something on ports that it chooses itself at every call, again while somebody else takes them between its look
+     * and its start.
+     *
+     * @throws StartFailure for any other reason, or after the fifth attempt
+     */
+    public static <T> T onFreeOnes(Supplier<T> start) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return start.get();
+            } catch (StartFailure failure) {
+                if (!failure.isPortTaken() || attempt == MAX_STARTS) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     private static boolean take(int port) {

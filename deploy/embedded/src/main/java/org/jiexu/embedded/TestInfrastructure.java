@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /**
  * One PostgreSQL and one Kafka for all tests of a JVM, started when first asked for and gone with the JVM. Its place is
@@ -17,6 +21,12 @@ public final class TestInfrastructure {
     private static final String JDBC_BASE = "jiexu.test.jdbc-base";
     private static final String PASSWORD = "jiexu.test.password";
     private static final String BOOTSTRAP = "jiexu.test.bootstrap-servers";
+    private static final String BROKER_PASSWORD = "jiexu.test.broker-password";
+    /** Every user of a deployment with two ledgers; in a test JVM they have one password. */
+    private static final List<String> BROKER_USERS =
+            List.of(BrokerUsers.OPERATOR, "registry", "transfer", "gateway", "ledger-51", "ledger-44");
+
+    private static final int TOPIC_PARTITIONS = 6;
     private static final String OWNER = "owner";
     private static final String FOLDER_PREFIX = "jiexu-test-";
 
@@ -53,12 +63,14 @@ public final class TestInfrastructure {
             var folder = Files.createTempDirectory(temporary, FOLDER_PREFIX);
             self().remember(folder.resolve(OWNER));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder), "stop-test-infrastructure"));
+            System.setProperty(BROKER_PASSWORD, UUID.randomUUID().toString());
             // A thread of its own, which inherits the context class loader: in a Quarkus test the common pool has
             // another,
             // and Kafka's client would find its own classes twice.
             var kafkaStarts = CompletableFuture.supplyAsync(
-                    () -> startKafka(folder), task -> Thread.ofPlatform().start(task));
-            var postgres = startPostgres(folder);
+                    () -> Ports.onFreeOnes(() -> startKafka(folder)),
+                    task -> Thread.ofPlatform().start(task));
+            var postgres = Ports.onFreeOnes(() -> startPostgres(folder));
             var kafka = kafkaStarts.join();
             System.setProperty(PASSWORD, postgres.password());
             System.setProperty(BOOTSTRAP, kafka.bootstrapServers());
@@ -80,8 +92,19 @@ public final class TestInfrastructure {
 
     private static EmbeddedKafka startKafka(Path folder) {
         var settings = new EmbeddedKafka.Settings(
-                folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Ports.free(), 256, true);
+                folder.resolve("kafka"),
+                folder.resolve("kafka.log"),
+                Ports.free(),
+                Ports.free(),
+                256,
+                true,
+                brokerUsers());
         return EmbeddedKafka.start(settings);
+    }
+
+    private static BrokerUsers brokerUsers() {
+        var password = System.getProperty(BROKER_PASSWORD);
+        return new BrokerUsers(BROKER_USERS.stream().collect(Collectors.toMap(user -> user, user -> password)));
     }
 
     private static OwnedProcess self() {
@@ -156,12 +179,21 @@ public final class TestInfrastructure {
 
     /** Properties with which a test's own client may do everything at the broker. */
     public Map<String, Object> kafkaClient() {
-        return Map.of("bootstrap.servers", bootstrapServers);
+        Map<String, Object> client = new HashMap<>(brokerUsers().hiddenLogin(BrokerUsers.OPERATOR));
+        client.put("bootstrap.servers", bootstrapServers);
+        return client;
     }
 
-    /** What a service is told by its configuration so that it reaches the broker as this user: {@code registry}, {@code ledger-51}. */
+    /**
+     * What a service is told by its configuration so that it reaches the broker as this user ({@code registry},
+     * {@code ledger-51}) and with its rights. The topics of a deployment are made, too.
+     */
     public Map<String, String> kafkaConfiguration(String user) {
-        return Map.of("kafka.bootstrap.servers", bootstrapServers);
+        BrokerTopics.bringUpToDate(kafkaClient(), BrokerRights.ledgersAmong(BROKER_USERS), TOPIC_PARTITIONS);
+        Map<String, String> configuration = new HashMap<>();
+        configuration.put("kafka.bootstrap.servers", bootstrapServers);
+        brokerUsers().login(user).forEach((name, value) -> configuration.put("kafka." + name, value));
+        return configuration;
     }
 
     /** Makes the topics that are not there yet: name to number of partitions. */

@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 import org.jiexu.local.command.Demo;
 import org.jiexu.local.command.Down;
 import org.jiexu.local.command.Status;
+import org.jiexu.local.command.Supervise;
 import org.jiexu.local.command.Token;
 import org.jiexu.local.command.Up;
 import org.jiexu.local.stack.Folders;
@@ -43,6 +44,7 @@ public final class Main {
                 .addSubcommand(new Down(folders, screen))
                 .addSubcommand(new Demo(folders, screen))
                 .addSubcommand(new Status(folders, screen))
+                .addSubcommand(new Supervise(folders, screen))
                 .addSubcommand(new Token(folders, screen));
         line.setUsageHelpWidth(HELP_COLUMNS);
         addHelp(line);

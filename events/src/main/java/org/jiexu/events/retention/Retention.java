@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.topic.TopicSettings;
 import org.jiexu.events.transaction.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,17 @@ public final class Retention implements AutoCloseable {
         int forgetBefore(Connection connection, Instant oldest) throws SQLException;
     }
 
-    /** Not started yet; {@code days} are kept. */
+    /**
+     * Not started yet; {@code days} are kept.
+     *
+     * @throws IllegalArgumentException for fewer than {@link TopicSettings#INBOX_AT_LEAST}
+     */
     public Retention(Transactions transactions, InstantSource clock, int days, List<Forgetting> forgettings) {
-        if (days < 1) {
-            throw new IllegalArgumentException("at least one day is kept, not " + days);
+        if (days < TopicSettings.INBOX_AT_LEAST.toDays()) {
+            throw new IllegalArgumentException(
+                    "jiexu.retention.days is " + days + ", and the broker may deliver a message again for "
+                            + TopicSettings.KEPT.plus(TopicSettings.FILE).toDays() + " days: at least "
+                            + TopicSettings.INBOX_AT_LEAST.toDays() + " must be kept");
         }
         this.transactions = transactions;
         this.clock = clock;

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jiexu.embedded.BrokerUsers;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Ports;
@@ -70,7 +71,13 @@ public final class HopLatency {
         var postgresSettings = new EmbeddedPostgres.Settings(
                 folder.resolve("postgres"), folder.resolve("postgres.log"), Ports.free(), "hop", true, 100, 64);
         var kafkaSettings = new EmbeddedKafka.Settings(
-                folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Ports.free(), 384, false);
+                folder.resolve("kafka"),
+                folder.resolve("kafka.log"),
+                Ports.free(),
+                Ports.free(),
+                384,
+                false,
+                new BrokerUsers(Map.of(BrokerUsers.OPERATOR, "operator")));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresSettings);
                 EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings)) {
             kafka.createTopics(Map.of("there", 6, "back", 6));

@@ -33,12 +33,15 @@ class RetentionTest {
     }
 
     @Test
-    void atLeastADayIsKept() {
+    void inboxesRememberLongerThanTheBrokerDelivers() {
         try (Database database = Database.create()) {
             Transactions transactions = new Transactions(database.pool(), () -> {});
 
-            assertThatThrownBy(() -> new Retention(transactions, NOON, 0, List.of()))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Retention(transactions, NOON, 8, List.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("jiexu.retention.days is 8")
+                    .hasMessageContaining("at least 9 must be kept");
+            new Retention(transactions, NOON, 9, List.of());
         }
     }
 }

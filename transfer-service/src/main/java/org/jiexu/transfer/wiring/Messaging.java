@@ -20,12 +20,12 @@ import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
-import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.recomputation.DueRecomputation;
 import org.jiexu.transfer.recomputation.DueWorker;
 import org.jiexu.transfer.saga.SagaHandler;
+import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 
 /** The service's ends of the topics: its relay and the loop that hears the replies. */
@@ -46,15 +46,14 @@ public class Messaging {
             InstantSource clock,
             FollowedRuleBooks books,
             KafkaSettings settings,
+            ServiceTopics serviceTopics,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
-            @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
-            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int retentionDays) {
         Map<String, Object> kafka = settings.client();
         Set<String> topics =
                 new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
         ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));
-        TopicCreation.ensure(kafka, topics, partitions, replication);
+        serviceTopics.ensure(topics);
         this.books = books;
         this.relay = new Relay(dataSource, "/jiexu/transfer", kafka);
         this.transactions = new Transactions(dataSource, relay::wake);

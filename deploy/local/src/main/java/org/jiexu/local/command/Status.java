@@ -6,14 +6,20 @@ import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import org.jiexu.local.stack.Stack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Says what runs. */
 @Command(
         name = "status",
-        description = "Says where the stack answers, or which parts do not run. Exit status 0 if all of them do.")
+        description =
+                "Says where the stack answers, or which parts do not run, and which are not started again because they ended "
+                        + "too often. Exit status 0 if all of them run.")
 public final class Status implements Callable<Integer> {
     private final Folders folders;
     private final Progress screen;
+
+    @Option(names = "--any", hidden = true, description = "Says nothing; exit status 0 if any part runs.")
+    private boolean any;
 
     public Status(Folders folders, Progress screen) {
         this.folders = folders;
@@ -23,12 +29,20 @@ public final class Status implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var stack = new Stack(folders, screen);
+        var missing = stack.missing();
         var running = stack.running();
-        if (running.isPresent()) {
-            screen.say("Jiexu runs: " + running.get());
-            return 0;
+        if (any) {
+            return stack.isPartlyRunning() ? 0 : 1;
         }
-        screen.say("Not running: " + String.join(", ", stack.missing()) + ".");
-        return 1;
+        screen.say(running.map(gateway -> "Jiexu runs: " + gateway)
+                .orElse("Not running: " + String.join(", ", missing) + "."));
+        stack.givenUp().forEach(screen::say);
+        if (stack.isUnwatched()) {
+            screen.say("What ends is not started again: the supervisor does not run.");
+        }
+        if (stack.isPartlyRunning() && (running.isEmpty() || stack.isUnwatched())) {
+            screen.say("./jiexu up --detach starts what is missing and touches nothing else.");
+        }
+        return running.isPresent() ? 0 : 1;
     }
 }

@@ -2,6 +2,7 @@ package org.jiexu.local.command;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.key.Tokens;
@@ -22,7 +23,11 @@ public final class Up implements Callable<Integer> {
     private final Folders folders;
     private final Progress screen;
 
-    @Option(names = "--detach", description = "Return when all is ready; no guided tour. End it with ./jiexu down.")
+    @Option(
+            names = "--detach",
+            description =
+                    "Return when all is ready; no guided tour. What ends by itself later is started again. On a running stack: "
+                            + "start what is missing, touch nothing else. End it with ./jiexu down.")
     private boolean detach;
 
     @Option(
@@ -40,21 +45,19 @@ public final class Up implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var stack = new Stack(folders, screen);
-        var running = stack.running();
-        if (running.isPresent()) {
-            screen.say("Jiexu is already running: " + running.get() + "   (end it with ./jiexu down)");
-            return 0;
+        if (stack.isPartlyRunning()) {
+            return mend(stack);
         }
         var guard = new StopGuard(stack, screen);
         try {
             screen.say("Starting; logs are in " + folders.logs());
             var gateway = stack.start(port);
-            var environment = new EnvironmentFile(stack);
-            environment.write(gateway);
+            new EnvironmentFile(stack).write(gateway);
             var callers = new Callers(gateway, new Tokens(stack.keys()));
             var show = new Show(callers, screen);
             show.loadSample();
             if (detach) {
+                stack.supervise();
                 guard.release();
                 screen.say(
                         "Jiexu runs: " + gateway + "   (the address and tokens are in " + folders.environment() + ")");
@@ -62,7 +65,7 @@ public final class Up implements Callable<Integer> {
             }
             show.guidedTour();
             links(show, gateway);
-            var status = new Watch(stack, screen).untilStopped(port);
+            var status = new Watch(stack, screen, InstantSource.system()).untilStopped();
             // Whoever raised the stop sign ends the parts.
             guard.release();
             return status;
@@ -72,6 +75,37 @@ public final class Up implements Callable<Integer> {
                 screen.say(String.valueOf(failure.getMessage()));
                 screen.say("Stopping what was started.");
                 guard.stopNow();
+            }
+            return 1;
+        }
+    }
+
+    /** Starts what is missing of a stack that runs, and touches nothing else, whatever comes of it. */
+    private int mend(Stack stack) throws IOException {
+        var missing = stack.missing();
+        if (!missing.isEmpty()) {
+            screen.say("Not running: " + String.join(", ", missing) + ". Starting; logs are in " + folders.logs());
+        }
+        try {
+            var gateway = missing.isEmpty() ? stack.running().orElseThrow() : stack.start(port);
+            if (!missing.isEmpty()) {
+                new EnvironmentFile(stack).write(gateway);
+            }
+            if (detach) {
+                stack.supervise();
+            }
+            screen.say((missing.isEmpty() ? "Jiexu is already running: " : "Jiexu runs again: ") + gateway
+                    + "   (end it with ./jiexu down)");
+            return 0;
+        } catch (IOException | RuntimeException failure) {
+            screen.say("");
+            screen.say(String.valueOf(failure.getMessage()));
+            for (var other : failure.getSuppressed()) {
+                screen.say(String.valueOf(other.getMessage()));
+            }
+            screen.say("What runs is left as it is.");
+            if (detach) {
+                stack.supervise();
             }
             return 1;
         }

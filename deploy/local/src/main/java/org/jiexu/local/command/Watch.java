@@ -2,46 +2,39 @@ package org.jiexu.local.command;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.Restarts;
 import org.jiexu.local.stack.Stack;
 
-/** Stays with a running stack: starts a part again that ends by itself, and leaves when somebody stops the stack. */
+/**
+ * Stays with a running stack: starts a part again that ends by itself, gives up one that ends too often ({@link Restarts}), touches
+ * no other, and leaves when somebody stops the stack.
+ */
 final class Watch {
-    private static final Duration EVERY = Duration.ofMillis(500);
-    private static final int MAX_RESTARTS = 3;
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Stack stack;
     private final Progress screen;
-    private final Map<String, Integer> restarts = new HashMap<>();
+    private final InstantSource clock;
+    private final Restarts restarts = new Restarts();
 
-    Watch(Stack stack, Progress screen) {
+    Watch(Stack stack, Progress screen, InstantSource clock) {
         this.stack = stack;
         this.screen = screen;
+        this.clock = clock;
     }
 
-    /**
-     * Returns when the stack was stopped by another command.
-     *
-     * @throws StartFailure if a part ended more often than it is worth starting again
-     */
-    int untilStopped(int gatewayPort) throws IOException {
+    /** Returns the exit status when the stack was stopped by another command. */
+    int untilStopped() throws IOException {
         while (!stack.isStopping()) {
-            var missing = stack.missing();
-            if (!missing.isEmpty() && !stack.isStopping()) {
-                for (var part : missing) {
-                    var count = restarts.merge(part, 1, Integer::sum);
-                    if (count > MAX_RESTARTS) {
-                        throw new StartFailure(part + " ended " + count + " times; its log is in "
-                                + stack.folders().logs());
-                    }
-                }
-                screen.say("Ended by itself: " + String.join(", ", missing) + ". Starting again.");
-                var unchanged = stack.start(gatewayPort);
-                screen.say("All parts run again: " + unchanged);
+            if (!restarts.givenUp().isEmpty() && stack.givenUp().isEmpty()) {
+                // Somebody ran up: it has started what was given up, and it counts from the beginning.
+                restarts.forget();
             }
+            look();
             try {
                 Thread.sleep(EVERY);
             } catch (InterruptedException e) {
@@ -50,5 +43,49 @@ final class Watch {
             }
         }
         return 0;
+    }
+
+    private void look() throws IOException {
+        var serversRun = true;
+        for (var part : stack.missing()) {
+            var isServer = part.equals(Stack.POSTGRES) || part.equals(Stack.KAFKA);
+            serversRun &= !isServer;
+            // A service without its servers would end at once.
+            if (isServer || serversRun) {
+                decide(part);
+            }
+        }
+    }
+
+    private void decide(String part) throws IOException {
+        switch (restarts.ended(part, clock.instant())) {
+            case START -> start(part);
+            case GIVE_UP -> giveUp();
+            case WAIT, GIVEN_UP -> {}
+        }
+    }
+
+    private void start(String part) throws IOException {
+        if (stack.isStopping()) {
+            return;
+        }
+        screen.say(clock.instant() + " Ended by itself: " + part + ". Starting again.");
+        try {
+            stack.restart(part);
+        } catch (StartFailure failure) {
+            if (!stack.isStopping()) {
+                screen.say(String.valueOf(failure.getMessage()));
+            }
+        }
+    }
+
+    private void giveUp() throws IOException {
+        var sentences = new ArrayList<String>();
+        restarts.givenUp()
+                .forEach((part, at) -> sentences.add(part + " was given up at " + at + ": it ended again after "
+                        + Restarts.MAX_RESTARTS + " restarts within " + Restarts.WINDOW.toMinutes()
+                        + " minutes; its log is " + stack.folders().log(part)));
+        stack.writeGivenUp(sentences);
+        sentences.forEach(screen::say);
     }
 }

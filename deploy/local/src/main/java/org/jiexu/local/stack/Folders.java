@@ -24,6 +24,11 @@ public record Folders(Path checkout, Path home) {
         return home.resolve("logs");
     }
 
+    /** The log of a part. */
+    public Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
     public Path run() {
         return home.resolve("run");
     }

@@ -25,7 +25,7 @@ final class Services {
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
     private static final int HEAP_MEGABYTES = 128;
-    private static final int TOPIC_PARTITIONS = 6;
+    static final int TOPIC_PARTITIONS = 6;
     private static final Duration SERVICE_TOKEN_LIFE = Duration.ofDays(365);
 
     private Services() {}
@@ -79,7 +79,6 @@ final class Services {
             ServiceOptions options)
             throws IOException {
         var common = new LinkedHashMap<String, String>();
-        common.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         common.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         common.put("QUARKUS_OIDC_PUBLIC_KEY", keys.verificationKey());
         common.put("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER);
@@ -98,7 +97,8 @@ final class Services {
         List<PartSecrets> secrets = List.of(
                 part -> serviceToken(part, keys),
                 part -> registryKeys(part, keys),
-                new ServiceDatabases(folders, keys)::login);
+                new ServiceDatabases(folders, keys)::login,
+                new BrokerLogins(kafka));
         var builder = new Builder(folders, ports, postgres, common, options, secrets);
         var parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));

@@ -3,24 +3,23 @@ package org.jiexu.local.stack;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.OwnedProcess;
+import org.jiexu.embedded.OwnerOnly;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.key.LocalKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, Kafka and our services as they run on one machine. The state is in the run folder and in the processes, not
@@ -38,18 +37,22 @@ public final class Stack {
 
     private static final Supervision.Limits SERVICE_LIMITS =
             new Supervision.Limits(Duration.ofMinutes(2), Duration.ofSeconds(15));
-    private static final int POSTGRES_CONNECTIONS = 200;
-    private static final int POSTGRES_BUFFERS_MEGABYTES = 512;
-    private static final int KAFKA_HEAP_MEGABYTES = 384;
-    /** PostgreSQL and Kafka. */
-    private static final int SERVERS = 2;
+    /** How long PostgreSQL and Kafka may take to end when they are asked to. */
+    static final Duration SERVER_STOP_PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration SERVER_STOP_PATIENCE = Duration.ofSeconds(20);
+    /** How often a start is tried again on other ports, or because a server ended meanwhile. */
+    private static final int MAX_ROUNDS = 3;
+
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration LOCK_POLL = Duration.ofMillis(200);
 
     private final Folders folders;
     private final Progress progress;
     private final StopSign stopSign;
     private final Supervision supervision;
+    private final Servers servers;
+    private final Supervisor supervisor;
+    private final GivenUpFile givenUp;
     private final LocalKeys keys;
     private final ServiceOptions options;
 
@@ -65,6 +68,9 @@ public final class Stack {
         this.stopSign = new StopSign(folders.run());
         this.supervision = new Supervision(folders.run(), folders.logs(), progress, stopSign, SERVICE_LIMITS);
         this.keys = new LocalKeys(folders.keys());
+        this.servers = new Servers(folders, keys, progress, stopSign);
+        this.supervisor = new Supervisor(folders);
+        this.givenUp = new GivenUpFile(folders.run());
         this.options = options;
     }
 
@@ -84,21 +90,26 @@ public final class Stack {
         return ports.has(PortBook.GATEWAY) && missing().isEmpty() ? Optional.of(gateway(ports)) : Optional.empty();
     }
 
-    /** The names of the parts that do not run. */
+    /** The names of the parts that do not run; PostgreSQL and Kafka, which the others need, come first. */
     public List<String> missing() throws IOException {
         var missing = new ArrayList<String>();
-        if (!runs(EmbeddedPostgres.lastStarted(folders.postgres()))) {
-            missing.add(PortBook.POSTGRES);
-        }
-        if (!runs(EmbeddedKafka.lastStarted(folders.kafka()))) {
-            missing.add(PortBook.KAFKA);
-        }
-        for (var service : services()) {
-            if (!supervision.isAlive(service)) {
-                missing.add(service);
+        for (var part : parts()) {
+            if (process(part).isEmpty()) {
+                missing.add(part);
             }
         }
         return missing;
+    }
+
+    /** Whether any part runs: then there is something to mend, and nothing to stop if that fails. */
+    public boolean isPartlyRunning() throws IOException {
+        return missing().size() < parts().size();
+    }
+
+    private static List<String> parts() {
+        var parts = new ArrayList<>(Servers.NAMES);
+        parts.addAll(services());
+        return parts;
     }
 
     /**
@@ -106,12 +117,9 @@ public final class Stack {
      * started and still runs.
      */
     public Optional<OwnedProcess> process(String part) throws IOException {
-        var started = switch (part) {
-            case POSTGRES -> EmbeddedPostgres.lastStarted(folders.postgres());
-            case KAFKA -> EmbeddedKafka.lastStarted(folders.kafka());
-            default -> supervision.process(part);
-        };
-        return started.filter(OwnedProcess::isAlive);
+        return Servers.NAMES.contains(part)
+                ? servers.process(part)
+                : supervision.process(part).filter(OwnedProcess::isAlive);
     }
 
     /** The services' names, in the order of their start. */
@@ -126,18 +134,14 @@ public final class Stack {
 
     /** The database server of a running stack. */
     public EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.running(postgresSettings(PortBook.read(portFile())))
+        return servers.runningPostgres(PortBook.read(portFile()))
                 .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
     }
 
     /** The broker of a running stack. */
     public EmbeddedKafka kafka() throws IOException {
-        return EmbeddedKafka.running(kafkaSettings(PortBook.read(portFile())))
+        return servers.runningKafka(PortBook.read(portFile()))
                 .orElseThrow(() -> new IllegalStateException("Kafka does not run"));
-    }
-
-    private static boolean runs(Optional<OwnedProcess> process) {
-        return process.filter(OwnedProcess::isAlive).isPresent();
     }
 
     /**
@@ -160,52 +164,143 @@ public final class Stack {
     }
 
     private URI start(UnaryOperator<PortBook> chooser) throws IOException {
-        Files.createDirectories(folders.run());
-        Files.createDirectories(folders.logs());
-        try (var channel = FileChannel.open(
-                        folders.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.tryLock()) {
+        OwnerOnly.tree(folders.home());
+        OwnerOnly.folder(folders.run());
+        OwnerOnly.folder(folders.logs());
+        var mending = isPartlyRunning();
+        try (var channel = lockFile();
+                var lock = mending ? awaitLock(channel) : channel.tryLock()) {
             if (lock == null) {
                 throw new StartFailure(
                         "another ./jiexu is starting this stack: wait for it, or end it with ./jiexu down");
             }
             stopSign.lower();
-            return startLocked(chooser);
+            givenUp.remove();
+            return mending ? mend(PortBook.read(portFile()), chooser) : startFresh(chooser);
         } catch (OverlappingFileLockException e) {
             throw new StartFailure("this stack is being started already", e);
         }
     }
 
-    private URI startLocked(UnaryOperator<PortBook> chooser) throws IOException {
-        var ports = ports(chooser);
-        var kafkaStarts = CompletableFuture.supplyAsync(() -> kafka(ports));
-        EmbeddedPostgres postgres;
-        try {
-            postgres = postgres(ports);
-            // While Kafka starts.
-            prepareDatabases(postgres);
-        } catch (StartFailure | IOException failure) {
-            kafkaStarts.handle((kafka, ignored) -> kafka).join();
-            throw failure;
+    private FileChannel lockFile() throws IOException {
+        return FileChannel.open(folders.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** The lock as soon as whoever mends this stack has done so; null when that takes too long. */
+    private @Nullable FileLock awaitLock(FileChannel channel) throws IOException {
+        var deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
+        var lock = channel.tryLock();
+        while (lock == null && System.nanoTime() < deadline) {
+            Supervision.pause(LOCK_POLL);
+            lock = channel.tryLock();
         }
-        var kafka = join(kafkaStarts);
-        supervision.startMissing(Services.parts(folders, ports, keys, postgres, kafka, options));
+        return lock;
+    }
+
+    /** Starts all; where somebody took a port between our look and the start, all of it again with that one exchanged. */
+    private URI startFresh(UnaryOperator<PortBook> chooser) throws IOException {
+        var ports = chooser.apply(PortBook.read(portFile()));
+        for (int round = 1; ; round++) {
+            ports.write(portFile());
+            try {
+                return startOn(ports);
+            } catch (StartFailure failure) {
+                if (!failure.isPortTaken() || round == MAX_ROUNDS) {
+                    throw failure;
+                }
+                progress.say("  a port was taken meanwhile; starting again on another");
+                supervision.stopAll();
+                servers.stop();
+                ports = ports.withoutTaken();
+            }
+        }
+    }
+
+    /** Starts what is missing, where the others expect it; again if a server ended while the services started. */
+    private URI mend(PortBook last, UnaryOperator<PortBook> chooser) throws IOException {
+        var ports = last;
+        if (!usualPorts(USUAL_PORT).keySet().stream().allMatch(last::has)) {
+            ports = chooser.apply(last);
+            ports.write(portFile());
+        }
+        for (int round = 1; ; round++) {
+            try {
+                return startOn(ports);
+            } catch (StartFailure failure) {
+                if (round == MAX_ROUNDS || missing().stream().noneMatch(Servers.NAMES::contains)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private URI startOn(PortBook ports) throws IOException {
+        var pair = servers.start(ports, this::prepareDatabases);
+        supervision.startMissing(services(ports, pair));
         return gateway(ports);
     }
 
     /** A service that runs has its database as it needs it. */
     private void prepareDatabases(EmbeddedPostgres postgres) throws IOException {
-        var begun = System.nanoTime();
         var starting = new ArrayList<String>();
         for (var service : services()) {
             if (!supervision.isAlive(service)) {
                 starting.add(service);
             }
         }
-        new ServiceDatabases(folders, keys).prepare(postgres, starting);
         if (!starting.isEmpty()) {
-            sayReady("databases", begun, postgres.port());
+            var begun = System.nanoTime();
+            new ServiceDatabases(folders, keys).prepare(postgres, starting);
+            servers.sayReady("databases", begun, postgres.port());
         }
+    }
+
+    private List<Part> services(PortBook ports, Servers.Pair pair) throws IOException {
+        return Services.parts(folders, ports, keys, pair.postgres(), pair.kafka(), options);
+    }
+
+    /**
+     * Starts one part of this stack again that ended by itself: a server until it answers, a service without waiting for it.
+     *
+     * @throws StartFailure if a server does not start, or somebody is stopping the stack
+     */
+    public void restart(String part) throws IOException {
+        try (var channel = lockFile();
+                var lock = awaitLock(channel)) {
+            if (lock == null) {
+                throw new StartFailure("another ./jiexu is at work on this stack");
+            }
+            stopSign.check();
+            if (process(part).isPresent()) {
+                return;
+            }
+            var ports = PortBook.read(portFile());
+            if (Servers.NAMES.contains(part)) {
+                servers.start(ports, part);
+            } else {
+                supervision.start(services(ports, new Servers.Pair(postgres(), kafka())), part);
+            }
+        }
+    }
+
+    /** Sees to it that what ends by itself is started again after this command has ended. */
+    public void supervise() throws IOException {
+        supervisor.ensure();
+    }
+
+    /** Whether the stack was left to a supervisor that has ended. */
+    public boolean isUnwatched() throws IOException {
+        return supervisor.isMissing();
+    }
+
+    /** A sentence for each part that is not started again any more. */
+    public List<String> givenUp() throws IOException {
+        return givenUp.read();
+    }
+
+    /** Tells other commands which parts are not started again any more. */
+    public void writeGivenUp(List<String> sentences) throws IOException {
+        givenUp.write(sentences);
     }
 
     private static Map<String, Integer> usualPorts(int gatewayPort) {
@@ -215,88 +310,6 @@ public final class Stack {
         usual.put(PortBook.KAFKA, 19092);
         usual.put(PortBook.KAFKA_CONTROLLER, 19093);
         return usual;
-    }
-
-    // While one part runs, the others must come back to where it expects them.
-    private PortBook ports(UnaryOperator<PortBook> chooser) throws IOException {
-        var last = PortBook.read(portFile());
-        var nothingRuns = missing().size() == services().size() + SERVERS;
-        if (!nothingRuns && usualPorts(USUAL_PORT).keySet().stream().allMatch(last::has)) {
-            return last;
-        }
-        var chosen = chooser.apply(last);
-        chosen.write(portFile());
-        return chosen;
-    }
-
-    private EmbeddedPostgres postgres(PortBook ports) throws IOException {
-        var settings = postgresSettings(ports);
-        var running = EmbeddedPostgres.running(settings);
-        if (running.isPresent()) {
-            return running.get();
-        }
-        stopSign.check();
-        var begun = System.nanoTime();
-        var server = EmbeddedPostgres.start(settings);
-        sayReady("PostgreSQL", begun, ports.of(PortBook.POSTGRES));
-        return server;
-    }
-
-    private EmbeddedKafka kafka(PortBook ports) {
-        var settings = kafkaSettings(ports);
-        try {
-            var running = EmbeddedKafka.running(settings);
-            if (running.isPresent()) {
-                return running.get();
-            }
-        } catch (IOException e) {
-            throw new StartFailure("Kafka did not start: " + e.getMessage(), e);
-        }
-        stopSign.check();
-        var begun = System.nanoTime();
-        var broker = EmbeddedKafka.start(settings);
-        sayReady("Kafka", begun, ports.of(PortBook.KAFKA));
-        return broker;
-    }
-
-    private EmbeddedPostgres.Settings postgresSettings(PortBook ports) throws IOException {
-        return new EmbeddedPostgres.Settings(
-                folders.postgres(),
-                supervision.log(PortBook.POSTGRES),
-                ports.of(PortBook.POSTGRES),
-                keys.secret("postgres-password"),
-                true,
-                POSTGRES_CONNECTIONS,
-                POSTGRES_BUFFERS_MEGABYTES);
-    }
-
-    private EmbeddedKafka.Settings kafkaSettings(PortBook ports) {
-        return new EmbeddedKafka.Settings(
-                folders.kafka(),
-                supervision.log(PortBook.KAFKA),
-                ports.of(PortBook.KAFKA),
-                ports.of(PortBook.KAFKA_CONTROLLER),
-                KAFKA_HEAP_MEGABYTES,
-                false);
-    }
-
-    private void sayReady(String name, long begun, int port) {
-        progress.say(String.format(
-                Locale.ROOT,
-                "  %-14s ready after %4.1f s   127.0.0.1:%d",
-                name,
-                (System.nanoTime() - begun) / 1e9,
-                port));
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StartFailure failure
-                    ? failure
-                    : new StartFailure(String.valueOf(e.getCause()), e);
-        }
     }
 
     /** Whether another command is ending the stack. */
@@ -311,14 +324,10 @@ public final class Stack {
      */
     public List<String> stop() throws IOException {
         stopSign.raise();
+        supervisor.end();
         var stopped = new ArrayList<>(supervision.stopAll());
-        var kafka = EmbeddedKafka.lastStarted(folders.kafka()).filter(OwnedProcess::isAlive);
-        var postgres = EmbeddedPostgres.lastStarted(folders.postgres()).filter(OwnedProcess::isAlive);
-        kafka.ifPresent(process -> process.ask(OwnedProcess.Signal.TERM));
-        postgres.ifPresent(process -> process.stop(OwnedProcess.Signal.INT, SERVER_STOP_PATIENCE));
-        kafka.ifPresent(process -> process.stop(OwnedProcess.Signal.TERM, SERVER_STOP_PATIENCE));
-        kafka.map(OwnedProcess::name).ifPresent(stopped::add);
-        postgres.map(OwnedProcess::name).ifPresent(stopped::add);
+        stopped.addAll(servers.stop());
+        givenUp.remove();
         return stopped;
     }
 

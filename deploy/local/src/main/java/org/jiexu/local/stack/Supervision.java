@@ -55,9 +55,10 @@ final class Supervision {
     }
 
     /**
-     * Starts the parts that do not run and returns when all of them are ready.
+     * Starts the parts that do not run and returns when all of them are ready. One that ran and ends meanwhile is started, too.
      *
-     * @throws StartFailure when one ends or is not ready in time; the others are left as they are
+     * @throws StartFailure when one that was started ends or is not ready in time: at once if none ran before, else when the
+     *     others are ready; these are left as they are
      */
     void startMissing(List<Part> parts) throws IOException {
         var started = new HashSet<Part>();
@@ -67,7 +68,16 @@ final class Supervision {
                 started.add(part);
             }
         }
-        awaitReady(new ArrayList<>(parts), started);
+        awaitReady(new ArrayList<>(parts), started, started.size() == parts.size());
+    }
+
+    /** Starts the part of that name and does not wait for it. */
+    void start(List<Part> parts, String name) throws IOException {
+        for (var part : parts) {
+            if (part.name().equals(name)) {
+                start(part);
+            }
+        }
     }
 
     private void start(Part part) throws IOException {
@@ -83,24 +93,26 @@ final class Supervision {
         }
     }
 
-    private void awaitReady(List<Part> waiting, Set<Part> announced) throws IOException {
+    private void awaitReady(List<Part> waiting, Set<Part> started, boolean failAtOnce) throws IOException {
         var begun = System.nanoTime();
         var remindAt = REMIND_EVERY;
+        var failures = new ArrayList<StartFailure>();
         while (!waiting.isEmpty()) {
             stopSign.check();
             var elapsed = Duration.ofNanos(System.nanoTime() - begun);
             for (var part : List.copyOf(waiting)) {
-                if (!isAlive(part.name())) {
-                    throw StartFailure.withLog(part.name(), "its process ended", log(part.name()));
+                var failure = failureOf(part, started, elapsed);
+                if (failure.isPresent() && failAtOnce) {
+                    throw failure.get();
                 }
-                if (answers(part.readiness())) {
+                if (failure.isPresent()) {
+                    failures.add(failure.get());
                     waiting.remove(part);
-                    if (announced.contains(part)) {
+                } else if (answers(part.readiness())) {
+                    waiting.remove(part);
+                    if (started.contains(part)) {
                         sayReady(part, elapsed);
                     }
-                } else if (elapsed.compareTo(limits.ready()) > 0) {
-                    throw StartFailure.withLog(
-                            part.name(), "not ready within " + limits.ready().toSeconds() + " s", log(part.name()));
                 }
             }
             if (!waiting.isEmpty() && elapsed.compareTo(remindAt) > 0) {
@@ -108,8 +120,27 @@ final class Supervision {
                 var names = waiting.stream().map(Part::name).collect(Collectors.joining(", "));
                 progress.say("  still waiting for " + names + " (" + elapsed.toSeconds() + " s)");
             }
-            pause();
+            pause(POLL);
         }
+        if (!failures.isEmpty()) {
+            failures.subList(1, failures.size()).forEach(failures.getFirst()::addSuppressed);
+            throw failures.getFirst();
+        }
+    }
+
+    /** Why the part is waited for no longer; empty while it may still become ready. One of others that ended is started. */
+    private Optional<StartFailure> failureOf(Part part, Set<Part> started, Duration elapsed) throws IOException {
+        if (!isAlive(part.name())) {
+            if (started.contains(part)) {
+                return Optional.of(StartFailure.ended(part.name(), log(part.name()), 0));
+            }
+            start(part);
+            started.add(part);
+        }
+        return elapsed.compareTo(limits.ready()) > 0
+                ? Optional.of(StartFailure.withLog(
+                        part.name(), "not ready within " + limits.ready().toSeconds() + " s", log(part.name())))
+                : Optional.empty();
     }
 
     private void sayReady(Part part, Duration elapsed) {
@@ -133,9 +164,10 @@ final class Supervision {
         }
     }
 
-    private static void pause() {
+    /** Waits; an interruption ends the whole attempt as a {@link StartFailure}. */
+    static void pause(Duration time) {
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

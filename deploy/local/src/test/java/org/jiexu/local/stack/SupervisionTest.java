@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +46,10 @@ class SupervisionTest {
     }
 
     private Part part(String name, String behaviour) {
-        int port = Ports.free();
+        return part(name, behaviour, Ports.free());
+    }
+
+    private Part part(String name, String behaviour, int port) {
         return new Part(
                 name,
                 List.of(
@@ -105,6 +110,60 @@ class SupervisionTest {
         assertThat(supervision.process("one")).contains(firstOne);
         assertThat(supervision.process("two").orElseThrow().pid()).isNotEqualTo(firstTwo.pid());
         assertThat(supervision.isAlive("two")).isTrue();
+    }
+
+    @Test
+    void onePartThatCannotBeMendedNeitherStopsTheOthersNorKeepsThemFromBeingMended() throws Exception {
+        var healthy = part("healthy", "works");
+        var killed = part("killed", "works");
+        supervision.startMissing(List.of(healthy, killed));
+        var before = supervision.process("healthy").orElseThrow();
+        supervision.process("killed").orElseThrow().kill();
+
+        assertThatThrownBy(() -> supervision.startMissing(List.of(part("broken", "fails"), healthy, killed)))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("broken did not start: its process ended");
+
+        assertThat(supervision.process("healthy")).contains(before);
+        assertThat(supervision.isAlive("healthy")).isTrue();
+        assertThat(supervision.isAlive("killed")).isTrue();
+    }
+
+    @Test
+    void aPartThatRanAndEndsWhileAnotherIsMendedIsStartedToo() throws Exception {
+        var ending = part("ending", "works");
+        var slow = part("slow", "works");
+        supervision.startMissing(List.of(ending, slow));
+        supervision.process("slow").orElseThrow().kill();
+        var doomed = supervision.process("ending").orElseThrow();
+        // It runs when the mending looks, and is gone when it is waited for.
+        said.clear();
+        var mending = new Thread(doomed::kill);
+        mending.start();
+
+        supervision.startMissing(List.of(ending, slow));
+        mending.join();
+        supervision.startMissing(List.of(ending, slow));
+
+        assertThat(supervision.isAlive("ending")).isTrue();
+        assertThat(supervision.isAlive("slow")).isTrue();
+        assertThat(supervision.process("ending").orElseThrow().pid()).isNotEqualTo(doomed.pid());
+    }
+
+    @Test
+    void aPortThatSomebodyTookIsToldFromOtherReasons() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var parts = List.of(part("late", "works", taken.getLocalPort()));
+
+            assertThatThrownBy(() -> supervision.startMissing(parts))
+                    .isInstanceOfSatisfying(
+                            StartFailure.class,
+                            failure -> assertThat(failure.isPortTaken()).isTrue());
+            assertThatThrownBy(() -> supervision.startMissing(List.of(part("broken", "fails"))))
+                    .isInstanceOfSatisfying(
+                            StartFailure.class,
+                            failure -> assertThat(failure.isPortTaken()).isFalse());
+        }
     }
 
     @Test

@@ -1,0 +1,111 @@
+package org.jiexu.embedded;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+
+/** The settings with which the broker runs. */
+final class BrokerProperties {
+    private static final String SESSION_MILLIS = "8000";
+
+    /**
+     * How long a broker that was killed counts as alive: until then the controller does not take its successor in. Kafka's nine
+     * seconds are for brokers that are apart; here both are one process.
+     */
+    private static final String BROKER_SESSION_MILLIS = "3000";
+
+    private static final String BROKER_HEARTBEAT_MILLIS = "500";
+    private static final String RECOVERY_THREADS = "4";
+    private static final int CONTROLLER_PASSWORD_BYTES = 32;
+    private static final String AUTHORIZER = "org.apache.kafka.metadata.authorizer.StandardAuthorizer";
+
+    private BrokerProperties() {}
+
+    /** All of them; some are secret. */
+    static Properties of(EmbeddedKafka.Settings settings) {
+        var properties = new Properties();
+        properties.putAll(roles(settings));
+        properties.putAll(identities(settings.users()));
+        properties.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", settings.quickStart() ? "1" : "8",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "group.initial.rebalance.delay.ms", "0"));
+        properties.putAll(Map.of(
+                "broker.session.timeout.ms",
+                BROKER_SESSION_MILLIS,
+                "broker.heartbeat.interval.ms",
+                BROKER_HEARTBEAT_MILLIS,
+                "num.recovery.threads.per.data.dir",
+                RECOVERY_THREADS));
+        properties.putAll(Map.of(
+                // A consumer that was killed gives its partitions back after this, not after Kafka's 45 seconds.
+                "group.consumer.min.session.timeout.ms",
+                SESSION_MILLIS,
+                "group.consumer.session.timeout.ms",
+                SESSION_MILLIS,
+                "group.consumer.min.heartbeat.interval.ms",
+                "500",
+                "group.consumer.heartbeat.interval.ms",
+                settings.quickStart() ? "500" : "2000"));
+        return properties;
+    }
+
+    private static Map<String, String> roles(EmbeddedKafka.Settings settings) {
+        return Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                // A voter by configuration, not in the log: its port may be another one at the next start.
+                "controller.quorum.voters",
+                "1@127.0.0.1:" + settings.controllerPort(),
+                "controller.listener.names",
+                "CONTROLLER",
+                "inter.broker.listener.name",
+                "CLIENT",
+                "listeners",
+                "CLIENT://127.0.0.1:" + settings.port() + ",CONTROLLER://127.0.0.1:" + settings.controllerPort(),
+                "advertised.listeners",
+                "CLIENT://127.0.0.1:" + settings.port(),
+                "log.dirs",
+                settings.folder().resolve("data").toString(),
+                "auto.create.topics.enable",
+                "false");
+    }
+
+    /** Nobody is let in without a password, on neither port, and nobody but the operator may do what no rule allows. */
+    private static Map<String, String> identities(BrokerUsers users) {
+        return Map.ofEntries(
+                Map.entry(
+                        "listener.security.protocol.map",
+                        "CLIENT:" + BrokerUsers.PROTOCOL + ",CONTROLLER:" + BrokerUsers.PROTOCOL),
+                Map.entry("sasl.enabled.mechanisms", BrokerUsers.MECHANISM),
+                Map.entry("sasl.mechanism.inter.broker.protocol", BrokerUsers.MECHANISM),
+                Map.entry("listener.name.client.sasl.enabled.mechanisms", BrokerUsers.MECHANISM),
+                Map.entry("listener.name.client.scram-sha-512.sasl.jaas.config", users.knownToClientListener()),
+                Map.entry(
+                        "listener.name.client.scram-sha-512.sasl.server.callback.handler.class",
+                        KnownUsers.class.getName()),
+                Map.entry("sasl.mechanism.controller.protocol", "PLAIN"),
+                Map.entry("listener.name.controller.sasl.enabled.mechanisms", "PLAIN"),
+                Map.entry(
+                        "listener.name.controller.plain.sasl.jaas.config",
+                        BrokerUsers.knownToControllerListener(controllerPassword())),
+                Map.entry("authorizer.class.name", AUTHORIZER),
+                Map.entry("allow.everyone.if.no.acl.found", "false"),
+                Map.entry("super.users", "User:" + BrokerUsers.OPERATOR));
+    }
+
+    /** Known to one process for one run. */
+    private static String controllerPassword() {
+        var bytes = new byte[CONTROLLER_PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

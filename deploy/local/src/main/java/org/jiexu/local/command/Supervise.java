@@ -1,0 +1,26 @@
+package org.jiexu.local.command;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.Stack;
+import picocli.CommandLine.Command;
+
+/** What stays when {@code up --detach} has returned; not for a person. */
+@Command(name = "supervise", hidden = true, description = "Starts again what ends by itself, until ./jiexu down.")
+public final class Supervise implements Callable<Integer> {
+    private final Folders folders;
+    private final Progress screen;
+
+    public Supervise(Folders folders, Progress screen) {
+        this.folders = folders;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return new Watch(new Stack(folders, screen), screen, InstantSource.system()).untilStopped();
+    }
+}
