@@ -99,6 +99,10 @@ public final class MessageLoop implements AutoCloseable {
 
     /** With a consumer of its own each time: one that failed is not asked again. */
     private void work(BackgroundTask running) {
+        BrokerSight.await(settings.kafka(), running);
+        if (running.isStopping()) {
+            return;
+        }
         try (Polling current = new Polling(consumers.get(), settings, running, meters, this::handle, this::parked)) {
             polling = current;
             current.run();

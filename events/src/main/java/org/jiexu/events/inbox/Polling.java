@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.DatabaseException;
@@ -41,6 +42,7 @@ final class Polling implements AutoCloseable {
     private final LoopMeters meters;
     private final java.util.function.Consumer<List<ConsumerRecord<String, byte[]>>> handler;
     private final BiPredicate<ConsumerRecord<String, byte[]>, RuntimeException> parking;
+    private final BrokerSight sight;
     private volatile boolean assigned;
     private boolean uncommitted;
     private long lastCommit = System.nanoTime();
@@ -64,6 +66,7 @@ final class Polling implements AutoCloseable {
         this.meters = meters;
         this.handler = handler;
         this.parking = parking;
+        this.sight = new BrokerSight(consumer);
     }
 
     /** Until the task is closed. */
@@ -86,11 +89,14 @@ final class Polling implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(PATIENCE_AT_CLOSE));
+        consumer.close(CloseOptions.timeout(sight.isLost() ? Duration.ZERO : PATIENCE_AT_CLOSE));
     }
 
     private void pollOnce() {
         ConsumerRecords<String, byte[]> records = poll(POLL_WAIT);
+        if (records.isEmpty() && sight.isLost()) {
+            throw new DisconnectException("no broker for " + BrokerSight.LOST_AFTER.toMillis() + " ms");
+        }
         assigned = assigned || !consumer.assignment().isEmpty();
         if (!records.isEmpty()) {
             List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());

@@ -22,6 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -29,7 +31,11 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.Time;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.transaction.Transactions;
@@ -80,6 +86,33 @@ class LoopSurvivesTest {
             Database.await("the message after it is handled", () -> handled.contains(1));
             assertThat(consumersMade).hasValue(1);
             assertThat(loop.isReady()).isTrue();
+        }
+    }
+
+    /** Kafka's own consumer burns a processor while there is no broker, and keeps the broker from coming back. */
+    @Test
+    void aConsumerThatHasLostEveryConnectionIsLetGo() {
+        AtomicInteger connections = new AtomicInteger(2);
+        MetricName name = new MetricName("connection-count", "consumer-metrics", "", Map.of());
+        broken.add(new MockConsumer<>("earliest") {
+            @Override
+            public synchronized Map<MetricName, ? extends Metric> metrics() {
+                return Map.of(
+                        name,
+                        new KafkaMetric(
+                                new Object(),
+                                name,
+                                (Gauge<Integer>) (config, now) -> connections.getAndSet(0),
+                                new MetricConfig(),
+                                Time.SYSTEM));
+            }
+        });
+        try (MessageLoop loop = loop()) {
+
+            loop.start();
+
+            Database.await("the next consumer's message is handled", () -> handled.contains(7));
+            assertThat(consumersMade).hasValue(2);
         }
     }
 
