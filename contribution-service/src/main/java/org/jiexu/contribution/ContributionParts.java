@@ -6,9 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -31,6 +35,9 @@ import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -89,8 +96,21 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    Relay relay(DataSource dataSource) {
-        return new Relay(dataSource, "/jiexu/ledger/" + ledger.code(), kafka);
+    MessageAuthentication authentication(
+            @ConfigProperty(name = "jiexu.messages.keys") String keys,
+            @ConfigProperty(name = "jiexu.ledgers") Optional<List<String>> ledgers,
+            Clock clock,
+            @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
+        Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY, Party.TRANSFER));
+        ledgers.orElse(List.of()).stream().map(Party::ledger).forEach(others::add);
+        return new MessageAuthentication(
+                PairKeys.read(Path.of(keys), Party.ledger(ledger.code()), others), clock, Duration.ofDays(days));
+    }
+
+    @Produces
+    @Singleton
+    Relay relay(DataSource dataSource, MessageAuthentication authentication) {
+        return new Relay(dataSource, authentication, kafka);
     }
 
     @Produces
@@ -142,11 +162,15 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    MessageLoop messageLoop(Transactions transactions, Supplier<LedgerMessages> messages) {
+    MessageLoop messageLoop(
+            Transactions transactions, Supplier<LedgerMessages> messages, MessageAuthentication authentication) {
         var settings = new MessageLoop.Settings(
                 "ledger-" + ledger.code(), Set.of(Topics.ledgerCommands(ledger.code())), kafka);
         return new MessageLoop(
-                settings, transactions, (transaction, fresh) -> messages.get().handle(transaction, fresh));
+                settings,
+                transactions,
+                (transaction, fresh) -> messages.get().handle(transaction, fresh),
+                authentication);
     }
 
     @Produces

@@ -2,15 +2,14 @@ package org.jiexu.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +22,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
 
 /** The others' end of the broker: the registry, the saga, and the ledger of the other province. */
@@ -42,19 +44,15 @@ final class Bus implements AutoCloseable {
 
     /** Delivers a command to ledger 51 twice, under one id: as a broker may. */
     void deliver(UUID key, Message command) {
-        var event = CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
-                .withSource(URI.create("/jiexu/test"))
-                .withType(MessageTypes.nameOf(command))
-                .withSubject(key.toString())
-                .withDataContentType("application/json")
-                .withData(MessageJson.write(command).getBytes(StandardCharsets.UTF_8))
-                .build();
+        var record = new RecordWriter(new MessageAuthentication(
+                        PairKeys.read(
+                                TestInfrastructure.shared().messageKeys(), HonestSender.to("51", command), Set.of()),
+                        Clock.systemUTC(),
+                        Duration.ofDays(1)))
+                .record(UUID.randomUUID(), Topics.ledgerCommands("51"), key.toString(), command);
         for (int delivery = 0; delivery < 2; delivery++) {
             try {
-                producer.send(KafkaMessageFactory.<String>createWriter(Topics.ledgerCommands("51"), key.toString())
-                                .writeBinary(event))
-                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException | ExecutionException | TimeoutException e) {
                 throw new AssertionError("the command was not delivered", e);
             }

@@ -24,6 +24,7 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("ledger-51"));
+        configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledger", "51");
         configuration.put("quarkus.http.test-port", "0");

@@ -40,6 +40,7 @@ import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
@@ -156,8 +157,17 @@ public final class TestLedger {
     public void handle(Message... poll) {
         List<Received> fresh = new ArrayList<>();
         for (Message message : poll) {
-            fresh.add(new Received(UUID.randomUUID(), "key", message));
+            fresh.add(new Received(UUID.randomUUID(), "key", message, HonestSender.to(ledger.code(), message)));
         }
+        handle(fresh);
+    }
+
+    /** Handles a message of a sender who may not be the right one. */
+    public void handleFrom(Party sender, Message message) {
+        handle(List.of(new Received(UUID.randomUUID(), "key", message, sender)));
+    }
+
+    private void handle(List<Received> fresh) {
         transactions.run(transaction -> messages.handle(transaction, fresh));
     }
 

@@ -6,14 +6,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -34,7 +40,6 @@ import org.jiexu.web.idempotency.Idempotency;
 @ApplicationScoped
 public class RegistryParts {
     private static final String CONSUMER = "registry";
-    private static final String SOURCE = "/jiexu/registry";
 
     private final Map<String, Object> kafka;
     private final short replication;
@@ -67,8 +72,21 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    Relay relay(DataSource dataSource) {
-        return new Relay(dataSource, SOURCE, kafka);
+    MessageAuthentication authentication(
+            @ConfigProperty(name = "jiexu.messages.keys") String keys,
+            DeployedLedgers ledgers,
+            Clock clock,
+            @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
+        Set<Party> others = new HashSet<>(Set.of(Party.TRANSFER));
+        ledgers.all().stream().map(Party::ledger).forEach(others::add);
+        return new MessageAuthentication(
+                PairKeys.read(Path.of(keys), Party.REGISTRY, others), clock, Duration.ofDays(days));
+    }
+
+    @Produces
+    @Singleton
+    Relay relay(DataSource dataSource, MessageAuthentication authentication) {
+        return new Relay(dataSource, authentication, kafka);
     }
 
     @Produces
@@ -79,9 +97,10 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    MessageLoop messageLoop(Transactions transactions, ReservationHandler handler) {
+    MessageLoop messageLoop(
+            Transactions transactions, ReservationHandler handler, MessageAuthentication authentication) {
         var settings = new MessageLoop.Settings(CONSUMER, Set.of(Topics.REGISTRY_COMMANDS), kafka);
-        return new MessageLoop(settings, transactions, handler);
+        return new MessageLoop(settings, transactions, handler, authentication);
     }
 
     @Produces

@@ -2,15 +2,14 @@ package org.jiexu.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +23,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.message.RegistryCommand;
+import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
 
 /** The saga's and the ledgers' end of the broker: sends commands, reads what the registry sent from the beginning. */
@@ -43,17 +47,18 @@ final class Bus implements AutoCloseable {
 
     /** Delivers a command under an id of the sender's. */
     void deliver(UUID id, UUID key, Message command) {
-        var event = CloudEventBuilder.v1()
-                .withId(id.toString())
-                .withSource(URI.create("/jiexu/test"))
-                .withType(MessageTypes.nameOf(command))
-                .withSubject(key.toString())
-                .withDataContentType("application/json")
-                .withData(MessageJson.write(command).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .build();
+        var sender = command instanceof RegistryCommand.ContributionStarted ? Party.ledger("51") : Party.TRANSFER;
+        deliver(sender, id, key, command);
+    }
+
+    /** Delivers a command of a party's. */
+    void deliver(Party sender, UUID id, UUID key, Message command) {
         try {
-            producer.send(KafkaMessageFactory.<String>createWriter(Topics.REGISTRY_COMMANDS, key.toString())
-                            .writeBinary(event))
+            producer.send(new RecordWriter(new MessageAuthentication(
+                                    PairKeys.read(TestInfrastructure.shared().messageKeys(), sender, Set.of()),
+                                    Clock.systemUTC(),
+                                    Duration.ofDays(1)))
+                            .record(id, Topics.REGISTRY_COMMANDS, key.toString(), command))
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("the command was not delivered", e);

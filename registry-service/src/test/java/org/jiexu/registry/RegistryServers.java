@@ -26,6 +26,7 @@ public final class RegistryServers implements QuarkusTestResourceLifecycleManage
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("registry"));
+        configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledgers", "51,44");
         configuration.put("jiexu.registry.keys.encryption", randomKey());

@@ -15,6 +15,8 @@ import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
 import org.jiexu.contribution.overlap.OverlapFinder;
+import org.jiexu.events.authenticity.NotAuthentic;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.YearTableRow;
 import org.jiexu.events.message.LedgerCommand.CreditAgain;
@@ -46,8 +48,12 @@ final class DestinationSide {
     }
 
     /** Form and money arrive. */
-    void receive(Remittance remittance, TouchedLedger ledger) {
+    void receive(Remittance remittance, Party sender, TouchedLedger ledger) {
         Arrival before = ledger.arrival(remittance.transferId());
+        // Another ledger cannot send what has come from one already, nor learn what became of it.
+        if (before != null && !sender.isLedger(before.remittance().fromLedger())) {
+            throw new NotAuthentic(NotAuthentic.Cause.SPEAKS_FOR_ANOTHER);
+        }
         if (before == null) {
             creditOrHold(remittance, Stage.ARRIVAL, ledger.now(), ledger);
         } else {

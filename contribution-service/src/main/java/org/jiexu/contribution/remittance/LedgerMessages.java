@@ -24,6 +24,7 @@ import org.jiexu.contribution.lumpsum.LumpSumStore;
 import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.contribution.overlap.OverlapStore;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.InformationForm;
@@ -88,13 +89,14 @@ public final class LedgerMessages implements BatchHandler {
         transaction.lock(needs.transfers.stream().map(id -> "transfer/" + id).toList());
         TouchedLedger touched = read(transaction.connection(), needs);
         for (Received received : fresh) {
-            decide(received.message(), touched);
+            decide(received, touched);
         }
         write(transaction, touched);
     }
 
-    private void decide(Message message, TouchedLedger touched) {
-        switch (message) {
+    private void decide(Received received, TouchedLedger touched) {
+        Party sender = received.sender();
+        switch (received.message()) {
             case RelationOpened opened -> {
                 // Opened before everything else.
             }
@@ -111,9 +113,9 @@ public final class LedgerMessages implements BatchHandler {
             case ExtractRelation extract -> source.extract(extract, touched);
             case UnsealRelation unseal -> source.unseal(unseal, touched);
             case Remit remit -> source.remit(remit, touched);
-            case RemittanceReturned returned -> source.takeBack(returned, touched);
-            case RemittanceCredited credited -> source.settled(credited, touched);
-            case Remittance remittance -> destination.receive(remittance, touched);
+            case RemittanceReturned returned -> source.takeBack(returned, sender, touched);
+            case RemittanceCredited credited -> source.settled(credited, sender, touched);
+            case Remittance remittance -> destination.receive(remittance, sender, touched);
             case CreditAgain again -> destination.creditAgain(again, touched);
             case ReturnRemittance back -> destination.sendBack(back, touched);
             case TransferReply other -> throw notForALedger(other);

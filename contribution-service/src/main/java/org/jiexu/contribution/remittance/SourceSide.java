@@ -7,12 +7,15 @@ import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
+import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
 import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.contribution.remittance.Departure.State;
 import org.jiexu.contribution.statement.FormOutcome;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.authenticity.NotAuthentic;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.ExtractRelation;
 import org.jiexu.events.message.LedgerCommand.Remit;
@@ -45,6 +48,7 @@ final class SourceSide {
     void extract(ExtractRelation command, TouchedLedger ledger) {
         Departure before = ledger.departure(command.transferId());
         if (before != null && before.state() != State.UNSEALED) {
+            requireRelation(before, command.relationId(), ledger);
             ledger.reply(new RelationExtracted(command.transferId(), before.form()));
             return;
         }
@@ -92,6 +96,7 @@ final class SourceSide {
     void unseal(UnsealRelation command, TouchedLedger ledger) {
         Departure departure = ledger.departure(command.transferId());
         if (departure != null) {
+            requireRelation(departure, command.relationId(), ledger);
             switch (departure.state()) {
                 case EXTRACTED -> {
                     ledger.change(ledger.account(departure.accountId()).opened());
@@ -114,10 +119,40 @@ final class SourceSide {
         if (departure == null || departure.state() == State.UNSEALED) {
             throw new IllegalStateException("transfer " + command.transferId() + " is not sealed: nothing to remit");
         }
+        requireRelation(departure, command.relationId(), ledger);
+        Departure.Destination asked = Departure.Destination.of(command);
         if (departure.state() == State.EXTRACTED) {
+            requirePlausible(command, ledger);
             send(command, departure, ledger);
+        } else if (!asked.equals(departure.destination())) {
+            throw new IllegalStateException(
+                    "transfer " + command.transferId() + " was sent elsewhere: one transfer goes to one place");
         }
         ledger.reply(new RelationRemitted(command.transferId()));
+    }
+
+    /** A command names the relation that its transfer has sealed; with another one it can only come from a fault. */
+    private static void requireRelation(Departure departure, UUID relationId, TouchedLedger ledger) {
+        if (!ledger.account(departure.accountId()).relationId().equals(relationId)) {
+            throw new IllegalStateException(
+                    "transfer " + departure.transferId() + " has sealed another relation than " + relationId);
+        }
+    }
+
+    /** Money goes to another ledger, and to a fund of that ledger. */
+    private static void requirePlausible(Remit command, TouchedLedger ledger) {
+        if (command.toLedger().equals(ledger.ledger()) || !new Ledger(command.toLedger()).keeps(command.toFund())) {
+            throw new IllegalStateException(
+                    "transfer " + command.transferId() + " goes to no fund of ledger " + command.toLedger());
+        }
+    }
+
+    /** Of money that was sent only that ledger may speak to which it was sent; decision 0143. */
+    private static void requireDestination(Departure departure, Party sender) {
+        Departure.Destination to = departure.destination();
+        if (to == null || !sender.isLedger(to.ledger())) {
+            throw new NotAuthentic(NotAuthentic.Cause.SPEAKS_FOR_ANOTHER);
+        }
     }
 
     private static void send(Remit command, Departure departure, TouchedLedger ledger) {
@@ -187,19 +222,23 @@ final class SourceSide {
     }
 
     /** The destination tells that it has posted: the money travels no more. */
-    void settled(RemittanceCredited notice, TouchedLedger ledger) {
+    void settled(RemittanceCredited notice, Party sender, TouchedLedger ledger) {
         Departure departure = ledger.departure(notice.transferId());
+        if (departure != null) {
+            requireDestination(departure, sender);
+        }
         if (departure != null && departure.state() == State.SENT) {
             ledger.change(departure.settled(State.CREDITED, ledger.now()));
         }
     }
 
     /** The money comes back whole: out of transit, to the account and the pool; the relation goes on here. */
-    void takeBack(RemittanceReturned command, TouchedLedger ledger) {
+    void takeBack(RemittanceReturned command, Party sender, TouchedLedger ledger) {
         Departure departure = ledger.departure(command.transferId());
         if (departure == null) {
             throw new IllegalStateException("transfer " + command.transferId() + " never left here");
         }
+        requireDestination(departure, sender);
         switch (departure.state()) {
             case SENT -> post(command, departure, ledger);
             case TAKEN_BACK -> {

@@ -3,8 +3,11 @@ package org.jiexu.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ public final class TestInfrastructure {
     private static final String JDBC_BASE = "jiexu.test.jdbc-base";
     private static final String PASSWORD = "jiexu.test.password";
     private static final String BOOTSTRAP = "jiexu.test.bootstrap-servers";
+    private static final String MESSAGE_KEYS = "jiexu.test.message-keys";
     private static final String BROKER_PASSWORD = "jiexu.test.broker-password";
     /** Every user of a deployment with two ledgers; in a test JVM they have one password. */
     private static final List<String> BROKER_USERS =
@@ -28,6 +32,12 @@ public final class TestInfrastructure {
 
     private static final int TOPIC_PARTITIONS = 6;
     private static final String OWNER = "owner";
+    private static final int KEY_BYTES = 32;
+
+    /** Who shares keys in tests, in the order of the alphabet. */
+    private static final List<String> PARTIES =
+            List.of("gateway", "ledger-31", "ledger-44", "ledger-51", "registry", "transfer");
+
     private static final String FOLDER_PREFIX = "jiexu-test-";
 
     private final String jdbcBase;
@@ -62,6 +72,9 @@ public final class TestInfrastructure {
             removeLeftovers(temporary);
             var folder = Files.createTempDirectory(temporary, FOLDER_PREFIX);
             self().remember(folder.resolve(OWNER));
+            System.setProperty(
+                    MESSAGE_KEYS,
+                    writeMessageKeys(folder.resolve("messages.properties")).toString());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder), "stop-test-infrastructure"));
             System.setProperty(BROKER_PASSWORD, UUID.randomUUID().toString());
             // A thread of its own, which inherits the context class loader: in a Quarkus test the common pool has
@@ -82,6 +95,22 @@ public final class TestInfrastructure {
                     ? failure
                     : new StartFailure("the test's Kafka did not start", e);
         }
+    }
+
+    /** A key for each pair of parties; any test may speak for any of them. */
+    private static Path writeMessageKeys(Path file) throws IOException {
+        var random = new SecureRandom();
+        var lines = new StringBuilder();
+        for (var first : PARTIES) {
+            for (var second : PARTIES.subList(PARTIES.indexOf(first) + 1, PARTIES.size())) {
+                var key = new byte[KEY_BYTES];
+                random.nextBytes(key);
+                lines.append(first).append('+').append(second).append(".1=");
+                lines.append(Base64.getEncoder().encodeToString(key)).append('\n');
+            }
+        }
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, lines);
     }
 
     private static EmbeddedPostgres startPostgres(Path folder) {
@@ -170,6 +199,11 @@ public final class TestInfrastructure {
 
     public String password() {
         return password;
+    }
+
+    /** A file with keys of all pairs of parties that sign internal messages: of the services, and of those that a test plays. */
+    public Path messageKeys() {
+        return Path.of(System.getProperty(MESSAGE_KEYS));
     }
 
     /** Host and port of Kafka for clients. Topics are not made by using them: see {@link #createTopics}. */

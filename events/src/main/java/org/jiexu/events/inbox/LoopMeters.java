@@ -6,9 +6,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jiexu.events.authenticity.NotAuthentic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,7 @@ final class LoopMeters {
     private final Counter fallbacks;
     private final Counter parked;
     private final Counter unmeasured;
+    private final Map<NotAuthentic.Cause, Counter> notAuthentic = new EnumMap<>(NotAuthentic.Cause.class);
     private volatile long lag;
     private long lagReadAt = System.nanoTime();
 
@@ -53,6 +58,15 @@ final class LoopMeters {
                 .description("Times the lag could not be read")
                 .tag("consumer", consumer)
                 .register(registry);
+        for (NotAuthentic.Cause why : NotAuthentic.Cause.values()) {
+            notAuthentic.put(
+                    why,
+                    Counter.builder("jiexu.messages.not.authentic")
+                            .description("Messages that were not believed, parked or not")
+                            .tag("consumer", consumer)
+                            .tag("reason", why.name())
+                            .register(registry));
+        }
     }
 
     void polled(int messages) {
@@ -69,6 +83,10 @@ final class LoopMeters {
 
     void parked() {
         parked.increment();
+    }
+
+    void notAuthentic(NotAuthentic.Cause why) {
+        Objects.requireNonNull(notAuthentic.get(why)).increment();
     }
 
     /** What was read last; zero where it could not be read. */

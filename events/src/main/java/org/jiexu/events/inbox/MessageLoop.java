@@ -15,6 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.NotAuthentic;
+import org.jiexu.events.authenticity.SentMessage;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.DatabaseException;
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * The poll loop: whatever is there, at most {@value #POLL_RECORDS} messages, is handled in one transaction; the inbox is the
  * exactly-once point. What is polled, halved, waited for and committed is in {@link Polling}; here is what one transaction does. The loop ends
  * when it is closed, and for no other reason ({@link BackgroundTask}).
+ * What is not authentic (decision 0143) is parked before the inbox sees it: it must not stand in the way of an honest message of the same id.
  */
 public final class MessageLoop implements AutoCloseable {
 
@@ -43,6 +47,8 @@ public final class MessageLoop implements AutoCloseable {
     private final Transactions transactions;
     private final BatchHandler handler;
     private final Supplier<Consumer<String, byte[]>> consumers;
+    private final MessageAuthentication authentication;
+    private final RoomForForgeries room = new RoomForForgeries();
     private final LoopMeters meters;
     private final BackgroundTask task;
     private volatile @Nullable Polling polling;
@@ -62,19 +68,22 @@ public final class MessageLoop implements AutoCloseable {
     }
 
     /** A loop that is not started yet. */
-    public MessageLoop(Settings settings, Transactions transactions, BatchHandler handler) {
-        this(settings, transactions, handler, consumers(settings), Metrics.globalRegistry);
+    public MessageLoop(
+            Settings settings, Transactions transactions, BatchHandler handler, MessageAuthentication authentication) {
+        this(settings, transactions, handler, authentication, consumers(settings), Metrics.globalRegistry);
     }
 
     MessageLoop(
             Settings settings,
             Transactions transactions,
             BatchHandler handler,
+            MessageAuthentication authentication,
             Supplier<Consumer<String, byte[]>> consumers,
             MeterRegistry registry) {
         this.settings = settings;
         this.transactions = transactions;
         this.handler = handler;
+        this.authentication = authentication;
         this.consumers = consumers;
         this.meters = new LoopMeters(registry, settings.consumer());
         this.task = new BackgroundTask("messages-" + settings.consumer(), this::work).wokenAtClose(this::wakeUp);
@@ -119,14 +128,19 @@ public final class MessageLoop implements AutoCloseable {
     }
 
     private boolean parked(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
-        LOG.error(
-                "{}: parked {}-{}@{}",
-                settings.consumer(),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                failure);
         try {
+            if (failure instanceof NotAuthentic forged) {
+                transactions.run(transaction -> parkForged(transaction, record, forged.why()));
+                meters.notAuthentic(forged.why());
+                return true;
+            }
+            LOG.error(
+                    "{}: parked {}-{}@{}",
+                    settings.consumer(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    failure);
             transactions.run(transaction -> park(transaction, record, FaultReason.of(failure)));
             return true;
         } catch (DatabaseException e) {
@@ -137,35 +151,63 @@ public final class MessageLoop implements AutoCloseable {
 
     private void park(Transaction transaction, ConsumerRecord<String, byte[]> record, String reason)
             throws SQLException {
-        ParkedTable.park(
-                transaction.connection(),
-                new ParkedTable.Fresh(
-                        RecordReader.idOf(record),
-                        settings.consumer(),
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        record.key(),
-                        RecordReader.typeOf(record),
-                        record.value(),
-                        reason));
+        ParkedTable.park(transaction.connection(), fresh(record, reason));
         meters.parked();
+    }
+
+    /** Shows a forged message to people, as long as there are not too many of them; the rest are counted. */
+    private void parkForged(Transaction transaction, ConsumerRecord<String, byte[]> record, NotAuthentic.Cause why)
+            throws SQLException {
+        if (room.hasRoomFor(why)
+                && ParkedTable.parkForged(transaction.connection(), fresh(record, NotAuthentic.reason(why)))) {
+            meters.parked();
+            LOG.warn(
+                    "{}: {}-{}@{} is not authentic: {}",
+                    settings.consumer(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    why);
+        }
+    }
+
+    private ParkedTable.Fresh fresh(ConsumerRecord<String, byte[]> record, String reason) {
+        SentMessage sent = RecordReader.sent(record);
+        return new ParkedTable.Fresh(
+                RecordReader.idOf(record),
+                settings.consumer(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                sent.type(),
+                record.value(),
+                reason,
+                sent.source(),
+                sent.mac());
     }
 
     private void handle(List<ConsumerRecord<String, byte[]>> batch) {
         long start = System.nanoTime();
+        List<NotAuthentic.Cause> forged = new ArrayList<>();
         transactions.run(transaction -> {
+            forged.clear();
             List<Received> readable = new ArrayList<>(batch.size());
             for (ConsumerRecord<String, byte[]> record : batch) {
-                switch (RecordReader.read(record)) {
+                switch (RecordReader.read(record, authentication)) {
                     case RecordReader.Outcome.Legible(Received received) -> readable.add(received);
                     case RecordReader.Outcome.Illegible(String reason) -> park(transaction, record, reason);
+                    case RecordReader.Outcome.Forged(NotAuthentic.Cause why) -> {
+                        parkForged(transaction, record, why);
+                        forged.add(why);
+                    }
                 }
             }
             if (!readable.isEmpty()) {
                 handleFresh(transaction, readable);
             }
         });
+        forged.forEach(meters::notAuthentic);
         meters.handled(System.nanoTime() - start);
     }
 
@@ -184,6 +226,11 @@ public final class MessageLoop implements AutoCloseable {
             }
         }
         return fresh.size();
+    }
+
+    /** How its messages are believed. */
+    MessageAuthentication authentication() {
+        return authentication;
     }
 
     /** The name in the inbox and the consumer group. */

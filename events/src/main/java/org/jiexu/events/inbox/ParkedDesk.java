@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.authenticity.NotAuthentic;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.outbox.OutboxTable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator does about a parked message. A replay goes through the inbox like a delivery, so that it can neither be
- * doubled nor double a delivery; every step is journalled under {@code parked-message/…}.
+ * doubled nor double a delivery, and must prove its sender once more; every step is journalled under {@code parked-message/…}.
  */
 public final class ParkedDesk {
 
@@ -71,11 +72,12 @@ public final class ParkedDesk {
         return done;
     }
 
-    /** Lays a message aside for good: a later delivery of it is dropped. Locked in this transaction, and waiting. */
+    /** Lays a message aside for good: a later delivery of it is dropped, unless it was not authentic. Locked in this transaction, and waiting. */
     public void discard(Transaction transaction, ParkedMessage message, String actor, String note, Instant now)
             throws SQLException {
         UUID messageId = message.messageId();
-        if (messageId != null && !message.isOutgoing()) {
+        // The id of a forged message may be that of an honest one that is still to come.
+        if (messageId != null && !message.isOutgoing() && !NotAuthentic.isReason(message.reason())) {
             InboxTable.note(transaction.connection(), message.consumer(), messageId);
         }
         resolve(transaction, message, new Resolution(Outcome.DISCARDED, now, actor, note), note);
@@ -111,14 +113,13 @@ public final class ParkedDesk {
         if (!message.consumer().equals(loop.consumer())) {
             throw new ReplayFailure("UNKNOWN_CONSUMER", null);
         }
-        UUID id = message.messageId();
-        String type = message.type();
-        if (id == null || type == null) {
-            // No CloudEvent when it came, and none now: the reason that was found then stays the true one.
+        if (NotAuthentic.isReason(message.reason())) {
+            // Nobody can make it authentic by asking again: whoever should have sent it sends it.
             throw new ReplayFailure(message.reason(), null);
         }
-        RecordReader.Outcome outcome = RecordReader.read(id.toString(), type, message.key(), message.payload());
-        return switch (outcome) {
+        return switch (RecordReader.read(message, loop.authentication())) {
+            case RecordReader.Outcome.Forged(NotAuthentic.Cause why) ->
+                throw new ReplayFailure(NotAuthentic.reason(why), null);
             case RecordReader.Outcome.Illegible(String reason) -> throw new ReplayFailure(reason, null);
             case RecordReader.Outcome.Legible(Received received) -> handleAgain(transaction, received);
         };

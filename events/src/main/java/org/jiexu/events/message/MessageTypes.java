@@ -76,5 +76,10 @@ public final class MessageTypes {
         return BY_NAME.get(name);
     }
 
+    /** All types, in the order of the list. */
+    public static List<Class<? extends Message>> all() {
+        return ENTRIES.stream().<Class<? extends Message>>map(Entry::type).toList();
+    }
+
     private record Entry(String name, Class<? extends Message> type) {}
 }

@@ -86,7 +86,9 @@ public final class OutboxTable {
                             row.key,
                             row.type,
                             row.payload,
-                            one.reason()));
+                            one.reason(),
+                            null,
+                            null));
         }
     }
 

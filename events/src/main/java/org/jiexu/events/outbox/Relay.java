@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.task.BackgroundTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,16 +49,20 @@ public final class Relay implements AutoCloseable {
     /**
      * A relay that is not started yet.
      *
-     * @param source the CloudEvents {@code source} of this service, e.g. {@code /jiexu/registry}
+     * @param authentication who sends, and how that is proved
      * @param kafka client properties, {@code bootstrap.servers} at least
      */
-    public Relay(DataSource dataSource, String source, Map<String, Object> kafka) {
-        this(dataSource, source, Sender.producers(kafka), Metrics.globalRegistry);
+    public Relay(DataSource dataSource, MessageAuthentication authentication, Map<String, Object> kafka) {
+        this(dataSource, authentication, Sender.producers(kafka), Metrics.globalRegistry);
     }
 
-    Relay(DataSource dataSource, String source, Supplier<Producer<String, byte[]>> producers, MeterRegistry registry) {
+    Relay(
+            DataSource dataSource,
+            MessageAuthentication authentication,
+            Supplier<Producer<String, byte[]>> producers,
+            MeterRegistry registry) {
         this.dataSource = dataSource;
-        this.sender = new Sender(source, producers);
+        this.sender = new Sender(authentication, producers);
         this.meters = new RelayMeters(registry, backlog);
         this.task = new BackgroundTask("outbox-relay", LIMITS, this::work);
     }

@@ -1,9 +1,5 @@
 package org.jiexu.events.outbox;
 
-import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +13,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -24,6 +21,7 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +39,19 @@ final class Sender implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
 
-    private final URI source;
+    private final RecordWriter writer;
     private final Supplier<Producer<String, byte[]>> producers;
     private @Nullable Producer<String, byte[]> producer;
 
     /**
      * A row that the broker will never take, however often it is sent.
      *
-     * @param reason a code and the name of the broker's error
+     * @param reason a code and the name of the broker's error, or that there is no key with the topic's reader
      */
     record Refused(OutboxTable.Row row, String reason) {}
 
-    Sender(String source, Supplier<Producer<String, byte[]>> producers) {
-        this.source = URI.create(source);
+    Sender(MessageAuthentication authentication, Supplier<Producer<String, byte[]>> producers) {
+        this.writer = new RecordWriter(authentication);
         this.producers = producers;
     }
 
@@ -99,14 +97,21 @@ final class Sender implements AutoCloseable {
         Producer<String, byte[]> open = open();
         List<Refused> refused = new ArrayList<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        List<OutboxTable.Row> sentRows = new ArrayList<>(rows.size());
         for (OutboxTable.Row row : rows) {
-            Future<RecordMetadata> acknowledged =
-                    open.send(KafkaMessageFactory.<String>createWriter(row.topic(), row.key())
-                            .writeBinary(event(row)));
+            ProducerRecord<String, byte[]> record = writer.record(
+                            row.messageId(), row.topic(), row.key(), row.type(), row.payload())
+                    .orElse(null);
+            if (record == null) {
+                refused.add(new Refused(row, "NO_KEY with the reader of the topic"));
+                continue;
+            }
+            Future<RecordMetadata> acknowledged = open.send(record);
             if (acknowledged.state() == Future.State.FAILED && !neverTaken(acknowledged.exceptionNow())) {
                 throw new ExecutionException(acknowledged.exceptionNow());
             }
             sent.add(acknowledged);
+            sentRows.add(row);
         }
         for (int i = 0; i < sent.size(); i++) {
             try {
@@ -115,7 +120,7 @@ final class Sender implements AutoCloseable {
                 if (!neverTaken(e.getCause())) {
                     throw e;
                 }
-                refused.add(new Refused(rows.get(i), reasonOf(e.getCause())));
+                refused.add(new Refused(sentRows.get(i), reasonOf(e.getCause())));
             }
         }
         return refused;
@@ -133,17 +138,6 @@ final class Sender implements AutoCloseable {
                 ? "TOO_LARGE"
                 : "REFUSED_BY_BROKER";
         return cause == null ? code : code + " " + cause.getClass().getSimpleName();
-    }
-
-    private CloudEvent event(OutboxTable.Row row) {
-        return CloudEventBuilder.v1()
-                .withId(row.messageId().toString())
-                .withSource(source)
-                .withType(row.type())
-                .withSubject(row.key())
-                .withDataContentType("application/json")
-                .withData(row.payload())
-                .build();
     }
 
     private Producer<String, byte[]> open() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param type its wire name; null when it had none
  * @param payload as it came, for a replay; null when it had none, and when it was decided and is no message of ours. People are shown
  *     {@link ShownPayload}
+ * @param source who says to have sent it, as its header has it: who did, unless the reason is that it is not authentic. Null when it had
+ *     none, and for what could not be sent; also in rows from before the field, whose messages nobody can prove any more
+ * @param mac what proves it, for a replay; null as {@code source}, and for what is not authentic
  * @param reason a code and what kind of fault; no text of the fault itself, which may quote data
  * @param attempts how often it was tried
  * @param resolution what was decided; null while it waits
@@ -30,6 +33,8 @@ public record ParkedMessage(
         @Nullable String key,
         @Nullable String type,
         byte @Nullable [] payload,
+        @Nullable String source,
+        @Nullable String mac,
         String reason,
         Instant parkedAt,
         int attempts,

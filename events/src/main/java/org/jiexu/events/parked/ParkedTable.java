@@ -19,7 +19,13 @@ public final class ParkedTable {
 
     private static final String COLUMNS =
             "id, message_id, consumer, topic, partition, \"offset\", message_key, type, payload,"
-                    + " reason, parked_at, attempts, outcome, resolved_at, resolved_by, resolved_because";
+                    + " reason, parked_at, attempts, outcome, resolved_at, resolved_by, resolved_because, source, mac";
+
+    /** How many messages that are not authentic wait for people at most; more are counted only. */
+    public static final int FORGED_WAITING_MAX = 1_000;
+
+    /** A longer payload of such a message is not kept. */
+    static final int FORGED_PAYLOAD_BYTES_MAX = 16 * 1024;
 
     private ParkedTable() {}
 
@@ -34,7 +40,9 @@ public final class ParkedTable {
             @Nullable String key,
             @Nullable String type,
             byte @Nullable [] payload,
-            String reason) {}
+            String reason,
+            @Nullable String source,
+            @Nullable String mac) {}
 
     /**
      * Parks a message; one that is parked already is left as it is, one that was replayed and failed again waits anew. Its payload is
@@ -43,23 +51,64 @@ public final class ParkedTable {
     public static void park(Connection connection, Fresh message) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO parked_messages
-                    (message_id, consumer, topic, partition, "offset", message_key, type, payload, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (message_id, consumer, topic, partition, "offset", message_key, type, payload, reason, source, mac)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (consumer, topic, partition, "offset", message_id) DO UPDATE
                     SET outcome = NULL, resolved_at = NULL, resolved_by = NULL, resolved_because = NULL,
                         payload = excluded.payload, reason = excluded.reason,
+                        source = excluded.source, mac = excluded.mac,
                         attempts = parked_messages.attempts + 1
                     WHERE parked_messages.outcome = 'REPLAYED'""")) {
-            insert.setObject(1, message.messageId);
-            insert.setString(2, message.consumer);
-            insert.setString(3, message.topic);
-            insert.setObject(4, message.partition);
-            insert.setObject(5, message.offset);
-            insert.setString(6, message.key == null ? null : Masked.name(message.key));
-            insert.setString(7, message.type == null ? null : Masked.name(message.type));
-            insert.setBytes(8, message.payload);
-            insert.setString(9, Masked.sentence(message.reason));
+            set(insert, message);
             insert.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement insert, Fresh message) throws SQLException {
+        insert.setObject(1, message.messageId);
+        insert.setString(2, message.consumer);
+        insert.setString(3, message.topic);
+        insert.setObject(4, message.partition);
+        insert.setObject(5, message.offset);
+        insert.setString(6, message.key == null ? null : Masked.name(message.key));
+        insert.setString(7, message.type == null ? null : Masked.name(message.type));
+        insert.setBytes(8, message.payload);
+        insert.setString(9, Masked.sentence(message.reason));
+        insert.setString(10, message.source == null ? null : Masked.name(message.source));
+        insert.setString(11, message.mac);
+    }
+
+    /**
+     * Parks a message that is not authentic, unless there wait too many of them already. Nothing that proves it is kept, and no long payload:
+     * it is never replayed.
+     *
+     * @return whether it was parked
+     */
+    public static boolean parkForged(Connection connection, Fresh message) throws SQLException {
+        byte[] payload = message.payload;
+        Fresh kept = new Fresh(
+                message.messageId,
+                message.consumer,
+                message.topic,
+                message.partition,
+                message.offset,
+                message.key,
+                message.type,
+                payload != null && payload.length > FORGED_PAYLOAD_BYTES_MAX ? null : payload,
+                message.reason,
+                message.source,
+                null);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO parked_messages
+                    (message_id, consumer, topic, partition, "offset", message_key, type, payload, reason, source, mac)
+                SELECT ?::uuid, ?, ?, ?::int, ?::bigint, ?, ?, ?::bytea, ?, ?, ?
+                WHERE (SELECT count(*) FROM (SELECT FROM parked_messages
+                                             WHERE outcome IS NULL AND reason LIKE 'NOT\\_AUTHENTIC%' LIMIT ?) AS waiting) < ?
+                ON CONFLICT DO NOTHING""")) {
+            set(insert, kept);
+            insert.setInt(12, FORGED_WAITING_MAX);
+            insert.setInt(13, FORGED_WAITING_MAX);
+            return insert.executeUpdate() == 1;
         }
     }
 
@@ -159,6 +208,8 @@ public final class ParkedTable {
                         row.getString(7),
                         row.getString(8),
                         row.getBytes(9),
+                        row.getString("source"),
+                        row.getString("mac"),
                         row.getString(10),
                         row.getObject(11, OffsetDateTime.class).toInstant(),
                         row.getInt(12),

@@ -171,12 +171,12 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     private static BookHistory taken(BookHistory history, ConsumerRecord<String, byte[]> record) {
         try {
-            return switch (RecordReader.read(record)) {
-                case RecordReader.Outcome.Legible(var received) ->
-                    received.message() instanceof RuleTableLoaded edition
+            return switch (RecordReader.content(record)) {
+                case RecordReader.Content.Told(var message) ->
+                    message instanceof RuleTableLoaded edition
                             ? history.with(edition)
                             : history.withFault("offset " + record.offset() + ": not a rule table");
-                case RecordReader.Outcome.Illegible(String reason) ->
+                case RecordReader.Content.Illegible(String reason) ->
                     history.withFault("offset " + record.offset() + ": " + reason);
             };
         } catch (RuntimeException e) {

@@ -2,11 +2,7 @@ package org.jiexu.events.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -36,8 +32,10 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Time;
+import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +151,7 @@ class LoopSurvivesTest {
                 settings(),
                 new Transactions(database.pool(), () -> {}),
                 (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))),
+                TestParties.saga(),
                 () -> {
                     if (tries.incrementAndGet() < 3) {
                         throw new KafkaException("Failed to construct kafka consumer");
@@ -194,6 +193,7 @@ class LoopSurvivesTest {
                     refused.incrementAndGet();
                     throw new NoClassDefFoundError("a part of the program");
                 },
+                TestParties.saga(),
                 broken::remove,
                 meters)) {
 
@@ -210,6 +210,7 @@ class LoopSurvivesTest {
                 settings(),
                 new Transactions(database.pool(), () -> {}),
                 (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))),
+                TestParties.saga(),
                 () -> {
                     consumersMade.incrementAndGet();
                     MockConsumer<String, byte[]> first = broken.poll();
@@ -247,15 +248,12 @@ class LoopSurvivesTest {
 
     private static ConsumerRecord<String, byte[]> record(long offset, int number) {
         String transfer = "00000000-0000-0000-0000-000000000001";
-        ProducerRecord<String, byte[]> sent = KafkaMessageFactory.<String>createWriter(PARTITION.topic(), transfer)
-                .writeBinary(CloudEventBuilder.v1()
-                        .withId(UUID.randomUUID().toString())
-                        .withSource(URI.create("/jiexu/test"))
-                        .withType("org.jiexu.saga.remittance-credited.v1")
-                        .withDataContentType("application/json")
-                        .withData(("{\"transferId\":\"" + transfer + "\",\"overlapMonths\":" + number + "}")
-                                .getBytes(StandardCharsets.UTF_8))
-                        .build());
+        ProducerRecord<String, byte[]> sent = new RecordWriter(TestParties.ledger())
+                .record(
+                        UUID.randomUUID(),
+                        PARTITION.topic(),
+                        transfer,
+                        new RemittanceCredited(UUID.fromString(transfer), number));
         return new ConsumerRecord<>(
                 PARTITION.topic(),
                 PARTITION.partition(),

@@ -3,9 +3,6 @@ package org.jiexu.events.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,10 +14,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.database.Topic;
 import org.jiexu.events.inbox.ParkedDesk.Replayed;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedMessage;
 import org.jiexu.events.parked.ParkedMessage.Outcome;
@@ -43,7 +42,10 @@ class ParkedDeskTest {
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(Database.kafka(), new StringSerializer(), new ByteArraySerializer());
     private final MessageLoop loop = new MessageLoop(
-            new MessageLoop.Settings("test." + topic, Set.of(topic), Database.kafka()), transactions, this::handle);
+            new MessageLoop.Settings("test." + topic, Set.of(topic), Database.kafka()),
+            transactions,
+            this::handle,
+            TestParties.saga());
     private final ParkedDesk desk = new ParkedDesk(loop);
     private volatile boolean broken = true;
 
@@ -135,7 +137,7 @@ class ParkedDeskTest {
         UUID large = UUID.randomUUID();
         database.execute("INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES ('" + large + "', '"
                 + topic + "', '" + KEY + "', 'org.jiexu.saga.remittance-credited.v1', repeat('x', 2000000))");
-        try (Relay relay = new Relay(database.pool(), "/jiexu/test", Database.kafka())) {
+        try (Relay relay = new Relay(database.pool(), TestParties.ledger(), Database.kafka())) {
             relay.start();
             Database.await("it is parked", () -> waiting().size() == 1);
             ParkedMessage parked = waiting().getFirst();
@@ -165,7 +167,7 @@ class ParkedDeskTest {
         ParkedMessage parked = waiting().getFirst();
         assertThat(parked.payload()).isNotNull();
 
-        assertThatThrownBy(() -> replay(parked.id())).hasMessage("UNREADABLE CloudEventRWException");
+        assertThatThrownBy(() -> replay(parked.id())).hasMessage("NOT_AUTHENTIC NO_MAC");
         transactions.run(transaction -> desk.discard(transaction, parked, ACTOR, "no message", NOW));
 
         assertThat(find(parked.id()).payload()).isNull();
@@ -173,12 +175,8 @@ class ParkedDeskTest {
 
     @Test
     void whatNobodyCanReadCannotBeReplayed() {
-        var sent = producer.send(KafkaMessageFactory.<String>createWriter(topic, KEY)
-                .writeBinary(CloudEventBuilder.v1()
-                        .withId(UUID.randomUUID().toString())
-                        .withSource(URI.create("/jiexu/test"))
-                        .withType("org.jiexu.saga.of-tomorrow.v9")
-                        .build()));
+        var sent = producer.send(Signed.record(
+                TestParties.ledger(), UUID.randomUUID().toString(), topic, KEY, "org.jiexu.saga.of-tomorrow.v9", "{}"));
         assertThat(sent).isNotNull();
         Database.await("it is parked", () -> waiting().size() == 1);
 
@@ -225,14 +223,8 @@ class ParkedDeskTest {
 
     private void deliver(UUID id, int number) {
         try {
-            producer.send(KafkaMessageFactory.<String>createWriter(topic, KEY)
-                            .writeBinary(CloudEventBuilder.v1()
-                                    .withId(id.toString())
-                                    .withSource(URI.create("/jiexu/test"))
-                                    .withType("org.jiexu.saga.remittance-credited.v1")
-                                    .withData(("{\"transferId\":\"" + KEY + "\",\"overlapMonths\":" + number + "}")
-                                            .getBytes(StandardCharsets.UTF_8))
-                                    .build()))
+            producer.send(new RecordWriter(TestParties.ledger())
+                            .record(id, topic, KEY, new RemittanceCredited(UUID.fromString(KEY), number)))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);

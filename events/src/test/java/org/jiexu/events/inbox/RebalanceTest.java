@@ -2,11 +2,7 @@ package org.jiexu.events.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +16,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +60,7 @@ class RebalanceTest {
                             fresh.forEach(
                                     received -> handled.add(((RemittanceCredited) received.message()).overlapMonths()));
                         },
+                        TestParties.saga(),
                         () -> consumer,
                         new SimpleMeterRegistry())) {
 
@@ -74,15 +73,12 @@ class RebalanceTest {
 
     private static ConsumerRecord<String, byte[]> record(TopicPartition partition, long offset, int number) {
         String transfer = "00000000-0000-0000-0000-000000000001";
-        ProducerRecord<String, byte[]> sent = KafkaMessageFactory.<String>createWriter(partition.topic(), transfer)
-                .writeBinary(CloudEventBuilder.v1()
-                        .withId(UUID.randomUUID().toString())
-                        .withSource(URI.create("/jiexu/test"))
-                        .withType("org.jiexu.saga.remittance-credited.v1")
-                        .withDataContentType("application/json")
-                        .withData(("{\"transferId\":\"" + transfer + "\",\"overlapMonths\":" + number + "}")
-                                .getBytes(StandardCharsets.UTF_8))
-                        .build());
+        ProducerRecord<String, byte[]> sent = new RecordWriter(TestParties.ledger())
+                .record(
+                        UUID.randomUUID(),
+                        partition.topic(),
+                        transfer,
+                        new RemittanceCredited(UUID.fromString(transfer), number));
         return new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),

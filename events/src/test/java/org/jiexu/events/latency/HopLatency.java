@@ -28,6 +28,7 @@ import org.jiexu.embedded.BrokerUsers;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Ports;
+import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
@@ -172,12 +173,13 @@ public final class HopLatency {
                 }
             }
             Map<String, Object> client = kafka.operator();
-            relay = new Relay(pool, "/jiexu/" + name, client);
+            relay = new Relay(pool, TestParties.ledger(), client);
             transactions = new Transactions(pool, relay::wake);
             loop = new MessageLoop(
                     new MessageLoop.Settings("hop." + topic, Set.of(topic), client),
                     transactions,
-                    (transaction, fresh) -> handler.handle(transaction, fresh));
+                    (transaction, fresh) -> handler.handle(transaction, fresh),
+                    TestParties.saga());
         }
 
         private void listen(BatchHandler own) {

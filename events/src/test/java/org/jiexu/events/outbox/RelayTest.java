@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.database.Topic;
 import org.jiexu.events.inbox.MessageLoop;
@@ -65,7 +66,7 @@ class RelayTest {
         CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
         assertThat(record.key()).isEqualTo(ONE.toString());
         assertThat(event.getId()).isEqualTo(message.id().toString());
-        assertThat(event.getSource()).isEqualTo(URI.create("/jiexu/test"));
+        assertThat(event.getSource()).isEqualTo(URI.create("/jiexu/ledger/44"));
         assertThat(event.getType()).isEqualTo("org.jiexu.saga.remittance-credited.v1");
         assertThat(event.getSubject()).isEqualTo(ONE.toString());
         assertThat(event.getDataContentType()).isEqualTo("application/json");
@@ -123,7 +124,8 @@ class RelayTest {
         MessageLoop loop = new MessageLoop(
                 new MessageLoop.Settings("crash", Set.of(topic), Database.kafka()),
                 transactions,
-                (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))));
+                (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))),
+                TestParties.saga());
         opened.add(loop);
         loop.start();
         sendAlthoughSessionsEnded(2);
@@ -246,7 +248,7 @@ class RelayTest {
         storeOf(2_000_000);
         send(transactions, 3);
 
-        Relay relay = new Relay(database.pool(), "/jiexu/test", generous);
+        Relay relay = new Relay(database.pool(), TestParties.ledger(), generous);
         opened.add(relay);
         relay.start();
 
@@ -324,7 +326,7 @@ class RelayTest {
     }
 
     private Relay started(DataSource pool, Disturbance disturbance) {
-        Relay relay = new Relay(pool, "/jiexu/test", disturbance::producer, meters);
+        Relay relay = new Relay(pool, TestParties.ledger(), disturbance::producer, meters);
         opened.add(relay);
         relay.start();
         return relay;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.journal.JournalEntry;
@@ -45,15 +46,19 @@ public class ReservationHandler implements BatchHandler {
     @Override
     public void handle(Transaction transaction, List<Received> fresh) throws SQLException {
         List<RegistryCommand> commands = new ArrayList<>(fresh.size());
+        List<Party> senders = new ArrayList<>(fresh.size());
         for (var received : fresh) {
             if (!(received.message() instanceof RegistryCommand command)) {
                 throw new IllegalStateException("not a command to the registry: message " + received.id());
             }
             commands.add(command);
+            senders.add(received.sender());
         }
         var book = read(transaction.connection(), commands);
         List<Outcome.Note> notes = new ArrayList<>();
-        for (var command : commands) {
+        for (int i = 0; i < commands.size(); i++) {
+            var command = commands.get(i);
+            Reservations.requireRightful(command, senders.get(i), book);
             var outcome = Reservations.carryOut(command, book);
             TransferReply reply = outcome.reply();
             if (reply != null) {
@@ -86,9 +91,10 @@ public class ReservationHandler implements BatchHandler {
             }
         }
         var locked = RelationTable.lock(connection, workers, transfers, relations);
-        // The other relations of the workers: which of them lie in the destination's area.
+        // The other relations of the workers: which of them lie in the destination's area. Of what a ledger
+        // tells: whose fund it is.
         locked.stream()
-                .filter(relation -> workers.contains(relation.workerId()))
+                .filter(relation -> workers.contains(relation.workerId()) || relations.contains(relation.id()))
                 .forEach(relation -> codes.add(relation.fund()));
         return new RelationBook(
                 funds.find(connection, codes), ledgers.all(), WorkerTable.facts(connection, workers), locked);

@@ -3,6 +3,8 @@ package org.jiexu.registry.reservation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.events.authenticity.NotAuthentic;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.RegistryCommand.MoveRelation;
@@ -35,6 +37,23 @@ final class Reservations {
             case MoveRelation move -> move(move, book);
             case ContributionStarted started -> paid(started, book);
         };
+    }
+
+    /**
+     * A ledger tells of the relations of its own funds alone; decision 0143. Of a relation that is not known nothing is said here.
+     *
+     * @throws NotAuthentic for a ledger that speaks for another
+     */
+    static void requireRightful(RegistryCommand command, Party sender, RelationBook book) {
+        if (command instanceof ContributionStarted started) {
+            boolean isOfAnother = book.relation(started.relationId())
+                    .flatMap(relation -> book.fund(relation.fund()))
+                    .filter(fund -> !sender.isLedger(fund.ledger()))
+                    .isPresent();
+            if (isOfAnother) {
+                throw new NotAuthentic(NotAuthentic.Cause.SPEAKS_FOR_ANOTHER);
+            }
+        }
     }
 
     private static Outcome reserve(ReserveRelation command, RelationBook book) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiexu.events.authenticity.NotAuthentic;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.TransferReply;
@@ -46,7 +48,7 @@ public final class SagaHandler implements BatchHandler {
             if (before == null) {
                 throw new IllegalStateException("no transfer " + reply.transferId());
             }
-            switch (ofNow.decide(before, new Input.Heard(reply, speaker(before, reply)), now)) {
+            switch (ofNow.decide(before, new Input.Heard(reply, believed(received.sender(), before, reply)), now)) {
                 case Decision.Taken taken -> {
                     recorder.taken(before, taken);
                     transfers.put(before.id(), taken.transfer());
@@ -71,6 +73,15 @@ public final class SagaHandler implements BatchHandler {
         }
         throw new IllegalStateException(
                 "not a reply: " + received.message().getClass().getSimpleName());
+    }
+
+    /** A ledger is heard of a case in which it is the source or the destination, and of what it does there; decision 0143. */
+    private static String believed(Party sender, Transfer transfer, TransferReply reply) {
+        String speaker = speaker(transfer, reply);
+        if (!sender.name().equals(speaker)) {
+            throw new NotAuthentic(NotAuthentic.Cause.SPEAKS_FOR_ANOTHER);
+        }
+        return speaker;
     }
 
     private static String speaker(Transfer transfer, TransferReply reply) {

@@ -5,6 +5,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -48,6 +54,7 @@ public class Messaging {
             KafkaSettings settings,
             ServiceTopics serviceTopics,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
+            @ConfigProperty(name = "jiexu.messages.keys") String keys,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int retentionDays) {
         Map<String, Object> kafka = settings.client();
         Set<String> topics =
@@ -55,12 +62,19 @@ public class Messaging {
         ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));
         serviceTopics.ensure(topics);
         this.books = books;
-        this.relay = new Relay(dataSource, "/jiexu/transfer", kafka);
+        Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY));
+        ledgers.stream().map(Party::ledger).forEach(others::add);
+        MessageAuthentication authentication = new MessageAuthentication(
+                PairKeys.read(Path.of(keys), Party.TRANSFER, others),
+                Clock.systemUTC(),
+                Duration.ofDays(retentionDays));
+        this.relay = new Relay(dataSource, authentication, kafka);
         this.transactions = new Transactions(dataSource, relay::wake);
         this.replies = new MessageLoop(
                 new MessageLoop.Settings("transfer.replies", Set.of(Topics.TRANSFER_REPLIES), kafka),
                 transactions,
-                handler);
+                handler,
+                authentication);
         this.retention = new Retention(
                 transactions,
                 clock,

@@ -1,14 +1,13 @@
 package org.jiexu.transfer.service;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,10 +20,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
 
 /** Registry and ledgers on the broker: every reply of theirs is delivered twice. */
@@ -42,22 +45,35 @@ final class Partners implements AutoCloseable {
 
     void reply(TransferReply reply) {
         String key = reply.transferId().toString();
-        var event = CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
-                .withSource(URI.create("/jiexu/test"))
-                .withType(MessageTypes.nameOf(reply))
-                .withSubject(key)
-                .withDataContentType("application/json")
-                .withData(MessageJson.write(reply).getBytes(StandardCharsets.UTF_8))
-                .build();
-        ProducerRecord<String, byte[]> record = KafkaMessageFactory.<String>createWriter(Topics.TRANSFER_REPLIES, key)
-                .writeBinary(event);
+        ProducerRecord<String, byte[]> record = new RecordWriter(new MessageAuthentication(
+                        PairKeys.read(TestInfrastructure.shared().messageKeys(), sender(reply), Set.of()),
+                        Clock.systemUTC(),
+                        Duration.ofDays(1)))
+                .record(UUID.randomUUID(), Topics.TRANSFER_REPLIES, key, reply);
         try {
             producer.send(record).get();
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("the reply was not delivered", e);
         }
+    }
+
+    /** Who answers when nobody cheats: registry, Sichuan's ledger as the source, Guangdong's as the destination. */
+    private static Party sender(TransferReply reply) {
+        return switch (reply) {
+            case TransferReply.RelationReserved r -> Party.REGISTRY;
+            case TransferReply.ReservationRefused r -> Party.REGISTRY;
+            case TransferReply.EntitlementEnded r -> Party.REGISTRY;
+            case TransferReply.MonthsReported(UUID id, String ledger, var spells) -> Party.ledger(ledger);
+            case TransferReply.RemittanceCredited r -> Party.ledger("44");
+            case TransferReply.RemittanceDisputed r -> Party.ledger("44");
+            case TransferReply.RelationExtracted r -> Party.ledger("51");
+            case TransferReply.ExtractionRefused r -> Party.ledger("51");
+            case TransferReply.RelationUnsealed r -> Party.ledger("51");
+            case TransferReply.RelationRemitted r -> Party.ledger("51");
+            case TransferReply.RemittanceTakenBack r -> Party.ledger("51");
+            case TransferReply.AccountsMerged r -> Party.ledger("51");
+        };
     }
 
     /** The registry has reserved, and both ledgers have told that nothing stands twice. */

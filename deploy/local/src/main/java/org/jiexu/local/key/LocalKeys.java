@@ -12,6 +12,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.SortedMap;
 
 /** The keys of a local run, each made once and kept in a folder that only its owner reads. */
 public final class LocalKeys {
@@ -69,6 +70,16 @@ public final class LocalKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA", e);
         }
+    }
+
+    /** A file of properties that only its owner reads, written anew; where it is. */
+    public Path file(String name, SortedMap<String, String> lines) throws IOException {
+        var text = new StringBuilder();
+        lines.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        var file = folder.resolve(name).toAbsolutePath();
+        PrivateFile.makeFolder(folder);
+        PrivateFile.write(file, text.toString());
+        return file;
     }
 
     /** A named secret of 32 random bytes in base64; made if there is none. */

@@ -57,6 +57,10 @@ final class Services {
         return part + "-management";
     }
 
+    private static List<String> names() {
+        return List.copyOf(usualPorts(0).keySet());
+    }
+
     private static String ledgerPart(String ledger) {
         return "ledger-" + ledger;
     }
@@ -98,7 +102,8 @@ final class Services {
                 part -> serviceToken(part, keys),
                 part -> registryKeys(part, keys),
                 new ServiceDatabases(folders, keys)::login,
-                new BrokerLogins(kafka));
+                new BrokerLogins(kafka),
+                new MessageSecrets(keys, names()));
         var builder = new Builder(folders, ports, postgres, common, options, secrets);
         var parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));
