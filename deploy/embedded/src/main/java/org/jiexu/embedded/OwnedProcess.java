@@ -25,12 +25,16 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-    /** The signals that ask a process to end. */
+    /** The signals that a process may be sent. */
     public enum Signal {
         /** Asks; what the process makes of it is its own affair. */
         TERM,
         /** For PostgreSQL: disconnect the clients and end orderly. */
-        INT
+        INT,
+        /** Stands still, as a machine does that has too much to do. */
+        STOP,
+        /** Goes on after {@link #STOP}. */
+        CONT
     }
 
     /**
@@ -119,11 +123,21 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         }
     }
 
-    /** Asks the process to end and returns at once. */
+    /** Sends the process a signal and returns at once. */
     public void ask(Signal signal) {
         handle().ifPresent(handle -> {
-            if (signal == Signal.TERM || !interrupt()) {
-                handle.destroy();
+            switch (signal) {
+                case TERM -> handle.destroy();
+                case INT -> {
+                    if (!send(signal)) {
+                        handle.destroy();
+                    }
+                }
+                case STOP, CONT -> {
+                    if (!send(signal)) {
+                        throw new IllegalStateException(name + " (process " + pid + ") cannot be sent " + signal);
+                    }
+                }
             }
         });
     }
@@ -148,9 +162,9 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         return true;
     }
 
-    private boolean interrupt() {
+    private boolean send(Signal signal) {
         try {
-            var kill = new ProcessBuilder("kill", "-INT", Long.toString(pid))
+            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

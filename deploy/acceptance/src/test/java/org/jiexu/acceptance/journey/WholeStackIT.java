@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jiexu.acceptance.stack.Cases;
+import org.jiexu.acceptance.stack.InternalTopics;
 import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.bench.dataset.Dataset;
 import org.jiexu.bench.dataset.Mover;
@@ -242,7 +243,7 @@ class WholeStackIT {
         JsonNode moneyBefore = cases.conservation().path("total");
         JsonNode timelineBefore = callers.officer(SHENZHEN).read(transfer + "/timeline");
         JsonNode accountBefore = cases.destinationAccount(worker);
-        Redelivery broker = new Redelivery(stack.kafka().operator());
+        InternalTopics broker = new InternalTopics(stack.kafka().operator());
 
         int first = broker.deliverEverythingAgain();
         broker.deliverEverythingAgain();

@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jiexu.embedded.FolderTree;
 import org.jiexu.embedded.Ports;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
 /** The stack that all tests of this JVM share: started, with empty databases, when first asked for, and gone with the JVM. */
 public final class RunningStack {
+
+    /** Nobody wants to wait five minutes here for what the broker has lost. */
+    private static final String ASK_AGAIN_SOON = "-Djiexu.saga.ask-again-after=PT5S";
 
     private static @Nullable RunningStack shared;
 
@@ -27,7 +33,9 @@ public final class RunningStack {
     private RunningStack() throws IOException {
         Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
         folders = new Folders(checkout, Path.of("target", "stack").toAbsolutePath());
-        stack = new Stack(folders, line -> {});
+        List<String> options = new ArrayList<>(ServiceOptions.quickStart().jvm());
+        options.add(ASK_AGAIN_SOON);
+        stack = new Stack(folders, line -> {}, new ServiceOptions(options));
         stack.stop();
         FolderTree.delete(folders.home());
         port = Ports.free();
