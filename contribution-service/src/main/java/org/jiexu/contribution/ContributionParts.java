@@ -34,6 +34,8 @@ import org.jiexu.contribution.overlap.OverlapProposals;
 import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.remittance.RefusedExtraction;
+import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
@@ -175,6 +177,16 @@ public class ContributionParts {
 
     @Produces
     @Singleton
+    TravellingMoney travellingMoney(
+            Transactions transactions,
+            Supplier<LedgerMessages> messages,
+            Clock clock,
+            @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
+        return new TravellingMoney(transactions, messages, clock, patience);
+    }
+
+    @Produces
+    @Singleton
     PostingWorker worker(Transactions transactions, RuleBooks books, Clock clock) {
         var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor());
         var cleaning = new FileReceiver(transactions, clock, () -> {});
@@ -204,7 +216,11 @@ public class ContributionParts {
                 transactions,
                 clock,
                 days,
-                List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
+                List.of(
+                        InboxTable::forgetBefore,
+                        Idempotency::forgetBefore,
+                        ParkedTable::forgetBefore,
+                        RefusedExtraction::forgetBefore));
     }
 
     void start(
@@ -215,6 +231,7 @@ public class ContributionParts {
             MessageLoop loop,
             PostingWorker worker,
             InterestWorker interest,
+            TravellingMoney travelling,
             Retention retention) {
         topics.ensure(List.of(
                 Topics.ledgerCommands(ledger.code()),
@@ -227,6 +244,7 @@ public class ContributionParts {
         loop.start();
         worker.start();
         interest.start();
+        travelling.start();
         retention.start();
     }
 
@@ -237,8 +255,10 @@ public class ContributionParts {
             MessageLoop loop,
             PostingWorker worker,
             InterestWorker interest,
+            TravellingMoney travelling,
             Retention retention) {
         retention.close();
+        travelling.close();
         interest.close();
         worker.close();
         loop.close();

@@ -37,6 +37,7 @@ import org.jiexu.contribution.overlap.OverlapProposals;
 import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.TestInfrastructure;
@@ -115,6 +116,15 @@ public final class TestLedger {
     /** What an administrator does at the end of a year. */
     public InterestDesk interestDesk() {
         return new InterestDesk(ledger, transactions, RuleBooks.fixed(book), () -> forms, CLOCK);
+    }
+
+    /** What asks about money that travels for long, ten minutes from now. */
+    public TravellingMoney travellingMoney() {
+        return new TravellingMoney(
+                transactions,
+                () -> messages,
+                Clock.offset(CLOCK, java.time.Duration.ofMinutes(10)),
+                java.time.Duration.ofMinutes(5));
     }
 
     public InformationForms forms() {

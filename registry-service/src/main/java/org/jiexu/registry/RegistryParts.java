@@ -32,6 +32,7 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.reservation.EndedReservations;
 import org.jiexu.registry.reservation.ReservationHandler;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
@@ -113,7 +114,11 @@ public class RegistryParts {
                 transactions,
                 clock,
                 days,
-                List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
+                List.of(
+                        InboxTable::forgetBefore,
+                        Idempotency::forgetBefore,
+                        ParkedTable::forgetBefore,
+                        EndedReservations::forgetBefore));
     }
 
     void start(

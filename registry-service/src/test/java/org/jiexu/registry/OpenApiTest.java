@@ -31,6 +31,7 @@ class OpenApiTest {
                         "/v1/workers/search",
                         "/v1/transfer-facts",
                         "/v1/pension-facts",
+                        "/v1/reservations",
                         "/v1/parked-messages",
                         "/v1/parked-messages/{service}",
                         "/v1/parked-messages/{service}/{id}",

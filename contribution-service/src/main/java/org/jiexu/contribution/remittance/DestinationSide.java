@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
@@ -47,7 +46,7 @@ final class DestinationSide {
         }
     }
 
-    /** Form and money arrive. */
+    /** Form and money arrive, or come again because the transfer was asked about again: then the answer is the one of before. */
     void receive(Remittance remittance, Party sender, TouchedLedger ledger) {
         Arrival before = ledger.arrival(remittance.transferId());
         // Another ledger cannot send what has come from one already, nor learn what became of it.
@@ -61,45 +60,42 @@ final class DestinationSide {
         }
     }
 
-    /** Something was put right: try once more. */
+    /** Something was put right: try once more. What has not arrived is asked of the source at the same time, and answered when it comes. */
     void creditAgain(CreditAgain command, TouchedLedger ledger) {
-        Arrival arrival = arrived(command.transferId(), ledger);
-        if (arrival.state() == Arrival.State.DISPUTED) {
+        Arrival arrival = ledger.arrival(command.transferId());
+        if (arrival != null && arrival.state() == Arrival.State.DISPUTED) {
             creditOrHold(arrival.remittance(), Stage.POSTING, arrival.arrivedAt(), ledger);
-        } else {
+        } else if (arrival != null) {
             answerAgain(arrival, ledger);
         }
     }
 
     /** The money goes back. If it was posted meanwhile it stays, and that is said. */
     void sendBack(ReturnRemittance command, TouchedLedger ledger) {
-        Arrival arrival = arrived(command.transferId(), ledger);
+        Arrival arrival = ledger.arrival(command.transferId());
+        if (arrival == null) {
+            throw new IllegalStateException("transfer " + command.transferId() + " has not arrived here");
+        }
         switch (arrival.state()) {
             case DISPUTED -> {
-                Remittance remittance = arrival.remittance();
                 ledger.change(arrival.returned(ledger.now()));
-                ledger.tell(
-                        remittance.fromLedger(),
-                        command.transferId(),
-                        new RemittanceReturned(command.transferId(), remittance.amount(), command.reason()));
+                giveBack(arrival.remittance(), command, ledger);
                 ledger.record(
                         command.transferId(),
                         "RETURN_MONEY",
-                        Map.of("total", remittance.amount(), "reason", command.reason()));
+                        Map.of("total", arrival.remittance().amount(), "reason", command.reason()));
             }
-            case RETURNED -> {
-                // It is on its way already; the source answers.
-            }
+            // On its way already, or lost on it: the source takes it back once, and answers each time.
+            case RETURNED -> giveBack(arrival.remittance(), command, ledger);
             case CREDITED -> answerAgain(arrival, ledger);
         }
     }
 
-    private static Arrival arrived(UUID transferId, TouchedLedger ledger) {
-        Arrival arrival = ledger.arrival(transferId);
-        if (arrival == null) {
-            throw new IllegalStateException("transfer " + transferId + " has not arrived here");
-        }
-        return arrival;
+    private static void giveBack(Remittance remittance, ReturnRemittance command, TouchedLedger ledger) {
+        ledger.tell(
+                remittance.fromLedger(),
+                command.transferId(),
+                new RemittanceReturned(command.transferId(), remittance.amount(), command.reason()));
     }
 
     private static void answerAgain(Arrival arrival, TouchedLedger ledger) {

@@ -146,6 +146,8 @@ public final class LedgerMessages implements BatchHandler {
         private boolean posts;
         /** Relations whose months are needed: to make a form of, or to add to. */
         private final Set<UUID> withMonths = new HashSet<>();
+        /** Transfers that seal, or undo it. */
+        private final Set<UUID> sealing = new HashSet<>();
         /** Relations of which a form is to be made. */
         private final Set<UUID> extracted = new HashSet<>();
         /** Transfers that are changes of registration. */
@@ -176,10 +178,14 @@ public final class LedgerMessages implements BatchHandler {
                 }
                 case ExtractRelation extract -> {
                     leaves(extract.transferId());
+                    sealing.add(extract.transferId());
                     withMonths.add(extract.relationId());
                     extracted.add(extract.relationId());
                 }
-                case UnsealRelation unseal -> leaves(unseal.transferId());
+                case UnsealRelation unseal -> {
+                    leaves(unseal.transferId());
+                    sealing.add(unseal.transferId());
+                }
                 case Remit remit -> {
                     leaves(remit.transferId());
                     posts = true;
@@ -243,6 +249,7 @@ public final class LedgerMessages implements BatchHandler {
                         arrivals,
                         MergerStore.of(connection, needs.merged),
                         LumpSumStore.ofAccounts(connection, extracted),
+                        RefusedExtraction.among(connection, needs.sealing),
                         FundAccounts.load(connection, funds)));
     }
 
@@ -279,6 +286,7 @@ public final class LedgerMessages implements BatchHandler {
         AccountStore.update(connection, touched.changedAccounts());
         TransferStore.writeDepartures(connection, touched.changedDepartures(), touched.readDepartures());
         TransferStore.writeArrivals(connection, touched.changedArrivals());
+        RefusedExtraction.remember(connection, touched.newlyRefused());
         writeMergers(connection, touched.newMergers());
         OverlapStore.open(connection, touched.overlaps());
         touched.outgoing().forEach(transaction::send);

@@ -52,6 +52,16 @@ final class SourceSide {
             ledger.reply(new RelationExtracted(command.transferId(), before.form()));
             return;
         }
+        RefusedExtraction refused = ledger.refused(command.transferId());
+        if (refused != null) {
+            ledger.reply(new ExtractionRefused(refused.transferId(), refused.code(), refused.facts()));
+            return;
+        }
+        if (before != null) {
+            // This letter was returned: it seals nothing any more.
+            refuse(command.transferId(), RefusedExtraction.UNDONE, Map.of(), ledger);
+            return;
+        }
         Account account = ledger.accountOf(command.relationId());
         if (account == null) {
             refuse(command.transferId(), "NO_RELATION", Map.of(), ledger);
@@ -87,15 +97,19 @@ final class SourceSide {
 
     private static void refuse(UUID transferId, String code, Map<String, String> facts, TouchedLedger ledger) {
         ledger.reply(new ExtractionRefused(transferId, code, facts));
+        // The case ends by this answer: an extraction that was asked for again meanwhile must not seal for nobody.
+        ledger.refuse(new RefusedExtraction(transferId, code, facts));
         Map<String, String> detail = new TreeMap<>(facts);
         detail.put("code", code);
         ledger.record(transferId, "REFUSE_EXTRACTION", detail);
     }
 
-    /** Undoes the seal. Where nothing was sealed there is nothing to undo, and that is said. */
+    /** Undoes the seal. Where nothing was sealed there is nothing to undo; that is said, and remembered for the extraction that may still come. */
     void unseal(UnsealRelation command, TouchedLedger ledger) {
         Departure departure = ledger.departure(command.transferId());
-        if (departure != null) {
+        if (departure == null) {
+            ledger.refuse(new RefusedExtraction(command.transferId(), RefusedExtraction.UNDONE, Map.of()));
+        } else {
             requireRelation(departure, command.relationId(), ledger);
             switch (departure.state()) {
                 case EXTRACTED -> {
@@ -113,22 +127,59 @@ final class SourceSide {
         ledger.reply(new RelationUnsealed(command.transferId()));
     }
 
-    /** The pivot: interest is booked, account and pooled part go into transit, form and money to the other ledger. */
+    /**
+     * The pivot: interest is booked, account and pooled part go into transit, form and money to the other ledger. Asked again, the answer is
+     * the same and the remittance is sent again: either may have been lost, and the other ledger knows what it has.
+     */
     void remit(Remit command, TouchedLedger ledger) {
-        Departure departure = ledger.departure(command.transferId());
-        if (departure == null || departure.state() == State.UNSEALED) {
-            throw new IllegalStateException("transfer " + command.transferId() + " is not sealed: nothing to remit");
+        UUID transferId = command.transferId();
+        Departure departure = ledger.departure(transferId);
+        if (departure == null) {
+            throw new IllegalStateException("transfer " + transferId + " is not sealed: nothing to remit");
         }
         requireRelation(departure, command.relationId(), ledger);
-        Departure.Destination asked = Departure.Destination.of(command);
-        if (departure.state() == State.EXTRACTED) {
-            requirePlausible(command, ledger);
-            send(command, departure, ledger);
-        } else if (!asked.equals(departure.destination())) {
+        boolean isSent = departure.state() != State.UNSEALED && departure.state() != State.EXTRACTED;
+        if (isSent && !Departure.Destination.of(command).equals(departure.destination())) {
             throw new IllegalStateException(
-                    "transfer " + command.transferId() + " was sent elsewhere: one transfer goes to one place");
+                    "transfer " + transferId + " was sent elsewhere: one transfer goes to one place");
         }
-        ledger.reply(new RelationRemitted(command.transferId()));
+        switch (departure.state()) {
+            case UNSEALED ->
+                throw new IllegalStateException("transfer " + transferId + " is not sealed: nothing to remit");
+            case EXTRACTED -> {
+                requirePlausible(command, ledger);
+                send(command, departure, ledger);
+            }
+            case SENT, CREDITED -> tell(departure, ledger);
+            case TAKEN_BACK -> {
+                ledger.reply(new RelationRemitted(transferId));
+                ledger.reply(new RemittanceTakenBack(transferId));
+                return;
+            }
+        }
+        ledger.reply(new RelationRemitted(transferId));
+    }
+
+    /** Sends form and money, for the first time or again; what is sent was fixed when the money left. */
+    private static void tell(Departure sent, TouchedLedger ledger) {
+        Departure.Destination to = sent.destination();
+        if (to == null) {
+            throw new IllegalStateException("transfer " + sent.transferId() + " was sent nowhere");
+        }
+        Account account = ledger.account(sent.accountId());
+        ledger.tell(
+                to.ledger(),
+                sent.transferId(),
+                new Remittance(
+                        sent.transferId(),
+                        sent.letterNumber(),
+                        account.workerId(),
+                        ledger.ledger(),
+                        account.fund(),
+                        to.relationId(),
+                        to.fund(),
+                        sent.form(),
+                        sent.form().total()));
     }
 
     /** A command names the relation that its transfer has sealed; with another one it can only come from a fault. */
@@ -186,20 +237,9 @@ final class SourceSide {
                         form.pooled().negated()),
                 new Movement(ledger.fundAccounts().inTransit(), form.total())));
         leave(account.plus(Fen.ZERO, interest), form, ledger);
-        ledger.change(departure.sent(Departure.Destination.of(command), ledger.now()));
-        ledger.tell(
-                command.toLedger(),
-                transferId,
-                new Remittance(
-                        transferId,
-                        departure.letterNumber(),
-                        account.workerId(),
-                        ledger.ledger(),
-                        account.fund(),
-                        command.toRelationId(),
-                        command.toFund(),
-                        form,
-                        form.total()));
+        Departure sent = departure.sent(Departure.Destination.of(command), ledger.now());
+        ledger.change(sent);
+        tell(sent, ledger);
         ledger.record(transferId, "REMIT", amounts(form));
     }
 

@@ -46,6 +46,9 @@ final class TouchedLedger {
     private final Map<UUID, Merger> mergers;
     private final Map<Long, List<LumpSum>> lumpSums;
 
+    private final Map<UUID, RefusedExtraction> refused;
+
+    private final Map<UUID, RefusedExtraction> newlyRefused = new LinkedHashMap<>();
     private final Map<Long, Account> changedAccounts = new LinkedHashMap<>();
     private final Map<UUID, Departure> changedDepartures = new LinkedHashMap<>();
     private final Map<UUID, Arrival> changedArrivals = new LinkedHashMap<>();
@@ -75,6 +78,7 @@ final class TouchedLedger {
             Map<UUID, Arrival> arrivals,
             Map<UUID, Merger> mergers,
             Map<Long, List<LumpSum>> lumpSums,
+            Map<UUID, RefusedExtraction> refused,
             FundAccounts fundAccounts) {}
 
     TouchedLedger(String ledger, Instant now, Read read) {
@@ -87,6 +91,7 @@ final class TouchedLedger {
         this.arrivals = new HashMap<>(read.arrivals());
         this.mergers = new HashMap<>(read.mergers());
         this.lumpSums = new HashMap<>(read.lumpSums());
+        this.refused = new HashMap<>(read.refused());
         for (Account account : read.accounts()) {
             byRelation.put(account.relationId(), account);
             byId.put(account.id(), account);
@@ -140,6 +145,23 @@ final class TouchedLedger {
     /** What was declared of the account. */
     List<LumpSum> lumpSums(Account account) {
         return lumpSums.getOrDefault(account.id(), List.of());
+    }
+
+    /** Why nothing is sealed for the transfer any more; null where it may be. */
+    @Nullable
+    RefusedExtraction refused(UUID transferId) {
+        return refused.get(transferId);
+    }
+
+    /** Remembers that nothing is to be sealed for the transfer; the first reason stands. */
+    void refuse(RefusedExtraction refusal) {
+        if (refused.putIfAbsent(refusal.transferId(), refusal) == null) {
+            newlyRefused.put(refusal.transferId(), refusal);
+        }
+    }
+
+    Collection<RefusedExtraction> newlyRefused() {
+        return newlyRefused.values();
     }
 
     void change(Account account) {

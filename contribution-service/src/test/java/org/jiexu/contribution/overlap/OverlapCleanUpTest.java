@@ -216,15 +216,14 @@ class OverlapCleanUpTest {
     void afterTheDecisionTheAccountMovesOnWithoutTheRefundedMonths() {
         var found = arrived();
         var nextHop = UUID.randomUUID();
-        var onward = new ExtractRelation(nextHop, inShenzhen.relationId(), "L2", 2025);
-        guangdong.handle(onward);
+        guangdong.handle(new ExtractRelation(UUID.randomUUID(), inShenzhen.relationId(), "L1", 2025));
         assertThat(TestLedger.only(guangdong.sent(), ExtractionRefused.class))
                 .extracting(ExtractionRefused::code)
                 .containsExactly("OVERLAP_NOT_CLEARED");
         take(found, keep(SHENZHEN));
         var balance = balance(inShenzhen);
 
-        guangdong.handle(onward);
+        guangdong.handle(new ExtractRelation(nextHop, inShenzhen.relationId(), "L2", 2025));
 
         var form = TestLedger.only(guangdong.sent(), RelationExtracted.class)
                 .getFirst()

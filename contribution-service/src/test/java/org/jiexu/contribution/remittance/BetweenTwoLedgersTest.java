@@ -82,13 +82,15 @@ class BetweenTwoLedgersTest extends TwoLedgers {
         assertThat(sichuan.sent()).isEqualTo(first);
 
         sichuan.handle(remit());
-        sichuan.sent();
+        var sentFirst = TestLedger.only(sichuan.sent(), Remittance.class).getFirst();
         var entries = sichuan.number("SELECT count(*) FROM ledger_entries");
         sichuan.handle(extract(), remit());
         assertThat(sichuan.sent())
                 .extracting(TestLedger.Sent::message)
                 .containsExactly(
-                        TestLedger.only(first, RelationExtracted.class).getFirst(), new RelationRemitted(transfer));
+                        TestLedger.only(first, RelationExtracted.class).getFirst(),
+                        sentFirst,
+                        new RelationRemitted(transfer));
         assertThat(sichuan.number("SELECT count(*) FROM ledger_entries")).isEqualTo(entries);
 
         var remittance = remittanceAgain();
@@ -100,6 +102,46 @@ class BetweenTwoLedgersTest extends TwoLedgers {
                 .startsWith(credited.get(0), credited.get(1))
                 .hasSize(4);
         assertThat(guangdong.account(destination)).isEqualTo(account);
+        bothHold();
+    }
+
+    @Test
+    void aRemittanceThatWasLostIsSentAgainWhenTheRemitIsAskedForAgain() {
+        remittance();
+
+        sichuan.handle(remit());
+        var again = TestLedger.only(sichuan.sent(), Remittance.class).getFirst();
+        guangdong.handle(new CreditAgain(transfer));
+        assertThat(guangdong.sent())
+                .as("nothing has arrived that could be tried again")
+                .isEmpty();
+        guangdong.handle(again);
+
+        assertThat(TestLedger.only(guangdong.sent(), RemittanceCredited.class)).hasSize(2);
+        assertThat(guangdong.account(destination).balance())
+                .isEqualTo(again.form().account().plus(Fen.parse("480.00")));
+        bothHold();
+    }
+
+    @Test
+    void theNewsThatEndsADepartureIsAskedForAgainWhenItWasLost() {
+        var remittance = remittance();
+        guangdong.handle(remittance);
+        guangdong.sent();
+        var travelling = sichuan.travellingMoney();
+
+        assertThat(travelling.askAfter(new UUID(0, 0))).isPresent();
+
+        guangdong.handle(TestLedger.only(sichuan.sent(), Remittance.class).stream()
+                .filter(again -> again.transferId().equals(transfer))
+                .findFirst()
+                .orElseThrow());
+        TestLedger.only(guangdong.sent(), RemittanceCredited.class).stream()
+                .limit(1)
+                .forEach(sichuan::handle);
+        assertThat(sichuan.number("SELECT count(*) FROM departures WHERE state = 'CREDITED' AND transfer_id = '"
+                        + transfer + "'"))
+                .isEqualTo(1);
         bothHold();
     }
 

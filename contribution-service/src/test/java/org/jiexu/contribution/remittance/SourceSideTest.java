@@ -92,14 +92,17 @@ class SourceSideTest extends TwoLedgers {
 
     @Test
     void anExtractionThatCannotBeMadeIsRefusedByCode() {
+        var unknown = UUID.randomUUID();
+        var unpaid = UUID.randomUUID();
         var other = UUID.randomUUID();
+        var late = UUID.randomUUID();
         var nothing = sichuan.open("510100", "N" + worker.toString().substring(0, 8), worker);
 
-        sichuan.handle(new ExtractRelation(other, UUID.randomUUID(), "L", YEAR));
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(other, "NO_RELATION", Map.of()));
+        sichuan.handle(new ExtractRelation(unknown, UUID.randomUUID(), "L", YEAR));
+        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(unknown, "NO_RELATION", Map.of()));
 
-        sichuan.handle(new ExtractRelation(other, nothing.relationId(), "L", YEAR));
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(other, "NOTHING_PAID", Map.of()));
+        sichuan.handle(new ExtractRelation(unpaid, nothing.relationId(), "L", YEAR));
+        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(unpaid, "NOTHING_PAID", Map.of()));
 
         sichuan.handle(extract());
         sichuan.sent();
@@ -108,8 +111,49 @@ class SourceSideTest extends TwoLedgers {
 
         sichuan.handle(remit());
         sichuan.sent();
-        sichuan.handle(new ExtractRelation(other, source.relationId(), "L", YEAR));
-        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(other, "ALREADY_MOVED", Map.of()));
+        sichuan.handle(new ExtractRelation(late, source.relationId(), "L", YEAR));
+        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(late, "ALREADY_MOVED", Map.of()));
+    }
+
+    @Test
+    void aRefusedExtractionIsAnsweredTheSameAgainAndSealsNothingLater() {
+        var unpaid = sichuan.open("510100", "U" + worker.toString().substring(0, 8), worker);
+        var asked = new ExtractRelation(transfer, unpaid.relationId(), "L", YEAR);
+        sichuan.handle(asked);
+        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(transfer, "NOTHING_PAID", Map.of()));
+        sichuan.post(
+                "510100",
+                new MonthlyFile()
+                        .months(unpaid.personalNumber(), "2024-01", "2024-03", "5000.00")
+                        .toString());
+        sichuan.sent();
+
+        sichuan.handle(asked);
+
+        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(transfer, "NOTHING_PAID", Map.of()));
+        assertThat(sichuan.account(unpaid).state()).isEqualTo(AccountState.OPEN);
+    }
+
+    @Test
+    void anUndoThatComesBeforeItsDoIsRememberedAndNothingIsSealed() {
+        sichuan.handle(new UnsealRelation(transfer, source.relationId()));
+        assertThat(onlyOne(sichuan)).isEqualTo(new RelationUnsealed(transfer));
+
+        sichuan.handle(extract());
+
+        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(transfer, "EXTRACTION_UNDONE", Map.of()));
+        assertThat(sichuan.account(source).state()).isEqualTo(AccountState.OPEN);
+    }
+
+    @Test
+    void anExtractionThatComesAgainAfterItsUndoSealsNothing() {
+        sichuan.handle(extract(), new UnsealRelation(transfer, source.relationId()));
+        sichuan.sent();
+
+        sichuan.handle(extract());
+
+        assertThat(onlyOne(sichuan)).isEqualTo(new ExtractionRefused(transfer, "EXTRACTION_UNDONE", Map.of()));
+        assertThat(sichuan.account(source).state()).isEqualTo(AccountState.OPEN);
     }
 
     @Test

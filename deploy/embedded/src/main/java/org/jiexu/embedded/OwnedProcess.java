@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +57,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            OwnerOnly.folder(log.toAbsolutePath().getParent());
+            OwnerOnly.folder(Objects.requireNonNull(log.toAbsolutePath().getParent()));
             OwnerOnly.file(log);
             var process = builder.start();
             process.getOutputStream().close();
@@ -69,7 +70,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
 
     /** Writes number and start into a file, for another run to find. */
     public void remember(Path file) throws IOException {
-        OwnerOnly.folder(file.toAbsolutePath().getParent());
+        OwnerOnly.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         Files.writeString(file, name + " " + pid + " " + startedAt.toEpochMilli() + System.lineSeparator());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -105,8 +106,8 @@ public final class TopicCreation {
             String topic = resource.name();
             try {
                 sentences.addAll(
-                        settingsOtherwise(topic, configurations.get(resource).get(), form.configs()));
-                sentences.addAll(copiesOtherwise(topic, descriptions.get(topic).get(), form.replicationFactor()));
+                        settingsOtherwise(topic, Objects.requireNonNull(configurations.get(resource)).get(), form.configs()));
+                sentences.addAll(copiesOtherwise(topic, Objects.requireNonNull(descriptions.get(topic)).get(), form.replicationFactor()));
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof AuthorizationException) {
                     sentences.add(topic + ": its settings cannot be read, the right DESCRIBE_CONFIGS is missing");

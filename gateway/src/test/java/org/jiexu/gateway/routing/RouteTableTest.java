@@ -67,6 +67,7 @@ class RouteTableTest {
                 "/v2/funds",
                 "/v1/transfer-facts",
                 "/v1/pension-facts",
+                "/v1/reservations",
                 "/v1/contribution-records",
                 "/v1/conservation",
                 "/v1/parked-messages",

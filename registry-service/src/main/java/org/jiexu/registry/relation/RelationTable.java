@@ -122,6 +122,17 @@ public final class RelationTable {
                 .list();
     }
 
+    /** The ids of transfers that hold a relation, in their order, behind an id. */
+    public static List<UUID> reservingTransfers(Connection connection, UUID after, int limit) {
+        return Jdbi.open(connection)
+                .createQuery(
+                        "SELECT reserved_by FROM relations WHERE reserved_by > :after ORDER BY reserved_by LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list();
+    }
+
     /** The relation with this personal number at the fund, or empty. */
     public static Optional<Relation> find(Connection connection, FundCode fund, String personalNumber) {
         return Jdbi.open(connection)

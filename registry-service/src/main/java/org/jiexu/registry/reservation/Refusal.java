@@ -17,7 +17,9 @@ public enum Refusal {
     /** The relation, or the one it is to join, belongs to an open transfer. */
     TRANSFER_IN_PROGRESS("another transfer of this relation is open"),
     /** The worker has no relation at the destination. */
-    NOT_YET_INSURED_AT_DESTINATION("the worker is not insured at the destination yet");
+    NOT_YET_INSURED_AT_DESTINATION("the worker is not insured at the destination yet"),
+    /** The transfer has given its reservation back: the command came late, or once more. */
+    RESERVATION_ENDED("the transfer has ended and reserves nothing any more");
 
     private final String sentence;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,26 @@ final class RelationBook {
     private final Map<UUID, List<UUID>> relationsOfWorker = new HashMap<>();
     private final Map<UUID, UUID> relationOfTransfer = new HashMap<>();
     private final Set<UUID> changed = new LinkedHashSet<>();
+    private final Set<UUID> ended;
+    private final Set<UUID> newlyEnded = new LinkedHashSet<>();
 
+    /** For a question that no transfer asks. */
     RelationBook(
             Collection<Fund> funds,
             Set<String> deployedLedgers,
             Collection<WorkerFacts> workers,
             Collection<Relation> relations) {
+        this(funds, deployedLedgers, workers, relations, Set.of());
+    }
+
+    /** {@code ended}: the transfers among those of the batch that gave their reservation back before. */
+    RelationBook(
+            Collection<Fund> funds,
+            Set<String> deployedLedgers,
+            Collection<WorkerFacts> workers,
+            Collection<Relation> relations,
+            Set<UUID> ended) {
+        this.ended = new HashSet<>(ended);
         this.funds = new HashMap<>();
         funds.forEach(fund -> this.funds.put(fund.code(), fund));
         this.deployedLedgers = deployedLedgers;
@@ -117,6 +132,23 @@ final class RelationBook {
         return relationsOfWorker.getOrDefault(workerId, List.of()).stream()
                 .map(relations::get)
                 .toList();
+    }
+
+    /** Whether the transfer gave its reservation back, before or in this batch. */
+    boolean hasEnded(UUID transferId) {
+        return ended.contains(transferId);
+    }
+
+    /** Remembers that the transfer reserves nothing any more. */
+    void end(UUID transferId) {
+        if (ended.add(transferId)) {
+            newlyEnded.add(transferId);
+        }
+    }
+
+    /** The transfers that ended in this batch. */
+    Set<UUID> newlyEnded() {
+        return newlyEnded;
     }
 
     /** Takes a relation's next version in; the one before must be known. */

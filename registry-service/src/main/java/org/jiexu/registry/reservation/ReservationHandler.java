@@ -70,18 +70,21 @@ public class ReservationHandler implements BatchHandler {
             }
         }
         RelationTable.update(transaction.connection(), book.changed());
+        EndedReservations.remember(transaction.connection(), book.newlyEnded());
         record(transaction, notes);
     }
 
     private RelationBook read(Connection connection, List<RegistryCommand> commands) throws SQLException {
         Set<UUID> workers = new HashSet<>();
         Set<UUID> transfers = new HashSet<>();
+        Set<UUID> reserving = new HashSet<>();
         Set<UUID> relations = new HashSet<>();
         Set<FundCode> codes = new HashSet<>();
         for (var command : commands) {
             switch (command) {
                 case RegistryCommand.ReserveRelation(UUID transfer, UUID worker, FundCode from, FundCode to) -> {
                     workers.add(worker);
+                    reserving.add(transfer);
                     codes.add(from);
                     codes.add(to);
                 }
@@ -97,7 +100,11 @@ public class ReservationHandler implements BatchHandler {
                 .filter(relation -> workers.contains(relation.workerId()) || relations.contains(relation.id()))
                 .forEach(relation -> codes.add(relation.fund()));
         return new RelationBook(
-                funds.find(connection, codes), ledgers.all(), WorkerTable.facts(connection, workers), locked);
+                funds.find(connection, codes),
+                ledgers.all(),
+                WorkerTable.facts(connection, workers),
+                locked,
+                EndedReservations.among(connection, reserving));
     }
 
     /** Relations are locked by their rows; a transfer has no row here, so its chain is locked by name. */

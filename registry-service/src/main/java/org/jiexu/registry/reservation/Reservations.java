@@ -58,6 +58,15 @@ final class Reservations {
 
     private static Outcome reserve(ReserveRelation command, RelationBook book) {
         var transferId = command.transferId();
+        if (book.hasEnded(transferId)) {
+            // Its release came first, or was carried out long ago: nothing is reserved for a transfer that has ended.
+            return new Outcome(
+                    new ReservationRefused(transferId, Refusal.RESERVATION_ENDED.name(), Map.of()),
+                    note(
+                            "transfer/" + transferId,
+                            "REFUSE_RESERVATION",
+                            Map.of("code", Refusal.RESERVATION_ENDED.name())));
+        }
         return switch (find(command.workerId(), command.fromFund(), command.toFund(), transferId, book)) {
             case Finding.Refused(Refusal refusal, Map<String, String> facts) ->
                 new Outcome(
@@ -70,7 +79,8 @@ final class Reservations {
                                         "workerId", command.workerId().toString())));
             case Finding.Free(Relation source, Facts facts) -> {
                 var reply = new RelationReserved(transferId, facts);
-                if (source.standing() instanceof Standing.Reserved) {
+                if (!(source.standing() instanceof Standing.Active)) {
+                    // Reserved by this transfer, or moved by it: asked again, the answer is the same.
                     yield new Outcome(reply, null);
                 }
                 book.put(source.with(new Standing.Reserved(transferId, command.toFund())));
@@ -79,7 +89,9 @@ final class Reservations {
         };
     }
 
+    /** Also where nothing is reserved: what is asked for later is not to be given. */
     private static Outcome release(ReleaseReservation command, RelationBook book) {
+        book.end(command.transferId());
         var relation = book.ofTransfer(command.transferId()).orElse(null);
         if (relation == null
                 || !(relation.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination))) {
@@ -138,7 +150,8 @@ final class Reservations {
             return Refusal.LEDGER_NOT_DEPLOYED.about(
                     Map.of("fund", notDeployed.code().code(), "ledger", notDeployed.ledger()));
         }
-        var source = book.at(workerId, from).orElse(null);
+        var source =
+                heldBy(transferId, from, book).or(() -> book.at(workerId, from)).orElse(null);
         if (source == null) {
             return Refusal.NO_RELATION.about(Map.of("fund", from.code()));
         }
@@ -156,9 +169,17 @@ final class Reservations {
                         .orElseGet(() -> Refusal.NOT_YET_INSURED_AT_DESTINATION.about(Map.of("fund", to.code()))));
     }
 
+    /** What this transfer has reserved or moved, though the worker may have another relation at the fund by now. */
+    private static Optional<Relation> heldBy(@Nullable UUID transferId, FundCode from, RelationBook book) {
+        return Optional.ofNullable(transferId)
+                .flatMap(book::ofTransfer)
+                .filter(relation -> relation.fund().equals(from));
+    }
+
     private static Optional<Finding.Refused> obstacle(
             Relation source, Optional<Relation> destination, @Nullable UUID transferId, RelationBook book) {
-        if (source.standing() instanceof Standing.Transferred(UUID mover, FundCode holder)) {
+        if (source.standing() instanceof Standing.Transferred(UUID mover, FundCode holder)
+                && !mover.equals(transferId)) {
             return Optional.of(
                     Refusal.ALREADY_MOVED.about(Map.of("fund", source.fund().code(), "nextHolder", holder.code())));
         }

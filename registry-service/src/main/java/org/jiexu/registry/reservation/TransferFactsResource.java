@@ -107,6 +107,7 @@ public class TransferFactsResource {
             case ALREADY_MOVED -> ErrorCode.ALREADY_MOVED;
             case TRANSFER_IN_PROGRESS -> ErrorCode.TRANSFER_IN_PROGRESS;
             case NOT_YET_INSURED_AT_DESTINATION -> ErrorCode.NOT_YET_INSURED_AT_DESTINATION;
+            case RESERVATION_ENDED -> throw new IllegalStateException("a question without a transfer");
         };
         var problem = new ProblemException(code, refusal.sentence());
         for (var fact : facts.entrySet()) {

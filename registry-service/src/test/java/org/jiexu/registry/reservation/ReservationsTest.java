@@ -115,6 +115,49 @@ class ReservationsTest {
     }
 
     @Test
+    void aReleaseThatComesBeforeItsReservationIsRememberedAndNothingIsReserved() {
+        var book = book(AT_CHENGDU, AT_SHENZHEN);
+        assertThat(Reservations.carryOut(new ReleaseReservation(TRANSFER), book))
+                .isEqualTo(Outcome.NOTHING);
+
+        var late = Reservations.carryOut(RESERVE, book);
+
+        assertThat(late.reply()).isEqualTo(new ReservationRefused(TRANSFER, "RESERVATION_ENDED", Map.of()));
+        assertThat(book.changed()).isEmpty();
+        assertThat(book.newlyEnded()).containsExactly(TRANSFER);
+    }
+
+    @Test
+    void aReservationThatIsReplayedForATransferThatEndedLongAgoReservesNothing() {
+        var replayed = new RelationBook(
+                List.of(fund(CHENGDU, Decisions.AUTOMATIC), fund(SHENZHEN, Decisions.MANUAL)),
+                Set.of("44", "51"),
+                List.of(),
+                List.of(AT_CHENGDU, AT_SHENZHEN),
+                Set.of(TRANSFER));
+
+        assertThat(Reservations.carryOut(RESERVE, replayed).reply())
+                .isEqualTo(new ReservationRefused(TRANSFER, "RESERVATION_ENDED", Map.of()));
+        assertThat(replayed.changed()).isEmpty();
+    }
+
+    @Test
+    void askedAgainByTheTransferThatMovedTheRelationTheAnswerIsTheSameThoughTheWorkerIsBack() {
+        var moved = relation(13, CHENGDU, new Standing.Transferred(TRANSFER, SHENZHEN), YearMonth.of(2015, 3));
+        var book = book(moved, AT_CHENGDU, AT_SHENZHEN);
+
+        var again = Reservations.carryOut(RESERVE, book);
+
+        assertThat(again.reply())
+                .isInstanceOfSatisfying(
+                        RelationReserved.class,
+                        reserved ->
+                                assertThat(reserved.facts().fromRelationId()).isEqualTo(moved.id()));
+        assertThat(again.note()).isNull();
+        assertThat(book.changed()).isEmpty();
+    }
+
+    @Test
     void ofTwoTransfersInOneBatchTheFirstGetsTheRelation() {
         var book = book(AT_CHENGDU, AT_SHENZHEN);
 

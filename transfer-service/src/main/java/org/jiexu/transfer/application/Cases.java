@@ -9,6 +9,7 @@ import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 import org.jiexu.web.access.Caller;
@@ -22,10 +23,12 @@ public class Cases {
 
     private final InstantSource clock;
     private final RuleBooks books;
+    private final Patience patience;
 
-    Cases(InstantSource clock, RuleBooks books) {
+    Cases(InstantSource clock, RuleBooks books, Patience patience) {
         this.clock = clock;
         this.books = books;
+        this.patience = patience;
     }
 
     /** The case, if there is one and the caller may see it; refuses with UNKNOWN_TRANSFER, NOT_YOUR_FUND, ROLE_REQUIRED. */
@@ -41,6 +44,11 @@ public class Cases {
     /** Due days as of now. */
     public DueView.Reader dueReader() {
         return new DueView.Reader(books, StatutoryClock.dayOf(clock.instant()));
+    }
+
+    /** The case as it is shown now. */
+    TransferView view(Transfer transfer, DueView.Reader due) {
+        return TransferView.of(transfer, due, TransferView.Unanswered.of(transfer, patience, clock.instant()));
     }
 
     /** The caller as the journal names it: role, account, and the officer's fund. */

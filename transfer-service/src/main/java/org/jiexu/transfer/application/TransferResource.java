@@ -120,7 +120,7 @@ public class TransferResource {
         DueView.Reader due = cases.dueReader();
         return transactions
                 .call(transaction -> TransferList.read(transaction.connection(), filter, page))
-                .map(transfer -> TransferView.of(transfer, due));
+                .map(transfer -> cases.view(transfer, due));
     }
 
     /**
@@ -156,7 +156,7 @@ public class TransferResource {
             responseDescription = "The case; ETag is its version")
     public Response detail(@PathParam("id") UUID id) {
         Transfer transfer = transactions.call(transaction -> cases.visible(transaction, id, currentCaller.get()));
-        return Response.ok(TransferView.of(transfer, cases.dueReader()))
+        return Response.ok(cases.view(transfer, cases.dueReader()))
                 .header("ETag", "\"" + transfer.version() + "\"")
                 .build();
     }

@@ -12,6 +12,7 @@ import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.ApprovedPosting;
 import org.jiexu.transfer.saga.Overlap;
 import org.jiexu.transfer.saga.Party;
+import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the statutory day of the present leg
  * @param overallDue the statutory day of all legs, 45 working days after the application (R-2.2)
  * @param actions what can be instructed now, by the path's last word
+ * @param unanswered a service that does not answer; null while all is as usual
  */
 public record TransferView(
         UUID id,
@@ -53,12 +55,30 @@ public record TransferView(
         @Nullable Overlap overlap,
         @Nullable ReasonView reason,
         List<String> actions,
+        @Nullable Unanswered unanswered,
         Instant submittedAt,
         @Nullable Instant completedAt,
         long version) {
 
     /** Who must act, and of which fund; the fund is null when it is no fund's turn. */
     public record WaitingFor(Party party, @Nullable FundCode fund) {}
+
+    /**
+     * A service that was asked and has not answered for longer than an answer takes; it is asked again by itself.
+     *
+     * @param of {@code registry}, {@code ledger:51}
+     * @param since when it was asked first
+     * @param stuck whether it has not answered for so long that people must look
+     */
+    public record Unanswered(List<String> of, Instant since, boolean stuck) {
+
+        /** Of a case now; null while it need not wait longer than usual. */
+        static @Nullable Unanswered of(Transfer transfer, Patience patience, Instant now) {
+            return patience.isUnanswered(transfer, now)
+                    ? new Unanswered(Patience.asked(transfer), transfer.stateSince(), patience.isStuck(transfer, now))
+                    : null;
+        }
+    }
 
     /** What moves. */
     public record AmountsView(Fen account, Fen pooled, Fen total, int months, boolean provisional, String ruleVersion) {
@@ -89,8 +109,13 @@ public record TransferView(
         }
     }
 
-    /** The view of a case on a day. */
+    /** The view of a case that has just changed. */
     public static TransferView of(Transfer transfer, DueView.Reader due) {
+        return of(transfer, due, null);
+    }
+
+    /** The view of a case on a day. */
+    static TransferView of(Transfer transfer, DueView.Reader due, @Nullable Unanswered unanswered) {
         Amounts amounts = transfer.amounts();
         Reason reason = transfer.reason();
         State state = transfer.state();
@@ -118,6 +143,7 @@ public record TransferView(
                 transfer.overlap(),
                 reason == null ? null : ReasonView.of(reason),
                 state.instructions().stream().map(Trigger::pathName).toList(),
+                unanswered,
                 transfer.submittedAt(),
                 transfer.endedAt(),
                 transfer.version());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.RegistryCommand;
@@ -38,17 +39,69 @@ public final class Decider {
 
     /** Opens a case: what a new transfer asks of the registry and, at the same time, of the ledgers (decision 0021). */
     public List<Command> open(Transfer submitted) {
+        return lookUp(submitted);
+    }
+
+    /** What of the lookup is not answered yet. */
+    private static List<Command> lookUp(Transfer submitted) {
+        Lookup lookup = lookupOf(submitted);
         List<Command> asked = new ArrayList<>();
-        asked.add(new Command(
-                Topics.REGISTRY_COMMANDS,
-                new RegistryCommand.ReserveRelation(
-                        submitted.id(), submitted.workerId(), submitted.fromFund(), submitted.toFund())));
-        for (String ledger : lookupOf(submitted).ledgersAsked()) {
+        if (lookup.facts() == null) {
+            asked.add(new Command(
+                    Topics.REGISTRY_COMMANDS,
+                    new RegistryCommand.ReserveRelation(
+                            submitted.id(), submitted.workerId(), submitted.fromFund(), submitted.toFund())));
+        }
+        for (String ledger : lookup.ledgersAsked()) {
             asked.add(new Command(
                     Topics.ledgerCommands(ledger),
                     new LedgerCommand.ReportMonths(submitted.id(), submitted.workerId())));
         }
         return asked;
+    }
+
+    /**
+     * What a case has asked of services in its state, asked again word for word: they answer what they know, and do nothing twice. Empty where it
+     * waits for people or has ended.
+     */
+    public List<Command> askAgain(Transfer transfer) {
+        return switch (transfer.state()) {
+            case SUBMITTED -> lookUp(transfer);
+            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer, transfer.stateSince())));
+            case REMITTING -> List.of(toSource(transfer, remit(transfer)));
+            // The remittance may be lost, or the word to try a disputed one again: the one who has nothing of it says
+            // nothing.
+            case CREDITING ->
+                List.of(
+                        toSource(transfer, remit(transfer)),
+                        toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id())));
+            case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));
+            case TAKING_BACK -> List.of(toDestination(transfer, giveBack(transfer)));
+            case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
+            case IN_REVIEW, OUT_PROCESSING, IN_DISPUTE, COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED ->
+                List.of();
+        };
+    }
+
+    /** What the registry is told at the end of a case. Not answered: the transfer service looks whether it was heard. */
+    public static Optional<Command> atTheEnd(Transfer ended) {
+        return switch (ended.state()) {
+            case COMPLETED -> Optional.of(toRegistry(new RegistryCommand.MoveRelation(ended.id())));
+            case REFUSED, RETURNED, CANCELLED, TERMINATED ->
+                Optional.of(toRegistry(new RegistryCommand.ReleaseReservation(ended.id())));
+            case SUBMITTED,
+                    IN_REVIEW,
+                    LETTER_SENT,
+                    OUT_PROCESSING,
+                    REMITTING,
+                    CREDITING,
+                    IN_DISPUTE,
+                    TAKING_BACK,
+                    RETURNING,
+                    CANCELLING,
+                    CHANGING_REGISTRATION,
+                    SUSPENDED -> Optional.empty();
+        };
     }
 
     /** Decides what an input makes of a case. */
@@ -228,25 +281,30 @@ public final class Decider {
         return switch (step.to()) {
             case LETTER_SENT -> List.of(toSource(transfer, extract(transfer, step.at())));
             case REMITTING -> List.of(toSource(transfer, remit(transfer)));
-            case RETURNING, CANCELLING, SUSPENDED ->
-                List.of(toSource(
-                        transfer,
-                        new LedgerCommand.UnsealRelation(
-                                transfer.id(), transfer.reserved().fromRelationId())));
+            case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));
             case CREDITING ->
                 step.event() instanceof SagaEvent.CreditRetried
                         ? List.of(toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id())))
                         : List.of();
-            case TAKING_BACK ->
-                List.of(toDestination(
-                        transfer, new LedgerCommand.ReturnRemittance(transfer.id(), codeOf(transfer.reason()))));
-            case COMPLETED ->
-                List.of(new Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.MoveRelation(transfer.id())));
+            case TAKING_BACK -> List.of(toDestination(transfer, giveBack(transfer)));
             case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
-            case REFUSED, RETURNED, CANCELLED, TERMINATED ->
-                List.of(new Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.ReleaseReservation(transfer.id())));
+            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED ->
+                atTheEnd(transfer).stream().toList();
             case SUBMITTED, IN_REVIEW, OUT_PROCESSING, IN_DISPUTE -> List.of();
         };
+    }
+
+    private static LedgerCommand unseal(Transfer transfer) {
+        return new LedgerCommand.UnsealRelation(
+                transfer.id(), transfer.reserved().fromRelationId());
+    }
+
+    private static LedgerCommand giveBack(Transfer transfer) {
+        return new LedgerCommand.ReturnRemittance(transfer.id(), codeOf(transfer.reason()));
+    }
+
+    private static Command toRegistry(RegistryCommand command) {
+        return new Command(Topics.REGISTRY_COMMANDS, command);
     }
 
     private static LedgerCommand merge(Transfer transfer) {

@@ -26,6 +26,9 @@ public final class SagaRecorder {
     /** The journal's action for a case whose due days a loaded table has changed: not a step. */
     public static final String DUE_DAYS_RECOMPUTED = "DUE_DAYS_RECOMPUTED";
 
+    /** The journal's action for a case that asks a service again: not a step. */
+    public static final String ASKED_AGAIN = "ASKED_AGAIN";
+
     private final Transaction transaction;
     private final List<Transfer> opened = new ArrayList<>();
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
@@ -83,6 +86,19 @@ public final class SagaRecorder {
         TransferRows.insert(transaction.connection(), opened);
         TransferRows.update(transaction.connection(), changed.values());
         Documents.store(transaction.connection(), documents);
+    }
+
+    /** Records that a case asks services again, under new ids; {@code times} counts from 1 in the state that it is in. */
+    public void askedAgain(Transfer transfer, List<Command> commands, int times, java.time.Instant now) {
+        send(transfer, commands);
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("version", transfer.version());
+        detail.put("state", transfer.state());
+        detail.put("since", transfer.stateSince());
+        detail.put("asked", Patience.asked(transfer));
+        detail.put("times", times);
+        transaction.record(
+                new JournalEntry(subject(transfer.id()), now, "rule", ASKED_AGAIN, MessageJson.write(detail)));
     }
 
     private void send(Transfer transfer, List<Command> commands) {

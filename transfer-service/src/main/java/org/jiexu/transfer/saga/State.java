@@ -88,6 +88,14 @@ public enum State {
         return waitingFor;
     }
 
+    /** Whether a service must act next, and is asked again when it does not answer; people and the end of a case are not. */
+    public boolean waitsForService() {
+        return switch (waitingFor) {
+            case REGISTRY, SOURCE_LEDGER, DESTINATION_LEDGER -> true;
+            case SOURCE_FUND, DESTINATION_FUND, NOBODY -> false;
+        };
+    }
+
     /** The leg whose clock runs in this state; empty when none does. */
     public Optional<Leg> leg() {
         return Optional.ofNullable(leg);
@@ -171,9 +179,20 @@ public enum State {
                         // The destination's reply may overtake the source's.
                         on(Trigger.CREDITED, COMPLETED),
                         on(Trigger.DISPUTED, IN_DISPUTE));
-            case CREDITING -> List.of(on(Trigger.CREDITED, COMPLETED), on(Trigger.DISPUTED, IN_DISPUTE));
-            case IN_DISPUTE -> List.of(on(Trigger.RETRY_CREDIT, CREDITING), on(Trigger.RETURN_MONEY, TAKING_BACK));
-            case TAKING_BACK -> List.of(on(Trigger.TAKEN_BACK, RETURNED));
+            // From here on the ledgers' word ends the case whatever it had thought: an answer may have been lost, and
+            // asked for again.
+            case CREDITING ->
+                List.of(
+                        on(Trigger.CREDITED, COMPLETED),
+                        on(Trigger.DISPUTED, IN_DISPUTE),
+                        on(Trigger.TAKEN_BACK, RETURNED));
+            case IN_DISPUTE ->
+                List.of(
+                        on(Trigger.RETRY_CREDIT, CREDITING),
+                        on(Trigger.RETURN_MONEY, TAKING_BACK),
+                        on(Trigger.CREDITED, COMPLETED),
+                        on(Trigger.TAKEN_BACK, RETURNED));
+            case TAKING_BACK -> List.of(on(Trigger.TAKEN_BACK, RETURNED), on(Trigger.CREDITED, COMPLETED));
             case RETURNING -> List.of(on(Trigger.UNSEALED, RETURNED));
             case CANCELLING -> List.of(on(Trigger.UNSEALED, CANCELLED));
             case CHANGING_REGISTRATION -> List.of(on(Trigger.MERGED, COMPLETED));

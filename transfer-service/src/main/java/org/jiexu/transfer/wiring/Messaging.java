@@ -1,5 +1,6 @@
 package org.jiexu.transfer.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.authenticity.MessageAuthentication;
@@ -30,7 +32,12 @@ import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.recomputation.DueRecomputation;
 import org.jiexu.transfer.recomputation.DueWorker;
+import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaHandler;
+import org.jiexu.transfer.unanswered.AskingAgain;
+import org.jiexu.transfer.unanswered.HeldReservations;
+import org.jiexu.transfer.unanswered.RegistryReservations;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 
@@ -45,12 +52,18 @@ public class Messaging {
     private final Transactions transactions;
     private final Retention retention;
     private final DueWorker dueDays;
+    private final AskingAgain askingAgain;
+    private final HeldReservations held;
 
     Messaging(
             DataSource dataSource,
             SagaHandler handler,
             InstantSource clock,
             FollowedRuleBooks books,
+            Supplier<Decider> decider,
+            Patience patience,
+            RegistryReservations reservations,
+            MeterRegistry meters,
             KafkaSettings settings,
             ServiceTopics serviceTopics,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
@@ -81,11 +94,15 @@ public class Messaging {
                 retentionDays,
                 List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
         this.dueDays = new DueWorker(new DueRecomputation(transactions, books, clock));
+        this.askingAgain = new AskingAgain(transactions, decider, clock, patience, relay.backlog(), meters);
+        this.held = new HeldReservations(transactions, reservations, clock, patience, meters);
         books.start(dueDays::wake);
         books.awaitReady();
         relay.start();
         replies.start();
         dueDays.start();
+        askingAgain.start();
+        held.start();
         retention.start();
     }
 
@@ -116,6 +133,8 @@ public class Messaging {
         replies.close();
         books.close();
         dueDays.close();
+        askingAgain.close();
+        held.close();
         retention.close();
         relay.close();
     }

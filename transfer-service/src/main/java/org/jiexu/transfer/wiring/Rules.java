@@ -10,6 +10,7 @@ import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaHandler;
 
 /** The law, the clock and the saga, as beans. */
@@ -28,6 +29,14 @@ final class Rules {
     @Singleton
     InstantSource clock() {
         return InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
+    }
+
+    @Produces
+    @Singleton
+    Patience patience(
+            @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration first,
+            @ConfigProperty(name = "jiexu.saga.stuck-after", defaultValue = "PT6H") Duration stuckAfter) {
+        return new Patience(first, stuckAfter);
     }
 
     @Produces

@@ -183,6 +183,40 @@ class DeciderTest {
     }
 
     @Test
+    void whatAServiceDoesNotAnswerIsAskedAgainWordForWord() {
+        Scenario scenario =
+                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
+        Decision.Command extract = scenario.lastCommand();
+
+        assertThat(scenario.askedAgain()).containsExactly(extract);
+
+        scenario.hears(EXTRACTED).isTold(Trigger.RETURN);
+        assertThat(scenario.askedAgain()).containsExactly(scenario.lastCommand());
+    }
+
+    @Test
+    void onlyWhatIsNotAnsweredYetIsAskedAgain() {
+        Scenario scenario = Scenario.justSubmitted();
+        assertThat(scenario.askedAgain()).hasSize(3);
+
+        scenario.hears(new TransferReply.MonthsReported(TRANSFER, "51", java.util.List.of()));
+
+        assertThat(scenario.askedAgain())
+                .extracting(Decision.Command::topic)
+                .containsExactly(REGISTRY, "jiexu.ledger.44.commands");
+    }
+
+    @Test
+    void peopleAreNotAskedAgainAndAnEndIsNot() {
+        Scenario scenario = Scenario.submitted().hears(reserved(Decisions.MANUAL));
+        assertThat(scenario.askedAgain()).isEmpty();
+
+        scenario.isTold(Trigger.REFUSE);
+
+        assertThat(scenario.askedAgain()).isEmpty();
+    }
+
+    @Test
     void anAccountThatCannotBeExtractedReturnsTheCase() {
         Scenario.submitted()
                 .hears(reserved(Decisions.AUTOMATIC))

@@ -52,6 +52,21 @@ final class SagaPage {
         }
         page.append("""
 
+                ## What is asked again
+
+                Where a service must act and has not answered for five minutes, it is asked again under a new id, then after 10, 20, 40 minutes more
+                and every hour; after six hours the case is shown as stuck (decision 0171). Who acted already answers the same again.
+
+                | state | is asked again |
+                |---|---|
+                """);
+        for (State state : State.values()) {
+            if (state.waitsForService()) {
+                page.append("| `%s` | %s |\n".formatted(state, party(state)));
+            }
+        }
+        page.append("""
+
                 ## What the worker reads on the tracking page
 
                 | state | words |

@@ -140,6 +140,17 @@ final class Scenario {
         return this;
     }
 
+    /** What the case asks again, as it is now. */
+    List<Decision.Command> askedAgain() {
+        return decider.askAgain(transfer);
+    }
+
+    /** The one command of the last input. */
+    Decision.Command lastCommand() {
+        assertThat(lastCommands).hasSize(1);
+        return lastCommands.getFirst();
+    }
+
     Transfer transfer() {
         return transfer;
     }

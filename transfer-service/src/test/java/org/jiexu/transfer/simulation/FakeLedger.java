@@ -2,6 +2,7 @@ package org.jiexu.transfer.simulation;
 
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,13 @@ final class FakeLedger {
     private final Map<UUID, Account> accounts = new LinkedHashMap<>();
     private final Map<UUID, Sent> sent = new HashMap<>();
     private final Map<UUID, LedgerCommand.Remittance> waiting = new HashMap<>();
+    private final Map<UUID, InformationForm> forms = new HashMap<>();
+    private final Set<UUID> undone = new HashSet<>();
+    private final Map<UUID, LedgerCommand.Remittance> remitted = new HashMap<>();
+    private final Set<UUID> takenBack = new HashSet<>();
+    private final Set<UUID> credited = new HashSet<>();
+    private final Map<UUID, LedgerCommand.Remittance> returned = new HashMap<>();
+    private final Map<UUID, Integer> merged = new HashMap<>();
     private long poolFen;
     private long receivedFen;
 
@@ -72,26 +80,17 @@ final class FakeLedger {
         switch (command) {
             case LedgerCommand.ExtractRelation(UUID transfer, UUID relation, var letter, var year) ->
                 extract(transfer, account(relation));
-            case LedgerCommand.UnsealRelation(UUID transfer, UUID relation) -> {
-                Account account = account(relation);
-                if (transfer.equals(account.sealedBy)) {
-                    account.sealedBy = null;
-                }
-                post.reply(new TransferReply.RelationUnsealed(transfer));
-            }
+            case LedgerCommand.UnsealRelation(UUID transfer, UUID relation) -> unseal(transfer, account(relation));
             case LedgerCommand.Remit remit -> remit(remit, account(remit.relationId()));
-            case LedgerCommand.Remittance remittance -> {
-                waiting.put(remittance.transferId(), remittance);
-                match(remittance.transferId());
+            case LedgerCommand.Remittance remittance -> receive(remittance);
+            case LedgerCommand.CreditAgain(UUID transfer) -> {
+                if (waiting.containsKey(transfer)) {
+                    match(transfer);
+                } else {
+                    answerAgain(transfer);
+                }
             }
-            case LedgerCommand.CreditAgain(UUID transfer) -> match(transfer);
-            case LedgerCommand.ReturnRemittance(UUID transfer, String reason) -> {
-                LedgerCommand.Remittance remittance = taken(waiting, transfer);
-                post.toLedger(
-                        remittance.fromLedger(),
-                        transfer,
-                        new LedgerCommand.RemittanceReturned(transfer, remittance.amount(), reason));
-            }
+            case LedgerCommand.ReturnRemittance(UUID transfer, String reason) -> giveBack(transfer, reason);
             case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason) -> takeBack(transfer, amount);
             case LedgerCommand.ReportMonths(UUID transfer, UUID worker) ->
                 post.reply(new TransferReply.MonthsReported(transfer, code, List.of()));
@@ -104,7 +103,9 @@ final class FakeLedger {
     }
 
     private void merge(UUID transfer, Account from, Account to) {
-        int months = from.months.size();
+        Integer before = merged.get(transfer);
+        int months = before != null ? before : from.months.size();
+        merged.put(transfer, months);
         to.fen += from.fen;
         to.months.addAll(from.months);
         from.fen = 0;
@@ -113,7 +114,17 @@ final class FakeLedger {
     }
 
     private void extract(UUID transfer, Account account) {
+        InformationForm made = forms.get(transfer);
+        if (undone.contains(transfer)) {
+            post.reply(new TransferReply.ExtractionRefused(transfer, "EXTRACTION_UNDONE", Map.of()));
+            return;
+        }
+        if (made != null) {
+            post.reply(new TransferReply.RelationExtracted(transfer, made));
+            return;
+        }
         if (random.nextInt(100) < NOT_EXTRACTABLE_PERCENT) {
+            undone.add(transfer);
             post.reply(new TransferReply.ExtractionRefused(transfer, "RATE_MISSING", Map.of()));
             return;
         }
@@ -121,10 +132,36 @@ final class FakeLedger {
             throw new AssertionError("sealed twice: by " + account.sealedBy + " and " + transfer);
         }
         account.sealedBy = transfer;
+        forms.put(transfer, form(account));
         post.reply(new TransferReply.RelationExtracted(transfer, form(account)));
     }
 
+    private void unseal(UUID transfer, Account account) {
+        if (remitted.containsKey(transfer)) {
+            throw new AssertionError("unsealed though sent: " + transfer);
+        }
+        undone.add(transfer);
+        if (transfer.equals(account.sealedBy)) {
+            account.sealedBy = null;
+        }
+        post.reply(new TransferReply.RelationUnsealed(transfer));
+    }
+
     private void remit(LedgerCommand.Remit remit, Account account) {
+        UUID transfer = remit.transferId();
+        if (takenBack.contains(transfer)) {
+            post.reply(new TransferReply.RelationRemitted(transfer));
+            post.reply(new TransferReply.RemittanceTakenBack(transfer));
+            return;
+        }
+        if (!remitted.containsKey(transfer)) {
+            remitted.put(transfer, leave(remit, account));
+        }
+        post.reply(new TransferReply.RelationRemitted(transfer));
+        post.toLedger(remit.toLedger(), transfer, Objects.requireNonNull(remitted.get(transfer)));
+    }
+
+    private LedgerCommand.Remittance leave(LedgerCommand.Remit remit, Account account) {
         UUID transfer = remit.transferId();
         if (!transfer.equals(account.sealedBy)) {
             throw new AssertionError("remitted without its seal: " + transfer);
@@ -134,20 +171,50 @@ final class FakeLedger {
         account.fen -= form.account().fen();
         account.months.clear();
         poolFen -= form.pooled().fen();
-        post.reply(new TransferReply.RelationRemitted(transfer));
-        post.toLedger(
-                remit.toLedger(),
+        return new LedgerCommand.Remittance(
                 transfer,
-                new LedgerCommand.Remittance(
-                        transfer,
-                        "letter",
-                        transfer,
-                        code,
-                        org.jiexu.transfer.saga.Examples.CHENGDU,
-                        remit.toRelationId(),
-                        remit.toFund(),
-                        form,
-                        form.total()));
+                "letter",
+                transfer,
+                code,
+                org.jiexu.transfer.saga.Examples.CHENGDU,
+                remit.toRelationId(),
+                remit.toFund(),
+                form,
+                form.total());
+    }
+
+    private void receive(LedgerCommand.Remittance remittance) {
+        UUID transfer = remittance.transferId();
+        if (credited.contains(transfer) || returned.containsKey(transfer) || waiting.containsKey(transfer)) {
+            answerAgain(transfer);
+        } else {
+            waiting.put(transfer, remittance);
+            match(transfer);
+        }
+    }
+
+    /** Says nothing of what has not arrived. */
+    private void answerAgain(UUID transfer) {
+        if (credited.contains(transfer)) {
+            post.reply(new TransferReply.RemittanceCredited(transfer, 0));
+        } else if (returned.containsKey(transfer) || waiting.containsKey(transfer)) {
+            post.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of()));
+        }
+    }
+
+    private void giveBack(UUID transfer, String reason) {
+        if (credited.contains(transfer)) {
+            answerAgain(transfer);
+            return;
+        }
+        LedgerCommand.Remittance remittance = returned.containsKey(transfer)
+                ? Objects.requireNonNull(returned.get(transfer))
+                : taken(waiting, transfer);
+        returned.put(transfer, remittance);
+        post.toLedger(
+                remittance.fromLedger(),
+                transfer,
+                new LedgerCommand.RemittanceReturned(transfer, remittance.amount(), reason));
     }
 
     private void match(UUID transfer) {
@@ -162,10 +229,15 @@ final class FakeLedger {
         poolFen += form.pooled().fen();
         receivedFen += form.total().fen();
         account.months.addAll(months(form));
+        credited.add(transfer);
         post.reply(new TransferReply.RemittanceCredited(transfer, 0));
     }
 
     private void takeBack(UUID transfer, Fen amount) {
+        if (!takenBack.add(transfer)) {
+            post.reply(new TransferReply.RemittanceTakenBack(transfer));
+            return;
+        }
         Sent back = taken(sent, transfer);
         if (amount.fen() != back.accountFen + back.pooledFen) {
             throw new AssertionError("came back changed: " + transfer);

@@ -2,9 +2,12 @@ package org.jiexu.transfer.simulation;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.TransferReply;
@@ -16,6 +19,7 @@ final class FakeRegistry {
     private final Map<UUID, Facts> facts;
     private final Map<UUID, UUID> reservedBy = new HashMap<>();
     private final Map<UUID, UUID> movedBy = new HashMap<>();
+    private final Set<UUID> ended = new HashSet<>();
 
     /** A registry that knows these workers. */
     FakeRegistry(Map<UUID, Facts> facts) {
@@ -27,31 +31,48 @@ final class FakeRegistry {
             case RegistryCommand.ReserveRelation(UUID transfer, UUID worker, var from, var to) ->
                 Optional.of(reserve(transfer, worker));
             case RegistryCommand.ReleaseReservation(UUID transfer) -> {
+                ended.add(transfer);
                 reservedBy.values().remove(transfer);
                 yield Optional.empty();
             }
             case RegistryCommand.MoveRelation(UUID transfer) -> {
-                UUID worker = reservedBy.entrySet().stream()
-                        .filter(entry -> entry.getValue().equals(transfer))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("moved without a reservation: " + transfer));
-                reservedBy.remove(worker);
-                movedBy.put(worker, transfer);
+                move(transfer);
                 yield Optional.empty();
             }
             case RegistryCommand.ContributionStarted ignored -> Optional.empty();
         };
     }
 
+    private void move(UUID transfer) {
+        if (movedBy.containsValue(transfer)) {
+            return;
+        }
+        UUID worker = reservedBy.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(transfer))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("moved without a reservation: " + transfer));
+        reservedBy.remove(worker);
+        movedBy.put(worker, transfer);
+    }
+
     private TransferReply reserve(UUID transfer, UUID worker) {
-        if (movedBy.containsKey(worker)) {
+        if (ended.contains(transfer)) {
+            return new TransferReply.ReservationRefused(transfer, "RESERVATION_ENDED", Map.of());
+        }
+        UUID mover = movedBy.get(worker);
+        if (mover != null && !mover.equals(transfer)) {
             return new TransferReply.ReservationRefused(transfer, "ALREADY_MOVED", Map.of());
         }
-        UUID holder = reservedBy.putIfAbsent(worker, transfer);
-        return holder == null
+        UUID holder = mover != null ? mover : reservedBy.computeIfAbsent(worker, free -> transfer);
+        return holder.equals(transfer)
                 ? new TransferReply.RelationReserved(transfer, Objects.requireNonNull(facts.get(worker)))
                 : new TransferReply.ReservationRefused(transfer, "TRANSFER_IN_PROGRESS", Map.of());
+    }
+
+    /** The transfers that hold a relation. */
+    List<UUID> holders() {
+        return List.copyOf(reservedBy.values());
     }
 
     /** The worker dies or draws a pension: the transfer that holds the relation, if one does, is told. */

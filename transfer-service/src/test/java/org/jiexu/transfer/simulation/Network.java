@@ -6,18 +6,25 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jiexu.events.message.Message;
 
 /**
  * What the outboxes and the broker may do to messages: those of one sender with one topic and key keep their order,
- * everything else is delayed at will, and what was delivered may be delivered again.
+ * everything else is delayed at will, what was delivered may be delivered again, and some are lost.
  */
 final class Network {
 
     /** How likely a delivery is a repetition of an old one, in per cent. */
     private static final int REPEATED_PERCENT = 15;
+
+    /** How likely a message is lost, in per cent, until {@link #loseNothingMore}. */
+    private int lostPercent;
+
+    private final Set<String> lost = new TreeSet<>();
 
     /** A message under way; {@code id} is what an inbox knows it by. */
     record Envelope(UUID id, String topic, Message message) {}
@@ -28,12 +35,27 @@ final class Network {
     private final Map<Lane, Deque<Envelope>> lanes = new LinkedHashMap<>();
     private final List<Envelope> delivered = new ArrayList<>();
 
-    Network(RandomGenerator random) {
+    Network(RandomGenerator random, int lostPercent) {
         this.random = random;
+        this.lostPercent = lostPercent;
+    }
+
+    /** From now on every message arrives. */
+    void loseNothingMore() {
+        lostPercent = 0;
+    }
+
+    /** The kinds of messages that were lost. */
+    Set<String> lost() {
+        return lost;
     }
 
     void send(String sender, String topic, UUID key, Message message) {
         UUID id = new UUID(random.nextLong(), random.nextLong());
+        if (lostPercent > 0 && random.nextInt(100) < lostPercent) {
+            lost.add(message.getClass().getSimpleName());
+            return;
+        }
         lanes.computeIfAbsent(new Lane(sender, topic, key), lane -> new ArrayDeque<>())
                 .add(new Envelope(id, topic, message));
     }

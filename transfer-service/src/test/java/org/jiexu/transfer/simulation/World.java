@@ -37,6 +37,9 @@ final class World {
     private static final Decider DECIDER = new Decider(BOOK);
     private static final List<String> LEDGERS = List.of("44", "51");
     private static final String SICHUAN = Topics.ledgerCommands("51");
+    /** How often everything must be asked again at most until nothing waits for a service: a few replies may follow from one another. */
+    private static final int ROUNDS_TO_REST = 6;
+
     private static final int MAX_SECONDS_BETWEEN_STEPS = 40_000;
 
     private final RandomGenerator random;
@@ -50,9 +53,10 @@ final class World {
     private final long moneyFen;
     private Instant now = Examples.MONDAY;
 
-    World(RandomGenerator random, int peopleCount) {
+    /** {@code lostPercent}: how many of a hundred messages the broker loses, until all are to come to rest. */
+    World(RandomGenerator random, int peopleCount, int lostPercent) {
         this.random = random;
-        this.network = new Network(random);
+        this.network = new Network(random, lostPercent);
         this.sichuan = new FakeLedger("51", random, post("51"));
         this.guangdong = new FakeLedger("44", random, post("44"));
         for (int i = 0; i < peopleCount; i++) {
@@ -89,6 +93,9 @@ final class World {
             someoneDiesOrRetires();
         } else if (chance < 25) {
             instruct(chance < 8);
+        } else if (chance < 30) {
+            askAgain();
+            lookAfterEnds();
         } else if (!network.isEmpty()) {
             deliver(network.next());
         }
@@ -170,12 +177,37 @@ final class World {
         commands.forEach(command -> network.send("transfer", command.topic(), transfer.id(), command.message()));
     }
 
-    /** Everything under way arrives; nobody decides anything meanwhile. */
-    void settle() {
-        while (!network.isEmpty()) {
-            deliver(network.next());
-            checkAlways();
+    /** Every case that waits for a service asks again, also one that would soon be answered. */
+    private void askAgain() {
+        cases.values().stream()
+                .filter(Case::isOpen)
+                .forEach(one -> send(one.transfer(), DECIDER.askAgain(one.transfer())));
+    }
+
+    /** The registry holds what an ended case gave back: it is told again. */
+    private void lookAfterEnds() {
+        for (UUID holder : registry.holders()) {
+            Transfer transfer = Objects.requireNonNull(cases.get(holder)).transfer();
+            Decider.atTheEnd(transfer).ifPresent(command -> send(transfer, List.of(command)));
         }
+    }
+
+    /** Everything under way arrives, what was lost is asked for again; nobody decides anything meanwhile. */
+    void settle() {
+        network.loseNothingMore();
+        for (int round = 0; round < ROUNDS_TO_REST; round++) {
+            askAgain();
+            lookAfterEnds();
+            while (!network.isEmpty()) {
+                deliver(network.next());
+                checkAlways();
+            }
+        }
+    }
+
+    /** The kinds of messages that were lost. */
+    Set<String> lost() {
+        return network.lost();
     }
 
     /** What must hold after every single step. Plain comparisons: this runs a quarter of a million times. */

@@ -1,0 +1,108 @@
+package org.jiexu.contribution.remittance;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.inbox.Received;
+import org.jiexu.events.message.LedgerCommand.Remit;
+import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.division.FundCode;
+
+/**
+ * Asks the destination again about money that has been travelling for long: the remittance is sent again, and answered as it was. The saga does so
+ * while it waits; this is for what the saga does not wait for, the news that ends the departure here (docs/decisions/0172).
+ */
+public final class TravellingMoney implements AutoCloseable {
+
+    /** Money that has travelled for so long is a dispute that waits for people, or is shown as a difference: no more is asked. */
+    static final Duration ASKED_UNTIL = Duration.ofHours(6);
+
+    /** How many departures one transaction asks about. */
+    static final int BATCH_ROWS = 200;
+
+    private final Transactions transactions;
+    private final Supplier<LedgerMessages> messages;
+    private final Clock clock;
+    private final Duration patience;
+    private final BackgroundTask task;
+
+    /** Not started yet. {@code patience}: how long money may travel before it is asked about, and how often it is then. */
+    public TravellingMoney(
+            Transactions transactions, Supplier<LedgerMessages> messages, Clock clock, Duration patience) {
+        this.transactions = transactions;
+        this.messages = messages;
+        this.clock = clock;
+        this.patience = patience;
+        this.task = BackgroundTask.periodic("travelling-money", patience, this::askAll);
+    }
+
+    /** Starts to look. */
+    public void start() {
+        task.start();
+    }
+
+    @Override
+    public void close() {
+        task.close();
+    }
+
+    private void askAll() {
+        Optional<UUID> last = Optional.of(new UUID(0, 0));
+        while (last.isPresent() && !task.isStopping()) {
+            last = askAfter(last.get());
+        }
+    }
+
+    /** Asks about the next ones in the order of their ids; answers the last of them, empty when none is left. */
+    public Optional<UUID> askAfter(UUID after) {
+        return transactions.call(transaction -> {
+            List<Received> questions = questions(transaction.connection(), after);
+            if (questions.isEmpty()) {
+                return Optional.empty();
+            }
+            messages.get().handle(transaction, questions);
+            return Optional.of(UUID.fromString(questions.getLast().key()));
+        });
+    }
+
+    /** As if the saga had asked again: it drops the answer that it does not wait for. */
+    private List<Received> questions(Connection connection, UUID after) throws SQLException {
+        List<Received> questions = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT transfer_id, relation_id, to_ledger, to_relation_id, to_fund
+                FROM departures JOIN accounts ON accounts.id = departures.account_id
+                WHERE departures.state = 'SENT' AND sent_at BETWEEN ? AND ? AND transfer_id > ?
+                ORDER BY transfer_id LIMIT\s""" + BATCH_ROWS)) {
+            var now = clock.instant().atOffset(ZoneOffset.UTC);
+            select.setObject(1, now.minus(ASKED_UNTIL));
+            select.setObject(2, now.minus(patience));
+            select.setObject(3, after);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    questions.add(new Received(
+                            UUID.randomUUID(),
+                            row.getString(1),
+                            new Remit(
+                                    row.getObject(1, UUID.class),
+                                    row.getObject(2, UUID.class),
+                                    row.getString(3),
+                                    row.getObject(4, UUID.class),
+                                    new FundCode(row.getString(5))),
+                            Party.TRANSFER));
+                }
+            }
+        }
+        return questions;
+    }
+}

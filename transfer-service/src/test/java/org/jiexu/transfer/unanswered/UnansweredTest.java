@@ -1,0 +1,181 @@
+package org.jiexu.transfer.unanswered;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jiexu.embedded.ServiceDatabase;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.outbox.Backlog;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.Patience;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferRows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Questions that are asked again, on a real database. */
+class UnansweredTest {
+
+    private static final Instant SUBMITTED = Instant.parse("2026-11-23T02:00:00Z");
+    private static final RuleBook BOOK = RuleBook.embedded();
+    private static final String RESERVE = "org.jiexu.registry.reserve-relation.v1";
+    private static final String REPORT = "org.jiexu.ledger.report-months.v1";
+    private static final String RELEASE = "org.jiexu.registry.release-reservation.v1";
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final Transactions transactions = new Transactions(database, () -> {});
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Instant now = SUBMITTED;
+
+    @BeforeEach
+    void makeDatabase() {
+        TestInfrastructure servers = TestInfrastructure.shared();
+        ServiceDatabase roles = servers.serviceDatabase(
+                "asked_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/transfer");
+        database.setUrl(servers.jdbcUrl(roles.name()));
+        database.setUser(roles.service().role());
+        database.setPassword(roles.service().password());
+    }
+
+    @Test
+    void aCaseAsksAgainAfterFiveMinutesThenLessAndLessOften() {
+        Transfer waiting = submitted();
+        assertThat(askAfter(Duration.ofMinutes(4))).isZero();
+        assertThat(texts("SELECT type FROM outbox")).isEmpty();
+
+        assertThat(askAfter(Duration.ofMinutes(5))).isEqualTo(1);
+
+        assertThat(texts("SELECT type FROM outbox ORDER BY id")).containsExactly(RESERVE, REPORT, REPORT);
+        assertThat(texts("SELECT DISTINCT message_key FROM outbox"))
+                .containsExactly(waiting.id().toString());
+        assertThat(texts("SELECT action FROM journal")).containsExactly("ASKED_AGAIN");
+        assertThat(askAfter(Duration.ofMinutes(14))).isZero();
+        assertThat(askAfter(Duration.ofMinutes(15))).isEqualTo(1);
+        assertThat(askAfter(Duration.ofMinutes(34))).isZero();
+        assertThat(askAfter(Duration.ofMinutes(35))).isEqualTo(1);
+        assertThat(texts("SELECT times::text FROM asked_again")).containsExactly("3");
+        assertThat(texts("SELECT count(DISTINCT message_id)::text FROM outbox")).containsExactly("9");
+    }
+
+    @Test
+    void aCaseThatAnotherTransactionHoldsIsLeftForTheNextRound() throws SQLException {
+        Transfer held = submitted();
+        submitted();
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            TransferRows.lock(other, List.of(held.id()));
+
+            assertThat(askAfter(Duration.ofMinutes(6))).isEqualTo(1);
+
+            other.rollback();
+        }
+        assertThat(askAfter(Duration.ofMinutes(6))).isEqualTo(1);
+    }
+
+    @Test
+    void theRegistryIsToldAgainOnlyOfWhatHasEndedAWhileAgo() throws SQLException {
+        Transfer open = submitted();
+        Transfer ended = submitted();
+        execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, ended_at = '2026-11-23T02:01:00Z' WHERE id = '"
+                + ended.id() + "'");
+        UUID unknown = UUID.randomUUID();
+        List<UUID> held = new ArrayList<>(List.of(open.id(), ended.id(), unknown));
+        held.sort(null);
+        HeldReservations reservations = new HeldReservations(
+                transactions,
+                after -> after.equals(new UUID(0, 0)) ? held : List.of(),
+                () -> now,
+                Patience.USUAL,
+                meters);
+
+        now = SUBMITTED.plus(Duration.ofMinutes(3));
+        reservations.compare();
+        assertThat(texts("SELECT type FROM outbox")).isEmpty();
+
+        now = SUBMITTED.plus(Duration.ofMinutes(7));
+        reservations.compare();
+
+        assertThat(texts("SELECT type || ' ' || message_key FROM outbox")).containsExactly(RELEASE + " " + ended.id());
+        assertThat(meters.get("jiexu.reservations.without.case").gauge().value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void thePauseIsDoubledUpToAnHour() {
+        assertThat(Patience.USUAL.pauseAfter(0)).hasMinutes(5);
+        assertThat(Patience.USUAL.pauseAfter(1)).hasMinutes(10);
+        assertThat(Patience.USUAL.pauseAfter(3)).hasMinutes(40);
+        assertThat(Patience.USUAL.pauseAfter(4)).hasHours(1);
+        assertThat(Patience.USUAL.pauseAfter(1_000)).hasHours(1);
+    }
+
+    @Test
+    void aCaseIsShownAsUnansweredAfterFiveMinutesAndAsStuckAfterSixHours() {
+        Transfer waiting = submitted();
+
+        assertThat(Patience.USUAL.isUnanswered(waiting, SUBMITTED.plusSeconds(299)))
+                .isFalse();
+        assertThat(Patience.USUAL.isUnanswered(waiting, SUBMITTED.plusSeconds(300)))
+                .isTrue();
+        assertThat(Patience.USUAL.isStuck(waiting, SUBMITTED.plus(Duration.ofMinutes(359))))
+                .isFalse();
+        assertThat(Patience.USUAL.isStuck(waiting, SUBMITTED.plus(Duration.ofHours(6))))
+                .isTrue();
+        assertThat(Patience.asked(waiting)).containsExactly("registry", "ledger:44", "ledger:51");
+    }
+
+    private int askAfter(Duration sinceSubmitted) {
+        now = SUBMITTED.plus(sinceSubmitted);
+        try (AskingAgain asking = new AskingAgain(
+                transactions, () -> new Decider(BOOK), () -> now, Patience.USUAL, new Backlog(), meters)) {
+            return asking.askAll();
+        }
+    }
+
+    private Transfer submitted() {
+        return transactions.call(transaction -> {
+            long number = TransferRows.nextNumbers(transaction.connection(), 1).getFirst();
+            Transfer transfer = Transfer.submitted(
+                    new Transfer.Opening(UUID.randomUUID(), number, "CODE" + number),
+                    new Transfer.Application(UUID.randomUUID(), new FundCode("510100"), new FundCode("440300")),
+                    BOOK,
+                    List.of("44", "51"),
+                    SUBMITTED);
+            TransferRows.insert(transaction.connection(), List.of(transfer));
+            return transfer;
+        });
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> texts(String sql) {
+        return transactions.call(transaction -> {
+            List<String> texts = new ArrayList<>();
+            try (Statement statement = transaction.connection().createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        });
+    }
+}
