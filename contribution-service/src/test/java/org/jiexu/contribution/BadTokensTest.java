@@ -36,7 +36,13 @@ class BadTokensTest {
 
     @Test
     void oneThatIsAsItMustBeIsTaken() {
-        given().header("Authorization", "Bearer " + BadToken.good()).get(PATH).then().statusCode(200);
-        given().header("Authorization", "Bearer " + TestSignIn.serviceToken()).get(PATH).then().statusCode(200);
+        given().header("Authorization", "Bearer " + BadToken.good())
+                .get(PATH)
+                .then()
+                .statusCode(200);
+        given().header("Authorization", "Bearer " + TestSignIn.serviceToken())
+                .get(PATH)
+                .then()
+                .statusCode(200);
     }
 }

@@ -14,9 +14,7 @@ public final class Tokens {
     }
 
     public static String of(String role) {
-        return role.equals("service")
-                ? TestSignIn.serviceToken()
-                : token(role).sign(TestSignIn.signingKey());
+        return role.equals("service") ? TestSignIn.serviceToken() : token(role).sign(TestSignIn.signingKey());
     }
 
     private static JwtClaimsBuilder token(String group) {

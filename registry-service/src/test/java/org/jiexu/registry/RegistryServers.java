@@ -11,6 +11,7 @@ import org.jiexu.embedded.TestSignIn;
 /** The real PostgreSQL and Kafka of the tests, keys of personal data, and a key pair that signs tokens. */
 public final class RegistryServers implements QuarkusTestResourceLifecycleManager {
     private static final int KEY_BYTES = 32;
+
     @Override
     public Map<String, String> start() {
         var servers = TestInfrastructure.shared();

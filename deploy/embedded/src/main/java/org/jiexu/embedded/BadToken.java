@@ -53,7 +53,8 @@ public record BadToken(String fault, String token, int status) {
     private static void addSignatures(List<BadToken> tokens) throws GeneralSecurityException {
         var key = TestSignIn.signingKey();
         var good = claims("", ROLE, 0, HOUR);
-        unbelieved(tokens, "no algorithm", TestSignIn.base64("{\"alg\":\"none\"}") + "." + TestSignIn.base64(good) + ".");
+        unbelieved(
+                tokens, "no algorithm", TestSignIn.base64("{\"alg\":\"none\"}") + "." + TestSignIn.base64(good) + ".");
         unbelieved(tokens, "a shared secret that is the public key", keyed(good));
         unbelieved(tokens, "RS384", TestSignIn.signed("{\"alg\":\"RS384\"}", good, "SHA384withRSA", key));
         unbelieved(tokens, "RS512", TestSignIn.signed("{\"alg\":\"RS512\"}", good, "SHA512withRSA", key));
@@ -61,8 +62,11 @@ public record BadToken(String fault, String token, int status) {
         var rsa = KeyPairGenerator.getInstance("RSA");
         rsa.initialize(2048);
         var stranger = rsa.generateKeyPair();
-        unbelieved(tokens, "the key of another", TestSignIn.signed(RS256, good, "SHA256withRSA", stranger.getPrivate()));
-        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(stranger.getPublic().getEncoded());
+        unbelieved(
+                tokens, "the key of another", TestSignIn.signed(RS256, good, "SHA256withRSA", stranger.getPrivate()));
+        var encoded = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(stranger.getPublic().getEncoded());
         unbelieved(
                 tokens,
                 "a key that it brings along",
@@ -86,7 +90,8 @@ public record BadToken(String fault, String token, int status) {
         var rest = ",\"sub\":\"someone\"," + ROLE + "," + times + "}";
         unbelieved(tokens, "another issuer", signedBySignIn("{\"iss\":\"https://else\",\"aud\":\"jiexu\"" + rest));
         unbelieved(tokens, "no issuer", signedBySignIn("{\"aud\":\"jiexu\"" + rest));
-        unbelieved(tokens, "another audience", signedBySignIn("{\"iss\":\"https://jiexu.local\",\"aud\":\"else\"" + rest));
+        unbelieved(
+                tokens, "another audience", signedBySignIn("{\"iss\":\"https://jiexu.local\",\"aud\":\"else\"" + rest));
         unbelieved(tokens, "no audience", signedBySignIn("{\"iss\":\"https://jiexu.local\"" + rest));
         var party = "{\"iss\":\"https://jiexu.local\",\"aud\":\"jiexu\"";
         unbelieved(tokens, "no subject", signedBySignIn(party + "," + ROLE + "," + times + "}"));
@@ -98,15 +103,15 @@ public record BadToken(String fault, String token, int status) {
         unbelieved(tokens, "issued in the future", signedBySignIn(claims("", ROLE, 120, HOUR)));
         unbelieved(tokens, "not valid yet", signedBySignIn(claims(",\"nbf\":" + (now + 120), ROLE, 0, HOUR)));
         unbelieved(tokens, "valid for longer than a day", signedBySignIn(claims("", ROLE, 0, 25 * HOUR)));
-        unbelieved(
-                tokens,
-                "a claim twice",
-                signedBySignIn(claims(",\"groups\":[\"partner\"]", ROLE, 0, HOUR)));
+        unbelieved(tokens, "a claim twice", signedBySignIn(claims(",\"groups\":[\"partner\"]", ROLE, 0, HOUR)));
     }
 
     private static void addRoles(List<BadToken> tokens) {
         roleless(tokens, "no role", claims("", "\"x\":1", 0, HOUR));
-        roleless(tokens, "a role in realm_access", claims("", "\"realm_access\":{\"roles\":[\"administrator\"]}", 0, HOUR));
+        roleless(
+                tokens,
+                "a role in realm_access",
+                claims("", "\"realm_access\":{\"roles\":[\"administrator\"]}", 0, HOUR));
         roleless(
                 tokens,
                 "a role in resource_access",
@@ -121,7 +126,8 @@ public record BadToken(String fault, String token, int status) {
     private static void addServices(List<BadToken> tokens) {
         var service = TestSignIn.service();
         unbelieved(tokens, "a service of the sign-in", signedBySignIn(claims("", "\"groups\":[\"service\"]", 0, 300)));
-        unbelieved(tokens, "a service that is an administrator", TestSignIn.serviceToken("administrator", service, 300));
+        unbelieved(
+                tokens, "a service that is an administrator", TestSignIn.serviceToken("administrator", service, 300));
         unbelieved(tokens, "a service that is another", TestSignIn.serviceToken("service", "another", 300));
         unbelieved(tokens, "a service's token of eleven minutes", TestSignIn.serviceToken("service", service, 660));
         unbelieved(tokens, "a service's token that has expired", TestSignIn.serviceToken("service", service, -1));
@@ -146,8 +152,7 @@ public record BadToken(String fault, String token, int status) {
     private static String claims(String more, String role, int issuedIn, int expiresIn) {
         var now = Instant.now().getEpochSecond();
         return """
-                {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}""".formatted(
-                role, now + issuedIn, now + expiresIn, more);
+                {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}""".formatted(role, now + issuedIn, now + expiresIn, more);
     }
 
     private static String signedBySignIn(String claims) {

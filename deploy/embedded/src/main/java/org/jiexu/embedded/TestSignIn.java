@@ -57,7 +57,8 @@ public final class TestSignIn {
             System.setProperty(
                     SERVICE_KEY, encoder.encodeToString(services.getPrivate().getEncoded()));
             System.setProperty(SERVICE, service);
-            return settings(service, file, encoder.encodeToString(services.getPublic().getEncoded()));
+            return settings(
+                    service, file, encoder.encodeToString(services.getPublic().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA and Ed25519", e);
         } catch (IOException e) {
@@ -114,8 +115,7 @@ public final class TestSignIn {
         return signed(
                 "{\"alg\":\"EdDSA\",\"kid\":\"" + service() + "\"}",
                 """
-                {"iss":"jiexu-services","aud":"jiexu","sub":"%s","groups":["%s"],"iat":%d,"exp":%d}""".formatted(
-                        subject, role, now, now + lifeSeconds),
+                {"iss":"jiexu-services","aud":"jiexu","sub":"%s","groups":["%s"],"iat":%d,"exp":%d}""".formatted(subject, role, now, now + lifeSeconds),
                 "Ed25519",
                 serviceKey());
     }
@@ -141,8 +141,7 @@ public final class TestSignIn {
     static String signed(String header, String claims, Signature signature) throws GeneralSecurityException {
         var signed = base64(header) + "." + base64(claims);
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-        return signed + "."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
     }
 
     static String base64(String text) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jiexu.gateway.parked.ParkedCounts;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
-import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.access.ServiceCredential;
+import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +32,7 @@ public class ParkedDesk {
     private volatile long waiting;
     private volatile long countedAt = System.nanoTime() - COUNT_KEPT.toNanos();
 
-    public ParkedDesk(
-            ServiceReads reads,
-            ServiceAddresses addresses,
-            ServiceCredential credential,
-            ObjectMapper json) {
+    public ParkedDesk(ServiceReads reads, ServiceAddresses addresses, ServiceCredential credential, ObjectMapper json) {
         this.reads = reads;
         this.addresses = addresses;
         this.credential = credential;

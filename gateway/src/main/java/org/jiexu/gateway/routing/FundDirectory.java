@@ -38,8 +38,7 @@ public class FundDirectory {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Snapshot last = new Snapshot(Map.of(), Instant.MIN);
 
-    public FundDirectory(
-            ServiceReads reads, ServiceAddresses addresses, ServiceCredential credential) {
+    public FundDirectory(ServiceReads reads, ServiceAddresses addresses, ServiceCredential credential) {
         this.reads = reads;
         this.addresses = addresses;
         this.credential = credential;

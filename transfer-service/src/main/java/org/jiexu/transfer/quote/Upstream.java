@@ -84,8 +84,8 @@ class Upstream {
 
     InformationForm form(Facts facts, int transferYear) {
         LedgerClient ledger = ledger(facts.fromLedger());
-        return ServiceReads.asService(
-                        () -> ledger.form(credential.bearer(), facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
+        return ServiceReads.asService(() -> ledger.form(
+                        credential.bearer(), facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
                 .form();
     }
 

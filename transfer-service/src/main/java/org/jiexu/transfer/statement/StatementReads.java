@@ -90,8 +90,9 @@ class StatementReads {
         List<RelationSeen> relations = ServiceReads.asCaller(() -> registry.relations(callerBearer, worker.id()))
                 .items();
         WorkerQuestion question = new WorkerQuestion(worker.id());
-        PensionFacts facts =
-                worker.isWhole() ? ServiceReads.asService(() -> registry.pensionFacts(credential.bearer(), question)) : null;
+        PensionFacts facts = worker.isWhole()
+                ? ServiceReads.asService(() -> registry.pensionFacts(credential.bearer(), question))
+                : null;
         Set<String> read = new TreeSet<>();
         List<AccountRecord> accounts = new ArrayList<>();
         List<Travelling> travelling = new ArrayList<>();

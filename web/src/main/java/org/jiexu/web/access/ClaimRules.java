@@ -35,7 +35,8 @@ record ClaimRules(String issuer, String audience, Duration longestLife) {
         if (issued.asLong() > latest) {
             return Optional.of("issued in the future");
         }
-        if (claims.has("nbf") && (!claims.path("nbf").isNumber() || claims.path("nbf").asLong() > latest)) {
+        if (claims.has("nbf")
+                && (!claims.path("nbf").isNumber() || claims.path("nbf").asLong() > latest)) {
             return Optional.of("not valid yet");
         }
         if (expires.asLong() <= now.getEpochSecond()) {

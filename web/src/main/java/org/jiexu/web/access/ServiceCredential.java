@@ -70,7 +70,8 @@ public final class ServiceCredential {
 
     private static PrivateKey read(Path file) {
         try {
-            String body = Files.readString(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+            String body =
+                    Files.readString(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
             return KeyFactory.getInstance("Ed25519")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
         } catch (IOException e) {
@@ -97,8 +98,9 @@ public final class ServiceCredential {
      */
     public String bearer() {
         return "Bearer "
-                + token().orElseThrow(() -> new IllegalStateException(
-                        "jiexu.service.name and jiexu.service.signing-key are not set: this service cannot ask others"));
+                + token().orElseThrow(
+                                () -> new IllegalStateException(
+                                        "jiexu.service.name and jiexu.service.signing-key are not set: this service cannot ask others"));
     }
 
     private String current(Signer by) {

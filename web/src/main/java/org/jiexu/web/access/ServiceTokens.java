@@ -68,7 +68,9 @@ public final class ServiceTokens implements IdentityProvider<TokenAuthentication
             if (sign < 1) {
                 throw new IllegalArgumentException("jiexu.service.keys: not name=key: " + entry);
             }
-            read.put(entry.substring(0, sign).strip(), key(entry.substring(sign + 1).strip()));
+            read.put(
+                    entry.substring(0, sign).strip(),
+                    key(entry.substring(sign + 1).strip()));
         }
         this.keys = Map.copyOf(read);
         this.clock = clock;
@@ -137,11 +139,9 @@ public final class ServiceTokens implements IdentityProvider<TokenAuthentication
     private static SecurityIdentity identity(TokenCredential credential) {
         try {
             String payload = new String(
-                    Base64.getUrlDecoder().decode(credential.getToken().split("\\.", -1)[1]),
-                    StandardCharsets.UTF_8);
+                    Base64.getUrlDecoder().decode(credential.getToken().split("\\.", -1)[1]), StandardCharsets.UTF_8);
             return QuarkusSecurityIdentity.builder()
-                    .setPrincipal(new DefaultJWTCallerPrincipal(
-                            credential.getToken(), "JWT", JwtClaims.parse(payload)))
+                    .setPrincipal(new DefaultJWTCallerPrincipal(credential.getToken(), "JWT", JwtClaims.parse(payload)))
                     .addCredential(credential)
                     .addRole(Role.SERVICE.group())
                     .addAttribute(ATTRIBUTE, Boolean.TRUE)

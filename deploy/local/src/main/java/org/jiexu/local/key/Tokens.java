@@ -50,8 +50,8 @@ public final class Tokens {
             throw new IllegalArgumentException("a fund is a division code of six digits, not: " + fund);
         }
         if (life.compareTo(LONGEST_LIFE) > 0) {
-            throw new IllegalArgumentException("the services take no token that is valid for longer than "
-                    + LONGEST_LIFE.toHours() + " hours");
+            throw new IllegalArgumentException(
+                    "the services take no token that is valid for longer than " + LONGEST_LIFE.toHours() + " hours");
         }
         var now = Instant.now();
         var claims = new JwtClaims();

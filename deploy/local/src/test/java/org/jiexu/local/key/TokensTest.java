@@ -87,8 +87,7 @@ class TokensTest {
 
         assertThat(new LocalKeys(folder).edwards("service-transfer")).isEqualTo(first);
         assertThat(new LocalKeys(folder).edwards("service-gateway").publicKey()).isNotEqualTo(first.publicKey());
-        assertThat(Files.getPosixFilePermissions(first.file()))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(first.file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
