@@ -62,7 +62,7 @@ public final class TestLedger {
             ZoneId.of("Asia/Shanghai"));
 
     private final Ledger ledger;
-    private final PGSimpleDataSource owner;
+    private final PGSimpleDataSource operator;
     private final PGSimpleDataSource service;
     private final Transactions transactions;
     private final RuleBook book = RuleBook.embedded();
@@ -78,7 +78,7 @@ public final class TestLedger {
         var roles = servers.serviceDatabase(
                 "test_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/web", "db/contribution");
         String url = servers.jdbcUrl(roles.name());
-        owner = database(url, roles.owner());
+        operator = database(url, new DatabaseLogin(servers.user(), servers.password()));
         service = database(url, roles.service());
         transactions = new Transactions(service, () -> {});
         forms = new InformationForms(book);
@@ -101,6 +101,11 @@ public final class TestLedger {
 
     public Transactions transactions() {
         return transactions;
+    }
+
+    /** Transactions of the superuser, whose journals need no reason (decision 0191). */
+    public Transactions unquestioned() {
+        return new Transactions(operator, () -> {});
     }
 
     /** What an officer does with cases of overlapping months, at this moment. */
@@ -261,9 +266,9 @@ public final class TestLedger {
         return new RollingAudit(transactions, query(), ledger, clock);
     }
 
-    /** As the owner of the database, for what the service itself cannot do. */
+    /** As the superuser, for what the service itself cannot do. */
     public Connection connect() throws SQLException {
-        return owner.getConnection();
+        return operator.getConnection();
     }
 
     /** As the service's own role. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.embedded.TestSignIn;
 
 /** A real PostgreSQL and Kafka, a key pair, and one small server that stands in for every service. */
 public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
@@ -23,11 +24,10 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(infrastructure.kafkaConfiguration("gateway"));
-        configuration.put("quarkus.oidc.public-key", Tokens.newPublicKey());
+        configuration.putAll(TestSignIn.configuration("gateway"));
         configuration.put("jiexu.registry.url", services);
         configuration.put("jiexu.transfer.url", services);
         configuration.put("jiexu.ledger.urls", "51=" + services + ",44=" + services + ",31=" + NOWHERE);
-        configuration.put("jiexu.service.token", "the-service-token");
         configuration.put("jiexu.tracking.requests-per-minute", "100");
         return configuration;
     }

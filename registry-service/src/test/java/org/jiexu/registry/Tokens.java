@@ -1,14 +1,10 @@
 package org.jiexu.registry;
 
 import io.smallrye.jwt.build.Jwt;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jiexu.embedded.TestSignIn;
 
 /** Signed tokens as a provider would give them. */
 final class Tokens {
@@ -25,7 +21,7 @@ final class Tokens {
 
     /** A token of a role that needs no further claim. */
     static String of(String role) {
-        return token(role, "the-" + role, Map.of());
+        return role.equals("service") ? TestSignIn.serviceToken() : token(role, "the-" + role, Map.of());
     }
 
     private static String token(String role, String subject, Map<String, String> claims) {
@@ -35,15 +31,6 @@ final class Tokens {
                 .groups(Set.of(role))
                 .expiresIn(600);
         claims.forEach(builder::claim);
-        return builder.jws().sign(signingKey());
-    }
-
-    private static PrivateKey signingKey() {
-        var encoded = Base64.getDecoder().decode(System.getProperty(RegistryServers.SIGNING_KEY));
-        try {
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the signing key of the tests is no key", e);
-        }
+        return builder.jws().sign(TestSignIn.signingKey());
     }
 }

@@ -4,38 +4,30 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
+import org.jiexu.embedded.TestSignIn;
 
 /** A key pair for one test run: the application gets the public half, tests sign with the private one. */
 public final class TestTokens implements QuarkusTestResourceLifecycleManager {
-    /** The private half travels as a system property: the framework loads this class twice. */
-    private static final String PRIVATE_KEY_PROPERTY = "jiexu.test.private-key";
-
     @Override
     public Map<String, String> start() {
-        KeyPair keys = newKeys();
-        System.setProperty(PRIVATE_KEY_PROPERTY, base64(keys.getPrivate().getEncoded()));
-        return Map.of("quarkus.oidc.public-key", base64(keys.getPublic().getEncoded()));
+        return TestSignIn.configuration("sample");
     }
 
     @Override
     public void stop() {
-        System.clearProperty(PRIVATE_KEY_PROPERTY);
+        // The keys go with the JVM.
     }
 
     static String officerOf(String fund) {
-        return token("officer").claim("fund", fund).sign(privateKey());
+        return token("officer").claim("fund", fund).sign(TestSignIn.signingKey());
     }
 
     static String partner() {
-        return token("partner").sign(privateKey());
+        return token("partner").sign(TestSignIn.signingKey());
     }
 
     static String signedByAnother() {
@@ -43,7 +35,7 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
     }
 
     static String expired() {
-        return token("partner").expiresAt(1_000_000_000L).sign(privateKey());
+        return token("partner").expiresAt(1_000_000_000L).sign(TestSignIn.signingKey());
     }
 
     private static JwtClaimsBuilder token(String group) {
@@ -54,15 +46,6 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
                 .expiresIn(Duration.ofMinutes(5));
     }
 
-    private static PrivateKey privateKey() {
-        try {
-            byte[] encoded = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY_PROPERTY));
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     private static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -71,9 +54,5 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -113,6 +113,18 @@ public final class OverlapDecisions {
             case Answer.Refused<Refund>(RuleRefusal refusal) -> throw cannotCompute(refusal);
         };
         FundAccounts funds = FundAccounts.load(connection, Set.of(account.fund()));
+        // First the decision, which justifies the journal (decision 0191).
+        OverlapCase decided = overlap.decided(new Verdict(
+                keep,
+                reason,
+                refund.principal(),
+                refund.amount(),
+                refund.unbooked(),
+                act.year(),
+                refund.provisional(),
+                act.actor(),
+                act.at()));
+        OverlapStore.update(connection, decided);
         JournalStore.append(
                 connection,
                 List.of(LedgerJournal.ofOverlap(
@@ -136,17 +148,6 @@ public final class OverlapDecisions {
                                         .map(row -> new Restanding(row, Standing.REFUNDED, overlap.id())),
                                 sides.keptIfKept(keep).stream().map(row -> new Restanding(row, Standing.COUNTS, null)))
                         .toList());
-        OverlapCase decided = overlap.decided(new Verdict(
-                keep,
-                reason,
-                refund.principal(),
-                refund.amount(),
-                refund.unbooked(),
-                act.year(),
-                refund.provisional(),
-                act.actor(),
-                act.at()));
-        OverlapStore.update(connection, decided);
         return decided;
     }
 

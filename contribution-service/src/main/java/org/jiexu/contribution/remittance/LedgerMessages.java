@@ -275,6 +275,10 @@ public final class LedgerMessages implements BatchHandler {
 
     private static void write(Transaction transaction, TouchedLedger touched) throws SQLException {
         Connection connection = transaction.connection();
+        // First what justifies the journals: the database looks for it when they are booked (decision 0191).
+        TransferStore.writeDepartures(connection, touched.changedDepartures(), touched.readDepartures());
+        TransferStore.writeArrivals(connection, touched.changedArrivals());
+        writeMergers(connection, touched.newMergers());
         long[] journals = JournalStore.append(connection, touched.journals());
         List<ContributionStore.Booked> months =
                 new ArrayList<>(touched.imports().size());
@@ -284,10 +288,7 @@ public final class LedgerMessages implements BatchHandler {
         ContributionStore.append(connection, months);
         ContributionStore.restand(connection, touched.restandings());
         AccountStore.update(connection, touched.changedAccounts());
-        TransferStore.writeDepartures(connection, touched.changedDepartures(), touched.readDepartures());
-        TransferStore.writeArrivals(connection, touched.changedArrivals());
         RefusedExtraction.remember(connection, touched.newlyRefused());
-        writeMergers(connection, touched.newMergers());
         OverlapStore.open(connection, touched.overlaps());
         touched.outgoing().forEach(transaction::send);
         touched.entries().forEach(transaction::record);

@@ -37,7 +37,7 @@ class BalancesAsOfTest {
     }
 
     private static void post(TestLedger ledger, Instant at, long fen) {
-        ledger.transactions().run(transaction -> {
+        ledger.unquestioned().run(transaction -> {
             FundAccounts funds = FundAccounts.load(transaction.connection(), List.of(CHENGDU));
             JournalStore.append(
                     transaction.connection(),

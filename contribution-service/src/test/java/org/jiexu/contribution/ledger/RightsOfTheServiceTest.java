@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service's own connection cannot do, whatever its code may say. */
@@ -93,5 +95,62 @@ class RightsOfTheServiceTest {
             })
     void nothingIsMade(String sql) {
         assertThatThrownBy(() -> asService(sql)).hasMessageContaining("permission denied");
+    }
+
+    /** Money from nowhere to an account, balanced: by the kind of its journal, with and without a reason that is not there. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONTRIBUTIONS, RECEIPTS, ",
+        "CONTRIBUTIONS, RECEIPTS, batch_id",
+        "INTEREST,      INTEREST, ",
+        "INTEREST,      INTEREST, transfer_id",
+        "CREDITED,      IN_TRANSIT, transfer_id",
+        "TAKEN_BACK,    IN_TRANSIT, transfer_id",
+        "MERGED,        POOL, transfer_id",
+        "REFUNDED,      REFUNDS_PAYABLE, overlap_id",
+        "REFUND_REVERSED, REFUNDS_PAYABLE, overlap_id",
+        "CORRECTED,     RECEIPTS, "
+    })
+    void aJournalThatNothingJustifiesIsRefused(String kind, String from, @Nullable String reason) throws SQLException {
+        long before = ledger.number("SELECT count(*) FROM ledger_entries");
+        try (var connection = ledger.connectAsService();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO ledger_journals (kind, posted_at"
+                    + (reason == null ? "" : ", " + reason) + ") VALUES ('" + kind + "', now()"
+                    + (reason == null ? "" : ", '" + UUID.randomUUID() + "'") + ")");
+            String entries = "INSERT INTO ledger_entries (account_id, journal_id, amount_fen)"
+                    + " SELECT id, (SELECT max(id) FROM ledger_journals), CASE kind WHEN 'PERSONAL' THEN 100 ELSE -100 END"
+                    + " FROM accounts WHERE kind IN ('PERSONAL', '" + from + "')";
+
+            assertThatThrownBy(() -> statement.execute(entries)).hasMessageContaining("nothing justifies journal");
+        }
+
+        assertThat(ledger.number("SELECT count(*) FROM ledger_entries")).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsPostedJustifiesNoMore() throws SQLException {
+        try (var connection = ledger.connectAsService();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO ledger_journals (kind, posted_at, batch_id)"
+                    + " SELECT 'CONTRIBUTIONS', now(), id FROM intake_batches WHERE state = 'POSTED'");
+
+            assertThatThrownBy(() -> statement.execute("INSERT INTO ledger_entries (account_id, journal_id, amount_fen)"
+                            + " SELECT id, (SELECT max(id) FROM ledger_journals), CASE kind WHEN 'PERSONAL' THEN 100 ELSE -100 END"
+                            + " FROM accounts WHERE kind IN ('PERSONAL', 'RECEIPTS')"))
+                    .hasMessageContaining("nothing justifies journal");
+        }
+    }
+
+    @Test
+    void moneyOfATransferIsBookedOnce() throws SQLException {
+        asService("INSERT INTO ledger_journals (kind, posted_at, transfer_id)"
+                + " VALUES ('CREDITED', now(), '00000000-0000-0000-0000-00000000000a')");
+
+        assertThatThrownBy(() -> asService("INSERT INTO ledger_journals (kind, posted_at, transfer_id)"
+                        + " VALUES ('CREDITED', now(), '00000000-0000-0000-0000-00000000000a')"))
+                .hasMessageContaining("ledger_journals_transfer");
     }
 }

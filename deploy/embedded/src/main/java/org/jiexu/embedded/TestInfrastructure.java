@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -190,6 +192,26 @@ public final class TestInfrastructure {
         all.add("classpath:db/rights");
         Migrations.run(jdbcBase + name, database, Thread.currentThread().getContextClassLoader(), all);
         return database;
+    }
+
+    /** Ends all sessions of a database and lets nobody in, as if it were away, until {@link #bringBack}. */
+    public void takeAway(String database) {
+        asOperator("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+        asOperator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+    }
+
+    /** Lets a database be reached again. */
+    public void bringBack(String database) {
+        asOperator("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+    }
+
+    private void asOperator(String sql) {
+        try (var connection = DriverManager.getConnection(jdbcBase + "postgres", user(), password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** The superuser, for what a test does as the operator. */

@@ -20,16 +20,21 @@ public final class DatabaseException extends RuntimeException {
     public boolean isTransient() {
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                if (state == null || state.length() < 2) {
-                    return true; // the pool's own: no connection to be had
-                }
-                return switch (state.substring(0, 2)) {
-                    case "08", "28", "3D", "40", "53", "55", "57", "58" -> true;
-                    default -> state.equals("25006") || state.equals("25P03");
-                };
+                return isTransient(sql);
             }
         }
         return false;
+    }
+
+    /** As {@link #isTransient()}, of the driver's or the pool's exception itself. */
+    public static boolean isTransient(SQLException sql) {
+        String state = sql.getSQLState();
+        if (state == null || state.length() < 2) {
+            return true; // the pool's own: no connection to be had
+        }
+        return switch (state.substring(0, 2)) {
+            case "08", "28", "3D", "40", "53", "55", "57", "58" -> true;
+            default -> state.equals("25006") || state.equals("25P03");
+        };
     }
 }

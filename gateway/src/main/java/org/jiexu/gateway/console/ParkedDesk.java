@@ -8,11 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.gateway.parked.ParkedCounts;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.access.ServiceCredential;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -28,27 +27,23 @@ public class ParkedDesk {
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
-    private final Optional<String> serviceToken;
+    private final ServiceCredential credential;
     private final ObjectMapper json;
     private volatile long waiting;
     private volatile long countedAt = System.nanoTime() - COUNT_KEPT.toNanos();
 
-    public ParkedDesk(
-            ServiceReads reads,
-            ServiceAddresses addresses,
-            @ConfigProperty(name = "jiexu.service.token") Optional<String> serviceToken,
-            ObjectMapper json) {
+    public ParkedDesk(ServiceReads reads, ServiceAddresses addresses, ServiceCredential credential, ObjectMapper json) {
         this.reads = reads;
         this.addresses = addresses;
-        this.serviceToken = serviceToken;
+        this.credential = credential;
         this.json = json;
     }
 
     /** How many waited when they were last counted, as far as the services answered. Nobody waits for the counting. */
     long waiting() {
-        if (serviceToken.isPresent() && System.nanoTime() - countedAt >= COUNT_KEPT.toNanos()) {
+        if (credential.isPresent() && System.nanoTime() - countedAt >= COUNT_KEPT.toNanos()) {
             countedAt = System.nanoTime();
-            String token = serviceToken.get();
+            String token = credential.token().orElseThrow();
             Thread.startVirtualThread(
                     () -> waiting = ParkedCounts.read(addresses, reads, token).waiting());
         }

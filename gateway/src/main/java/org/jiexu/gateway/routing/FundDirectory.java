@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.ServiceCredential;
 import org.jiexu.web.problem.ProblemException;
 
 /**
@@ -33,18 +33,15 @@ public class FundDirectory {
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
-    private final Optional<String> serviceToken;
+    private final ServiceCredential credential;
     private final InstantSource clock = InstantSource.system();
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Snapshot last = new Snapshot(Map.of(), Instant.MIN);
 
-    public FundDirectory(
-            ServiceReads reads,
-            ServiceAddresses addresses,
-            @ConfigProperty(name = "jiexu.service.token") Optional<String> serviceToken) {
+    public FundDirectory(ServiceReads reads, ServiceAddresses addresses, ServiceCredential credential) {
         this.reads = reads;
         this.addresses = addresses;
-        this.serviceToken = serviceToken;
+        this.credential = credential;
     }
 
     /** A fund as the directory lists it. */
@@ -115,7 +112,7 @@ public class FundDirectory {
                             "registry",
                             addresses.registry(),
                             "/v1/funds?limit=" + FUNDS_PER_PAGE + cursor,
-                            serviceToken.orElse(null))
+                            credential.token().orElse(null))
                     .orRefused();
             for (JsonNode item : answer.path("items")) {
                 FundCode.read(item.path("code").asText())

@@ -54,7 +54,9 @@ public class ServiceReads {
             ErrorCode code = codeNamed(body.path("code").asText())
                     .orElseThrow(() -> new ProblemException(
                             ErrorCode.UPSTREAM_FAILED, "a service answered with status " + status));
-            throw new ProblemException(code, body.path("detail").asText());
+            ProblemException refusal =
+                    new ProblemException(code, body.path("detail").asText());
+            throw code.status() == 503 ? refusal.withHeader("Retry-After", Unreachable.RETRY_AFTER_SECONDS) : refusal;
         }
 
         private static Optional<ErrorCode> codeNamed(String name) {

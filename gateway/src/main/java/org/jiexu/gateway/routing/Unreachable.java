@@ -1,5 +1,8 @@
 package org.jiexu.gateway.routing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -29,7 +32,15 @@ public final class Unreachable {
         }
         if (failure instanceof HttpTimeoutException || failure instanceof TimeoutException) {
             return new ProblemException(ErrorCode.UPSTREAM_TIMEOUT, service + " did not answer in time")
-                    .with("service", service);
+                    .with("service", service)
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if ((failure instanceof IOException && !(failure instanceof JsonProcessingException))
+                || failure instanceof HttpClosedException) {
+            // It went away with our request in its hands; the caller's key makes the repetition harmless.
+            return new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE, service + " broke the connection off")
+                    .with("service", service)
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         return new ProblemException(ErrorCode.UPSTREAM_FAILED, service + " broke off its answer")
                 .with("service", service);

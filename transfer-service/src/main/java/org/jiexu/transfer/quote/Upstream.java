@@ -15,6 +15,7 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.upstream.ServiceReads;
+import org.jiexu.web.access.ServiceCredential;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -28,15 +29,15 @@ class Upstream {
     private final RegistryClient registry;
     private final Map<String, URI> ledgerUrls;
     private final Map<String, LedgerClient> ledgers = new ConcurrentHashMap<>();
-    private final String bearer;
+    private final ServiceCredential credential;
 
     Upstream(
             @ConfigProperty(name = "jiexu.registry.url") URI registryUrl,
             @ConfigProperty(name = "jiexu.ledger.urls") String ledgerUrls,
-            @ConfigProperty(name = "jiexu.service.token") String token) {
+            ServiceCredential credential) {
         this.registry = ServiceReads.client(RegistryClient.class, registryUrl);
         this.ledgerUrls = ServiceReads.urls(ledgerUrls);
-        this.bearer = "Bearer " + token;
+        this.credential = credential;
     }
 
     Facts facts(Transfer.Application application) {
@@ -44,7 +45,7 @@ class Upstream {
                 application.workerId(),
                 application.fromFund().code(),
                 application.toFund().code());
-        return ServiceReads.asService(() -> registry.facts(bearer, question));
+        return ServiceReads.asService(() -> registry.facts(credential.bearer(), question));
     }
 
     /** The months that count at both funds, month by month: enough to find what stands twice. */
@@ -62,7 +63,7 @@ class Upstream {
         do {
             String after = cursor;
             LedgerClient.MonthsAnswer page = ServiceReads.asService(
-                    () -> ledger.months(bearer, fund.code(), personalNumber, MONTHS_A_PAGE, after));
+                    () -> ledger.months(credential.bearer(), fund.code(), personalNumber, MONTHS_A_PAGE, after));
             for (LedgerClient.Month month : page.items()) {
                 Fen employer = month.employerAmount();
                 if (month.counts()) {
@@ -83,8 +84,8 @@ class Upstream {
 
     InformationForm form(Facts facts, int transferYear) {
         LedgerClient ledger = ledger(facts.fromLedger());
-        return ServiceReads.asService(
-                        () -> ledger.form(bearer, facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
+        return ServiceReads.asService(() -> ledger.form(
+                        credential.bearer(), facts.fromFund().code(), facts.fromPersonalNumber(), transferYear))
                 .form();
     }
 

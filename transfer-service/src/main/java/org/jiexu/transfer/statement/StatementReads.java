@@ -34,6 +34,7 @@ import org.jiexu.transfer.statement.RegistryClient.WorkerQuestion;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.upstream.ServiceReads;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.ServiceCredential;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +47,18 @@ class StatementReads {
     private final RegistryClient registry;
     private final Map<String, RecordClient> ledgers = new TreeMap<>();
     private final Transactions transactions;
-    private final String serviceBearer;
+    private final ServiceCredential credential;
 
     StatementReads(
             @ConfigProperty(name = "jiexu.registry.url") URI registryUrl,
             @ConfigProperty(name = "jiexu.ledger.urls") String ledgerUrls,
-            @ConfigProperty(name = "jiexu.service.token") String token,
+            ServiceCredential credential,
             Transactions transactions) {
         this.registry = ServiceReads.client(RegistryClient.class, registryUrl);
         ServiceReads.urls(ledgerUrls)
                 .forEach((ledger, url) -> ledgers.put(ledger, ServiceReads.client(RecordClient.class, url)));
         this.transactions = transactions;
-        this.serviceBearer = "Bearer " + token;
+        this.credential = credential;
     }
 
     /**
@@ -89,8 +90,9 @@ class StatementReads {
         List<RelationSeen> relations = ServiceReads.asCaller(() -> registry.relations(callerBearer, worker.id()))
                 .items();
         WorkerQuestion question = new WorkerQuestion(worker.id());
-        PensionFacts facts =
-                worker.isWhole() ? ServiceReads.asService(() -> registry.pensionFacts(serviceBearer, question)) : null;
+        PensionFacts facts = worker.isWhole()
+                ? ServiceReads.asService(() -> registry.pensionFacts(credential.bearer(), question))
+                : null;
         Set<String> read = new TreeSet<>();
         List<AccountRecord> accounts = new ArrayList<>();
         List<Travelling> travelling = new ArrayList<>();
@@ -100,7 +102,7 @@ class StatementReads {
             RecordClient client = ledgers.get(ledger);
             if (client != null) {
                 LedgerRecord answer = ServiceReads.asService(
-                        () -> client.read(serviceBearer, new RecordClient.Question(worker.id(), pastDay)));
+                        () -> client.read(credential.bearer(), new RecordClient.Question(worker.id(), pastDay)));
                 accounts.addAll(answer.accounts());
                 travelling.addAll(answer.travelling());
                 arrived.addAll(answer.arrived());

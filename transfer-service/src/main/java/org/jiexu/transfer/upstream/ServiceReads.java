@@ -25,6 +25,9 @@ public final class ServiceReads {
     /** How long a read may take, in seconds. */
     private static final long READ_TIMEOUT_SECONDS = 10;
 
+    /** How long a caller should wait before it tries again what a service behind this one could not do. */
+    private static final String RETRY_AFTER_SECONDS = "2";
+
     private ServiceReads() {}
 
     /** A client of the service at the address. */
@@ -75,7 +78,7 @@ public final class ServiceReads {
                                     + e.getResponse().getStatus()));
         } catch (ProcessingException e) {
             throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE, "a service behind this one does not answer")
-                    .withHeader("Retry-After", "2");
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
     }
 
@@ -90,6 +93,9 @@ public final class ServiceReads {
         return Arrays.stream(ErrorCode.values())
                 .filter(known -> known.name().equals(problem.path("code").asText()))
                 .map(known -> new ProblemException(known, problem.path("detail").asText()))
+                .map(refusal -> refusal.code().status() == 503
+                        ? refusal.withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                        : refusal)
                 .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.embedded.TestSignIn;
 
 /**
  * The registry and a ledger as far as a statement reads them. The registry decides by the caller's token; what is for services answers the service's own
@@ -33,7 +34,7 @@ final class StatementUpstreams {
     private static void registry(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String bearer = bearerOf(exchange);
-        if (bearer.equals("Bearer " + Upstreams.TOKEN)) {
+        if (TestSignIn.isOfService(bearer)) {
             answer(exchange, 403, "{\"code\":\"ROLE_REQUIRED\",\"detail\":\"not with the service's own token\"}");
         } else if (path.contains(NOBODY.toString())) {
             answer(exchange, 404, "{\"code\":\"UNKNOWN_WORKER\",\"detail\":\"no worker has this id\"}");
@@ -75,7 +76,7 @@ final class StatementUpstreams {
     }
 
     private static void forServices(HttpExchange exchange, String body) throws IOException {
-        boolean service = bearerOf(exchange).equals("Bearer " + Upstreams.TOKEN);
+        boolean service = TestSignIn.isOfService(bearerOf(exchange));
         answer(exchange, service ? 200 : 403, service ? body : "{\"code\":\"ROLE_REQUIRED\",\"detail\":\"service\"}");
     }
 

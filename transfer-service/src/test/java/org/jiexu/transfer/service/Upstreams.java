@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.embedded.TestSignIn;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.transfer.saga.Examples;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The registry and a ledger as far as a quote reads them; they answer the service's own token only. */
 final class Upstreams implements AutoCloseable {
 
-    static final String TOKEN = "token-of-the-transfer-service";
     static final UUID INSURED = UUID.fromString("00000000-0000-0000-0000-000000000036");
     static final UUID MAN_OF_FIFTY = UUID.fromString("00000000-0000-0000-0000-000000000050");
     static final UUID UNKNOWN = UUID.fromString("00000000-0000-0000-0000-000000000404");
@@ -77,7 +77,8 @@ final class Upstreams implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        boolean known = authorization != null && TestSignIn.isOfService(authorization);
         byte[] bytes = (known ? body : "{}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");

@@ -3,6 +3,7 @@ package org.jiexu.web.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -12,7 +13,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -29,16 +33,18 @@ public final class RememberedTokens implements IdentityProvider<TokenAuthenticat
     /** So many tokens are remembered at most, a few kilobytes each. */
     static final int TOKENS_MAX = 1_000;
 
+    private final BiFunction<String, Instant, Optional<String>> signIn;
     private final InstantSource clock;
     private final Cache<String, SecurityIdentity> identities;
 
     /** With the system's clock. */
     @Inject
-    public RememberedTokens() {
-        this(InstantSource.system(), Ticker.systemTicker());
+    public RememberedTokens(SignInTokens signIn) {
+        this(signIn::refusal, InstantSource.system(), Ticker.systemTicker());
     }
 
-    RememberedTokens(InstantSource clock, Ticker ticker) {
+    RememberedTokens(BiFunction<String, Instant, Optional<String>> signIn, InstantSource clock, Ticker ticker) {
+        this.signIn = signIn;
         this.clock = clock;
         this.identities = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
@@ -68,10 +74,20 @@ public final class RememberedTokens implements IdentityProvider<TokenAuthenticat
                 : Uni.createFrom().nullItem();
     }
 
-    /** Remembers what was verified. */
+    /** Looks once at what is not remembered, and remembers it if it is as it must be. */
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         if (identity.getPrincipal() instanceof JsonWebToken token && token.getRawToken() != null) {
+            if (identities.getIfPresent(token.getRawToken()) == identity) {
+                return Uni.createFrom().item(identity);
+            }
+            // A service's token was looked at where its key is known.
+            Optional<String> refusal = identity.getAttribute(ServiceTokens.ATTRIBUTE) == null
+                    ? signIn.apply(token.getRawToken(), clock.instant())
+                    : Optional.empty();
+            if (refusal.isPresent()) {
+                return Uni.createFrom().failure(new AuthenticationFailedException(refusal.get()));
+            }
             identities.asMap().putIfAbsent(token.getRawToken(), identity);
         }
         return Uni.createFrom().item(identity);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class ProblemAnswers {
 
     /** PostgreSQL's word that a value is at fault, not the statement: not a character, not a character of its text, no such day. */
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22008");
+
+    /** How long a caller should wait before it asks a service again whose database was away. */
+    private static final String DATABASE_RETRY_AFTER_SECONDS = "2";
 
     private ProblemAnswers() {}
 
@@ -41,6 +45,9 @@ public final class ProblemAnswers {
         int status = statusOf(thrown);
         if (status >= 400 && status < 500) {
             return ofStatus(status);
+        }
+        if (sql != null && DatabaseException.isTransient(sql)) {
+            return databaseAway(sql);
         }
         return incident(thrown);
     }
@@ -67,6 +74,17 @@ public final class ProblemAnswers {
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         LOG.errorf(fault, "incident %s", incident);
         return new ProblemException(ErrorCode.INTERNAL, "incident " + incident).with("incident", incident);
+    }
+
+    /**
+     * No fault of ours: the database is away, full or starting, the connection broke, or no connection was free in time. Nothing was
+     * done, or it was done and the key tells so.
+     */
+    private static ProblemException databaseAway(SQLException sql) {
+        // The pool and the relay say in the log what happened; a line a request would be a flood.
+        LOG.debugf(sql, "the database is away: SQLSTATE %s", sql.getSQLState());
+        return new ProblemException(ErrorCode.DATABASE_AWAY, "the service's database does not answer")
+                .withHeader("Retry-After", DATABASE_RETRY_AFTER_SECONDS);
     }
 
     private static ProblemException ofJson(JsonProcessingException json) {

@@ -96,7 +96,7 @@ public class ProblemMappers {
                                     refusal.detail())));
             return refusal;
         } catch (RuntimeException fault) {
-            return ProblemAnswers.incident(fault);
+            return ProblemAnswers.of(fault);
         }
     }
 }

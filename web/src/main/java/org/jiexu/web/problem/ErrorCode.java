@@ -383,6 +383,12 @@ public enum ErrorCode {
             new Text(
                     "按 Retry-After 等待后用同一 Idempotency-Key 重试",
                     "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
+    DATABASE_AWAY(
+            503,
+            new Text("数据库暂不可用", "The database is not available for the moment"),
+            new Text(
+                    "按 Retry-After 等待后用同一 Idempotency-Key 重试",
+                    "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
     UPSTREAM_UNAVAILABLE(
             503,
             new Text("后端服务暂不可用", "A service behind the gateway is not available"),
@@ -396,7 +402,9 @@ public enum ErrorCode {
     UPSTREAM_TIMEOUT(
             504,
             new Text("后端服务没有及时应答", "A service behind the gateway did not answer in time"),
-            new Text("用同一 Idempotency-Key 重试", "Try again with the same Idempotency-Key"));
+            new Text(
+                    "按 Retry-After 等待后用同一 Idempotency-Key 重试",
+                    "Wait as long as Retry-After says and try again with the same Idempotency-Key"));
 
     /** A text in the two languages of the product. */
     public record Text(String zh, String en) {}

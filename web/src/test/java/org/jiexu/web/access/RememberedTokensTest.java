@@ -1,8 +1,10 @@
 package org.jiexu.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -12,6 +14,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jose4j.jwt.JwtClaims;
@@ -30,7 +33,7 @@ class RememberedTokensTest {
 
     private final AtomicLong nanoseconds = new AtomicLong();
     private final RememberedTokens tokens =
-            new RememberedTokens(() -> START.plusNanos(nanoseconds.get()), nanoseconds::get);
+            new RememberedTokens(this::refusal, () -> START.plusNanos(nanoseconds.get()), nanoseconds::get);
 
     @Test
     void whatWasVerifiedIsKnown() {
@@ -85,6 +88,18 @@ class RememberedTokensTest {
         verified("a", null);
 
         assertThat(known("a")).isNull();
+    }
+
+    @Test
+    void whatIsRefusedIsNotRemembered() {
+        assertThatThrownBy(() -> verified("refused", START.plusSeconds(3600)))
+                .isInstanceOf(AuthenticationFailedException.class);
+
+        assertThat(known("refused")).isNull();
+    }
+
+    private Optional<String> refusal(String token, Instant now) {
+        return token.equals("refused") ? Optional.of("for this test") : Optional.empty();
     }
 
     private SecurityIdentity verified(String token, @Nullable Instant expires) {

@@ -12,7 +12,7 @@ import org.jiexu.local.stack.Stack;
 
 /** {@code .jiexu/env}: where the gateway is and ready-made tokens, for a shell to read. */
 final class EnvironmentFile {
-    private static final Duration TOKEN_LIFE = Duration.ofHours(24);
+    private static final Duration TOKEN_LIFE = Duration.ofHours(8);
 
     private final Stack stack;
 
@@ -23,7 +23,7 @@ final class EnvironmentFile {
     void write(URI gateway) throws IOException {
         var tokens = new Tokens(stack.keys());
         var text = new StringBuilder("JIEXU_URL=" + gateway + "\n");
-        text.append("# Tokens for a day; ./jiexu token makes others.\n");
+        text.append("# Tokens for a working day of eight hours; ./jiexu up and ./jiexu token make others.\n");
         for (var fund : List.of(SampleCase.CHENGDU, SampleCase.SHENZHEN, SampleCase.MIANYANG, SampleCase.GUANGZHOU)) {
             text.append("JIEXU_OFFICER_" + fund + "=" + tokens.officer(fund, TOKEN_LIFE) + "\n");
         }

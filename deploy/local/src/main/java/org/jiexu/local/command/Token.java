@@ -35,7 +35,7 @@ public final class Token implements Callable<Integer> {
             names = "--role",
             required = true,
             paramLabel = "ROLE",
-            description = "officer, administrator, partner, worker or service.")
+            description = "officer, administrator, partner or worker.")
     private String role = "";
 
     @Option(names = "--fund", paramLabel = "CODE", description = "The fund that an officer acts for, such as 510100.")
@@ -48,7 +48,7 @@ public final class Token implements Callable<Integer> {
             names = "--ttl",
             paramLabel = "TIME",
             defaultValue = "8h",
-            description = "How long it is valid: 30m, 8h, 2d (default: ${DEFAULT-VALUE}).")
+            description = "How long it is valid, a day at most: 30m, 8h, 1d (default: ${DEFAULT-VALUE}).")
     private String life = "8h";
 
     public Token(Folders folders, Progress screen) {
@@ -73,7 +73,7 @@ public final class Token implements Callable<Integer> {
             var upper = text.toUpperCase(Locale.ROOT);
             return Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("not a time such as 30m, 8h or 2d: " + text, e);
+            throw new IllegalArgumentException("not a time such as 30m, 8h or 1d: " + text, e);
         }
     }
 

@@ -64,9 +64,7 @@ public final class LocalKeys {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS);
-            var encoded = generator.generateKeyPair().getPrivate().getEncoded();
-            var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
-            return BEGIN + "\n" + lines + "\n" + END + "\n";
+            return pem(generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA", e);
         }
@@ -80,6 +78,38 @@ public final class LocalKeys {
         PrivateFile.makeFolder(folder);
         PrivateFile.write(file, text.toString());
         return file;
+    }
+
+    /**
+     * A named key pair of Ed25519.
+     *
+     * @param file the private half in PKCS #8 form, PEM, which its owner alone reads
+     * @param publicKey base64 of the public half's standard encoding (X.509), without header and line breaks
+     */
+    public record Edwards(Path file, String publicKey) {}
+
+    /** A named key pair of Ed25519; made if there is none. */
+    public Edwards edwards(String name) throws IOException {
+        var file = folder.resolve(name + ".pem");
+        var publicFile = folder.resolve(name + ".pub");
+        if (!Files.exists(file) || !Files.exists(publicFile)) {
+            try {
+                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                PrivateFile.makeFolder(folder);
+                PrivateFile.write(
+                        publicFile,
+                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n");
+                PrivateFile.write(file, pem(pair.getPrivate()));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has Ed25519", e);
+            }
+        }
+        return new Edwards(file, Files.readString(publicFile).strip());
+    }
+
+    private static String pem(PrivateKey key) {
+        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return BEGIN + "\n" + lines + "\n" + END + "\n";
     }
 
     /** A named secret of 32 random bytes in base64; made if there is none. */

@@ -23,9 +23,10 @@ public final class PrivateFile {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Makes a folder, if it is not there, that only its owner may enter. */
+    /** Makes a folder, if it is not there, that only its owner may enter; one that is there is closed to others. */
     public static void makeFolder(Path folder) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var ownersAlone = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownersAlone));
+        Files.setPosixFilePermissions(folder, ownersAlone);
     }
 }

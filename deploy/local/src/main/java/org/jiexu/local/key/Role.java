@@ -13,9 +13,7 @@ public enum Role {
     /** Follows events and computes. */
     PARTNER,
     /** Sees and moves its own relations. */
-    WORKER,
-    /** One of our own services. */
-    SERVICE;
+    WORKER;
 
     /** As tokens and commands write it. */
     public String label() {

@@ -18,6 +18,9 @@ public final class Tokens {
     /** Whom they are for. */
     public static final String AUDIENCE = "jiexu";
 
+    /** What the services take; a setting of theirs, this is its default. */
+    static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
     private final LocalKeys keys;
 
     public Tokens(LocalKeys keys) {
@@ -34,7 +37,7 @@ public final class Tokens {
      *
      * @param fund whom an officer acts for
      * @param worker whose data a worker sees
-     * @throws IllegalArgumentException if the role needs what is missing
+     * @throws IllegalArgumentException if the role needs what is missing, or the life is longer than a day
      */
     public String sign(Role role, @Nullable String fund, @Nullable String worker, Duration life) throws IOException {
         if (role == Role.OFFICER && fund == null) {
@@ -45,6 +48,10 @@ public final class Tokens {
         }
         if (fund != null && !fund.matches("\\d{6}")) {
             throw new IllegalArgumentException("a fund is a division code of six digits, not: " + fund);
+        }
+        if (life.compareTo(LONGEST_LIFE) > 0) {
+            throw new IllegalArgumentException(
+                    "the services take no token that is valid for longer than " + LONGEST_LIFE.toHours() + " hours");
         }
         var now = Instant.now();
         var claims = new JwtClaims();

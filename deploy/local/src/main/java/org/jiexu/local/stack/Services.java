@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.key.LocalKeys;
-import org.jiexu.local.key.Role;
 import org.jiexu.local.key.Tokens;
 
 /** Our services as parts of a local run: which there are, and what each is told by its environment. */
@@ -26,7 +24,6 @@ final class Services {
     private static final String TRANSFER = "transfer";
     private static final int HEAP_MEGABYTES = 128;
     static final int TOPIC_PARTITIONS = 6;
-    private static final Duration SERVICE_TOKEN_LIFE = Duration.ofDays(365);
 
     private Services() {}
 
@@ -99,7 +96,7 @@ final class Services {
                         .collect(Collectors.joining(",")));
         // One line a concern.
         List<PartSecrets> secrets = List.of(
-                part -> serviceToken(part, keys),
+                new ServiceCredentials(keys),
                 part -> registryKeys(part, keys),
                 new ServiceDatabases(folders, keys)::login,
                 new BrokerLogins(kafka),
@@ -131,12 +128,6 @@ final class Services {
             throw new StartFailure(part + " did not start: it is not built, there is no " + program);
         }
         return file;
-    }
-
-    private static Map<String, String> serviceToken(String part, LocalKeys keys) throws IOException {
-        return part.equals(TRANSFER) || part.equals(PortBook.GATEWAY)
-                ? Map.of("JIEXU_SERVICE_TOKEN", new Tokens(keys).sign(Role.SERVICE, null, null, SERVICE_TOKEN_LIFE))
-                : Map.of();
     }
 
     private static Map<String, String> registryKeys(String part, LocalKeys keys) throws IOException {

@@ -73,6 +73,24 @@ class TokensTest {
     }
 
     @Test
+    void aTokenThatNoServiceWouldTakeIsNotMade() {
+        var tokens = new Tokens(new LocalKeys(folder));
+
+        assertThatThrownBy(() -> tokens.officer("510100", Duration.ofHours(25)))
+                .hasMessageContaining("longer than 24 hours");
+        assertThat(Role.ofLabel("service")).isEmpty();
+    }
+
+    @Test
+    void aServicesKeyIsMadeOnceAndOnlyItsOwnerMayReadIt() throws Exception {
+        var first = new LocalKeys(folder).edwards("service-transfer");
+
+        assertThat(new LocalKeys(folder).edwards("service-transfer")).isEqualTo(first);
+        assertThat(new LocalKeys(folder).edwards("service-gateway").publicKey()).isNotEqualTo(first.publicKey());
+        assertThat(Files.getPosixFilePermissions(first.file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
     void aWorkerWithoutAnIdIsRefused() {
         var tokens = new Tokens(new LocalKeys(folder));
 

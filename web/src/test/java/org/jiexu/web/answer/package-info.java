@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.web.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.web.database;
+
+import org.jspecify.annotations.NullMarked;
