@@ -38,6 +38,7 @@ import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -51,6 +52,7 @@ import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.journal.JournalSettings;
 import org.jiexu.web.json.JsonManners;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -207,6 +209,12 @@ public class ContributionParts {
                 List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
     }
 
+    @Produces
+    @Singleton
+    JournalHistory history(JournalSettings settings, Transactions transactions, Clock clock) {
+        return settings.history("ledger-" + ledger.code(), transactions, clock);
+    }
+
     void start(
             @Observes StartupEvent event,
             ServiceTopics topics,
@@ -215,12 +223,14 @@ public class ContributionParts {
             MessageLoop loop,
             PostingWorker worker,
             InterestWorker interest,
-            Retention retention) {
+            Retention retention,
+            JournalHistory history) {
         topics.ensure(List.of(
                 Topics.ledgerCommands(ledger.code()),
                 Topics.REGISTRY_COMMANDS,
                 Topics.TRANSFER_REPLIES,
                 Topics.PUBLIC_CONTRIBUTIONS));
+        topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         books.start(() -> {});
         books.awaitReady();
         relay.start();
@@ -228,6 +238,7 @@ public class ContributionParts {
         worker.start();
         interest.start();
         retention.start();
+        history.start();
     }
 
     void stop(
@@ -237,7 +248,9 @@ public class ContributionParts {
             MessageLoop loop,
             PostingWorker worker,
             InterestWorker interest,
-            Retention retention) {
+            Retention retention,
+            JournalHistory history) {
+        history.close();
         retention.close();
         interest.close();
         worker.close();

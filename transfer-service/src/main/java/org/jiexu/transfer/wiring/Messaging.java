@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -33,6 +34,7 @@ import org.jiexu.transfer.recomputation.DueWorker;
 import org.jiexu.transfer.saga.SagaHandler;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.journal.JournalSettings;
 
 /** The service's ends of the topics: its relay and the loop that hears the replies. */
 @Startup
@@ -45,12 +47,14 @@ public class Messaging {
     private final Transactions transactions;
     private final Retention retention;
     private final DueWorker dueDays;
+    private final JournalHistory history;
 
     Messaging(
             DataSource dataSource,
             SagaHandler handler,
             InstantSource clock,
             FollowedRuleBooks books,
+            JournalSettings journal,
             KafkaSettings settings,
             ServiceTopics serviceTopics,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
@@ -61,6 +65,7 @@ public class Messaging {
                 new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
         ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));
         serviceTopics.ensure(topics);
+        serviceTopics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         this.books = books;
         Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY));
         ledgers.stream().map(Party::ledger).forEach(others::add);
@@ -81,18 +86,26 @@ public class Messaging {
                 retentionDays,
                 List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
         this.dueDays = new DueWorker(new DueRecomputation(transactions, books, clock));
+        this.history = journal.history("transfer", transactions, clock);
         books.start(dueDays::wake);
         books.awaitReady();
         relay.start();
         replies.start();
         dueDays.start();
         retention.start();
+        history.start();
     }
 
     @Produces
     @Singleton
     Transactions transactions() {
         return transactions;
+    }
+
+    @Produces
+    @Singleton
+    JournalHistory history() {
+        return history;
     }
 
     @Produces
@@ -116,6 +129,7 @@ public class Messaging {
         replies.close();
         books.close();
         dueDays.close();
+        history.close();
         retention.close();
         relay.close();
     }

@@ -3,6 +3,8 @@ package org.jiexu.transfer.service;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +43,37 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
         configuration.put("jiexu.registry.url", answering.url());
         configuration.put("jiexu.ledger.urls", "51=" + answering.url() + ",44=" + answering.url());
         configuration.put("jiexu.service.token", Upstreams.TOKEN);
+        journalKeys(configuration);
         return configuration;
+    }
+
+    /** With what the journal's heads are signed. */
+    private static void journalKeys(Map<String, String> configuration) {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            configuration.put(
+                    "jiexu.journal.key-file",
+                    pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            configuration.put(
+                    "jiexu.journal.public-keys-file",
+                    pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            configuration.put(
+                    "jiexu.journal.heads-folder",
+                    Files.createTempDirectory("heads").toString());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has Ed25519", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String pem(String what, byte[] key) throws IOException {
+        Path file = Files.createTempFile("journal", ".pem");
+        Files.writeString(
+                file,
+                "-----BEGIN " + what + "-----\n" + Base64.getEncoder().encodeToString(key) + "\n-----END " + what
+                        + "-----\n");
+        return file.toString();
     }
 
     private static Upstreams upstreams() {
