@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Migrations;
@@ -57,7 +58,7 @@ final class ServiceDatabases {
         for (var part : parts) {
             var database = of(part);
             postgres.provide(database);
-            var built = Services.built(folders, part).getParent();
+            var built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
             try (var files = new URLClassLoader(jars(built), ServiceDatabases.class.getClassLoader())) {
                 Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));
             }
