@@ -187,6 +187,15 @@ class JournalHistoryTest {
     }
 
     @Test
+    void aTransactionHasItsNumberBeforeItsRowHasAPosition() {
+        assertThat(journal.database.column("SELECT column_default FROM information_schema.columns"
+                        + " WHERE table_name = 'journal' AND column_name = 'position'"))
+                .singleElement()
+                .asString()
+                .containsSubsequence("WHEN (pg_current_xact_id() IS NOT NULL) THEN", "nextval");
+    }
+
+    @Test
     void withoutANewRowAHeadIsSignedOnlyAfterTheIdleInterval() {
         journal.sign();
         assertThat(journal.heads()).hasSize(2);

@@ -35,14 +35,16 @@ enum Keys {
         return Base64.getEncoder().encodeToString(Hashes.bytes(open));
     }
 
+    String pem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getEncoder().encodeToString(Hashes.bytes(PRIVATE_PREFIX + seed))
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
     HeadKey key() {
         try {
             Path file = Files.createTempFile("head-key", ".pem");
-            Files.writeString(
-                    file,
-                    "-----BEGIN PRIVATE KEY-----\n"
-                            + Base64.getEncoder().encodeToString(Hashes.bytes(PRIVATE_PREFIX + seed))
-                            + "\n-----END PRIVATE KEY-----\n");
+            Files.writeString(file, pem());
             HeadKey key = HeadKey.read(file, published());
             Files.delete(file);
             return key;
