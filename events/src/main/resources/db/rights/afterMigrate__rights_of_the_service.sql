@@ -30,7 +30,10 @@ BEGIN
             ('${flyway:table}',       'SELECT'),
 
             -- Shared.
-            ('journal',               'SELECT, INSERT'),
+            -- Not its position: the database gives that.
+            ('journal',               'SELECT, INSERT (subject, sequence, at, actor, action, detail, previous_hash, hash)'),
+            ('journal_heads',         'SELECT, INSERT'),
+            ('journal_restorations',  'SELECT, INSERT'),
             ('outbox',                'SELECT, INSERT, DELETE'),
             ('inbox',                 'SELECT, INSERT, DELETE'),
 

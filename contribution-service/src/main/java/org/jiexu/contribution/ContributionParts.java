@@ -40,6 +40,7 @@ import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -53,6 +54,7 @@ import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.journal.JournalSettings;
 import org.jiexu.web.json.JsonManners;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
@@ -223,6 +225,12 @@ public class ContributionParts {
                         RefusedExtraction::forgetBefore));
     }
 
+    @Produces
+    @Singleton
+    JournalHistory history(JournalSettings settings, Transactions transactions, Clock clock) {
+        return settings.history("ledger-" + ledger.code(), transactions, clock);
+    }
+
     void start(
             @Observes StartupEvent event,
             ServiceTopics topics,
@@ -232,12 +240,14 @@ public class ContributionParts {
             PostingWorker worker,
             InterestWorker interest,
             TravellingMoney travelling,
-            Retention retention) {
+            Retention retention,
+            JournalHistory history) {
         topics.ensure(List.of(
                 Topics.ledgerCommands(ledger.code()),
                 Topics.REGISTRY_COMMANDS,
                 Topics.TRANSFER_REPLIES,
                 Topics.PUBLIC_CONTRIBUTIONS));
+        topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         books.start(() -> {});
         books.awaitReady();
         relay.start();
@@ -246,6 +256,7 @@ public class ContributionParts {
         interest.start();
         travelling.start();
         retention.start();
+        history.start();
     }
 
     void stop(
@@ -256,7 +267,9 @@ public class ContributionParts {
             PostingWorker worker,
             InterestWorker interest,
             TravellingMoney travelling,
-            Retention retention) {
+            Retention retention,
+            JournalHistory history) {
+        history.close();
         retention.close();
         travelling.close();
         interest.close();

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jiexu.contribution.intake.PostingWorker;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 
@@ -17,13 +18,16 @@ public class LedgerReadiness implements HealthCheck {
     private final MessageLoop loop;
     private final PostingWorker worker;
     private final FollowedRuleBooks books;
+    private final JournalHistory history;
 
     /** The loop of the ledger's commands, the worker of its files, and the rule tables. */
-    public LedgerReadiness(Ledger ledger, MessageLoop loop, PostingWorker worker, FollowedRuleBooks books) {
+    public LedgerReadiness(
+            Ledger ledger, MessageLoop loop, PostingWorker worker, FollowedRuleBooks books, JournalHistory history) {
         this.ledger = ledger;
         this.loop = loop;
         this.worker = worker;
         this.books = books;
+        this.history = history;
     }
 
     @Override
@@ -32,6 +36,7 @@ public class LedgerReadiness implements HealthCheck {
                 .status(loop.isReady() && worker.isRunning() && books.isReady())
                 .withData("ruleVersion", books.current().version())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
+                .withData("journal", history.word())
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 
@@ -13,11 +14,13 @@ import org.jiexu.events.rulebook.FollowedRuleBooks;
 public class LoopReadiness implements HealthCheck {
     private final MessageLoop loop;
     private final FollowedRuleBooks books;
+    private final JournalHistory history;
 
     /** The loop of the registry's commands, and the rule tables. */
-    public LoopReadiness(MessageLoop loop, FollowedRuleBooks books) {
+    public LoopReadiness(MessageLoop loop, FollowedRuleBooks books, JournalHistory history) {
         this.loop = loop;
         this.books = books;
+        this.history = history;
     }
 
     @Override
@@ -26,6 +29,7 @@ public class LoopReadiness implements HealthCheck {
                 .status(loop.isReady() && books.isReady())
                 .withData("ruleVersion", books.current().version())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
+                .withData("journal", history.word())
                 .build();
     }
 }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -36,6 +37,7 @@ import org.jiexu.registry.reservation.EndedReservations;
 import org.jiexu.registry.reservation.ReservationHandler;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.journal.JournalSettings;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
 @ApplicationScoped
@@ -121,6 +123,12 @@ public class RegistryParts {
                         EndedReservations::forgetBefore));
     }
 
+    @Produces
+    @Singleton
+    JournalHistory history(JournalSettings settings, Transactions transactions, Clock clock) {
+        return settings.history(CONSUMER, transactions, clock);
+    }
+
     void start(
             @Observes StartupEvent event,
             Transactions transactions,
@@ -131,14 +139,17 @@ public class RegistryParts {
             FollowedRuleBooks books,
             Relay relay,
             MessageLoop loop,
-            Retention retention) {
+            Retention retention,
+            JournalHistory history) {
         transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
         topics.ensure(topics(ledgers));
+        topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         books.start(() -> {});
         books.awaitReady();
         relay.start();
         loop.start();
         retention.start();
+        history.start();
     }
 
     private static List<String> topics(DeployedLedgers ledgers) {
@@ -153,8 +164,10 @@ public class RegistryParts {
             FollowedRuleBooks books,
             Relay relay,
             MessageLoop loop,
-            Retention retention) {
+            Retention retention,
+            JournalHistory history) {
         loop.close();
+        history.close();
         retention.close();
         books.close();
         relay.close();

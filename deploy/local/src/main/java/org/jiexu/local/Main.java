@@ -11,6 +11,7 @@ import org.jiexu.local.command.Status;
 import org.jiexu.local.command.Supervise;
 import org.jiexu.local.command.Token;
 import org.jiexu.local.command.Up;
+import org.jiexu.local.command.Verify;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import picocli.CommandLine;
@@ -45,7 +46,8 @@ public final class Main {
                 .addSubcommand(new Demo(folders, screen))
                 .addSubcommand(new Status(folders, screen))
                 .addSubcommand(new Supervise(folders, screen))
-                .addSubcommand(new Token(folders, screen));
+                .addSubcommand(new Token(folders, screen))
+                .addSubcommand(new Verify(folders, screen));
         line.setUsageHelpWidth(HELP_COLUMNS);
         addHelp(line);
         line.getSubcommands().values().forEach(Main::addHelp);

@@ -43,7 +43,8 @@ public final class MessageTypes {
             new Entry("org.jiexu.rules.table-loaded.v1", RuleTableLoaded.class),
             new Entry("org.jiexu.transfer.state-changed.v1", PublicEvent.TransferStateChanged.class),
             new Entry("org.jiexu.relation.opened.v1", PublicEvent.RelationOpenedAtFund.class),
-            new Entry("org.jiexu.contributions.posted.v1", PublicEvent.ContributionsPosted.class));
+            new Entry("org.jiexu.contributions.posted.v1", PublicEvent.ContributionsPosted.class),
+            new Entry("org.jiexu.journal.head-signed.v1", PublicEvent.JournalHeadSigned.class));
 
     private static final Map<String, Class<? extends Message>> BY_NAME = new HashMap<>();
     private static final Map<Class<? extends Message>, String> BY_CLASS = new HashMap<>();

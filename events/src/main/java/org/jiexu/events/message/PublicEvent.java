@@ -42,4 +42,24 @@ public sealed interface PublicEvent extends Message {
     /** A file of contributions was posted. Topic {@code jiexu.contributions}, keyed by the fund. */
     record ContributionsPosted(UUID batchId, FundCode fund, long posted, long refused, Fen total, Instant at)
             implements PublicEvent {}
+
+    /**
+     * A service signed a head over its whole journal. Topic {@code jiexu.journal-heads}, keyed by the service; what is signed is said in
+     * {@code docs/journal.md}.
+     *
+     * @param service whose journal: {@code registry}, {@code transfer}, {@code ledger-51}
+     * @param rows how many rows it covers
+     * @param root of the Merkle tree over them; hexadecimal, as the rest
+     * @param previous hash of the head before; zeros for the first
+     */
+    record JournalHeadSigned(
+            String service,
+            long number,
+            Instant signedAt,
+            long rows,
+            String root,
+            String previous,
+            String keyId,
+            String signature)
+            implements PublicEvent {}
 }

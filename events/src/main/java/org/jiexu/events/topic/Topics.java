@@ -18,6 +18,9 @@ public final class Topics {
     /** Public: files posted. */
     public static final String PUBLIC_CONTRIBUTIONS = "jiexu.contributions";
 
+    /** Public: the signed heads of every service's journal; one partition, kept for ever. */
+    public static final String PUBLIC_JOURNAL_HEADS = "jiexu.journal-heads";
+
     /** Internal: the rule tables that were loaded, one partition, kept for ever (docs/decisions/0060). */
     public static final String RULES = "jiexu.rules";
 

@@ -65,6 +65,8 @@ class BrokerRightsTest {
                         Set.of("registry"),
                         Topics.PUBLIC_CONTRIBUTIONS,
                         Set.of("ledger-51", "ledger-44"),
+                        Topics.PUBLIC_JOURNAL_HEADS,
+                        Set.of("registry", "transfer", "ledger-51", "ledger-44"),
                         Topics.RULES,
                         Set.of("registry")));
         assertThat(readers)

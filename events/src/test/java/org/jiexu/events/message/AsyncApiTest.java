@@ -52,7 +52,9 @@ class AsyncApiTest {
                     "REFUSE",
                     AT),
             new PublicEvent.RelationOpenedAtFund(ID, ID, SHENZHEN, LocalDate.parse("2026-09-01"), AT),
-            new PublicEvent.ContributionsPosted(ID, CHENGDU, 32, 1, Fen.parse("52896.00"), AT));
+            new PublicEvent.ContributionsPosted(ID, CHENGDU, 32, 1, Fen.parse("52896.00"), AT),
+            new PublicEvent.JournalHeadSigned(
+                    "ledger-51", 1, AT, 0, "0".repeat(64), "0".repeat(64), "0".repeat(16), "0".repeat(128)));
 
     private final JsonNode contract = contract();
 
@@ -69,7 +71,8 @@ class AsyncApiTest {
             classes = {
                 PublicEvent.TransferStateChanged.class,
                 PublicEvent.RelationOpenedAtFund.class,
-                PublicEvent.ContributionsPosted.class
+                PublicEvent.ContributionsPosted.class,
+                PublicEvent.JournalHeadSigned.class
             })
     void theContractNamesEveryFieldAndNoOther(Class<?> type) {
         JsonNode schema = contract.at("/components/schemas/" + type.getSimpleName());
@@ -95,7 +98,11 @@ class AsyncApiTest {
 
         assertThat(named).isEqualTo(types);
         assertThat(topics)
-                .containsExactlyInAnyOrder(Topics.PUBLIC_TRANSFERS, Topics.PUBLIC_WORKERS, Topics.PUBLIC_CONTRIBUTIONS);
+                .containsExactlyInAnyOrder(
+                        Topics.PUBLIC_TRANSFERS,
+                        Topics.PUBLIC_WORKERS,
+                        Topics.PUBLIC_CONTRIBUTIONS,
+                        Topics.PUBLIC_JOURNAL_HEADS);
     }
 
     @Test

@@ -27,13 +27,14 @@ class TopicSettingsTest {
                         Topics.PUBLIC_TRANSFERS,
                         Topics.PUBLIC_WORKERS,
                         Topics.PUBLIC_CONTRIBUTIONS,
+                        Topics.PUBLIC_JOURNAL_HEADS,
                         Topics.RULES);
         table.forEach((name, topic) -> {
-            boolean rules = name.equals(Topics.RULES);
-            assertThat(topic.partitions()).as(name).isEqualTo(rules ? Optional.of(1) : Optional.empty());
+            boolean forEver = name.equals(Topics.RULES) || name.equals(Topics.PUBLIC_JOURNAL_HEADS);
+            assertThat(topic.partitions()).as(name).isEqualTo(forEver ? Optional.of(1) : Optional.empty());
             assertThat(topic.settings())
                     .as(name)
-                    .isEqualTo(rules ? TopicSettings.keptForEver((short) 1) : TopicSettings.ofMessages((short) 1));
+                    .isEqualTo(forEver ? TopicSettings.keptForEver((short) 1) : TopicSettings.ofMessages((short) 1));
         });
     }
 

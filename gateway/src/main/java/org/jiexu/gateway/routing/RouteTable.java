@@ -27,6 +27,7 @@ public final class RouteTable {
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
             case "ledgers" -> ofLedgers(segments);
             case "parked-messages" -> ofParkedMessages(segments);
+            case "journal" -> ofJournals(segments);
             case "tracking" -> Optional.of(new Route(new Destination.Transfer(), true, false));
             default -> Optional.empty();
         };
@@ -48,6 +49,16 @@ public final class RouteTable {
         return segments.size() < 4
                 ? Optional.empty()
                 : Optional.of(new Route(new Destination.Named(segments.get(3)), false, false));
+    }
+
+    /** The service's name is in the path; heads and public keys are for everybody; of all services together the gateway itself answers. */
+    private static Optional<Route> ofJournals(List<String> segments) {
+        if (segments.size() < 5) {
+            return Optional.empty();
+        }
+        boolean open = segments.size() == 5
+                && (segments.get(4).equals("heads") || segments.get(4).equals("keys"));
+        return Optional.of(new Route(new Destination.Named(segments.get(3)), open, false));
     }
 
     /** What a worker has at all funds together is composed where the transfers are. */

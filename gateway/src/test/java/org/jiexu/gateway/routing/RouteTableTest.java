@@ -51,6 +51,17 @@ class RouteTableTest {
     }
 
     @Test
+    void headsAndKeysOfAJournalAreForEverybodyAndTheRestIsNot() {
+        Destination transfer = new Destination.Named("transfer");
+
+        assertThat(RouteTable.of("/v1/journal/transfer/heads")).contains(new Route(transfer, true, false));
+        assertThat(RouteTable.of("/v1/journal/transfer/keys")).contains(new Route(transfer, true, false));
+        assertThat(RouteTable.of("/v1/journal/transfer/export")).contains(new Route(transfer, false, false));
+        assertThat(RouteTable.of("/v1/journal/transfer/restorations")).contains(new Route(transfer, false, false));
+        assertThat(RouteTable.of("/v1/journal")).isEmpty();
+    }
+
+    @Test
     void accountsAndFilesGoToTheLedgerOfTheFundAndOnlyFilesAreStreamed() {
         assertThat(RouteTable.of("/v1/funds/510100/accounts/51-1/months")).contains(new Route(CHENGDU, false, false));
         assertThat(RouteTable.of("/v1/funds/510100/overlaps")).contains(new Route(CHENGDU, false, false));

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -40,6 +41,7 @@ import org.jiexu.transfer.unanswered.HeldReservations;
 import org.jiexu.transfer.unanswered.RegistryReservations;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.journal.JournalSettings;
 
 /** The service's ends of the topics: its relay and the loop that hears the replies. */
 @Startup
@@ -54,6 +56,7 @@ public class Messaging {
     private final DueWorker dueDays;
     private final AskingAgain askingAgain;
     private final HeldReservations held;
+    private final JournalHistory history;
 
     Messaging(
             DataSource dataSource,
@@ -64,6 +67,7 @@ public class Messaging {
             Patience patience,
             RegistryReservations reservations,
             MeterRegistry meters,
+            JournalSettings journal,
             KafkaSettings settings,
             ServiceTopics serviceTopics,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
@@ -74,6 +78,7 @@ public class Messaging {
                 new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
         ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));
         serviceTopics.ensure(topics);
+        serviceTopics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         this.books = books;
         Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY));
         ledgers.stream().map(Party::ledger).forEach(others::add);
@@ -96,6 +101,7 @@ public class Messaging {
         this.dueDays = new DueWorker(new DueRecomputation(transactions, books, clock));
         this.askingAgain = new AskingAgain(transactions, decider, clock, patience, relay.backlog(), meters);
         this.held = new HeldReservations(transactions, reservations, clock, patience, meters);
+        this.history = journal.history("transfer", transactions, clock);
         books.start(dueDays::wake);
         books.awaitReady();
         relay.start();
@@ -104,12 +110,19 @@ public class Messaging {
         askingAgain.start();
         held.start();
         retention.start();
+        history.start();
     }
 
     @Produces
     @Singleton
     Transactions transactions() {
         return transactions;
+    }
+
+    @Produces
+    @Singleton
+    JournalHistory history() {
+        return history;
     }
 
     @Produces
@@ -135,6 +148,7 @@ public class Messaging {
         dueDays.close();
         askingAgain.close();
         held.close();
+        history.close();
         retention.close();
         relay.close();
     }

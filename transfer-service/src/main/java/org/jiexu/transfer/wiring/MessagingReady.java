@@ -3,6 +3,7 @@ package org.jiexu.transfer.wiring;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 
 /** Ready once the loop has its partitions and the rule tables are read; tables that could not be taken are named. */
@@ -11,10 +12,12 @@ public class MessagingReady implements HealthCheck {
 
     private final Messaging messaging;
     private final FollowedRuleBooks books;
+    private final JournalHistory history;
 
-    MessagingReady(Messaging messaging, FollowedRuleBooks books) {
+    MessagingReady(Messaging messaging, FollowedRuleBooks books, JournalHistory history) {
         this.messaging = messaging;
         this.books = books;
+        this.history = history;
     }
 
     @Override
@@ -23,6 +26,7 @@ public class MessagingReady implements HealthCheck {
                 .status(messaging.isReady())
                 .withData("ruleVersion", books.current().version())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
+                .withData("journal", history.word())
                 .build();
     }
 }

@@ -3,6 +3,12 @@ package org.jiexu.transfer.service;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.embedded.ServiceDatabase;
@@ -32,7 +38,37 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
         configuration.put("jiexu.ledgers", "51,44");
         configuration.put("jiexu.registry.url", answering.url());
         configuration.put("jiexu.ledger.urls", "51=" + answering.url() + ",44=" + answering.url());
+        journalKeys(configuration);
         return configuration;
+    }
+
+    /** With what the journal's heads are signed. */
+    private static void journalKeys(Map<String, String> configuration) {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            configuration.put(
+                    "jiexu.journal.key-file",
+                    pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            configuration.put(
+                    "jiexu.journal.public-keys-file",
+                    pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            configuration.put(
+                    "jiexu.journal.heads-folder",
+                    Files.createTempDirectory("heads").toString());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has Ed25519", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String pem(String what, byte[] key) throws IOException {
+        Path file = Files.createTempFile("journal", ".pem");
+        Files.writeString(
+                file,
+                "-----BEGIN " + what + "-----\n" + Base64.getEncoder().encodeToString(key) + "\n-----END " + what
+                        + "-----\n");
+        return file.toString();
     }
 
     private static Upstreams upstreams() {

@@ -1,6 +1,7 @@
 package org.jiexu.web.broker;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,7 +32,18 @@ public class ServiceTopics {
      * @throws IllegalStateException when the broker refuses or does not answer
      */
     public void ensure(Collection<String> topics) {
-        setOtherwise = TopicCreation.ensure(kafka.client(), topics, partitions, replication);
+        remember(TopicCreation.ensure(kafka.client(), topics, partitions, replication));
+    }
+
+    /** As {@link #ensure}, for a topic of one partition of which nothing is ever deleted. */
+    public void ensureKeptForEver(String topic) {
+        remember(TopicCreation.ensureKeptForEver(kafka.client(), topic, replication));
+    }
+
+    private void remember(List<String> otherwise) {
+        List<String> all = new ArrayList<>(setOtherwise);
+        all.addAll(otherwise);
+        setOtherwise = List.copyOf(all);
     }
 
     /** What existing topics had otherwise at the start than they should, a sentence each. */

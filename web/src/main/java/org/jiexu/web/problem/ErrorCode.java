@@ -118,6 +118,12 @@ public enum ErrorCode {
             404,
             new Text("没有这笔转移", "There is no such transfer"),
             new Text("用 GET /v1/transfers 查找", "GET /v1/transfers lists them")),
+    NO_RECEIPT_YET(
+            404,
+            new Text("凭证尚未生成", "There is no receipt yet"),
+            new Text(
+                    "转移办结并签入记录后即可取得；若有 expectedBy，请在该时间之后再试",
+                    "There is one once the transfer is completed and signed; where parameters has expectedBy, ask again after it")),
     UNKNOWN_TRACKING_CODE(
             404,
             new Text("没有这个查询码", "There is no such tracking code"),
@@ -138,6 +144,16 @@ public enum ErrorCode {
             409,
             new Text("这条消息已处理完毕", "The message does not wait any more"),
             new Text("读取该消息，看是谁、怎样处理的", "Read the message: it says who decided, and what")),
+    NOTHING_TO_ACKNOWLEDGE(
+            409,
+            new Text("没有需要确认的恢复", "There is no restoration to acknowledge"),
+            new Text("用 GET /v1/journal 查看各服务的记录状态", "GET /v1/journal says how each service's journal stands")),
+    RECORD_DIFFERS(
+            409,
+            new Text("记录与签名不符", "The record is not what was signed"),
+            new Text(
+                    "请管理员用 GET /v1/journal 核查；在查清之前不出具凭证",
+                    "An administrator finds out with GET /v1/journal; until then no receipt is given")),
     REPLAY_FAILED(
             409,
             new Text("消息再次处理失败", "The message failed again"),

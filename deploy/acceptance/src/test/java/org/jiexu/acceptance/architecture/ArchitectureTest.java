@@ -82,7 +82,7 @@ class ArchitectureTest {
             transfer     | rules events web
             gateway      | rules events web
             embedded     | ''
-            local        | embedded rules
+            local        | embedded rules events
             bench        | embedded local rules
             """)
     void aModuleKnowsOnlyThoseNamedHere(String module, String known) {

@@ -24,16 +24,27 @@ public final class Door {
 
     private final URI gateway;
     private final String token;
+    private final Duration limit;
 
     /** @param token of the caller; empty for what is public */
     public Door(URI gateway, String token) {
+        this(gateway, token, ANSWER_LIMIT);
+    }
+
+    private Door(URI gateway, String token, Duration limit) {
         this.gateway = gateway;
         this.token = token;
+        this.limit = limit;
     }
 
     /** The same gateway for another caller. */
     public Door as(String otherToken) {
-        return new Door(gateway, otherToken);
+        return new Door(gateway, otherToken, limit);
+    }
+
+    /** The same for the same caller, who waits so long for an answer. */
+    public Door patient(Duration longer) {
+        return new Door(gateway, token, longer);
     }
 
     /** Where a path of the gateway is, for links. */
@@ -81,7 +92,7 @@ public final class Door {
     }
 
     private HttpRequest.Builder request(String path) {
-        var builder = HttpRequest.newBuilder(gateway.resolve(path)).timeout(ANSWER_LIMIT);
+        var builder = HttpRequest.newBuilder(gateway.resolve(path)).timeout(limit);
         return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
     }
 

@@ -60,6 +60,37 @@ public final class LocalKeys {
         }
     }
 
+    /**
+     * A named Ed25519 pair; made if there is none.
+     *
+     * @param privateKey file of the private half, PKCS #8 in PEM, its owner's alone
+     * @param publicKey file of the public half in PEM; more keys may be added to it, former ones
+     */
+    public record SigningPair(Path privateKey, Path publicKey) {}
+
+    /** The pair of that name. */
+    public SigningPair ed25519(String name) throws IOException {
+        var pair = new SigningPair(folder.resolve(name + ".pem"), folder.resolve(name + "-public.pem"));
+        if (!Files.exists(pair.privateKey) || !Files.exists(pair.publicKey)) {
+            PrivateFile.makeFolder(folder);
+            try {
+                var made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                PrivateFile.write(
+                        pair.publicKey, pem("PUBLIC KEY", made.getPublic().getEncoded()));
+                PrivateFile.write(
+                        pair.privateKey, pem("PRIVATE KEY", made.getPrivate().getEncoded()));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has Ed25519", e);
+            }
+        }
+        return pair;
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+        return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
+    }
+
     private static String newSigningKey() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");

@@ -45,6 +45,11 @@ public record Folders(Path checkout, Path home) {
         return home.resolve("kafka");
     }
 
+    /** The signed heads of the journals, apart from the databases that they are a witness against. */
+    public Path journalHeads() {
+        return home.resolve("journal-heads");
+    }
+
     /** Lines {@code NAME=value} for a shell to read. */
     public Path environment() {
         return home.resolve("env");

@@ -9,14 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Migrations;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.key.LocalKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The databases of a local run, one a service, each with an owner and a role for its service (decision 0190). They are migrated
@@ -57,8 +61,8 @@ final class ServiceDatabases {
         for (var part : parts) {
             var database = of(part);
             postgres.provide(database);
-            var built = Services.built(folders, part).getParent();
-            try (var files = new URLClassLoader(jars(built), ServiceDatabases.class.getClassLoader())) {
+            var built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
+            try (var files = new URLClassLoader(jars(built), new WithoutMigrations())) {
                 Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));
             }
         }
@@ -99,5 +103,24 @@ final class ServiceDatabases {
         }
         return Arrays.asList(
                 settings.getProperty("quarkus.flyway.locations", "").split(",", -1));
+    }
+
+    /** The launcher's own class path without the migrations on it: those of the service that is started count. */
+    private static final class WithoutMigrations extends ClassLoader {
+        private static final String MIGRATIONS = "db/";
+
+        WithoutMigrations() {
+            super(ServiceDatabases.class.getClassLoader());
+        }
+
+        @Override
+        public @Nullable URL getResource(String name) {
+            return name.startsWith(MIGRATIONS) ? null : super.getResource(name);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.startsWith(MIGRATIONS) ? Collections.emptyEnumeration() : super.getResources(name);
+        }
     }
 }

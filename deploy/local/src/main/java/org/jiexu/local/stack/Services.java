@@ -100,7 +100,8 @@ final class Services {
                 part -> registryKeys(part, keys),
                 new ServiceDatabases(folders, keys)::login,
                 new BrokerLogins(kafka),
-                new MessageSecrets(keys, names()));
+                new MessageSecrets(keys, names()),
+                new JournalKeys(folders, keys));
         var builder = new Builder(folders, ports, postgres, common, options, secrets);
         var parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));

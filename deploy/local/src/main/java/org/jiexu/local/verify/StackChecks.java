@@ -1,0 +1,186 @@
+package org.jiexu.local.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jiexu.events.history.Head;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.local.door.Answer;
+import org.jiexu.local.door.Callers;
+import org.jiexu.local.door.Door;
+import org.jiexu.local.stack.Progress;
+
+/** Asks every service of a running stack to look at everything, and compares its heads with those that were written out. */
+public final class StackChecks {
+    /** A service looks at every row it has. */
+    private static final Duration LIMIT = Duration.ofMinutes(11);
+
+    /** Without a head for so long the signer has stopped: an idle one signs every ten minutes. */
+    private static final Duration HEAD_AGE_MAX = Duration.ofMinutes(15);
+
+    private static final int PAGE_HEADS = 1_000;
+
+    private final Callers callers;
+    private final Progress screen;
+    private final Path writtenHeads;
+    private int wrong;
+
+    /** @param writtenHeads the folder of the files of heads */
+    public StackChecks(Callers callers, Progress screen, Path writtenHeads) {
+        this.callers = callers;
+        this.screen = screen;
+        this.writtenHeads = writtenHeads;
+    }
+
+    /** Whether all of it holds; says what does and what does not. */
+    public boolean hold() throws IOException {
+        var door = callers.administrator().patient(LIMIT);
+        journals(door);
+        reconciliation(door);
+        conservation(door);
+        screen.say(wrong == 0 ? "All of it holds." : "It does not hold: " + wrong + " findings.");
+        return wrong == 0;
+    }
+
+    private void journals(Door door) throws IOException {
+        var answer = door.get("/v1/journal?depth=whole");
+        if (refused("journals", answer)) {
+            return;
+        }
+        answer.body().path("silent").forEach(service -> wrong("journal of " + service.asText() + ": no answer"));
+        for (var service : answer.body().path("services")) {
+            var name = service.path("service").asText();
+            var head = service.path("head");
+            if (service.path("holds").asBoolean()) {
+                right("journal of " + name + ": every row is as it was signed; "
+                        + head.path("rows").asLong() + " rows under head "
+                        + head.path("number").asLong());
+            }
+            findings("journal of " + name, service.path("findings"));
+            age(name, head);
+            written(door, name);
+        }
+    }
+
+    private void age(String name, JsonNode head) {
+        if (!head.path("signedAt").isTextual()) {
+            wrong("journal of " + name + ": no head was ever signed");
+            return;
+        }
+        var age = Duration.between(
+                OffsetDateTime.parse(head.path("signedAt").asText()).toInstant(), Instant.now());
+        if (age.compareTo(HEAD_AGE_MAX) > 0) {
+            wrong("journal of " + name + ": nothing was signed for " + age.toMinutes() + " minutes");
+        }
+    }
+
+    /** The heads that the service tells against the file: here by the launcher, which the service has no hand in. */
+    private void written(Door door, String name) throws IOException {
+        var file = writtenHeads.resolve(name + "-heads.ndjson");
+        if (!Files.exists(file)) {
+            wrong("journal of " + name + ": no head was written out to " + file);
+            return;
+        }
+        var told = new HashMap<Long, String>();
+        long last = 0;
+        for (var page = heads(door, name, last); !page.isEmpty(); page = heads(door, name, last)) {
+            told.putAll(page);
+            last = page.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
+        }
+        long compared = 0;
+        long different = 0;
+        try (var lines = Files.newBufferedReader(file)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                Head head;
+                try {
+                    head = Head.of(MessageJson.mapper().readTree(line));
+                } catch (IOException | IllegalArgumentException cut) {
+                    continue;
+                }
+                compared++;
+                var hash = told.get(head.number());
+                if (hash != null && !hash.equals(head.hash())) {
+                    different++;
+                    wrong("HEAD_CHANGED head/" + head.number() + " of " + name + ": another was written out");
+                }
+            }
+        }
+        if (different == 0) {
+            right("journal of " + name + ": agrees with the " + compared + " heads that were written out");
+        }
+    }
+
+    private static Map<Long, String> heads(Door door, String name, long after) throws IOException {
+        var page = new HashMap<Long, String>();
+        for (var item : door.read("/v1/journal/" + name + "/heads?after=" + after + "&limit=" + PAGE_HEADS)
+                .path("items")) {
+            var head = Head.of(item);
+            page.put(head.number(), head.hash());
+        }
+        return page;
+    }
+
+    private void reconciliation(Door door) throws IOException {
+        var answer = door.get("/v1/reconciliation?depth=whole");
+        if (refused("reconciliation", answer)) {
+            return;
+        }
+        if (answer.body().path("holds").asBoolean()) {
+            right("reconciliation: cases, forms, departures, arrivals and accounts agree");
+        } else if (answer.body().path("findings").isEmpty()) {
+            wrong("reconciliation does not hold");
+        }
+        findings("reconciliation", answer.body().path("findings"));
+    }
+
+    private void conservation(Door door) throws IOException {
+        var answer = door.get("/v1/conservation?depth=entries");
+        if (refused("conservation", answer)) {
+            return;
+        }
+        if (answer.body().path("holds").asBoolean()) {
+            right("conservation: nothing was created or lost, entry by entry");
+            return;
+        }
+        wrong("conservation does not hold: difference "
+                + answer.body().path("total").path("difference").asText());
+        for (var ledger : answer.body().path("ledgers")) {
+            for (var check : ledger.path("checks")) {
+                if (!check.path("holds").asBoolean()) {
+                    screen.say("       ledger " + ledger.path("ledger").asText() + ": " + check);
+                }
+            }
+        }
+    }
+
+    private boolean refused(String what, Answer answer) {
+        if (answer.status() == 200) {
+            return false;
+        }
+        wrong(what + ": not checked, the answer was " + answer.status() + " " + answer.text("code"));
+        return true;
+    }
+
+    private void findings(String what, JsonNode findings) {
+        for (var finding : findings) {
+            wrong(what + ": " + finding.path("code").asText() + " "
+                    + finding.path("subject").asText() + ": "
+                    + finding.path("detail").asText());
+        }
+    }
+
+    private void right(String sentence) {
+        screen.say("holds  " + sentence);
+    }
+
+    private void wrong(String sentence) {
+        wrong++;
+        screen.say("WRONG  " + sentence);
+    }
+}

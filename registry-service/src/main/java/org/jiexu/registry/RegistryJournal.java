@@ -1,0 +1,23 @@
+package org.jiexu.registry;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Path;
+import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.history.JournalHistory;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.journal.JournalResource;
+
+/** Whether the registry's journal is as it was signed, and all of it for whoever checks. */
+@Path("/v1/journal")
+@RunOnVirtualThread
+@Tag(name = "Journal", description = "Signed heads over every row of the journals")
+public class RegistryJournal extends JournalResource {
+
+    /** Of this service. */
+    public RegistryJournal(
+            JournalHistory history, Transactions transactions, CurrentCaller callers, InstantSource clock) {
+        super("registry", history, transactions, callers, clock);
+    }
+}

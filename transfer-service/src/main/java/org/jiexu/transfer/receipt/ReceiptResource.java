@@ -1,0 +1,101 @@
+package org.jiexu.transfer.receipt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.history.JournalHistory;
+import org.jiexu.events.history.ReceiptDesk;
+import org.jiexu.events.journal.Journal;
+import org.jiexu.events.journal.JournalRow;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.transfer.application.Cases;
+import org.jiexu.transfer.saga.SagaRecorder;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** What a worker takes home: that the completion is under a signed head. */
+@Path("/v1/transfers/{id}/receipt")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Transfers")
+@RunOnVirtualThread
+public class ReceiptResource {
+
+    private final Transactions transactions;
+    private final CurrentCaller currentCaller;
+    private final Cases cases;
+    private final ReceiptDesk desk;
+    private final InstantSource clock;
+
+    ReceiptResource(
+            Transactions transactions,
+            CurrentCaller currentCaller,
+            Cases cases,
+            JournalHistory history,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.currentCaller = currentCaller;
+        this.cases = cases;
+        this.desk = history.receipts();
+        this.clock = clock;
+    }
+
+    /** The receipt of a completed transfer. */
+    @GET
+    @Operation(
+            operationId = "getReceipt",
+            summary = "Take the receipt of a completed transfer",
+            description =
+                    "The journal's row of the completion, with the proof that it is under a signed head. Whoever holds it can show later,"
+                            + " without this service, that the transfer was completed: ./jiexu verify --receipt, or docs/verify_journal.py."
+                            + " For the worker, officers of both funds, administrators and services. Until the next head is signed, a minute"
+                            + " at most, the answer is 404 NO_RECEIPT_YET with expectedBy and Retry-After.")
+    @APIResponse(responseCode = "200", description = "The receipt (docs/journal.md)")
+    @APIResponse(responseCode = "404", description = "NO_RECEIPT_YET, UNKNOWN_TRANSFER")
+    @APIResponse(responseCode = "409", description = "RECORD_DIFFERS")
+    public Map<String, Object> receipt(@PathParam("id") UUID id) {
+        Instant now = clock.instant();
+        ReceiptDesk.Outcome outcome = transactions.call(transaction -> {
+            cases.visible(transaction, id, currentCaller.get());
+            JournalRow completion = Journal.read(transaction.connection(), SagaRecorder.subject(id)).stream()
+                    .filter(ReceiptResource::completes)
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(ErrorCode.NO_RECEIPT_YET, "the transfer is not completed"));
+            return desk.of(transaction.connection(), completion, now);
+        });
+        return switch (outcome) {
+            case ReceiptDesk.Outcome.Given given -> ReceiptAnswer.of(given.receipt());
+            case ReceiptDesk.Outcome.NotYet(Instant expectedBy) ->
+                throw new ProblemException(ErrorCode.NO_RECEIPT_YET, "the completion is not under a signed head yet")
+                        .with("expectedBy", expectedBy.toString())
+                        .withHeader(
+                                "Retry-After",
+                                Long.toString(Math.max(
+                                        1, Duration.between(now, expectedBy).toSeconds() + 1)));
+            case ReceiptDesk.Outcome.Differs() ->
+                throw new ProblemException(
+                        ErrorCode.RECORD_DIFFERS, "the row of the completion is not the one that was signed");
+        };
+    }
+
+    private static boolean completes(JournalRow row) {
+        return MessageJson.read(row.entry().detail(), JsonNode.class)
+                .path("state")
+                .asText()
+                .equals(State.COMPLETED.name());
+    }
+}
