@@ -34,7 +34,10 @@ import org.jiexu.contribution.overlap.OverlapProposals;
 import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.remittance.MoneySignatures;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -96,15 +99,29 @@ public class ContributionParts {
 
     @Produces
     @Singleton
+    KnownSigners signers(@ConfigProperty(name = "jiexu.signing.known") String file) {
+        return KnownSigners.read(Path.of(file));
+    }
+
+    @Produces
+    @Singleton
+    Attester attester(@ConfigProperty(name = "jiexu.signing.key") String file) {
+        return Attester.read(Path.of(file), Party.ledger(ledger.code()));
+    }
+
+    @Produces
+    @Singleton
     MessageAuthentication authentication(
             @ConfigProperty(name = "jiexu.messages.keys") String keys,
             @ConfigProperty(name = "jiexu.ledgers") Optional<List<String>> ledgers,
+            KnownSigners signers,
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
         Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY, Party.TRANSFER));
         ledgers.orElse(List.of()).stream().map(Party::ledger).forEach(others::add);
         return new MessageAuthentication(
-                PairKeys.read(Path.of(keys), Party.ledger(ledger.code()), others), clock, Duration.ofDays(days));
+                        PairKeys.read(Path.of(keys), Party.ledger(ledger.code()), others), clock, Duration.ofDays(days))
+                .with(new MoneySignatures(ledger, signers));
     }
 
     @Produces
@@ -121,7 +138,7 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    Supplier<LedgerMessages> messages(RuleBooks books, Clock clock) {
+    Supplier<LedgerMessages> messages(RuleBooks books, Clock clock, Attester attester) {
         return new PerBook<>(
                 books,
                 book -> new LedgerMessages(
@@ -129,7 +146,8 @@ public class ContributionParts {
                         new InformationForms(book),
                         new FormMatch(book),
                         new OverlapFinder(new OverlapProposals(book)),
-                        clock));
+                        clock,
+                        attester));
     }
 
     @Produces

@@ -26,6 +26,8 @@ public final class RegistryServers implements QuarkusTestResourceLifecycleManage
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("registry"));
+        configuration.put("jiexu.signing.key", servers.signingKeys().toString());
+        configuration.put("jiexu.signing.known", servers.knownSigners().toString());
         configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledgers", "51,44");

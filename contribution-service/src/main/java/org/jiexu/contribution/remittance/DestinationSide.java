@@ -78,9 +78,8 @@ final class DestinationSide {
             case DISPUTED -> {
                 Remittance remittance = arrival.remittance();
                 ledger.change(arrival.returned(ledger.now()));
-                ledger.tell(
+                ledger.tellSigned(
                         remittance.fromLedger(),
-                        command.transferId(),
                         new RemittanceReturned(command.transferId(), remittance.amount(), command.reason()));
                 ledger.record(
                         command.transferId(),

@@ -186,21 +186,24 @@ final class SourceSide {
                         form.pooled().negated()),
                 new Movement(ledger.fundAccounts().inTransit(), form.total())));
         leave(account.plus(Fen.ZERO, interest), form, ledger);
-        ledger.change(departure.sent(Departure.Destination.of(command), ledger.now()));
-        ledger.tell(
-                command.toLedger(),
-                transferId,
-                new Remittance(
-                        transferId,
-                        departure.letterNumber(),
-                        account.workerId(),
-                        ledger.ledger(),
-                        account.fund(),
-                        command.toRelationId(),
-                        command.toFund(),
-                        form,
-                        form.total()));
+        Departure.Destination to = Departure.Destination.of(command);
+        ledger.change(departure.sent(to, ledger.now()));
+        ledger.tellSigned(to.ledger(), remittance(departure, to, account, ledger.ledger()));
         ledger.record(transferId, "REMIT", amounts(form));
+    }
+
+    /** What goes to the destination: the same at any time, so that it can be told again, and its signature be checked. */
+    static Remittance remittance(Departure departure, Departure.Destination to, Account account, String fromLedger) {
+        return new Remittance(
+                departure.transferId(),
+                departure.letterNumber(),
+                account.workerId(),
+                fromLedger,
+                account.fund(),
+                to.relationId(),
+                to.fund(),
+                departure.form(),
+                departure.form().total());
     }
 
     /** The account ends; or it goes on with what may not move, and the months that left are marked. */
@@ -228,7 +231,7 @@ final class SourceSide {
             requireDestination(departure, sender);
         }
         if (departure != null && departure.state() == State.SENT) {
-            ledger.change(departure.settled(State.CREDITED, ledger.now()));
+            ledger.change(departure.settled(State.CREDITED, null, ledger.now()));
         }
     }
 
@@ -274,7 +277,7 @@ final class SourceSide {
             back = back.withMonths(ledger.months(account));
         }
         ledger.change(back);
-        ledger.change(departure.settled(State.TAKEN_BACK, ledger.now()));
+        ledger.change(departure.settled(State.TAKEN_BACK, command.attestation(), ledger.now()));
         ledger.record(command.transferId(), "TAKE_BACK", Map.of("total", form.total(), "reason", command.reason()));
     }
 
