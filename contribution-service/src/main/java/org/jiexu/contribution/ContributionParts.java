@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.PerBook;
+import org.jiexu.events.rulebook.RegistryTables;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
@@ -87,8 +89,11 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    FollowedRuleBooks books() {
-        return new FollowedRuleBooks(kafka, replication);
+    FollowedRuleBooks books(
+            @ConfigProperty(name = "jiexu.registry.url") URI registry,
+            MessageAuthentication authentication,
+            KnownSigners signers) {
+        return new FollowedRuleBooks(kafka, replication, new RegistryTables(registry, authentication), signers);
     }
 
     @Produces
@@ -239,13 +244,15 @@ public class ContributionParts {
                 Topics.REGISTRY_COMMANDS,
                 Topics.TRANSFER_REPLIES,
                 Topics.PUBLIC_CONTRIBUTIONS));
-        books.start(() -> {});
-        books.awaitReady();
         relay.start();
-        loop.start();
-        worker.start();
-        interest.start();
         retention.start();
+        // Nothing is decided by another book than the one of the registry's list.
+        books.onceEqual(() -> {
+            loop.start();
+            worker.start();
+            interest.start();
+        });
+        books.start(() -> {});
     }
 
     void stop(
@@ -256,11 +263,11 @@ public class ContributionParts {
             PostingWorker worker,
             InterestWorker interest,
             Retention retention) {
+        books.close();
         retention.close();
         interest.close();
         worker.close();
         loop.close();
-        books.close();
         relay.close();
     }
 }

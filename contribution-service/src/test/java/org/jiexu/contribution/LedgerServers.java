@@ -26,6 +26,7 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
         configuration.putAll(servers.kafkaConfiguration("ledger-51"));
         configuration.put("jiexu.signing.key", servers.signingKeys().toString());
         configuration.put("jiexu.signing.known", servers.knownSigners().toString());
+        configuration.put("jiexu.registry.url", servers.registryWithoutEditions());
         configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.put("quarkus.oidc.public-key", signingKeyPair());
         configuration.put("jiexu.ledger", "51");

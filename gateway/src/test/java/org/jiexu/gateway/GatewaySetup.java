@@ -23,6 +23,8 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(infrastructure.kafkaConfiguration("gateway"));
+        configuration.put("jiexu.messages.keys", infrastructure.messageKeys().toString());
+        configuration.put("jiexu.signing.known", infrastructure.knownSigners().toString());
         configuration.put("quarkus.oidc.public-key", Tokens.newPublicKey());
         configuration.put("jiexu.registry.url", services);
         configuration.put("jiexu.transfer.url", services);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -33,6 +35,7 @@ import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.ReservationHandler;
+import org.jiexu.registry.ruletable.TablesOfDatabase;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 
@@ -60,8 +63,20 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    FollowedRuleBooks books() {
-        return new FollowedRuleBooks(kafka, replication);
+    KnownSigners signers(@ConfigProperty(name = "jiexu.signing.known") String file) {
+        return KnownSigners.read(Path.of(file));
+    }
+
+    @Produces
+    @Singleton
+    Attester attester(@ConfigProperty(name = "jiexu.signing.key") String file) {
+        return Attester.read(Path.of(file), Party.REGISTRY);
+    }
+
+    @Produces
+    @Singleton
+    FollowedRuleBooks books(TablesOfDatabase tables, KnownSigners signers) {
+        return new FollowedRuleBooks(kafka, replication, tables, signers);
     }
 
     @Produces
@@ -129,11 +144,11 @@ public class RegistryParts {
             Retention retention) {
         transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
         topics.ensure(topics(ledgers));
-        books.start(() -> {});
-        books.awaitReady();
         relay.start();
-        loop.start();
         retention.start();
+        // Nothing is decided by another book than the one of the registry's list.
+        books.onceEqual(loop::start);
+        books.start(() -> {});
     }
 
     private static List<String> topics(DeployedLedgers ledgers) {
@@ -149,9 +164,9 @@ public class RegistryParts {
             Relay relay,
             MessageLoop loop,
             Retention retention) {
+        books.close();
         loop.close();
         retention.close();
-        books.close();
         relay.close();
     }
 }

@@ -34,6 +34,7 @@ public final class TestInfrastructure {
 
     private static final int TOPIC_PARTITIONS = 6;
     private static final String OWNER = "owner";
+    private static final String REGISTRY = "jiexu.test.registry";
     private static final String SIGNING_KEYS = "signing.properties";
     private static final String KNOWN_SIGNERS = "signers.properties";
     private static final int KEY_BYTES = 32;
@@ -236,6 +237,16 @@ public final class TestInfrastructure {
     /** A file with the keys with which the parties sign money and rule tables. */
     public Path signingKeys() {
         return messageKeys().resolveSibling(SIGNING_KEYS);
+    }
+
+    /** The address of a registry in which no rule table was loaded. It answers nothing else. */
+    public String registryWithoutEditions() {
+        synchronized (Runtime.getRuntime()) {
+            if (System.getProperty(REGISTRY) == null) {
+                System.setProperty(REGISTRY, TestRegistry.start(signingKeys()));
+            }
+            return System.getProperty(REGISTRY);
+        }
     }
 
     /** A file with their public halves. */

@@ -5,9 +5,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +13,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.authenticity.MessageAuthentication;
-import org.jiexu.events.authenticity.PairKeys;
-import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
@@ -54,7 +49,7 @@ public class Messaging {
             KafkaSettings settings,
             ServiceTopics serviceTopics,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
-            @ConfigProperty(name = "jiexu.messages.keys") String keys,
+            MessageAuthentication authentication,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int retentionDays) {
         Map<String, Object> kafka = settings.client();
         Set<String> topics =
@@ -62,12 +57,6 @@ public class Messaging {
         ledgers.forEach(ledger -> topics.add(Topics.ledgerCommands(ledger)));
         serviceTopics.ensure(topics);
         this.books = books;
-        Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY));
-        ledgers.stream().map(Party::ledger).forEach(others::add);
-        MessageAuthentication authentication = new MessageAuthentication(
-                PairKeys.read(Path.of(keys), Party.TRANSFER, others),
-                Clock.systemUTC(),
-                Duration.ofDays(retentionDays));
         this.relay = new Relay(dataSource, authentication, kafka);
         this.transactions = new Transactions(dataSource, relay::wake);
         this.replies = new MessageLoop(
@@ -81,12 +70,14 @@ public class Messaging {
                 retentionDays,
                 List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
         this.dueDays = new DueWorker(new DueRecomputation(transactions, books, clock));
-        books.start(dueDays::wake);
-        books.awaitReady();
         relay.start();
-        replies.start();
-        dueDays.start();
         retention.start();
+        // Nothing is decided by another book than the one of the registry's list.
+        books.onceEqual(() -> {
+            replies.start();
+            dueDays.start();
+        });
+        books.start(dueDays::wake);
     }
 
     @Produces
@@ -113,8 +104,8 @@ public class Messaging {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        replies.close();
         books.close();
+        replies.close();
         dueDays.close();
         retention.close();
         relay.close();
