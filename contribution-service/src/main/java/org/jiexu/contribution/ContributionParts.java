@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,10 @@ import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.remittance.RefusedExtraction;
 import org.jiexu.contribution.remittance.TravellingMoney;
+import org.jiexu.contribution.remittance.MoneySignatures;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -49,6 +53,7 @@ import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.PerBook;
+import org.jiexu.events.rulebook.RegistryTables;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
@@ -88,8 +93,11 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    FollowedRuleBooks books() {
-        return new FollowedRuleBooks(kafka, replication);
+    FollowedRuleBooks books(
+            @ConfigProperty(name = "jiexu.registry.url") URI registry,
+            MessageAuthentication authentication,
+            KnownSigners signers) {
+        return new FollowedRuleBooks(kafka, replication, new RegistryTables(registry, authentication), signers);
     }
 
     @Produces
@@ -100,15 +108,29 @@ public class ContributionParts {
 
     @Produces
     @Singleton
+    KnownSigners signers(@ConfigProperty(name = "jiexu.signing.known") String file) {
+        return KnownSigners.read(Path.of(file));
+    }
+
+    @Produces
+    @Singleton
+    Attester attester(@ConfigProperty(name = "jiexu.signing.key") String file) {
+        return Attester.read(Path.of(file), Party.ledger(ledger.code()));
+    }
+
+    @Produces
+    @Singleton
     MessageAuthentication authentication(
             @ConfigProperty(name = "jiexu.messages.keys") String keys,
             @ConfigProperty(name = "jiexu.ledgers") Optional<List<String>> ledgers,
+            KnownSigners signers,
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
         Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY, Party.TRANSFER));
         ledgers.orElse(List.of()).stream().map(Party::ledger).forEach(others::add);
         return new MessageAuthentication(
-                PairKeys.read(Path.of(keys), Party.ledger(ledger.code()), others), clock, Duration.ofDays(days));
+                        PairKeys.read(Path.of(keys), Party.ledger(ledger.code()), others), clock, Duration.ofDays(days))
+                .with(new MoneySignatures(ledger, signers));
     }
 
     @Produces
@@ -125,7 +147,7 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    Supplier<LedgerMessages> messages(RuleBooks books, Clock clock) {
+    Supplier<LedgerMessages> messages(RuleBooks books, Clock clock, Attester attester) {
         return new PerBook<>(
                 books,
                 book -> new LedgerMessages(
@@ -133,7 +155,8 @@ public class ContributionParts {
                         new InformationForms(book),
                         new FormMatch(book),
                         new OverlapFinder(new OverlapProposals(book)),
-                        clock));
+                        clock,
+                        attester));
     }
 
     @Produces
@@ -248,15 +271,17 @@ public class ContributionParts {
                 Topics.TRANSFER_REPLIES,
                 Topics.PUBLIC_CONTRIBUTIONS));
         topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
-        books.start(() -> {});
-        books.awaitReady();
         relay.start();
-        loop.start();
-        worker.start();
-        interest.start();
-        travelling.start();
         retention.start();
         history.start();
+        // Nothing is decided by another book than the one of the registry's list.
+        books.onceEqual(() -> {
+            loop.start();
+            worker.start();
+            interest.start();
+            travelling.start();
+        });
+        books.start(() -> {});
     }
 
     void stop(
@@ -269,13 +294,13 @@ public class ContributionParts {
             TravellingMoney travelling,
             Retention retention,
             JournalHistory history) {
+        books.close();
         history.close();
         retention.close();
         travelling.close();
         interest.close();
         worker.close();
         loop.close();
-        books.close();
         relay.close();
     }
 }

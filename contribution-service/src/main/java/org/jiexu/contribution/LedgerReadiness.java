@@ -35,6 +35,7 @@ public class LedgerReadiness implements HealthCheck {
         return HealthCheckResponse.named("commands and files of ledger " + ledger.code())
                 .status(loop.isReady() && worker.isRunning() && books.isReady())
                 .withData("ruleVersion", books.current().version())
+                .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .withData("journal", history.word())
                 .build();

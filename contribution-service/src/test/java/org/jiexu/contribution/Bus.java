@@ -49,7 +49,11 @@ final class Bus implements AutoCloseable {
                                 TestInfrastructure.shared().messageKeys(), HonestSender.to("51", command), Set.of()),
                         Clock.systemUTC(),
                         Duration.ofDays(1)))
-                .record(UUID.randomUUID(), Topics.ledgerCommands("51"), key.toString(), command);
+                .record(
+                        UUID.randomUUID(),
+                        Topics.ledgerCommands("51"),
+                        key.toString(),
+                        HonestSender.signed("51", command));
         for (int delivery = 0; delivery < 2; delivery++) {
             try {
                 producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -1,14 +1,44 @@
 package org.jiexu.contribution;
 
+import java.util.List;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.attestation.MoneyStatement;
 import org.jiexu.events.authenticity.MessageRights;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
 import org.jiexu.events.message.Message;
 
 /** Who sends a message when nobody cheats. */
 public final class HonestSender {
 
     private HonestSender() {}
+
+    /** The message as its sender signs it: money between ledgers is signed, all the rest is not. */
+    public static Message signed(String ledger, Message message) {
+        var sender = to(ledger, message);
+        return switch (message) {
+            case Remittance remittance
+            when remittance.attestation() == null ->
+                remittance.with(signature(sender, MoneyStatement.sent(remittance)));
+            case RemittanceReturned returned
+            when returned.attestation() == null ->
+                returned.with(signature(
+                        sender,
+                        MoneyStatement.returned(
+                                returned.transferId(), sender, Party.ledger(ledger), returned.amount())));
+            default -> message;
+        };
+    }
+
+    /** A party's signature over a statement, true or not. */
+    public static Attestation signature(Party by, String statement) {
+        return Attester.read(TestInfrastructure.shared().signingKeys(), by)
+                .sign(List.of(MoneyStatement.bytes(statement)))
+                .getFirst();
+    }
 
     /** The sender of a message to a ledger; of two ledgers, the other one. */
     public static Party to(String ledger, Message message) {

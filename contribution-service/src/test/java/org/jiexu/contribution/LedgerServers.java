@@ -17,6 +17,9 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("ledger-51"));
+        configuration.put("jiexu.signing.key", servers.signingKeys().toString());
+        configuration.put("jiexu.signing.known", servers.knownSigners().toString());
+        configuration.put("jiexu.registry.url", servers.registryWithoutEditions());
         configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.putAll(TestSignIn.configuration("ledger-51"));
         configuration.put("jiexu.ledger", "51");

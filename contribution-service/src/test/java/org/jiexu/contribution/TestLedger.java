@@ -41,6 +41,7 @@ import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.json.MessageJson;
@@ -83,7 +84,8 @@ public final class TestLedger {
         transactions = new Transactions(service, () -> {});
         forms = new InformationForms(book);
         messages = new LedgerMessages(
-                ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK);
+                ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK,
+                Attester.read(servers.signingKeys(), Party.ledger(code)));
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
         posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor());
     }

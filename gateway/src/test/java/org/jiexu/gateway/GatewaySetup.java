@@ -25,6 +25,8 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(infrastructure.kafkaConfiguration("gateway"));
         configuration.putAll(TestSignIn.configuration("gateway"));
+        configuration.put("jiexu.messages.keys", infrastructure.messageKeys().toString());
+        configuration.put("jiexu.signing.known", infrastructure.knownSigners().toString());
         configuration.put("jiexu.registry.url", services);
         configuration.put("jiexu.transfer.url", services);
         configuration.put("jiexu.ledger.urls", "51=" + services + ",44=" + services + ",31=" + NOWHERE);

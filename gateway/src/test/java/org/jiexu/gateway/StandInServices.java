@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.embedded.TestRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,14 @@ final class StandInServices {
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         @Nullable String sample = sample(path);
-        if (path.endsWith("/broken")) {
+        if (path.equals(TestRegistry.PATH)) {
+            String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            send(
+                    exchange,
+                    200,
+                    TestRegistry.answerTo(
+                            question, TestInfrastructure.shared().signingKeys()));
+        } else if (path.endsWith("/broken")) {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write(new byte[10]);
             exchange.getResponseBody().flush();

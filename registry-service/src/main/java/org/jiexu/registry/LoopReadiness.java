@@ -28,6 +28,7 @@ public class LoopReadiness implements HealthCheck {
         return HealthCheckResponse.named("commands of the registry")
                 .status(loop.isReady() && books.isReady())
                 .withData("ruleVersion", books.current().version())
+                .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .withData("journal", history.word())
                 .build();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -35,6 +37,7 @@ import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.EndedReservations;
 import org.jiexu.registry.reservation.ReservationHandler;
+import org.jiexu.registry.ruletable.TablesOfDatabase;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.journal.JournalSettings;
@@ -63,8 +66,20 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    FollowedRuleBooks books() {
-        return new FollowedRuleBooks(kafka, replication);
+    KnownSigners signers(@ConfigProperty(name = "jiexu.signing.known") String file) {
+        return KnownSigners.read(Path.of(file));
+    }
+
+    @Produces
+    @Singleton
+    Attester attester(@ConfigProperty(name = "jiexu.signing.key") String file) {
+        return Attester.read(Path.of(file), Party.REGISTRY);
+    }
+
+    @Produces
+    @Singleton
+    FollowedRuleBooks books(TablesOfDatabase tables, KnownSigners signers) {
+        return new FollowedRuleBooks(kafka, replication, tables, signers);
     }
 
     @Produces
@@ -144,12 +159,12 @@ public class RegistryParts {
         transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
         topics.ensure(topics(ledgers));
         topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
-        books.start(() -> {});
-        books.awaitReady();
         relay.start();
-        loop.start();
         retention.start();
         history.start();
+        // Nothing is decided by another book than the one of the registry's list.
+        books.onceEqual(loop::start);
+        books.start(() -> {});
     }
 
     private static List<String> topics(DeployedLedgers ledgers) {
@@ -166,10 +181,10 @@ public class RegistryParts {
             MessageLoop loop,
             Retention retention,
             JournalHistory history) {
+        books.close();
         loop.close();
         history.close();
         retention.close();
-        books.close();
         relay.close();
     }
 }

@@ -21,6 +21,8 @@ public final class RegistryServers implements QuarkusTestResourceLifecycleManage
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("registry"));
+        configuration.put("jiexu.signing.key", servers.signingKeys().toString());
+        configuration.put("jiexu.signing.known", servers.knownSigners().toString());
         configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.putAll(TestSignIn.configuration("registry"));
         configuration.put("jiexu.ledgers", "51,44");

@@ -2,6 +2,7 @@ package org.jiexu.contribution.remittance;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.OverlapFound;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account it was posted to, null while it is not
  * @param dispute why it was not posted when last tried, null if it was
  * @param overlapMonths months that the account had already (R-7.1)
+ * @param returnAttestation this ledger's signature on what it sent back; null unless it did
  * @param overlap which they are and when they were found, also while it is not posted (R-7.2); null where there are none
  */
 public record Arrival(
@@ -22,7 +24,8 @@ public record Arrival(
         int overlapMonths,
         @Nullable OverlapFound overlap,
         Instant arrivedAt,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        @Nullable Attestation returnAttestation) {
 
     /** How far it is. */
     public enum State {
@@ -40,7 +43,7 @@ public record Arrival(
 
     static Arrival disputed(
             Remittance remittance, DisputeCode code, @Nullable OverlapFound overlap, Instant arrivedAt) {
-        return new Arrival(remittance, State.DISPUTED, null, code, 0, overlap, arrivedAt, null);
+        return new Arrival(remittance, State.DISPUTED, null, code, 0, overlap, arrivedAt, null, null);
     }
 
     /** This arrival, posted to the account; its months that were there already are these. */
@@ -51,10 +54,16 @@ public record Arrival(
             @Nullable OverlapFound overlap,
             Instant arrivedAt,
             Instant at) {
-        return new Arrival(remittance, State.CREDITED, accountId, null, overlapMonths, overlap, arrivedAt, at);
+        return new Arrival(remittance, State.CREDITED, accountId, null, overlapMonths, overlap, arrivedAt, at, null);
     }
 
     Arrival returned(Instant at) {
-        return new Arrival(remittance, State.RETURNED, null, dispute, 0, overlap, arrivedAt, at);
+        return new Arrival(remittance, State.RETURNED, null, dispute, 0, overlap, arrivedAt, at, null);
+    }
+
+    /** With this ledger's signature on what it sent back. */
+    Arrival returnAttested(Attestation signature) {
+        return new Arrival(
+                remittance, state, accountId, dispute, overlapMonths, overlap, arrivedAt, settledAt, signature);
     }
 }

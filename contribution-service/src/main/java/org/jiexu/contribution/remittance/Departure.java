@@ -2,6 +2,7 @@ package org.jiexu.contribution.remittance;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.rules.division.FundCode;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unbookedInterest booked when the money leaves
  * @param destination null until it is sent
+ * @param attestation this ledger's signature on what it sent; null until then, and where that was before money was signed
+ * @param returnAttestation the destination's signature on what came back; null unless it did
  */
 public record Departure(
         UUID transferId,
@@ -24,7 +27,9 @@ public record Departure(
         @Nullable Destination destination,
         Instant extractedAt,
         @Nullable Instant sentAt,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        @Nullable Attestation attestation,
+        @Nullable Attestation returnAttestation) {
 
     /** How far it is. */
     public enum State {
@@ -55,7 +60,7 @@ public record Departure(
             Fen unbookedInterest,
             Instant at) {
         return new Departure(
-                transferId, accountId, State.EXTRACTED, letterNumber, form, unbookedInterest, null, at, null, null);
+                transferId, accountId, State.EXTRACTED, letterNumber, form, unbookedInterest, null, at, null, null, null, null);
     }
 
     Departure unsealed(Instant at) {
@@ -69,16 +74,57 @@ public record Departure(
                 null,
                 extractedAt,
                 null,
-                at);
+                at,
+                null,
+                null);
     }
 
     Departure sent(Destination to, Instant at) {
         return new Departure(
-                transferId, accountId, State.SENT, letterNumber, form, unbookedInterest, to, extractedAt, at, null);
+                transferId,
+                accountId,
+                State.SENT,
+                letterNumber,
+                form,
+                unbookedInterest,
+                to,
+                extractedAt,
+                at,
+                null,
+                null,
+                null);
     }
 
-    Departure settled(State end, Instant at) {
+    /** With this ledger's signature on what it sent. */
+    Departure attested(Attestation signature) {
         return new Departure(
-                transferId, accountId, end, letterNumber, form, unbookedInterest, destination, extractedAt, sentAt, at);
+                transferId,
+                accountId,
+                state,
+                letterNumber,
+                form,
+                unbookedInterest,
+                destination,
+                extractedAt,
+                sentAt,
+                settledAt,
+                signature,
+                returnAttestation);
+    }
+
+    Departure settled(State end, @Nullable Attestation returned, Instant at) {
+        return new Departure(
+                transferId,
+                accountId,
+                end,
+                letterNumber,
+                form,
+                unbookedInterest,
+                destination,
+                extractedAt,
+                sentAt,
+                at,
+                attestation,
+                returned);
     }
 }

@@ -92,9 +92,8 @@ final class DestinationSide {
     }
 
     private static void giveBack(Remittance remittance, ReturnRemittance command, TouchedLedger ledger) {
-        ledger.tell(
+        ledger.tellSigned(
                 remittance.fromLedger(),
-                command.transferId(),
                 new RemittanceReturned(command.transferId(), remittance.amount(), command.reason()));
     }
 

@@ -24,6 +24,7 @@ import org.jiexu.contribution.lumpsum.LumpSumStore;
 import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.contribution.overlap.OverlapStore;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
@@ -62,11 +63,19 @@ public final class LedgerMessages implements BatchHandler {
     private final SourceSide source;
     private final DestinationSide destination;
     private final MergeSide mergers;
+    private final Attester attester;
 
     /** For one ledger. */
-    public LedgerMessages(Ledger ledger, InformationForms forms, FormMatch match, OverlapFinder overlaps, Clock clock) {
+    public LedgerMessages(
+            Ledger ledger,
+            InformationForms forms,
+            FormMatch match,
+            OverlapFinder overlaps,
+            Clock clock,
+            Attester attester) {
         this.ledger = ledger;
         this.clock = clock;
+        this.attester = attester;
         this.source = new SourceSide(forms);
         this.destination = new DestinationSide(match, overlaps);
         this.mergers = new MergeSide(forms, overlaps);
@@ -91,6 +100,7 @@ public final class LedgerMessages implements BatchHandler {
         for (Received received : fresh) {
             decide(received, touched);
         }
+        touched.sign(attester);
         write(transaction, touched);
     }
 

@@ -166,20 +166,8 @@ final class SourceSide {
         if (to == null) {
             throw new IllegalStateException("transfer " + sent.transferId() + " was sent nowhere");
         }
-        Account account = ledger.account(sent.accountId());
-        ledger.tell(
-                to.ledger(),
-                sent.transferId(),
-                new Remittance(
-                        sent.transferId(),
-                        sent.letterNumber(),
-                        account.workerId(),
-                        ledger.ledger(),
-                        account.fund(),
-                        to.relationId(),
-                        to.fund(),
-                        sent.form(),
-                        sent.form().total()));
+        ledger.tellSigned(
+                to.ledger(), remittance(sent, to, ledger.account(sent.accountId()), ledger.ledger()));
     }
 
     /** A command names the relation that its transfer has sealed; with another one it can only come from a fault. */
@@ -243,6 +231,20 @@ final class SourceSide {
         ledger.record(transferId, "REMIT", amounts(form));
     }
 
+    /** What goes to the destination: the same at any time, so that it can be told again, and its signature be checked. */
+    static Remittance remittance(Departure departure, Departure.Destination to, Account account, String fromLedger) {
+        return new Remittance(
+                departure.transferId(),
+                departure.letterNumber(),
+                account.workerId(),
+                fromLedger,
+                account.fund(),
+                to.relationId(),
+                to.fund(),
+                departure.form(),
+                departure.form().total());
+    }
+
     /** The account ends; or it goes on with what may not move, and the months that left are marked. */
     private static void leave(Account account, InformationForm form, TouchedLedger ledger) {
         if (form.unmovable().isEmpty()) {
@@ -268,7 +270,7 @@ final class SourceSide {
             requireDestination(departure, sender);
         }
         if (departure != null && departure.state() == State.SENT) {
-            ledger.change(departure.settled(State.CREDITED, ledger.now()));
+            ledger.change(departure.settled(State.CREDITED, null, ledger.now()));
         }
     }
 
@@ -314,7 +316,7 @@ final class SourceSide {
             back = back.withMonths(ledger.months(account));
         }
         ledger.change(back);
-        ledger.change(departure.settled(State.TAKEN_BACK, ledger.now()));
+        ledger.change(departure.settled(State.TAKEN_BACK, command.attestation(), ledger.now()));
         ledger.record(command.transferId(), "TAKE_BACK", Map.of("total", form.total(), "reason", command.reason()));
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.OverlapFound;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class TransferStore {
 
     private static final String[] PROGRESS_TYPES = {
-        "uuid", "text", "text", "bigint", "text", "text", "uuid", "timestamptz", "timestamptz", "timestamptz"
+        "uuid", "text", "text", "bigint", "text", "text", "uuid", "timestamptz", "timestamptz", "timestamptz", "text",
+        "text"
     };
 
     private TransferStore() {}
@@ -39,7 +41,7 @@ final class TransferStore {
         }
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT transfer_id, account_id, state, letter_number, form::text AS form, interest_fen, to_ledger, to_fund,
-                       to_relation_id, extracted_at, sent_at, settled_at
+                       to_relation_id, extracted_at, sent_at, settled_at, attestation, return_attestation
                 FROM departures WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE""")) {
             select.setArray(1, connection.createArrayOf("uuid", transfers.toArray()));
             try (ResultSet result = select.executeQuery()) {
@@ -59,7 +61,7 @@ final class TransferStore {
         }
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT account_id, state, remittance::text AS remittance, dispute_code, overlap_months,
-                       overlap::text AS overlap, arrived_at, settled_at
+                       overlap::text AS overlap, arrived_at, settled_at, return_attestation
                 FROM arrivals WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE""")) {
             select.setArray(1, connection.createArrayOf("uuid", transfers.toArray()));
             try (ResultSet result = select.executeQuery()) {
@@ -104,7 +106,9 @@ final class TransferStore {
             to == null ? null : to.relationId(),
             timestamp(departure.extractedAt()),
             timestamp(departure.sentAt()),
-            timestamp(departure.settledAt())
+            timestamp(departure.settledAt()),
+            json(departure.attestation()),
+            json(departure.returnAttestation())
         };
     }
 
@@ -121,11 +125,12 @@ final class TransferStore {
                 UPDATE departures d
                 SET state = n.state, letter_number = n.letter_number, interest_fen = n.interest_fen,
                     to_ledger = n.to_ledger, to_fund = n.to_fund, to_relation_id = n.to_relation_id,
-                    extracted_at = n.extracted_at, sent_at = n.sent_at, settled_at = n.settled_at
+                    extracted_at = n.extracted_at, sent_at = n.sent_at, settled_at = n.settled_at,
+                    attestation = n.attestation, return_attestation = n.return_attestation
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
-                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
                      AS n (transfer_id, state, letter_number, interest_fen, to_ledger, to_fund, to_relation_id,
-                           extracted_at, sent_at, settled_at)
+                           extracted_at, sent_at, settled_at, attestation, return_attestation)
                 WHERE d.transfer_id = n.transfer_id""");
     }
 
@@ -147,16 +152,18 @@ final class TransferStore {
         }
         write(connection, types, columns, """
                 INSERT INTO departures (transfer_id, state, letter_number, interest_fen, to_ledger, to_fund, to_relation_id,
-                                        extracted_at, sent_at, settled_at, account_id, form, account_fen, pooled_fen)
+                                        extracted_at, sent_at, settled_at, attestation, return_attestation,
+                                        account_id, form, account_fen, pooled_fen)
                 SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
-                                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::jsonb[],
-                                     ?::bigint[], ?::bigint[])
+                                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
+                                     ?::bigint[], ?::jsonb[], ?::bigint[], ?::bigint[])
                 ON CONFLICT (transfer_id) DO UPDATE
                 SET account_id = excluded.account_id, state = excluded.state, letter_number = excluded.letter_number,
                     form = excluded.form, account_fen = excluded.account_fen, pooled_fen = excluded.pooled_fen,
                     interest_fen = excluded.interest_fen, to_ledger = excluded.to_ledger, to_fund = excluded.to_fund,
                     to_relation_id = excluded.to_relation_id, extracted_at = excluded.extracted_at,
-                    sent_at = excluded.sent_at, settled_at = excluded.settled_at""");
+                    sent_at = excluded.sent_at, settled_at = excluded.settled_at,
+                    attestation = excluded.attestation, return_attestation = excluded.return_attestation""");
     }
 
     static void writeArrivals(Connection connection, Collection<Arrival> arrivals) throws SQLException {
@@ -164,7 +171,7 @@ final class TransferStore {
             return;
         }
         String[] types = {
-            "uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "jsonb", "timestamptz", "timestamptz"
+            "uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "jsonb", "timestamptz", "timestamptz", "text"
         };
         @Nullable Object[][] columns = new @Nullable Object[types.length][arrivals.size()];
         int i = 0;
@@ -182,17 +189,18 @@ final class TransferStore {
                     arrival.overlapMonths(),
                     json(arrival.overlap()),
                     timestamp(arrival.arrivedAt()),
-                    timestamp(arrival.settledAt()));
+                    timestamp(arrival.settledAt()),
+                    json(arrival.returnAttestation()));
         }
         write(connection, types, columns, """
                 INSERT INTO arrivals (transfer_id, account_id, state, remittance, amount_fen, dispute_code, overlap_months,
-                                      overlap, arrived_at, settled_at)
+                                      overlap, arrived_at, settled_at, return_attestation)
                 SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::jsonb[], ?::bigint[], ?::text[], ?::integer[],
-                                     ?::jsonb[], ?::timestamptz[], ?::timestamptz[])
+                                     ?::jsonb[], ?::timestamptz[], ?::timestamptz[], ?::text[])
                 ON CONFLICT (transfer_id) DO UPDATE
                 SET account_id = excluded.account_id, state = excluded.state, dispute_code = excluded.dispute_code,
                     overlap_months = excluded.overlap_months, overlap = excluded.overlap,
-                    settled_at = excluded.settled_at""");
+                    settled_at = excluded.settled_at, return_attestation = excluded.return_attestation""");
     }
 
     private static void put(@Nullable Object[][] columns, int row, @Nullable Object... values) {
@@ -228,7 +236,9 @@ final class TransferStore {
                                 result.getObject("to_relation_id", UUID.class)),
                 result.getObject("extracted_at", OffsetDateTime.class).toInstant(),
                 instant(result, "sent_at"),
-                instant(result, "settled_at"));
+                instant(result, "settled_at"),
+                attestation(result, "attestation"),
+                attestation(result, "return_attestation"));
     }
 
     private static Arrival arrival(ResultSet result) throws SQLException {
@@ -241,7 +251,8 @@ final class TransferStore {
                 result.getInt("overlap_months"),
                 overlap(result),
                 result.getObject("arrived_at", OffsetDateTime.class).toInstant(),
-                instant(result, "settled_at"));
+                instant(result, "settled_at"),
+                attestation(result, "return_attestation"));
     }
 
     static @Nullable OverlapFound overlap(ResultSet result) throws SQLException {
@@ -251,6 +262,15 @@ final class TransferStore {
 
     static @Nullable String json(@Nullable OverlapFound overlap) {
         return overlap == null ? null : MessageJson.write(overlap);
+    }
+
+    private static @Nullable Attestation attestation(ResultSet result, String column) throws SQLException {
+        String attestation = result.getString(column);
+        return attestation == null ? null : MessageJson.read(attestation, Attestation.class);
+    }
+
+    private static @Nullable String json(@Nullable Attestation attestation) {
+        return attestation == null ? null : MessageJson.write(attestation);
     }
 
     private static @Nullable Instant instant(ResultSet result, String column) throws SQLException {

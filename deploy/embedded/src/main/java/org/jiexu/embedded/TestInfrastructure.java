@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +36,9 @@ public final class TestInfrastructure {
 
     private static final int TOPIC_PARTITIONS = 6;
     private static final String OWNER = "owner";
+    private static final String REGISTRY = "jiexu.test.registry";
+    private static final String SIGNING_KEYS = "signing.properties";
+    private static final String KNOWN_SIGNERS = "signers.properties";
     private static final int KEY_BYTES = 32;
 
     /** Who shares keys in tests, in the order of the alphabet. */
@@ -74,6 +79,7 @@ public final class TestInfrastructure {
             removeLeftovers(temporary);
             var folder = Files.createTempDirectory(temporary, FOLDER_PREFIX);
             self().remember(folder.resolve(OWNER));
+            writeSigningKeys(folder.resolve(SIGNING_KEYS), folder.resolve(KNOWN_SIGNERS));
             System.setProperty(
                     MESSAGE_KEYS,
                     writeMessageKeys(folder.resolve("messages.properties")).toString());
@@ -99,6 +105,24 @@ public final class TestInfrastructure {
         }
     }
 
+    /** A key pair of each party: the halves that sign in one file, the public ones in another. */
+    private static void writeSigningKeys(Path signing, Path known) throws IOException {
+        var signingLines = new StringBuilder();
+        var knownLines = new StringBuilder();
+        for (var party : PARTIES) {
+            try {
+                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                var base64 = Base64.getEncoder();
+                signingLines.append(party).append(".1=").append(base64.encodeToString(pair.getPrivate().getEncoded())).append('\n');
+                knownLines.append(party).append(".1=").append(base64.encodeToString(pair.getPublic().getEncoded())).append('\n');
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has Ed25519", e);
+            }
+        }
+        writePrivately(signing, signingLines);
+        writePrivately(known, knownLines);
+    }
+
     /** A key for each pair of parties; any test may speak for any of them. */
     private static Path writeMessageKeys(Path file) throws IOException {
         var random = new SecureRandom();
@@ -111,8 +135,12 @@ public final class TestInfrastructure {
                 lines.append(Base64.getEncoder().encodeToString(key)).append('\n');
             }
         }
+        return writePrivately(file, lines);
+    }
+
+    private static Path writePrivately(Path file, CharSequence text) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, lines);
+        return Files.writeString(file, text);
     }
 
     private static EmbeddedPostgres startPostgres(Path folder) {
@@ -226,6 +254,26 @@ public final class TestInfrastructure {
     /** A file with keys of all pairs of parties that sign internal messages: of the services, and of those that a test plays. */
     public Path messageKeys() {
         return Path.of(System.getProperty(MESSAGE_KEYS));
+    }
+
+    /** A file with the keys with which the parties sign money and rule tables. */
+    public Path signingKeys() {
+        return messageKeys().resolveSibling(SIGNING_KEYS);
+    }
+
+    /** The address of a registry in which no rule table was loaded. It answers nothing else. */
+    public String registryWithoutEditions() {
+        synchronized (Runtime.getRuntime()) {
+            if (System.getProperty(REGISTRY) == null) {
+                System.setProperty(REGISTRY, TestRegistry.start(signingKeys()));
+            }
+            return System.getProperty(REGISTRY);
+        }
+    }
+
+    /** A file with their public halves. */
+    public Path knownSigners() {
+        return messageKeys().resolveSibling(KNOWN_SIGNERS);
     }
 
     /** Host and port of Kafka for clients. Topics are not made by using them: see {@link #createTopics}. */

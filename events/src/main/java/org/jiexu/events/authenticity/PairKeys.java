@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +32,6 @@ public final class PairKeys {
 
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+)\\+([a-z0-9-]+)\\.([1-9][0-9]{0,8})");
     private static final Pattern VALUE = Pattern.compile("(\\S+)(?:\\s+from=(\\S+))?");
-    private static final Set<PosixFilePermission> TOO_OPEN = Set.of(
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE,
-            PosixFilePermission.OTHERS_EXECUTE,
-            PosixFilePermission.GROUP_WRITE);
-
     private final Party self;
     private final Map<Party, List<PairKey>> byOther;
 
@@ -84,11 +77,8 @@ public final class PairKeys {
     }
 
     private static Properties lines(Path file) {
+        KeyFiles.requireOwnersAlone(file);
         try {
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                    && Files.getPosixFilePermissions(file).stream().anyMatch(TOO_OPEN::contains)) {
-                throw new IllegalStateException(file + ": keys are for their owner's eyes alone: chmod 600");
-            }
             Properties lines = new Properties();
             try (Reader reader = Files.newBufferedReader(file)) {
                 lines.load(reader);

@@ -1,11 +1,13 @@
 package org.jiexu.events.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
 
 /** What a ledger is asked to do, or told by the registry or by another ledger. Topic {@code jiexu.ledger.<ledger>.commands}. */
 public sealed interface LedgerCommand extends Message {
@@ -37,7 +39,12 @@ public sealed interface LedgerCommand extends Message {
     record Remit(UUID transferId, UUID relationId, String toLedger, UUID toRelationId, FundCode toFund)
             implements LedgerCommand {}
 
-    /** From ledger to ledger: the form and the money of one transfer. Answered to the transfer by {@link TransferReply.RemittanceCredited} or {@link TransferReply.RemittanceDisputed}. */
+    /**
+     * From ledger to ledger: the form and the money of one transfer. Answered to the transfer by {@link TransferReply.RemittanceCredited} or
+     * {@link TransferReply.RemittanceDisputed}.
+     *
+     * @param attestation the source's signature over all the rest; null in messages from before the field, which are not believed any more
+     */
     record Remittance(
             UUID transferId,
             String letterNumber,
@@ -47,8 +54,41 @@ public sealed interface LedgerCommand extends Message {
             UUID toRelationId,
             FundCode toFund,
             InformationForm form,
-            Fen amount)
-            implements LedgerCommand {}
+            Fen amount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Attestation attestation)
+            implements LedgerCommand {
+
+        /** Not signed yet. */
+        public Remittance(
+                UUID transferId,
+                String letterNumber,
+                UUID workerId,
+                String fromLedger,
+                FundCode fromFund,
+                UUID toRelationId,
+                FundCode toFund,
+                InformationForm form,
+                Fen amount) {
+            this(transferId, letterNumber, workerId, fromLedger, fromFund, toRelationId, toFund, form, amount, null);
+        }
+
+        /** Signed. */
+        public Remittance with(Attestation signature) {
+            return new Remittance(
+                    transferId,
+                    letterNumber,
+                    workerId,
+                    fromLedger,
+                    fromFund,
+                    toRelationId,
+                    toFund,
+                    form,
+                    amount,
+                    signature);
+        }
+    }
 
     /** Try a disputed remittance again. Answered like {@link Remittance}. */
     record CreditAgain(UUID transferId) implements LedgerCommand {}
@@ -56,8 +96,30 @@ public sealed interface LedgerCommand extends Message {
     /** The destination sends a disputed remittance back. The source answers with {@link TransferReply.RemittanceTakenBack}. */
     record ReturnRemittance(UUID transferId, String reason) implements LedgerCommand {}
 
-    /** From ledger to ledger: the money comes back whole. */
-    record RemittanceReturned(UUID transferId, Fen amount, String reason) implements LedgerCommand {}
+    /**
+     * From ledger to ledger: the money comes back whole.
+     *
+     * @param attestation the signature of the ledger that returns it; null in messages from before the field, which are not believed any more
+     */
+    record RemittanceReturned(
+            UUID transferId,
+            Fen amount,
+            String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Attestation attestation)
+            implements LedgerCommand {
+
+        /** Not signed yet. */
+        public RemittanceReturned(UUID transferId, Fen amount, String reason) {
+            this(transferId, amount, reason, null);
+        }
+
+        /** Signed. */
+        public RemittanceReturned with(Attestation signature) {
+            return new RemittanceReturned(transferId, amount, reason, signature);
+        }
+    }
 
     /**
      * Which months of this worker count here, over all accounts of the worker in this ledger (R-7.2). Seals and changes nothing.

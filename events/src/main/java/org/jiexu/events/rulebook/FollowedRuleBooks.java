@@ -1,12 +1,19 @@
 package org.jiexu.events.rulebook;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,6 +21,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jiexu.events.attestation.KnownSigners;
+import org.jiexu.events.authenticity.NotAuthentic;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.RecordReader;
 import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.task.BackgroundTask;
@@ -25,76 +35,125 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rule book as the topic {@code jiexu.rules} tells it: read from its beginning at every start, then followed. A process keeps no place
- * of its own and is in no group; what it cannot take it says in {@link #faults()}, and goes on with the last good book.
+ * The rule book of a process (decisions 0060, 0145). The registry's list of editions is what counts: what is held is compared with it at the
+ * start and every minute, and what is missing is taken from there, signed. The topic {@code jiexu.rules}, read from its beginning at every start
+ * and then followed, only tells sooner: an edition is taken from it when the registry has signed it as the next one, and everything else on it
+ * leads to a comparison. What is not the registry's is named in {@link #faults()} and counted.
  */
 public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedRuleBooks.class);
     private static final Duration POLL_WAIT = Duration.ofMillis(250);
 
-    /** How long a starting service waits for the tables before it gives up; its supervisor starts it again. */
-    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
+    /** How often what is held is compared. */
+    private static final Duration PAUSE_BETWEEN_COMPARISONS = Duration.ofMinutes(1);
+
+    /** How soon it is tried again when the registry was away. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** How many forged messages are named at most; more are counted only. */
+    private static final int FORGERIES_NAMED_MAX = 20;
+
+    /** How many unsigned editions, as there were before signatures, wait to be found in the registry's list. */
+    private static final int UNSIGNED_KEPT_MAX = 1_000;
 
     private final Map<String, Object> kafka;
     private final TopicPartition partition;
     private final short replication;
-    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final TableSource source;
+    private final KnownSigners signers;
     private final BackgroundTask task;
+    private final BackgroundTask comparison;
+    private final Counter forgeriesCounted;
+    private final List<String> forgeries = new CopyOnWriteArrayList<>();
+    private final Map<RuleTableLoaded, String> unsigned = new LinkedHashMap<>();
+    private final List<Runnable> onceEqual = new ArrayList<>();
     private volatile BookHistory history;
+    private volatile EditionChain chain = EditionChain.empty();
+    private volatile boolean equalOnce;
+    private volatile String standing = "not compared with the registry yet";
     private volatile Runnable afterChange = () -> {};
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private long next;
-    private long endAtStart = -1;
+    private boolean asked;
+    private long askedAt = System.nanoTime();
 
     /**
      * Not started yet, so still the book that comes with the program.
      *
      * @param kafka client properties, {@code bootstrap.servers} at least
      * @param replication of the topic, if it is not there yet
+     * @param source whose list of editions counts
+     * @param signers with the registry's public key
      */
-    public FollowedRuleBooks(Map<String, Object> kafka, short replication) {
-        this(kafka, Topics.RULES, replication);
+    public FollowedRuleBooks(Map<String, Object> kafka, short replication, TableSource source, KnownSigners signers) {
+        this(kafka, Topics.RULES, replication, source, signers, Metrics.globalRegistry);
     }
 
-    FollowedRuleBooks(Map<String, Object> kafka, String topic, short replication) {
+    FollowedRuleBooks(
+            Map<String, Object> kafka,
+            String topic,
+            short replication,
+            TableSource source,
+            KnownSigners signers,
+            MeterRegistry registry) {
         this.kafka = Map.copyOf(kafka);
         this.partition = new TopicPartition(topic, 0);
         this.replication = replication;
+        this.source = source;
+        this.signers = signers;
         this.history = BookHistory.beginningWith(RuleBook.embedded());
+        this.comparison = new BackgroundTask("rule-tables-comparison", this::compareUntilStopped);
+        this.forgeriesCounted = Counter.builder("jiexu.rule.tables.not.authentic")
+                .description("Messages on the topic of the rule tables that are not the registry's")
+                .register(registry);
+        Gauge.builder("jiexu.rule.tables.equal", this, books -> books.isEqual() ? 1 : 0)
+                .description("Whether the rule tables were the registry's when they were last compared")
+                .register(registry);
         this.task = new BackgroundTask("rule-books", this::follow).wokenAtClose(this::wakeUp);
     }
 
-    /** Starts to read; {@code afterChange} is called after each new book, on the reader's thread, and must be quick. */
+    /** Starts to read and to compare; {@code listener} is called after each new book, and must be quick. */
     public void start(Runnable listener) {
         afterChange = listener;
         task.start();
+        comparison.start();
     }
 
     /**
-     * Waits until the editions are read that were there at the start: no decision is made by an older book than before a restart.
-     *
-     * @throws IllegalStateException if the broker does not answer for a minute
+     * What may begin only with the registry's tables: no decision is made by another book. Called once, at the first comparison that found
+     * them equal, on the comparing thread; at once if that has been.
      */
-    public void awaitReady() {
-        try {
-            if (!caughtUp.await(PATIENCE_AT_START.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the rule tables could not be read from " + partition.topic());
+    public void onceEqual(Runnable begin) {
+        synchronized (onceEqual) {
+            if (!equalOnce) {
+                onceEqual.add(begin);
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the rule tables were read", e);
         }
+        begin.run();
     }
 
-    /** Whether the editions are read that were there at the start, and more are listened for: part of a service's readiness. */
+    /** Whether the tables were the registry's once since the start, and are compared: part of a service's readiness. */
     public boolean isReady() {
-        return caughtUp.getCount() == 0 && task.isAlive();
+        return equalOnce && comparison.isAlive();
     }
 
-    /** The messages that could not be taken, oldest first: for a service's health. Empty when all is well. */
+    /** Whether they were the registry's when they were last compared. */
+    public boolean isEqual() {
+        return standing.isEmpty();
+    }
+
+    /** Why they are not the registry's, or what is waited for; empty when they are: for a service's health. */
+    public String standing() {
+        return standing;
+    }
+
+    /** The messages that could not be taken, and the last that are not the registry's: for a service's health. Empty when all is well. */
     public List<String> faults() {
-        return history.faults();
+        List<String> all = new ArrayList<>(history.faults());
+        all.addAll(forgeries);
+        return all;
     }
 
     @Override
@@ -114,6 +173,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     @Override
     public void close() {
+        comparison.close();
         task.close();
     }
 
@@ -130,17 +190,12 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
             consumer = reader;
             reader.assign(List.of(partition));
             reader.seek(partition, next);
-            if (endAtStart < 0) {
-                endAtStart = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            }
             while (!running.isStopping()) {
                 for (ConsumerRecord<String, byte[]> record : reader.poll(POLL_WAIT)) {
                     take(record);
                     next = record.offset() + 1;
                 }
-                if (reader.position(partition) >= endAtStart) {
-                    caughtUp.countDown();
-                }
+                askSoon();
                 running.progressed();
             }
         } catch (WakeupException e) {
@@ -151,39 +206,147 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        BookHistory before = history;
-        BookHistory after = taken(before, record);
-        if (after.faults().size() > before.faults().size()) {
-            LOG.error(
-                    "a rule table at {} was not taken: {}",
-                    record.offset(),
-                    after.faults().getLast());
-        }
-        history = after;
-        if (after.current() != before.current()) {
-            LOG.info(
-                    "rule book {} follows {}",
-                    after.current().version(),
-                    before.current().version());
-            afterChange.run();
-        }
-    }
-
-    private static BookHistory taken(BookHistory history, ConsumerRecord<String, byte[]> record) {
         try {
-            return switch (RecordReader.content(record)) {
-                case RecordReader.Content.Told(var message) ->
-                    message instanceof RuleTableLoaded edition
-                            ? history.with(edition)
-                            : history.withFault("offset " + record.offset() + ": not a rule table");
-                case RecordReader.Content.Illegible(String reason) ->
-                    history.withFault("offset " + record.offset() + ": " + reason);
-            };
+            if (RecordReader.content(record) instanceof RecordReader.Content.Told(RuleTableLoaded edition)) {
+                take(edition, "offset " + record.offset());
+            } else {
+                forged("offset " + record.offset() + ": not a rule table of the registry");
+            }
         } catch (RuntimeException e) {
             // A reader of tables that stumbles over one must not take the service down: the fault shows in its health.
             LOG.error("offset {} of the rule tables", record.offset(), e);
-            return history.withFault(
-                    "offset " + record.offset() + ": " + e.getClass().getSimpleName());
+            forged("offset " + record.offset() + ": " + e.getClass().getSimpleName());
+        }
+        asked = true;
+    }
+
+    /** Something came that may not be all: the registry is asked, but not for each message of a flood. */
+    private void askSoon() {
+        if (asked && System.nanoTime() - askedAt > PAUSE_AFTER_FAILURE.toNanos()) {
+            asked = false;
+            askedAt = System.nanoTime();
+            comparison.wake();
+        }
+    }
+
+    private synchronized void take(RuleTableLoaded edition, String place) {
+        EditionChain longer = chain.with(edition, signers).orElse(null);
+        if (longer != null) {
+            adopt(longer);
+        } else if (edition.proof() != null && !EditionChain.isSigned(edition, signers)) {
+            forged(place + ": " + NotAuthentic.reason(NotAuthentic.Cause.WRONG_SIGNATURE));
+        } else if (edition.proof() == null && !chain.has(edition) && unsigned.size() < UNSIGNED_KEPT_MAX) {
+            unsigned.put(edition, place);
+        }
+        // Signed, but not the next one: the comparison brings what is missing, or it was taken long ago.
+    }
+
+    private void forged(String what) {
+        forgeriesCounted.increment();
+        if (forgeries.size() < FORGERIES_NAMED_MAX) {
+            forgeries.add(what);
+            LOG.error("{}: it counts for nothing", what);
+        }
+    }
+
+    private void compareUntilStopped(BackgroundTask running) {
+        while (!running.isStopping()) {
+            EditionChain before = chain;
+            boolean equal = compare();
+            if (equal && chain != before) {
+                // It is told at once that all is well now.
+                equal = compare();
+            }
+            running.progressed();
+            running.pause(equal ? PAUSE_BETWEEN_COMPARISONS : PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    /** Whether what is held is now the registry's list. */
+    private boolean compare() {
+        EditionChain held = chain;
+        HeldTables question =
+                new HeldTables(UUID.randomUUID().toString(), current().version(), held.size(), held.digest());
+        try {
+            TablesInForce answer = source.compare(question);
+            if (!signers.verifies(Party.REGISTRY, answer.statement(question.nonce()), answer.attestation())) {
+                return unequal("the answer is not signed by the registry");
+            }
+            return accept(held, answer);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the rule tables could not be compared", e);
+            return unequal("the registry does not tell which tables are in force: " + e.getMessage());
+        }
+    }
+
+    private boolean accept(EditionChain held, TablesInForce answer) {
+        EditionChain told = held.first(Math.min(Math.max(answer.from(), 0), held.size()));
+        for (RuleTableLoaded edition : answer.editions()) {
+            EditionChain longer = told.with(edition, signers).orElse(null);
+            if (longer == null) {
+                return unequal("an edition is not signed by the registry: " + edition.editionId());
+            }
+            told = longer;
+        }
+        if (told.size() != answer.count() || !told.digest().equals(answer.digest())) {
+            return unequal("the registry's editions do not lead to its digest");
+        }
+        synchronized (this) {
+            if (chain != held) {
+                return unequal("compared again: an edition came meanwhile");
+            }
+            adopt(told);
+            unsigned.forEach((edition, place) -> {
+                if (!chain.has(edition)) {
+                    forged(place + ": " + NotAuthentic.reason(NotAuthentic.Cause.NO_SIGNATURE));
+                }
+            });
+            unsigned.clear();
+        }
+        standing = "";
+        begin();
+        return true;
+    }
+
+    private void begin() {
+        List<Runnable> waiting;
+        synchronized (onceEqual) {
+            equalOnce = true;
+            waiting = List.copyOf(onceEqual);
+            onceEqual.clear();
+        }
+        waiting.forEach(Runnable::run);
+    }
+
+    private boolean unequal(String why) {
+        if (!why.equals(standing)) {
+            LOG.warn("the rule tables: {}", why);
+        }
+        standing = why;
+        return false;
+    }
+
+    /** Goes on with a list of editions; a list that does not continue what is held is taken from the beginning. */
+    private synchronized void adopt(EditionChain next) {
+        EditionChain before = chain;
+        if (next.digest().equals(before.digest())) {
+            return;
+        }
+        BookHistory book = history;
+        boolean continues = next.beginsWith(before);
+        if (!continues) {
+            LOG.warn("{} editions are held that are not the registry's: its list is taken from the beginning", before.size());
+            book = BookHistory.beginningWith(RuleBook.embedded());
+        }
+        for (RuleTableLoaded edition : next.after(continues ? before.size() : 0)) {
+            book = book.with(edition);
+        }
+        String old = history.current().version();
+        chain = next;
+        history = book;
+        if (!book.current().version().equals(old)) {
+            LOG.info("rule book {} follows {}", book.current().version(), old);
+            afterChange.run();
         }
     }
 

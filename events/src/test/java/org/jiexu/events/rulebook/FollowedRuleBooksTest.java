@@ -2,6 +2,14 @@ package org.jiexu.events.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.attestation.KnownSigners;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.message.EditionProof;
+import org.jspecify.annotations.Nullable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
@@ -44,6 +52,8 @@ class FollowedRuleBooksTest {
             new KafkaProducer<>(Database.kafka(), new StringSerializer(), new ByteArraySerializer());
     private final List<FollowedRuleBooks> readers = new ArrayList<>();
     private final AtomicInteger changes = new AtomicInteger();
+    private final Registry registry = new Registry();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @AfterEach
     void close() {
@@ -64,9 +74,8 @@ class FollowedRuleBooksTest {
     @Test
     void anEditionIsInForceAtOnceAndAfterARestartBeforeTheServiceIsReady() {
         FollowedRuleBooks books = follow();
-        RuleTableLoaded edition = rateOf2026("0.0201");
 
-        send(edition);
+        RuleTableLoaded edition = load(rateOf2026("0.0201"));
 
         Database.await("the rate is in force", () -> books.current() != EMBEDDED);
         String version = books.current().version();
@@ -80,11 +89,11 @@ class FollowedRuleBooksTest {
     @Test
     void anAnswerOfAnEarlierVersionFindsItsBook() {
         FollowedRuleBooks books = follow();
-        send(rateOf2026("0.0201"));
+        load(rateOf2026("0.0201"));
         Database.await("the first is in force", () -> changes.get() == 1);
         String first = books.current().version();
 
-        send(rateOf2026("0.0202"));
+        load(rateOf2026("0.0202"));
 
         Database.await("the second is in force", () -> changes.get() == 2);
         assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0202"));
@@ -94,40 +103,143 @@ class FollowedRuleBooksTest {
     }
 
     @Test
-    void whatCannotBeTakenIsToldAndTheLastGoodBookStays() {
+    void anEditionOfTheRegistryThatCannotBeTakenIsToldAndTheLastGoodBookStays() {
         FollowedRuleBooks books = follow();
-        send(rateOf2026("0.0201"));
-        send("org.jiexu.rules.table-loaded.v9", "{}");
-        send(MessageTypes.nameOf(rateOf2026("0.02")), "not JSON");
-        send(rateOf2026("0.9"));
-        send(edition("horoscopes", "sign\nram\n"));
-        send(new RegistryCommand.ReleaseReservation(UUID.randomUUID()));
+        load(rateOf2026("0.0201"));
+        load(rateOf2026("0.9"));
+        load(edition("horoscopes", "sign\nram\n"));
 
-        Database.await("all are told", () -> books.faults().size() == 5);
+        Database.await("both are told", () -> books.faults().size() == 2);
 
         assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0201"));
         assertThat(books.isReady()).isTrue();
-        assertThat(books.faults().getFirst()).startsWith("offset 1: UNKNOWN_TYPE");
-        assertThat(books.faults().get(2)).contains("OUT_OF_RANGE");
-        send(rateOf2026("0.0203"));
-        Database.await("a good one after them is taken", () -> changes.get() == 2);
-        assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0203"));
+        assertThat(books.faults().getFirst()).contains("OUT_OF_RANGE");
+        load(rateOf2026("0.0203"));
+        Database.await("a good one after them is taken", () -> rateIn(books.current()).equals(Rate.parse("0.0203")));
+    }
+
+    /** Attack T5. */
+    @Test
+    void whatIsNotTheRegistrysCountsForNothingAndIsToldAndCounted() {
+        FollowedRuleBooks books = follow();
+        load(rateOf2026("0.0150"));
+        Database.await("the rate is in force", () -> changes.get() == 1);
+        RuleTableLoaded forged = rateOf2026("0.0199");
+
+        send(forged);
+        send(forged.with(new EditionProof(2, registry.chain.digest(), proofOf(registry.chain.last()).attestation())));
+        send(forged.with(new EditionProof(
+                2,
+                registry.chain.digest(),
+                Attester.read(TestInfrastructure.shared().signingKeys(), Party.TRANSFER)
+                        .sign(List.of(new byte[0]))
+                        .getFirst())));
+        send(MessageTypes.nameOf(forged), "not JSON");
+        send("org.jiexu.rules.table-loaded.v9", "{}");
+        send(new RegistryCommand.ReleaseReservation(UUID.randomUUID()));
+
+        Database.await("all are told", () -> books.faults().size() == 6);
+        assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0150"));
+        assertThat(books.faults()).filteredOn(fault -> fault.endsWith("NOT_AUTHENTIC WRONG_SIGNATURE")).hasSize(2);
+        assertThat(books.faults()).filteredOn(fault -> fault.endsWith("NOT_AUTHENTIC NO_SIGNATURE")).hasSize(1);
+        assertThat(meters.counter("jiexu.rule.tables.not.authentic").count()).isEqualTo(6);
+        assertThat(books.isEqual()).isTrue();
+        load(rateOf2026("0.0160"));
+        Database.await("the right number heals", () -> rateIn(books.current()).equals(Rate.parse("0.0160")));
+    }
+
+    /** Attack T6: the topic is emptied, a service starts. */
+    @Test
+    void anEmptyTopicBringsNoOldNumberBack() {
+        registry.load(rateOf2026("0.0201"));
+        registry.load(rateOf2026("0.0202"));
+
+        FollowedRuleBooks books = follow();
+
+        assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0202"));
+        assertThat(books.changes()).hasSize(2);
     }
 
     @Test
-    void aMessageThatComesTwiceCountsOnce() {
+    void aSignedEditionThatIsNotTheNextOneIsAskedFor() {
         FollowedRuleBooks books = follow();
-        RuleTableLoaded first = rateOf2026("0.0201");
+        registry.load(rateOf2026("0.0201"));
+        RuleTableLoaded second = registry.load(rateOf2026("0.0202"));
+
+        send(second);
+
+        Database.await("both are in force", () -> books.changes().size() == 2);
+        assertThat(books.faults()).isEmpty();
+    }
+
+    @Test
+    void anOldEditionThatIsPlayedAgainChangesNothing() {
+        FollowedRuleBooks books = follow();
+        RuleTableLoaded first = load(rateOf2026("0.0201"));
+        load(rateOf2026("0.0202"));
         send(first);
-        send(rateOf2026("0.0202"));
-        send(first);
-        send(rateOf2026("0.0204"));
+        load(rateOf2026("0.0204"));
 
         Database.await("the last is in force", () -> rateIn(books.current()).equals(Rate.parse("0.0204")));
 
-        // A book is in force a moment before its followers are told.
-        Database.await("three changes are told", () -> changes.get() == 3);
+        assertThat(books.changes()).hasSize(3);
         assertThat(books.faults()).isEmpty();
+    }
+
+    @Test
+    void whatTheRegistryDoesNotHaveAnyMoreIsNotInForceAnyMore() {
+        FollowedRuleBooks books = follow();
+        EditionChain restored = registry.chain;
+        load(rateOf2026("0.0201"));
+        Database.await("the rate is in force", () -> changes.get() == 1);
+
+        registry.chain = restored;
+        send(rateOf2026("0.0300"));
+
+        Database.await("the program's book is in force", () -> books.current().version().equals(EMBEDDED.version()));
+    }
+
+    @Test
+    void editionsFromBeforeSignaturesAreTheRegistrysAndNoForgery() {
+        RuleTableLoaded old = rateOf2026("0.0201");
+        send(old);
+        registry.load(old);
+
+        FollowedRuleBooks books = follow();
+
+        assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0201"));
+        load(rateOf2026("0.0202"));
+        Database.await("the next is in force", () -> rateIn(books.current()).equals(Rate.parse("0.0202")));
+        assertThat(books.faults()).isEmpty();
+    }
+
+    @Test
+    void withoutTheRegistryAServiceIsNotReadyAndSaysWhatItWaitsForAndNothingBegins() {
+        registry.isAway = true;
+        AtomicInteger begun = new AtomicInteger();
+        FollowedRuleBooks books = started();
+        books.onceEqual(begun::incrementAndGet);
+        Database.await("it says so", () -> books.standing().contains("the registry does not tell"));
+        assertThat(books.isReady()).isFalse();
+        assertThat(begun).hasValue(0);
+
+        registry.isAway = false;
+
+        Database.await("it is ready", books::isReady);
+        Database.await("what waited has begun", () -> begun.get() == 1);
+        assertThat(books.standing()).isEmpty();
+        books.onceEqual(begun::incrementAndGet);
+        assertThat(begun).hasValue(2);
+    }
+
+    @Test
+    void anAnswerThatTheRegistryHasNotSignedForThisQuestionIsNone() {
+        registry.answersTo = new HeldTables("an earlier question", "", 0, EditionChain.BEGINNING);
+        FollowedRuleBooks books = started();
+
+        Database.await("it says so", () -> books.standing().contains("not signed by the registry"));
+
+        assertThat(books.isReady()).isFalse();
     }
 
     @Test
@@ -147,11 +259,56 @@ class FollowedRuleBooksTest {
     }
 
     private FollowedRuleBooks follow() {
-        FollowedRuleBooks books = new FollowedRuleBooks(Database.kafka(), topic, ONE);
+        FollowedRuleBooks books = started();
+        Database.await("it is ready", books::isReady);
+        return books;
+    }
+
+    private FollowedRuleBooks started() {
+        FollowedRuleBooks books = new FollowedRuleBooks(
+                Database.kafka(),
+                topic,
+                ONE,
+                registry,
+                KnownSigners.read(TestInfrastructure.shared().knownSigners()),
+                meters);
         readers.add(books);
         books.start(changes::incrementAndGet);
-        books.awaitReady();
         return books;
+    }
+
+    /** Loads into the registry, which tells everybody. */
+    private RuleTableLoaded load(RuleTableLoaded edition) {
+        RuleTableLoaded signed = registry.load(edition);
+        send(signed);
+        return signed;
+    }
+
+    /** The registry's list, without its service. */
+    private static final class Registry implements TableSource {
+        private final Attester attester =
+                Attester.read(TestInfrastructure.shared().signingKeys(), Party.REGISTRY);
+        private volatile EditionChain chain = EditionChain.empty();
+        private volatile boolean isAway;
+        private volatile @Nullable HeldTables answersTo;
+
+        RuleTableLoaded load(RuleTableLoaded edition) {
+            chain = chain.with(edition, attester);
+            return chain.last();
+        }
+
+        @Override
+        public TablesInForce compare(HeldTables held) throws IOException {
+            if (isAway) {
+                throw new IOException("away");
+            }
+            HeldTables other = answersTo;
+            return TablesInForce.answer(other == null ? held : other, chain, attester);
+        }
+    }
+
+    private static EditionProof proofOf(RuleTableLoaded edition) {
+        return Objects.requireNonNull(edition.proof());
     }
 
     private static Rate rateIn(RuleBook book) {

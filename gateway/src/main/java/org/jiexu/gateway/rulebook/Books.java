@@ -1,5 +1,15 @@
 package org.jiexu.gateway.rulebook;
 
+import org.jiexu.events.rulebook.RegistryTables;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.attestation.KnownSigners;
+import java.util.Set;
+import java.time.Duration;
+import java.time.Clock;
+import java.nio.file.Path;
+import java.net.URI;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +25,24 @@ import org.jiexu.events.rulebook.RuleBooks;
 @ApplicationScoped
 public class Books {
 
+    /** The gateway is sent no messages: it has no inbox that could forget one. */
+    private static final Duration MESSAGES_REMEMBERED = Duration.ZERO;
+
     @Produces
     @Singleton
     FollowedRuleBooks books(
             KafkaSettings kafka,
-            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
-        return new FollowedRuleBooks(kafka.client(), replication);
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
+            @ConfigProperty(name = "jiexu.registry.url") URI registry,
+            @ConfigProperty(name = "jiexu.messages.keys") String keys,
+            @ConfigProperty(name = "jiexu.signing.known") String signers) {
+        var authentication = new MessageAuthentication(
+                PairKeys.read(Path.of(keys), Party.GATEWAY, Set.of(Party.REGISTRY)), Clock.systemUTC(), MESSAGES_REMEMBERED);
+        return new FollowedRuleBooks(
+                kafka.client(),
+                replication,
+                new RegistryTables(registry, authentication),
+                KnownSigners.read(Path.of(signers)));
     }
 
     /** The door opens without a broker, but is not ready before the tables are read. */

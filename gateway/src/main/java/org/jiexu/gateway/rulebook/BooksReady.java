@@ -23,6 +23,7 @@ public class BooksReady implements HealthCheck {
         return HealthCheckResponse.named("rule tables")
                 .status(books.isReady())
                 .withData("ruleVersion", books.current().version())
+                .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .build();
     }

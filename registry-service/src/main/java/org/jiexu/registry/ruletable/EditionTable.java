@@ -17,8 +17,10 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
+import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rulebook.BookHistory;
+import org.jiexu.events.rulebook.EditionChain;
 import org.jiexu.rules.book.RowChange;
 import org.jiexu.rules.book.RuleBook;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,18 @@ public class EditionTable {
     private static final String COLUMNS =
             "id, rule_table, as_of, notice, content, content_hash, changes, rule_version, loaded_by, loaded_at";
 
-    private final AtomicReference<Known> known =
-            new AtomicReference<>(new Known(0, BookHistory.beginningWith(RuleBook.embedded())));
+    private final AtomicReference<Known> known = new AtomicReference<>(
+            new Known(0, BookHistory.beginningWith(RuleBook.embedded()), EditionChain.empty()));
+
+    private final Attester attester;
+
+    /** Editions are signed as they are read: the signature says that they are in this database, in this order. */
+    public EditionTable(Attester attester) {
+        this.attester = attester;
+    }
 
     /** The book up to an edition: rows are never changed, so it is only ever continued. */
-    private record Known(long sequence, BookHistory history) {}
+    private record Known(long sequence, BookHistory history, EditionChain chain) {}
 
     /** A change as it is stored. */
     private record StoredChange(
@@ -42,6 +51,20 @@ public class EditionTable {
 
     /** The book with every edition of the database. */
     RuleBook book(Connection connection) {
+        return upToDate(connection).history.current();
+    }
+
+    /** Every edition of the database, in order and signed. */
+    EditionChain chain(Connection connection) {
+        return upToDate(connection).chain;
+    }
+
+    /** The list with an edition that is about to be stored as the last. */
+    EditionChain chainWith(Connection connection, Edition edition) {
+        return chain(connection).with(edition.message(), attester);
+    }
+
+    private Known upToDate(Connection connection) {
         var before = Objects.requireNonNull(known.get());
         var fresh = Jdbi.open(connection)
                 .createQuery("SELECT sequence, " + COLUMNS
@@ -50,15 +73,17 @@ public class EditionTable {
                 .map((row, context) -> new Placed(row.getLong("sequence"), edition(row)))
                 .list();
         if (fresh.isEmpty()) {
-            return before.history.current();
+            return before;
         }
         var history = before.history;
+        var chain = before.chain;
         for (var next : fresh) {
             history = history.with(next.edition.message());
+            chain = chain.with(next.edition.message(), attester);
         }
-        var after = new Known(fresh.getLast().sequence, history);
+        var after = new Known(fresh.getLast().sequence, history, chain);
         known.accumulateAndGet(after, (left, right) -> left.sequence > right.sequence ? left : right);
-        return history.current();
+        return after;
     }
 
     void insert(Connection connection, Edition edition) {

@@ -64,6 +64,7 @@ public class RuleTableResource {
     private final Transactions transactions;
     private final EditionTable editions;
     private final TableLoading loading;
+    private final TableUsers users;
     private final CurrentCaller currentCaller;
     private final ObjectMapper json;
     private final Clock clock;
@@ -73,12 +74,14 @@ public class RuleTableResource {
             Transactions transactions,
             EditionTable editions,
             TableLoading loading,
+            TableUsers users,
             CurrentCaller currentCaller,
             ObjectMapper json,
             Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
         this.loading = loading;
+        this.users = users;
         this.currentCaller = currentCaller;
         this.json = json;
         this.clock = clock;
@@ -90,12 +93,20 @@ public class RuleTableResource {
             @Schema(description = "The version of the rule book: the day of its newest table and a hash over all")
             String ruleVersion,
 
-            List<TableAnswer> tables) {}
+            List<TableAnswer> tables,
+
+            @Schema(
+                    description =
+                            "What each process holds, as it told when it last compared, which it does every minute; a process"
+                                    + " that never did is not there")
+            List<TableUsers.User> users) {}
 
     /** Every table with the edition in force. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The tables of the rule book", description = "For everybody signed in.")
+    @Operation(
+            summary = "The tables of the rule book",
+            description = "With what each process uses: all are equal within a minute. For everybody signed in.")
     public Tables tables() {
         currentCaller.get();
         return transactions.call(transaction -> {
@@ -105,7 +116,10 @@ public class RuleTableResource {
                     book.stamps().stream()
                             .map(stamp -> TableAnswer.of(
                                     book, stamp, editions.newest(transaction.connection(), stamp.name())))
-                            .toList());
+                            .toList(),
+                    users.all(
+                            transaction.connection(),
+                            editions.chain(transaction.connection()).digest()));
         });
     }
 
@@ -229,7 +243,8 @@ public class RuleTableResource {
             content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
     @APIResponse(
             responseCode = "200",
-            description = "A dry run, or the newest edition says exactly this",
+            description = "A dry run, or the newest edition says exactly this, or it is so here and a process that differs was told to"
+                    + " compare",
             content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
     @APIResponse(
             responseCode = "400",
@@ -271,6 +286,7 @@ public class RuleTableResource {
                         transaction, rows, caller.actor())) {
                     case TableLoading.Result.Loaded(Edition edition) -> answer(CREATED, edition);
                     case TableLoading.Result.AlreadyLoaded(Edition edition) -> answer(OK, edition);
+                    case TableLoading.Result.HealsOthers(String version) -> healing(rows, version);
                     case TableLoading.Result.NothingChanges() ->
                         throw new ProblemException(
                                 ErrorCode.RULE_TABLE_UNCHANGED, "the rows differ in nothing from the table in force");
@@ -278,6 +294,14 @@ public class RuleTableResource {
                         throw RowsHandedIn.refused(faults);
                 }));
         return answer.toResponse();
+    }
+
+    private Answer healing(TableLoading.Rows rows, String version) {
+        try {
+            return Answer.of(OK, null, json.writeValueAsString(EditionAnswer.dryRun(rows, version, List.of())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an edition cannot be written as JSON", e);
+        }
     }
 
     private EditionAnswer wouldChange(TableLoading.Rows rows) {

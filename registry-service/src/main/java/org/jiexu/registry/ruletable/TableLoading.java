@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +31,13 @@ public class TableLoading {
     private static final String BOOK = "rule-tables";
 
     private final EditionTable editions;
+    private final TableUsers users;
     private final Clock clock;
 
     /** The clock gives the editions their instants. */
-    public TableLoading(EditionTable editions, Clock clock) {
+    public TableLoading(EditionTable editions, TableUsers users, Clock clock) {
         this.editions = editions;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -57,6 +61,9 @@ public class TableLoading {
         /** The table said this before anything was loaded, or by several editions together. */
         record NothingChanges() implements Result {}
 
+        /** It is so here, but not everywhere yet: every process was told to compare. */
+        record HealsOthers(String ruleVersion) implements Result {}
+
         /** Not taken. */
         record Refused(List<Supplement.Fault> faults) implements Result {}
     }
@@ -79,7 +86,7 @@ public class TableLoading {
                 yield editions.newest(connection, rows.table())
                         .filter(newest -> newest.contentHash().equals(hash))
                         .<Result>map(Result.AlreadyLoaded::new)
-                        .orElseGet(Result.NothingChanges::new);
+                        .orElseGet(() -> nothingChanges(transaction, book.version()));
             }
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes) -> {
                 var edition = new Edition(
@@ -92,14 +99,29 @@ public class TableLoading {
                         changes,
                         book.version(),
                         actor,
-                        clock.instant());
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+                var message = editions.chainWith(connection, edition).last();
                 editions.insert(connection, edition);
                 transaction.record(new JournalEntry(
                         subject, edition.loadedAt(), actor, "LOAD_RULE_TABLE", MessageJson.write(detail(edition))));
-                transaction.send(Outgoing.to(Topics.RULES, BOOK, edition.message()));
+                transaction.send(Outgoing.to(Topics.RULES, BOOK, message));
                 yield new Result.Loaded(edition);
             }
         };
+    }
+
+    /** The same numbers again are no news here. Where another process holds others they heal it: each message makes all compare at once. */
+    private Result nothingChanges(Transaction transaction, String version) throws SQLException {
+        var connection = transaction.connection();
+        var chain = editions.chain(connection);
+        var loadedAt = chain.size() == 0 ? Instant.EPOCH : chain.last().loadedAt();
+        if (!users.differs(connection, chain.digest(), loadedAt)) {
+            return new Result.NothingChanges();
+        }
+        if (chain.size() > 0) {
+            transaction.send(Outgoing.to(Topics.RULES, BOOK, chain.last()));
+        }
+        return new Result.HealsOthers(version);
     }
 
     /** The journal's subject of a table. */

@@ -6,9 +6,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +15,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.authenticity.MessageAuthentication;
-import org.jiexu.events.authenticity.PairKeys;
-import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.inbox.InboxTable;
 import org.jiexu.events.inbox.MessageLoop;
@@ -71,7 +66,7 @@ public class Messaging {
             KafkaSettings settings,
             ServiceTopics serviceTopics,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
-            @ConfigProperty(name = "jiexu.messages.keys") String keys,
+            MessageAuthentication authentication,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int retentionDays) {
         Map<String, Object> kafka = settings.client();
         Set<String> topics =
@@ -80,12 +75,6 @@ public class Messaging {
         serviceTopics.ensure(topics);
         serviceTopics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         this.books = books;
-        Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY));
-        ledgers.stream().map(Party::ledger).forEach(others::add);
-        MessageAuthentication authentication = new MessageAuthentication(
-                PairKeys.read(Path.of(keys), Party.TRANSFER, others),
-                Clock.systemUTC(),
-                Duration.ofDays(retentionDays));
         this.relay = new Relay(dataSource, authentication, kafka);
         this.transactions = new Transactions(dataSource, relay::wake);
         this.replies = new MessageLoop(
@@ -102,15 +91,17 @@ public class Messaging {
         this.askingAgain = new AskingAgain(transactions, decider, clock, patience, relay.backlog(), meters);
         this.held = new HeldReservations(transactions, reservations, clock, patience, meters);
         this.history = journal.history("transfer", transactions, clock);
-        books.start(dueDays::wake);
-        books.awaitReady();
         relay.start();
-        replies.start();
-        dueDays.start();
-        askingAgain.start();
-        held.start();
         retention.start();
         history.start();
+        // Nothing is decided by another book than the one of the registry's list.
+        books.onceEqual(() -> {
+            replies.start();
+            dueDays.start();
+            askingAgain.start();
+            held.start();
+        });
+        books.start(dueDays::wake);
     }
 
     @Produces
@@ -143,8 +134,8 @@ public class Messaging {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        replies.close();
         books.close();
+        replies.close();
         dueDays.close();
         askingAgain.close();
         held.close();

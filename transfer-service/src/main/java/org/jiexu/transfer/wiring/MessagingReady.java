@@ -25,6 +25,7 @@ public class MessagingReady implements HealthCheck {
         return HealthCheckResponse.named("replies are heard, rule tables followed")
                 .status(messaging.isReady())
                 .withData("ruleVersion", books.current().version())
+                .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .withData("journal", history.word())
                 .build();

@@ -1,5 +1,16 @@
 package org.jiexu.transfer.wiring;
 
+import org.jiexu.events.rulebook.RegistryTables;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.attestation.KnownSigners;
+import java.util.Set;
+import java.util.List;
+import java.util.HashSet;
+import java.time.Clock;
+import java.nio.file.Path;
+import java.net.URI;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,8 +31,28 @@ final class Rules {
     @Singleton
     FollowedRuleBooks books(
             KafkaSettings kafka,
-            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
-        return new FollowedRuleBooks(kafka.client(), replication);
+            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication,
+            @ConfigProperty(name = "jiexu.registry.url") URI registry,
+            @ConfigProperty(name = "jiexu.signing.known") String signers,
+            MessageAuthentication authentication) {
+        return new FollowedRuleBooks(
+                kafka.client(),
+                replication,
+                new RegistryTables(registry, authentication),
+                KnownSigners.read(Path.of(signers)));
+    }
+
+    /** How the service proves itself to registry and ledgers, and believes them. */
+    @Produces
+    @Singleton
+    MessageAuthentication authentication(
+            @ConfigProperty(name = "jiexu.messages.keys") String keys,
+            @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers,
+            @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
+        Set<Party> others = new HashSet<>(Set.of(Party.REGISTRY));
+        ledgers.stream().map(Party::ledger).forEach(others::add);
+        return new MessageAuthentication(
+                PairKeys.read(Path.of(keys), Party.TRANSFER, others), Clock.systemUTC(), Duration.ofDays(days));
     }
 
     /** To the millisecond, as it is shown, so that what is stored, answered and published is the same. */

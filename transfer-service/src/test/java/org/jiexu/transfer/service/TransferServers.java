@@ -32,6 +32,8 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());
         configuration.putAll(servers.kafkaConfiguration("transfer"));
+        configuration.put("jiexu.signing.key", servers.signingKeys().toString());
+        configuration.put("jiexu.signing.known", servers.knownSigners().toString());
         configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.putAll(TestSignIn.configuration("transfer"));
         configuration.put("quarkus.http.test-port", "0");

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.embedded.TestRegistry;
 import org.jiexu.embedded.TestSignIn;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
@@ -27,6 +29,7 @@ final class Upstreams implements AutoCloseable {
 
     Upstreams() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(TestRegistry.PATH, this::ruleTables);
         server.createContext("/v1/transfer-facts", this::facts);
         server.createContext("/v1/funds/510100/accounts/1000000001/information-form", this::form);
         StatementUpstreams.on(server);
@@ -52,6 +55,14 @@ final class Upstreams implements AutoCloseable {
         } else {
             answer(exchange, 500, "<html>no problem at all</html>");
         }
+    }
+
+    private void ruleTables(HttpExchange exchange) throws IOException {
+        String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        answer(
+                exchange,
+                200,
+                TestRegistry.answerTo(question, TestInfrastructure.shared().signingKeys()));
     }
 
     private void form(HttpExchange exchange) throws IOException {

@@ -101,6 +101,38 @@ public final class LocalKeys {
         }
     }
 
+    /**
+     * The key pair with which a part signs money or rule tables, each half as it is encoded, in base64.
+     *
+     * @param signing PKCS 8
+     * @param known X.509
+     */
+    public record Signer(String signing, String known) {
+        @Override
+        public String toString() {
+            return "signer " + known;
+        }
+    }
+
+    /** The Ed25519 key pair of a part; made if there is none. */
+    public Signer signer(String part) throws IOException {
+        var signing = folder.resolve("signer-" + part);
+        var known = folder.resolve("signer-" + part + ".public");
+        if (!Files.exists(signing) || !Files.exists(known)) {
+            try {
+                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                var base64 = Base64.getEncoder();
+                PrivateFile.makeFolder(folder);
+                PrivateFile.write(known, base64.encodeToString(pair.getPublic().getEncoded()) + "\n");
+                PrivateFile.write(signing, base64.encodeToString(pair.getPrivate().getEncoded()) + "\n");
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has Ed25519", e);
+            }
+        }
+        return new Signer(
+                Files.readString(signing).strip(), Files.readString(known).strip());
+    }
+
     /** A file of properties that only its owner reads, written anew; where it is. */
     public Path file(String name, SortedMap<String, String> lines) throws IOException {
         var text = new StringBuilder();

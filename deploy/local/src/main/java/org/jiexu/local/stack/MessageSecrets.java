@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jiexu.local.key.LocalKeys;
 
-/** With whom a part shares the keys of internal messages: a file of its own, with its own pairs alone. */
+/** What a part proves its messages with: the keys that it shares with others, the key that it signs with, and the public keys of all. */
 final class MessageSecrets implements PartSecrets {
 
     private final LocalKeys keys;
@@ -27,8 +27,17 @@ final class MessageSecrets implements PartSecrets {
                 lines.put(pair + ".1", keys.secret("message-" + pair.replace('+', '-')));
             }
         }
+        var known = new TreeMap<String, String>();
+        for (var signer : parts) {
+            known.put(signer + ".1", keys.signer(signer).known());
+        }
+        var own = new TreeMap<>(Map.of(part + ".1", keys.signer(part).signing()));
         return Map.of(
                 "JIEXU_MESSAGES_KEYS",
-                keys.file("messages-" + part + ".properties", lines).toString());
+                keys.file("messages-" + part + ".properties", lines).toString(),
+                "JIEXU_SIGNING_KEY",
+                keys.file("signing-" + part + ".properties", own).toString(),
+                "JIEXU_SIGNING_KNOWN",
+                keys.file("signers.properties", known).toString());
     }
 }

@@ -1,0 +1,117 @@
+package org.jiexu.contribution.remittance;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.contribution.ledger.AccountStore;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.remittance.AttestationAnswer.Signed;
+import org.jiexu.events.attestation.KnownSigners;
+import org.jiexu.events.attestation.MoneyStatement;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.message.Attestation;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+
+/** Who said which money moved, for auditors: what this ledger has signed, and what other ledgers have signed to it. */
+@Path("/v1/ledgers/{ledger}/attestations")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Conservation")
+public class AttestationResource {
+    private final Ledger ledger;
+    private final CurrentCaller callers;
+    private final Transactions transactions;
+    private final KnownSigners signers;
+
+    /** On this ledger. */
+    public AttestationResource(
+            Ledger ledger, CurrentCaller callers, Transactions transactions, KnownSigners signers) {
+        this.ledger = ledger;
+        this.callers = callers;
+        this.transactions = transactions;
+        this.signers = signers;
+    }
+
+    /** Of a transfer. */
+    @GET
+    @Path("/{transfer}")
+    @Operation(
+            operationId = "getAttestations",
+            summary = "What ledgers have signed about the money of a transfer",
+            description =
+                    "Each statement (form and money leave; money goes back) with the signature of the ledger that made it, its"
+                            + " public key and the path to the signed root: enough to check it without this system"
+                            + " (docs/attestations.md). Empty where nothing left or arrived, or before money was signed. For"
+                            + " administrators.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AttestationAnswer.class)))
+    @APIResponse(responseCode = "403", description = "ROLE_REQUIRED")
+    @APIResponse(responseCode = "421", description = "WRONG_LEDGER")
+    public AttestationAnswer get(
+            @Parameter(example = "51") @PathParam("ledger") String code, @PathParam("transfer") UUID transferId) {
+        callers.get().requireRole(Role.ADMINISTRATOR);
+        if (!ledger.code().equals(code)) {
+            throw new ProblemException(ErrorCode.WRONG_LEDGER, "this is ledger " + ledger.code())
+                    .with("ledger", ledger.code());
+        }
+        return transactions.call(
+                transaction -> new AttestationAnswer(transferId, ledger.code(), signed(transaction, transferId)));
+    }
+
+    private List<Signed> signed(Transaction transaction, UUID transferId) throws SQLException {
+        List<Signed> signed = new ArrayList<>();
+        Set<UUID> one = Set.of(transferId);
+        Party self = Party.ledger(ledger.code());
+        Departure departure = TransferStore.lockDepartures(transaction.connection(), one).get(transferId);
+        if (departure != null) {
+            Departure.Destination to = departure.destination();
+            Attestation sent = departure.attestation();
+            Attestation returned = departure.returnAttestation();
+            if (to != null && sent != null) {
+                var account = AccountStore.lock(transaction.connection(), Set.of(), Set.of(departure.accountId()))
+                        .getFirst();
+                Remittance remittance = SourceSide.remittance(departure, to, account, ledger.code());
+                signed.add(Signed.of(self, MoneyStatement.sent(remittance), sent, signers));
+            }
+            if (to != null && returned != null) {
+                Party by = Party.ledger(to.ledger());
+                String statement = MoneyStatement.returned(transferId, by, self, departure.form().total());
+                signed.add(Signed.of(by, statement, returned, signers));
+            }
+        }
+        Arrival arrival = TransferStore.lockArrivals(transaction.connection(), one).get(transferId);
+        if (arrival != null) {
+            Remittance remittance = arrival.remittance();
+            Party from = Party.ledger(remittance.fromLedger());
+            Attestation sent = remittance.attestation();
+            Attestation returned = arrival.returnAttestation();
+            if (sent != null) {
+                signed.add(Signed.of(from, MoneyStatement.sent(remittance), sent, signers));
+            }
+            if (returned != null) {
+                String statement = MoneyStatement.returned(transferId, self, from, remittance.amount());
+                signed.add(Signed.of(self, statement, returned, signers));
+            }
+        }
+        return signed;
+    }
+}

@@ -1,0 +1,55 @@
+package org.jiexu.contribution.remittance;
+
+import java.util.Optional;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.attestation.KnownSigners;
+import org.jiexu.events.attestation.MoneyStatement;
+import org.jiexu.events.authenticity.MessageAuthentication.SenderCheck;
+import org.jiexu.events.authenticity.NotAuthentic.Cause;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.message.Attestation;
+import org.jiexu.events.message.LedgerCommand.Remittance;
+import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
+import org.jiexu.events.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Believes that money comes from another ledger only with that ledger's signature on this form and this amount, and only from a fund that the
+ * ledger keeps (decision 0144). What comes unsigned, also from before money was signed, is asked for again by its case.
+ */
+public final class MoneySignatures implements SenderCheck {
+
+    private final Party self;
+    private final KnownSigners signers;
+
+    /** For a ledger. */
+    public MoneySignatures(Ledger ledger, KnownSigners signers) {
+        this.self = Party.ledger(ledger.code());
+        this.signers = signers;
+    }
+
+    @Override
+    public Optional<Cause> refusal(Party sender, Message message) {
+        if (message instanceof Remittance remittance) {
+            if (!new Ledger(remittance.fromLedger()).keeps(remittance.fromFund())) {
+                return Optional.of(Cause.SPEAKS_FOR_ANOTHER);
+            }
+            return refusal(sender, MoneyStatement.sent(remittance), remittance.attestation());
+        }
+        return message instanceof RemittanceReturned returned
+                ? refusal(
+                        sender,
+                        MoneyStatement.returned(returned.transferId(), sender, self, returned.amount()),
+                        returned.attestation())
+                : Optional.empty();
+    }
+
+    private Optional<Cause> refusal(Party by, String statement, @Nullable Attestation attestation) {
+        if (attestation == null) {
+            return Optional.of(Cause.NO_SIGNATURE);
+        }
+        return signers.verifies(by, MoneyStatement.bytes(statement), attestation)
+                ? Optional.empty()
+                : Optional.of(Cause.WRONG_SIGNATURE);
+    }
+}

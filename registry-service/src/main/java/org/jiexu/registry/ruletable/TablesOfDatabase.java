@@ -1,0 +1,41 @@
+package org.jiexu.registry.ruletable;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.rulebook.HeldTables;
+import org.jiexu.events.rulebook.TableSource;
+import org.jiexu.events.rulebook.TablesInForce;
+import org.jiexu.events.transaction.Transactions;
+
+/** Which tables are in force: what the database says, signed (decision 0145). The registry itself asks here like every other process. */
+@ApplicationScoped
+public class TablesOfDatabase implements TableSource {
+
+    private final Transactions transactions;
+    private final EditionTable editions;
+    private final TableUsers users;
+    private final Attester attester;
+
+    /** On the registry's database. */
+    public TablesOfDatabase(Transactions transactions, EditionTable editions, TableUsers users, Attester attester) {
+        this.transactions = transactions;
+        this.editions = editions;
+        this.users = users;
+        this.attester = attester;
+    }
+
+    @Override
+    public TablesInForce compare(HeldTables held) {
+        return compare(Party.REGISTRY, held);
+    }
+
+    /** Answers a party that has proved itself, and notes what it holds. */
+    TablesInForce compare(Party party, HeldTables held) {
+        return transactions.call(transaction -> {
+            var chain = editions.chain(transaction.connection());
+            users.told(transaction.connection(), party, held);
+            return TablesInForce.answer(held, chain, attester);
+        });
+    }
+}
