@@ -37,6 +37,10 @@ public final class Tokens {
         return token("officer").claim("fund", fund).sign(privateKey());
     }
 
+    static String worker(String id) {
+        return token("worker").claim("worker", id).sign(privateKey());
+    }
+
     public static String of(String role) {
         return token(role).sign(privateKey());
     }

@@ -33,6 +33,7 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.Supplement;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
@@ -93,6 +94,7 @@ public class RuleTableResource {
             List<TableAnswer> tables) {}
 
     /** Every table with the edition in force. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The tables of the rule book", description = "For everybody signed in.")
@@ -110,6 +112,7 @@ public class RuleTableResource {
     }
 
     /** A table with the edition in force. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -137,6 +140,7 @@ public class RuleTableResource {
     }
 
     /** A table as text. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}")
     @Produces(CSV_UTF_8)
@@ -148,6 +152,7 @@ public class RuleTableResource {
     }
 
     /** What was loaded into a table. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions")
     @Produces(MediaType.APPLICATION_JSON)
@@ -171,6 +176,7 @@ public class RuleTableResource {
     }
 
     /** One edition. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions/{id}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -192,6 +198,7 @@ public class RuleTableResource {
     }
 
     /** The rows of an edition. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions/{id}")
     @Produces(CSV_UTF_8)
@@ -201,6 +208,7 @@ public class RuleTableResource {
     }
 
     /** Loads rows. */
+    @Callers(Role.ADMINISTRATOR)
     @POST
     @Path("/{table}/editions")
     @Consumes(CSV)
