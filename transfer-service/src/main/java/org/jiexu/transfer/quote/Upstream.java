@@ -26,6 +26,7 @@ class Upstream {
     private static final int MONTHS_A_PAGE = 200;
 
     private final RegistryClient registry;
+    private final SightClient sight;
     private final Map<String, URI> ledgerUrls;
     private final Map<String, LedgerClient> ledgers = new ConcurrentHashMap<>();
     private final String bearer;
@@ -35,6 +36,7 @@ class Upstream {
             @ConfigProperty(name = "jiexu.ledger.urls") String ledgerUrls,
             @ConfigProperty(name = "jiexu.service.token") String token) {
         this.registry = ServiceReads.client(RegistryClient.class, registryUrl);
+        this.sight = ServiceReads.client(SightClient.class, registryUrl);
         this.ledgerUrls = ServiceReads.urls(ledgerUrls);
         this.bearer = "Bearer " + token;
     }
@@ -45,6 +47,12 @@ class Upstream {
                 application.fromFund().code(),
                 application.toFund().code());
         return ServiceReads.asService(() -> registry.facts(bearer, question));
+    }
+
+    /** Whether the caller, an officer, sees nothing of the worker but what the own fund holds: the registry's decision. */
+    boolean seesOnlyOwnFund(UUID workerId, String callerBearer) {
+        return ServiceReads.asCaller(() -> sight.worker(callerBearer, workerId, true))
+                .onlyOwnFund();
     }
 
     /** The months that count at both funds, month by month: enough to find what stands twice. */
