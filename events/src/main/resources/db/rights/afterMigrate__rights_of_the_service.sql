@@ -63,6 +63,7 @@ BEGIN
             ('relations',             'SELECT, INSERT, UPDATE'),
             ('life_events',           'SELECT, INSERT, UPDATE'),
             ('rule_table_editions',   'SELECT, INSERT'),
+            ('consents',              'SELECT, INSERT, UPDATE (withdrawn_at)'),
 
             -- Transfers.
             ('transfers',             'SELECT, INSERT, UPDATE'),

@@ -79,12 +79,13 @@ class DoorTest {
     }
 
     @Test
-    void aWriteNeedsItsKeyAtTheDoorAndAQuestionDoesNot() {
-        problem(
-                        asOfficer().contentType(ContentType.JSON).body("{}").post("/v1/transfers"),
-                        400,
-                        "IDEMPOTENCY_KEY_REQUIRED")
-                .body("pointer", equalTo("Idempotency-Key"));
+    void whetherAKeyIsMissingTheServiceSaysWhichLooksAtAuthorityFirst() {
+        asOfficer()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/v1/transfers")
+                .then()
+                .statusCode(201);
         asOfficer()
                 .contentType(ContentType.JSON)
                 .body("{}")

@@ -13,6 +13,10 @@ public final class Tokens {
         return token("officer").claim("fund", fund).sign(TestSignIn.signingKey());
     }
 
+    static String worker(String id) {
+        return token("worker").claim("worker", id).sign(privateKey());
+    }
+
     public static String of(String role) {
         return role.equals("service") ? TestSignIn.serviceToken() : token(role).sign(TestSignIn.signingKey());
     }

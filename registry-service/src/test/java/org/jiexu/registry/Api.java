@@ -11,6 +11,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** The registry's API as its callers use it. */
 final class Api {
@@ -53,6 +55,40 @@ final class Api {
         var answer = register(fund, person, UUID.randomUUID().toString());
         answer.then().statusCode(201);
         return new Opened(answer.path("id"), answer.path("workerId"), answer.path("personalNumber"));
+    }
+
+    /** A paid month, as the ledger would tell of it. */
+    static void paid(DataSource dataSource, Opened relation) {
+        Jdbi.create(dataSource)
+                .useHandle(
+                        jdbi -> jdbi.createUpdate("UPDATE relations SET first_paid_month = '2024-04-01' WHERE id = :id")
+                                .bind("id", UUID.fromString(relation.id()))
+                                .execute());
+    }
+
+    /** A document that shows an event of the kind, or with MISTAKE that one was recorded wrongly. */
+    static Map<String, Object> evidence(String kind) {
+        String document = switch (kind) {
+            case "DEATH" -> "DEATH_CERTIFICATE";
+            case "BENEFIT_GRANTED" -> "PENSION_GRANT_DECISION";
+            case "HUKOU_MOVED" -> "HUKOU_TRANSFER_CERTIFICATE";
+            case "MISTAKE" -> "CORRECTION_BY_ISSUER";
+            default -> throw new IllegalArgumentException(kind);
+        };
+        return Map.of("document", document, "number", "证〔2026〕118号", "issuedBy", "成都市公安局", "issuedOn", "2026-11-21");
+    }
+
+    /** Something that is done with a life event: confirmation, rejection or revocation. */
+    static Response decide(String token, String worker, String event, String act, Map<String, ?> body) {
+        return as(token)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body)
+                .post("/v1/workers/" + worker + "/life-events/" + event + "/" + act);
+    }
+
+    static Response confirm(String fund, String worker, String event) {
+        return decide(Tokens.secondOfficer(fund), worker, event, "confirmation", Map.of());
     }
 
     static Response search(String token, String number) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.jiexu.registry.Api.as;
+import static org.jiexu.registry.Api.paid;
 import static org.jiexu.registry.Api.person;
 import static org.jiexu.registry.Api.problem;
 import static org.jiexu.registry.Api.registered;
@@ -14,6 +15,7 @@ import static org.jiexu.registry.Api.search;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,11 @@ class InquiryTest {
     DataSource dataSource;
 
     @Test
-    void theFundThatHoldsTheRelationAndThePersonSeeTheWholeNumber() {
+    void theFundThatHoldsTheRelationWithAPaidMonthAndThePersonSeeTheWholeNumber() {
         var number = People.man();
-        var worker = registered(CHENGDU, person(number)).workerId();
+        var relation = registered(CHENGDU, person(number));
+        paid(dataSource, relation);
+        var worker = relation.workerId();
 
         for (var token : List.of(Tokens.officer(CHENGDU), Tokens.worker(UUID.fromString(worker)))) {
             as(token).get("/v1/workers/" + worker).then().statusCode(200).body("identityNumber", equalTo(number));
@@ -44,9 +48,110 @@ class InquiryTest {
     }
 
     @Test
-    void whoAsksForLessSeesLessAndTheJournalSaysSo() {
+    void aRegistrationAloneOpensNeitherTheNumberNorWhatOtherFundsHold() {
         var number = People.man();
-        var worker = registered(CHENGDU, person(number)).workerId();
+        var held = registered(CHENGDU, person(number));
+        paid(dataSource, held);
+        var mere = registered(SHENZHEN, person(number));
+        var worker = held.workerId();
+        var officer = Tokens.officer(SHENZHEN);
+
+        as(officer)
+                .get("/v1/workers/" + worker)
+                .then()
+                .statusCode(200)
+                .body("identityNumber", nullValue())
+                .body("onlyOwnFund", equalTo(true));
+        as(officer).get("/v1/workers/" + worker + "/relations").then().body("items.id", equalTo(List.of(mere.id())));
+        search(officer, number).then().statusCode(200).body("items[0].identityNumber", nullValue());
+        as(officer).get("/v1/relations/" + mere.id()).then().statusCode(200).body("worker.identityNumber", nullValue());
+        problem(as(officer).get("/v1/relations/" + held.id()), 403, "CONSENT_REQUIRED");
+
+        paid(dataSource, mere);
+
+        as(officer)
+                .get("/v1/workers/" + worker)
+                .then()
+                .body("identityNumber", equalTo(number))
+                .body("onlyOwnFund", nullValue());
+        as(officer)
+                .get("/v1/workers/" + worker + "/relations")
+                .then()
+                .body("items.id", equalTo(List.of(held.id(), mere.id())));
+        as(officer).get("/v1/relations/" + held.id()).then().statusCode(200);
+    }
+
+    @Test
+    void theWorkersConsentOpensItUntilItIsWithdrawn() {
+        var number = People.woman();
+        var held = registered(CHENGDU, person(number));
+        paid(dataSource, held);
+        registered(SHENZHEN, person(number));
+        var worker = held.workerId();
+        var person = Tokens.worker(UUID.fromString(worker));
+
+        consent(person, worker, SHENZHEN).then().statusCode(201).body("withdrawnAt", nullValue());
+        String once = consent(person, worker, SHENZHEN).path("id");
+
+        as(Tokens.officer(SHENZHEN)).get("/v1/workers/" + worker).then().body("identityNumber", equalTo(number));
+        as(Tokens.officer(SHENZHEN)).get("/v1/relations/" + held.id()).then().statusCode(200);
+
+        withdraw(person, worker, SHENZHEN)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(once))
+                .body("withdrawnAt", notNullValue());
+
+        as(Tokens.officer(SHENZHEN)).get("/v1/workers/" + worker).then().body("identityNumber", nullValue());
+        problem(withdraw(person, worker, SHENZHEN), 404, "UNKNOWN_CONSENT");
+        as(person).get("/v1/workers/" + worker + "/consents").then().body("items", hasSize(1));
+        var journal = Jdbi.create(dataSource)
+                .withHandle(jdbi -> jdbi.createQuery("""
+                                SELECT action || ' ' || actor FROM journal
+                                WHERE subject = :s AND action LIKE '%CONSENT' ORDER BY sequence""")
+                        .bind("s", "worker/" + worker)
+                        .mapTo(String.class)
+                        .list());
+        assertThat(journal)
+                .containsExactly("CONSENT worker:worker-" + worker, "WITHDRAW_CONSENT worker:worker-" + worker);
+    }
+
+    @Test
+    void nobodyElseConsents() {
+        var worker = registered(CHENGDU, person(People.man())).workerId();
+
+        for (var token : List.of(Tokens.officer(SHENZHEN), Tokens.officer(CHENGDU), Tokens.of("administrator"))) {
+            problem(consent(token, worker, SHENZHEN), 403, "ROLE_REQUIRED");
+            problem(withdraw(token, worker, SHENZHEN), 403, "ROLE_REQUIRED");
+        }
+        var other = Tokens.worker(UUID.randomUUID());
+        problem(consent(other, worker, SHENZHEN), 403, "NOT_YOUR_DATA");
+        problem(as(other).get("/v1/workers/" + worker + "/consents"), 403, "NOT_YOUR_DATA");
+        problem(as(Tokens.officer(CHENGDU)).get("/v1/workers/" + worker + "/consents"), 403, "ROLE_REQUIRED");
+        var self = Tokens.worker(UUID.fromString(worker));
+        problem(consent(self, worker, "999900"), 404, "UNKNOWN_FUND");
+        problem(consent(self, worker, "x"), 400, "FIELD_INVALID").body("pointer", equalTo("/fund"));
+    }
+
+    private static Response consent(String token, String worker, String fund) {
+        return as(token)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("fund", fund))
+                .post("/v1/workers/" + worker + "/consents");
+    }
+
+    private static Response withdraw(String token, String worker, String fund) {
+        return as(token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/v1/workers/" + worker + "/consents/" + fund + "/withdrawal");
+    }
+
+    @Test
+    void whoAsksForLessSeesLessAndTheJournalSaysSo() {
+        var relation = registered(CHENGDU, person(People.man()));
+        paid(dataSource, relation);
+        var worker = relation.workerId();
 
         as(Tokens.officer(CHENGDU))
                 .get("/v1/workers/" + worker + "?masked=true")
@@ -135,6 +240,7 @@ class InquiryTest {
     void everyLookIsJournalledWithItsExtent() {
         var number = People.man();
         var relation = registered(CHENGDU, person(number));
+        paid(dataSource, relation);
         var worker = relation.workerId();
 
         as(Tokens.officer(CHENGDU)).get("/v1/workers/" + worker).then().statusCode(200);
@@ -160,7 +266,9 @@ class InquiryTest {
     @Test
     void aSearchFindsOneOrNobodyAndAnotherFundsOfficerSeesTheWorkerMasked() {
         var number = People.woman();
-        var worker = registered(CHENGDU, person(number)).workerId();
+        var relation = registered(CHENGDU, person(number));
+        paid(dataSource, relation);
+        var worker = relation.workerId();
 
         search(Tokens.officer(SHENZHEN), number)
                 .then()

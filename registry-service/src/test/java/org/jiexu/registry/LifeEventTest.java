@@ -2,9 +2,15 @@ package org.jiexu.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.jiexu.registry.Api.as;
+import static org.jiexu.registry.Api.confirm;
+import static org.jiexu.registry.Api.decide;
+import static org.jiexu.registry.Api.paid;
 import static org.jiexu.registry.Api.person;
 import static org.jiexu.registry.Api.problem;
 import static org.jiexu.registry.Api.registered;
@@ -28,6 +34,7 @@ import org.jiexu.events.message.TransferReply.EntitlementEnded;
 import org.jiexu.events.message.TransferReply.RelationReserved;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.rules.division.FundCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,13 +50,14 @@ class LifeEventTest {
     DataSource dataSource;
 
     @Test
-    void aDeathIsKeptWithItsEvidenceAndJournalledWithoutIt() {
+    void aDeathIsKeptWithItsDocumentAndJournalledWithItsKindAlone() {
         var worker = registered(CHENGDU, person(People.man())).workerId();
 
         record(CHENGDU, worker, event("DEATH"))
                 .then()
                 .statusCode(201)
                 .body("kind", equalTo("DEATH"))
+                .body("state", equalTo("PENDING"))
                 .body("on", equalTo("2026-11-20"))
                 .body("fund", equalTo(CHENGDU));
 
@@ -58,19 +66,89 @@ class LifeEventTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
-                .body("items[0].evidence", equalTo("certificate no. 118"));
-        var journal = Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery(
-                                "SELECT detail FROM journal WHERE subject = :s AND action = 'LIFE_EVENT'")
-                        .bind("s", "worker/" + worker)
-                        .mapTo(String.class)
-                        .one());
-        assertThat(journal).contains("DEATH").doesNotContain("certificate");
+                .body("items[0].evidence.document", equalTo("DEATH_CERTIFICATE"))
+                .body("items[0].evidence.number", equalTo("证〔2026〕118号"))
+                .body("items[0].evidence.issuedOn", equalTo("2026-11-21"));
+        assertThat(journal(worker, "LIFE_EVENT"))
+                .singleElement()
+                .satisfies(detail -> assertThat(detail)
+                        .contains("DEATH_CERTIFICATE")
+                        .doesNotContain("118")
+                        .doesNotContain("公安"));
+    }
+
+    @Test
+    void whatOnePersonRecordsChangesNothingUntilAnotherConfirmsIt() {
+        var worker = registered(CHENGDU, person(People.man())).workerId();
+        String event = record(CHENGDU, worker, event("DEATH")).path("id");
+
+        assertThat(holds(worker)).isFalse();
+        problem(
+                decide(Tokens.officer(CHENGDU), worker, event, "confirmation", Map.of()),
+                403,
+                "SECOND_PERSON_REQUIRED");
+        assertThat(holds(worker)).isFalse();
+
+        confirm(CHENGDU, worker, event)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CONFIRMED"))
+                .body("decidedAt", notNullValue());
+
+        assertThat(holds(worker)).isTrue();
+        problem(confirm(CHENGDU, worker, event), 409, "LIFE_EVENT_DECIDED");
+        assertThat(journal(worker, "CONFIRM_LIFE_EVENT")).hasSize(1);
+    }
+
+    /** Two officers of a fund that has nothing but a registration end nobody's case. */
+    @Test
+    void theSecondPersonIsOfAFundThatHoldsMoneyOfTheWorkerWhereThereIsOne() {
+        var person = person(People.man());
+        var held = registered(CHENGDU, person);
+        paid(dataSource, held);
+        registered(SHENZHEN, person);
+        var worker = held.workerId();
+        String event = record(SHENZHEN, worker, event("DEATH")).path("id");
+
+        problem(confirm(SHENZHEN, worker, event), 403, "NOT_YOUR_FUND");
+        assertThat(holds(worker)).isFalse();
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/funds/" + CHENGDU + "/pending-life-events?limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(event));
+
+        decide(Tokens.officer(CHENGDU), worker, event, "confirmation", Map.of())
+                .then()
+                .statusCode(200);
+        assertThat(holds(worker)).isTrue();
+        as(Tokens.officer(CHENGDU))
+                .get("/v1/funds/" + CHENGDU + "/pending-life-events?limit=200")
+                .then()
+                .body("items.id", not(hasItem(event)));
+    }
+
+    @Test
+    void whatIsRejectedNeverHeldAndMayBeRecordedAgain() {
+        var worker = registered(CHENGDU, person(People.man())).workerId();
+        String event = record(CHENGDU, worker, event("DEATH")).path("id");
+
+        problem(decide(Tokens.secondOfficer(CHENGDU), worker, event, "rejection", Map.of()), 400, "FIELD_INVALID")
+                .body("pointer", equalTo("/reason"));
+        decide(Tokens.secondOfficer(CHENGDU), worker, event, "rejection", Map.of("reason", "of another person"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REJECTED"))
+                .body("rejectionReason", equalTo("of another person"));
+
+        assertThat(holds(worker)).isFalse();
+        problem(confirm(CHENGDU, worker, event), 409, "LIFE_EVENT_DECIDED");
+        record(CHENGDU, worker, event("DEATH")).then().statusCode(201);
     }
 
     @ParameterizedTest
     @CsvSource({"DEATH, DECEASED", "BENEFIT_GRANTED, ALREADY_RECEIVING"})
-    void theTransferThatHoldsTheRelationHearsOfIt(String kind, String code) {
+    void theTransferThatHoldsTheRelationHearsOfItWhenItIsConfirmed(String kind, String code) {
         var person = person(People.man());
         var source = registered(CHENGDU, person);
         var destination = registered(SHENZHEN, person);
@@ -82,7 +160,9 @@ class LifeEventTest {
             bus.deliver(transfer, new ReserveRelation(transfer, worker, new FundCode(CHENGDU), new FundCode(SHENZHEN)));
             bus.await(Topics.TRANSFER_REPLIES, transfer, RelationReserved.class, 1);
 
-            record(SHENZHEN, source.workerId(), event(kind)).then().statusCode(201);
+            String event = record(SHENZHEN, source.workerId(), event(kind)).path("id");
+            assertThat(holds(source.workerId())).isFalse();
+            confirm(SHENZHEN, source.workerId(), event).then().statusCode(200);
 
             assertThat(bus.await(Topics.TRANSFER_REPLIES, transfer, EntitlementEnded.class, 1))
                     .singleElement()
@@ -96,15 +176,14 @@ class LifeEventTest {
         var move = event("HUKOU_MOVED");
         move.put("hukou", "440300");
 
-        record(CHENGDU, worker, move).then().statusCode(201).body("hukou", equalTo("440300"));
+        String first = record(CHENGDU, worker, move).path("id");
+        assertThat(hukou(worker)).isEqualTo("510000");
+        confirm(CHENGDU, worker, first).then().statusCode(200).body("hukou", equalTo("440300"));
+        assertThat(hukou(worker)).isEqualTo("440300");
         move.put("hukou", "510100");
-        record(CHENGDU, worker, move).then().statusCode(201);
+        confirmed(worker, move);
 
-        as(Tokens.officer(CHENGDU))
-                .get("/v1/workers/" + worker)
-                .then()
-                .statusCode(200)
-                .body("hukou", equalTo("510100"));
+        assertThat(hukou(worker)).isEqualTo("510100");
     }
 
     @Test
@@ -119,7 +198,7 @@ class LifeEventTest {
     @Test
     void whatIsMissingOrWrongIsNamed() {
         var worker = registered(CHENGDU, person(People.man())).workerId();
-        for (var field : List.of("kind", "on", "evidence")) {
+        for (var field : List.of("kind", "on")) {
             var event = event("DEATH");
             event.remove(field);
             problem(record(CHENGDU, worker, event), 400, "FIELD_INVALID").body("pointer", equalTo("/" + field));
@@ -129,6 +208,48 @@ class LifeEventTest {
         var tomorrow = event("DEATH");
         tomorrow.put("on", "2999-01-01");
         problem(record(CHENGDU, worker, tomorrow), 400, "FIELD_INVALID").body("pointer", equalTo("/on"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "document, NONE, 422, EVIDENCE_REQUIRED",
+        "document, , 422, EVIDENCE_REQUIRED",
+        "document, PENSION_GRANT_DECISION, 422, EVIDENCE_DOES_NOT_SHOW_IT",
+        "number, none, 422, EVIDENCE_REQUIRED",
+        "number, 无, 422, EVIDENCE_REQUIRED",
+        "number, abc, 422, EVIDENCE_REQUIRED",
+        "number, 1;2, 400, FIELD_INVALID",
+        "number, 11010519491231002X, 400, FIELD_INVALID",
+        "issuedBy, None, 422, EVIDENCE_REQUIRED",
+        "issuedBy, ' ', 422, EVIDENCE_REQUIRED",
+        "issuedOn, , 422, EVIDENCE_REQUIRED",
+        "issuedOn, 2999-01-01, 400, FIELD_INVALID",
+        "sha256, 00ff, 400, FIELD_INVALID"
+    })
+    void evidenceThatSaysNothingIsRefused(String field, @Nullable String value, int status, String code) {
+        var worker = registered(CHENGDU, person(People.man())).workerId();
+        var evidence = new HashMap<>(Api.evidence("DEATH"));
+        evidence.remove(field);
+        if (value != null) {
+            evidence.put(field, value);
+        }
+        var event = event("DEATH");
+        event.put("evidence", evidence);
+
+        problem(record(CHENGDU, worker, event), status, code).body("pointer", equalTo("/evidence/" + field));
+    }
+
+    @Test
+    void withoutEvidenceOrInWordsNothingIsRecorded() {
+        var worker = registered(CHENGDU, person(People.man())).workerId();
+        var event = event("DEATH");
+        event.remove("evidence");
+        problem(record(CHENGDU, worker, event), 422, "EVIDENCE_REQUIRED")
+                .body("pointer", equalTo("/evidence"))
+                .body("parameters.accepted", hasItem("COURT_DECLARATION"));
+
+        event.put("evidence", "none");
+        problem(record(CHENGDU, worker, event), 400, "FIELD_INVALID").body("pointer", equalTo("/evidence"));
     }
 
     @ParameterizedTest
@@ -156,17 +277,20 @@ class LifeEventTest {
         var source = registered(CHENGDU, person);
         var destination = registered(SHENZHEN, person);
         var worker = source.workerId();
-        String wrong = record(CHENGDU, worker, event(kind)).path("id");
+        String wrong = confirmed(worker, event(kind));
         assertThat(holds(worker)).isTrue();
 
         revoke(Tokens.officer(CHENGDU), worker, wrong, "recorded for another person")
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(wrong))
+                .body("state", equalTo("REVOCATION_PENDING"))
                 .body("revocation.reason", equalTo("recorded for another person"));
+        assertThat(holds(worker)).isTrue();
+        confirm(CHENGDU, worker, wrong).then().statusCode(200).body("state", equalTo("REVOKED"));
 
         assertThat(holds(worker)).isFalse();
-        as(Tokens.officer(SHENZHEN))
+        as(Tokens.of("administrator"))
                 .get("/v1/workers/" + worker + "/life-events")
                 .then()
                 .body("items", hasSize(1))
@@ -181,7 +305,8 @@ class LifeEventTest {
                             transfer, UUID.fromString(worker), new FundCode(CHENGDU), new FundCode(SHENZHEN)));
             bus.await(Topics.TRANSFER_REPLIES, transfer, RelationReserved.class, 1);
         }
-        record(CHENGDU, worker, event(kind)).then().statusCode(201).body("revocation", nullValue());
+        String again = record(CHENGDU, worker, event(kind)).path("id");
+        confirm(SHENZHEN, worker, again).then().statusCode(200).body("revocation", nullValue());
         assertThat(holds(worker)).isTrue();
     }
 
@@ -191,34 +316,40 @@ class LifeEventTest {
         var move = event("HUKOU_MOVED");
         move.put("hukou", "440300");
         move.put("on", "2026-10-01");
-        String first = record(CHENGDU, worker, move).path("id");
+        String first = confirmed(worker, move);
         move.put("hukou", "310000");
         move.put("on", "2026-11-01");
-        String second = record(CHENGDU, worker, move).path("id");
+        String second = confirmed(worker, move);
 
         revoke(Tokens.officer(CHENGDU), worker, first, "wrong page").then().statusCode(200);
+        confirm(CHENGDU, worker, first).then().statusCode(200);
         assertThat(hukou(worker)).isEqualTo("310000");
         revoke(Tokens.of("administrator"), worker, second, "wrong page too")
                 .then()
                 .statusCode(200);
+        confirm(CHENGDU, worker, second).then().statusCode(200);
         assertThat(hukou(worker)).isEqualTo("510000");
     }
 
     @Test
     void aRevocationIsJournalledWithItsReasonAndDoneOnce() {
         var worker = registered(CHENGDU, person(People.man())).workerId();
-        String event = record(CHENGDU, worker, event("DEATH")).path("id");
+        String event = confirmed(worker, event("DEATH"));
 
         revoke(Tokens.officer(CHENGDU), worker, event, "wrong person").then().statusCode(200);
+        problem(
+                decide(Tokens.officer(CHENGDU), worker, event, "confirmation", Map.of()),
+                403,
+                "SECOND_PERSON_REQUIRED");
+        problem(revoke(Tokens.officer(CHENGDU), worker, event, "wrong person"), 409, "LIFE_EVENT_DECIDED");
+        confirm(CHENGDU, worker, event).then().statusCode(200);
         problem(revoke(Tokens.officer(CHENGDU), worker, event, "wrong person"), 409, "LIFE_EVENT_REVOKED");
 
-        var journal = Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery(
-                                "SELECT detail FROM journal WHERE subject = :s AND action = 'REVOKE_LIFE_EVENT'")
-                        .bind("s", "worker/" + worker)
-                        .mapTo(String.class)
-                        .one());
-        assertThat(journal).contains(event, "DEATH", "wrong person");
+        assertThat(journal(worker, "REVOKE_LIFE_EVENT"))
+                .singleElement()
+                .satisfies(
+                        detail -> assertThat(detail).contains(event, "DEATH", "wrong person", "CORRECTION_BY_ISSUER"));
+        assertThat(journal(worker, "CONFIRM_REVOCATION")).hasSize(1);
     }
 
     @Test
@@ -226,7 +357,7 @@ class LifeEventTest {
         var person = person(People.man());
         var worker = registered(CHENGDU, person).workerId();
         registered(SHENZHEN, person);
-        String event = record(CHENGDU, worker, event("DEATH")).path("id");
+        String event = confirmed(worker, event("DEATH"));
 
         problem(revoke(Tokens.officer(SHENZHEN), worker, event, "wrong"), 403, "NOT_YOUR_FUND");
         problem(revoke(Tokens.worker(UUID.fromString(worker)), worker, event, "wrong"), 403, "ROLE_REQUIRED");
@@ -254,14 +385,14 @@ class LifeEventTest {
     }
 
     private static String hukou(String worker) {
-        return as(Tokens.officer(CHENGDU)).get("/v1/workers/" + worker).path("hukou");
+        return as(Tokens.of("administrator")).get("/v1/workers/" + worker).path("hukou");
     }
 
     private static Response revoke(String token, String worker, String event, String reason) {
         return as(token)
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("reason", reason))
+                .body(Map.of("reason", reason, "evidence", Api.evidence("MISTAKE")))
                 .post("/v1/workers/" + worker + "/life-events/" + event + "/revocation");
     }
 
@@ -276,15 +407,32 @@ class LifeEventTest {
         problem(record(CHENGDU, UUID.randomUUID().toString(), event("DEATH")), 404, "UNKNOWN_WORKER");
     }
 
-    private static Map<String, String> event(String kind) {
-        return new HashMap<>(Map.of("kind", kind, "on", "2026-11-20", "evidence", "certificate no. 118"));
+    private static Map<String, Object> event(String kind) {
+        return new HashMap<>(Map.of("kind", kind, "on", "2026-11-20", "evidence", Api.evidence(kind)));
     }
 
-    private static Response record(String fund, String worker, Map<String, String> event) {
+    /** Recorded by one officer of Chengdu and confirmed by another; its id. */
+    private static String confirmed(String worker, Map<String, Object> event) {
+        String id = record(CHENGDU, worker, event).path("id");
+        confirm(CHENGDU, worker, id).then().statusCode(200);
+        return id;
+    }
+
+    private List<String> journal(String worker, String action) {
+        return Jdbi.create(dataSource)
+                .withHandle(jdbi -> jdbi.createQuery(
+                                "SELECT detail FROM journal WHERE subject = :s AND action = :action ORDER BY sequence")
+                        .bind("s", "worker/" + worker)
+                        .bind("action", action)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static Response record(String fund, String worker, Map<String, Object> event) {
         return post(Tokens.officer(fund), worker, event);
     }
 
-    private static Response post(String token, String worker, Map<String, String> event) {
+    private static Response post(String token, String worker, Map<String, Object> event) {
         return as(token)
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -15,6 +15,11 @@ final class Tokens {
         return token("officer", "officer-" + fund, Map.of("fund", fund));
     }
 
+    /** Another officer of the same fund. */
+    static String secondOfficer(String fund) {
+        return token("officer", "second-officer-" + fund, Map.of("fund", fund));
+    }
+
     static String worker(UUID worker) {
         return token("worker", "worker-" + worker, Map.of("worker", worker.toString()));
     }

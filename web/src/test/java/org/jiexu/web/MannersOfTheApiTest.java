@@ -15,7 +15,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import org.jiexu.web.access.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestTokens.class)
@@ -73,13 +76,82 @@ class MannersOfTheApiTest {
         problem(as(TestTokens.partner()).get("/v1/samples/funds/330100").then(), 403, "ROLE_REQUIRED");
 
         assertThat(refusals.all())
-                .filteredOn(refusal -> refusal.path().endsWith("/v1/samples/funds/330100"))
+                .filteredOn(refusal -> refusal.route().equals("/v1/samples/funds/{fund}")
+                        && refusal.caller().role() == Role.PARTNER)
                 .singleElement()
                 .satisfies(refusal -> {
                     assertThat(refusal.caller().actor()).isEqualTo("partner:test-partner");
                     assertThat(refusal.code().name()).isEqualTo("ROLE_REQUIRED");
                     assertThat(refusal.method()).isEqualTo("GET");
                 });
+    }
+
+    /** Whoever may not call learns nothing of what else is wrong with the request. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, '{'",
+        "application/json, ''",
+        "application/json, '[1]'",
+        "text/plain, 'a'",
+        "application/xml, '<a/>'"
+    })
+    void authorityIsLookedAtBeforeTypeHeadersAndBody(String type, String body) {
+        for (String path : new String[] {"/v1/samples/funds/440300/things", "/v1/samples/things/of-another"}) {
+            problem(
+                    as(TestTokens.officerOf("510100"))
+                            .header("Content-Type", type)
+                            .body(body)
+                            .post(path)
+                            .then(),
+                    403,
+                    "NOT_YOUR_FUND");
+            problem(
+                    as(TestTokens.partner())
+                            .header("Content-Type", type)
+                            .body(body)
+                            .post(path)
+                            .then(),
+                    403,
+                    "ROLE_REQUIRED");
+            problem(given().header("Content-Type", type).body(body).post(path).then(), 401, "UNAUTHENTICATED");
+        }
+    }
+
+    @Test
+    void whoHasAuthorityIsToldWhatIsWrong() {
+        for (String path : new String[] {"/v1/samples/funds/510100/things", "/v1/samples/things/mine"}) {
+            RequestSpecification officer = as(TestTokens.officerOf("510100"));
+            problem(officer.contentType("application/json").body("{").post(path).then(), 400, "MALFORMED_JSON");
+            as(TestTokens.officerOf("510100"))
+                    .contentType("application/json")
+                    .body("{\"name\":\"a\"}")
+                    .post(path)
+                    .then()
+                    .statusCode(200)
+                    .body("name", equalTo("a"));
+        }
+        problem(
+                as(TestTokens.officerOf("510100"))
+                        .contentType("text/plain")
+                        .body("a")
+                        .post("/v1/samples/funds/510100/things")
+                        .then(),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void theJournalKeepsTheTemplateOfAnAddressAndNeverTheAddress() {
+        problem(
+                as(TestTokens.partner())
+                        .post("/v1/samples/funds/51000019850101101X/things")
+                        .then(),
+                403,
+                "ROLE_REQUIRED");
+
+        assertThat(refusals.all())
+                .anySatisfy(refusal -> assertThat(refusal.route()).isEqualTo("/v1/samples/funds/{fund}/things"))
+                .noneSatisfy(refusal -> assertThat(refusal.toString()).contains("51000019850101101X"));
     }
 
     @Test

@@ -8,10 +8,20 @@ import org.jiexu.web.access.RefusalJournal;
 @ApplicationScoped
 public class RecordedRefusals implements RefusalJournal {
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    private final List<Counted> counts = new CopyOnWriteArrayList<>();
 
     @Override
     public void record(Refusal refusal) {
         refusals.add(refusal);
+    }
+
+    @Override
+    public void record(Counted counted) {
+        counts.add(counted);
+    }
+
+    List<Counted> counts() {
+        return List.copyOf(counts);
     }
 
     List<Refusal> all() {

@@ -2,6 +2,7 @@ package org.jiexu.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -13,7 +14,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.ResourceAuthority;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.access.Routes;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +69,33 @@ public class SampleResource {
     @Path("/fault")
     public String fault() {
         throw new IllegalStateException("the secret of 510000199001011234");
+    }
+
+    @POST
+    @Path("/funds/{fund}/things")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Callers(value = Role.OFFICER, officersOf = "fund")
+    public Sample thing(@PathParam("fund") String fund, @Nullable Sample sample) {
+        return Require.body(sample);
+    }
+
+    @POST
+    @Path("/things/{owner}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Callers(value = Role.OFFICER, also = OwnerOfThings.class)
+    public Sample ofOwner(@PathParam("owner") String owner, @Nullable Sample sample) {
+        return Require.body(sample);
+    }
+
+    /** Things of another belong to Shenzhen. */
+    @ApplicationScoped
+    public static class OwnerOfThings implements ResourceAuthority {
+        @Override
+        public void require(Caller caller, Routes.Match match) {
+            if (match.value("owner").equals("of-another")) {
+                caller.requireOfficerOf(new FundCode("440300"));
+            }
+        }
     }
 
     @POST

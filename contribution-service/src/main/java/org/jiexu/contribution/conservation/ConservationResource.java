@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.Require;
@@ -34,6 +35,7 @@ public class ConservationResource {
     }
 
     /** The ledger as it is now. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             operationId = "getLedgerConservation",

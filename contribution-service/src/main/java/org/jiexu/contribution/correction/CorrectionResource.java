@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.correction.Correction.Document;
 import org.jiexu.contribution.correction.CorrectionDesk.Order;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Page;
@@ -74,6 +75,9 @@ public class CorrectionResource {
             String date) {}
 
     /** What was corrected. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Operation(
             operationId = "listCorrections",
@@ -87,6 +91,9 @@ public class CorrectionResource {
     }
 
     /** Takes a month back. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR},
+            officersOf = "fund")
     @POST
     @Operation(
             operationId = "correctMonth",

@@ -31,6 +31,8 @@ import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Cursor;
@@ -67,6 +69,7 @@ public class BatchResource {
     }
 
     /** Takes a file of either form. Any content type comes here, so that the refusal names those that are taken. */
+    @Callers(value = Role.OFFICER, officersOf = "fund")
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
@@ -161,6 +164,9 @@ public class BatchResource {
     }
 
     /** The fund's files. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listContributionBatches", summary = "The files of a fund, newest first")
@@ -184,6 +190,9 @@ public class BatchResource {
     }
 
     /** One file. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -207,6 +216,9 @@ public class BatchResource {
     }
 
     /** All refusals of a file. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Path("/{id}/refusals")
     @Produces("text/csv;charset=UTF-8")
@@ -225,6 +237,9 @@ public class BatchResource {
     }
 
     /** All flags of a file. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Path("/{id}/flags")
     @Produces("text/csv;charset=UTF-8")

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.interest.AccountInterest.Code;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.IdempotencyKey;
@@ -77,6 +78,7 @@ public class InterestRunResource {
             Code code) {}
 
     /** Starts a run. */
+    @Callers(Role.ADMINISTRATOR)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -110,6 +112,7 @@ public class InterestRunResource {
     }
 
     /** The runs. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             operationId = "listInterestRuns",
@@ -131,6 +134,7 @@ public class InterestRunResource {
     }
 
     /** One run. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Path("/{id}")
     @Operation(
@@ -145,6 +149,7 @@ public class InterestRunResource {
     }
 
     /** What it left out. */
+    @Callers({Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Path("/{id}/left-out-accounts")
     @Operation(

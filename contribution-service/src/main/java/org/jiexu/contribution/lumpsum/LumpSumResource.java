@@ -23,6 +23,8 @@ import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.lumpsum.LumpSum.Document;
 import org.jiexu.contribution.lumpsum.LumpSum.DocumentKind;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.problem.ErrorCode;
@@ -83,6 +85,9 @@ public class LumpSumResource {
             String date) {}
 
     /** What was declared. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Operation(
             operationId = "listLumpSums",
@@ -96,6 +101,7 @@ public class LumpSumResource {
     }
 
     /** Declares one. */
+    @Callers(value = Role.OFFICER, officersOf = "fund")
     @POST
     @Operation(
             operationId = "declareLumpSum",

@@ -29,6 +29,8 @@ import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapDesk.Step;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Cursor;
 import org.jiexu.web.page.Page;
@@ -95,6 +97,9 @@ public class OverlapResource {
             String reason) {}
 
     /** The fund's cases. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Operation(
             operationId = "listOverlaps",
@@ -125,6 +130,9 @@ public class OverlapResource {
     }
 
     /** One case. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Path("/{id}")
     @Operation(
@@ -144,6 +152,7 @@ public class OverlapResource {
     }
 
     /** Decides which fund's months count. */
+    @Callers(value = Role.OFFICER, officersOf = "fund")
     @POST
     @Path("/{id}/decision")
     @Operation(
@@ -173,6 +182,7 @@ public class OverlapResource {
     }
 
     /** Records that the refund was paid. */
+    @Callers(value = Role.OFFICER, officersOf = "fund")
     @POST
     @Path("/{id}/payment")
     @Operation(
@@ -205,6 +215,7 @@ public class OverlapResource {
     }
 
     /** Takes a decision back. */
+    @Callers(value = Role.OFFICER, officersOf = "fund")
     @POST
     @Path("/{id}/reversal")
     @Operation(

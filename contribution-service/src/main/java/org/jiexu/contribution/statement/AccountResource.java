@@ -37,6 +37,8 @@ import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.page.Cursor;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.page.PageRequest;
@@ -71,6 +73,9 @@ public class AccountResource {
     }
 
     /** The account. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Operation(
             operationId = "getAccount",
@@ -85,6 +90,9 @@ public class AccountResource {
     }
 
     /** Its months. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Path("/months")
     @Operation(operationId = "listPaidMonths", summary = "The paid months of an account, oldest first")
@@ -110,6 +118,9 @@ public class AccountResource {
     }
 
     /** The form that a transfer would get. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Path("/information-form")
     @Operation(

@@ -23,6 +23,7 @@ import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -62,6 +63,7 @@ public class RecordResource {
             @Schema(examples = "2026-06-30") @Nullable LocalDate asOf) {}
 
     /** The record, as it is committed now, or as it was known at the end of a day. A worker of whom the ledger has no account has an empty one. */
+    @Callers(Role.SERVICE)
     @POST
     @Operation(
             operationId = "readContributionRecord",

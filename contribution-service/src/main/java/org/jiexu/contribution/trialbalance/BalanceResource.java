@@ -27,6 +27,8 @@ import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,9 @@ public class BalanceResource {
             Fen balance) {}
 
     /** The balance. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Operation(
             operationId = "getBalanceAsOf",

@@ -19,6 +19,7 @@ import org.jiexu.contribution.ledger.LedgerTotals;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -46,6 +47,7 @@ public class TrialBalanceResource {
     }
 
     /** The trial balance at the end of a day. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             operationId = "getTrialBalance",

@@ -1,8 +1,6 @@
 package org.jiexu.gateway.access;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpMethod;
-import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +13,11 @@ public final class Admission {
     private Admission() {}
 
     /**
-     * Refuses a write without its key, and an ordinary request that announces too long a body.
+     * Refuses an ordinary request that announces too long a body. That a key is missing the service says, which looks at authority first.
      *
-     * @param path the path, normalised
      * @param streamed whether the body is a file that is streamed through
      */
-    public static void check(HttpMethod method, String path, MultiMap headers, boolean streamed) {
-        if (method.equals(HttpMethod.POST) && needsKey(path)) {
-            IdempotencyKey.required(headers.get(IdempotencyKey.HEADER));
-        }
+    public static void check(MultiMap headers, boolean streamed) {
         if (!streamed && announcedBytes(headers.get("Content-Length")) > MAX_JSON_BYTES) {
             throw tooLarge();
         }
@@ -33,14 +27,6 @@ public final class Admission {
     public static ProblemException tooLarge() {
         return new ProblemException(ErrorCode.BODY_TOO_LARGE, "the body is longer than " + MAX_JSON_BYTES + " bytes")
                 .with("maxBytes", MAX_JSON_BYTES);
-    }
-
-    /** Questions asked by POST change nothing, so they need no key. */
-    static boolean needsKey(String path) {
-        return !path.endsWith("/search")
-                && !path.endsWith("/quotes")
-                && !path.startsWith("/v1/calculations/")
-                && !path.equals("/v1/console-links");
     }
 
     private static long announcedBytes(@Nullable String contentLength) {

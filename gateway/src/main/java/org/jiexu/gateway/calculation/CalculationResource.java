@@ -19,7 +19,9 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.gateway.access.Admission;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
@@ -45,6 +47,7 @@ public class CalculationResource {
     }
 
     /** Answers one question. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @POST
     @Path("/{name}")
     @Operation(hidden = true)

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public class ConservationResource {
      * Reads every ledger with the caller's own token and adds them up. A ledger that does not answer makes the whole unavailable, for what
      * travels is seen from both sides: the sum of the others would show a difference where there is none.
      */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             summary = "Check conservation over all ledgers",

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public class ConsoleLinkResource {
     public record ConsoleLink(String link, Instant expiresAt) {}
 
     /** A link that signs in whoever opens it first, as the caller, for as long as the caller's token lives. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR})
     @POST
     @Operation(
             summary = "Make a console link",

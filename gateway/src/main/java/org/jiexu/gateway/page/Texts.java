@@ -549,6 +549,9 @@ public interface Texts {
     @Message("撤回途中")
     String state_CANCELLING();
 
+    @Message("待原参保地确认")
+    String state_AWAITING_CONSENT();
+
     @Message("变更登记")
     String state_CHANGING_REGISTRATION();
 
@@ -585,6 +588,9 @@ public interface Texts {
     @Message("转入地账务（自动）")
     String party_DESTINATION_LEDGER();
 
+    @Message("参保人本人")
+    String party_WORKER();
+
     @Message("无")
     String party_NOBODY();
 
@@ -594,7 +600,7 @@ public interface Texts {
     @Message("不予受理")
     String action_refuse();
 
-    @Message("同意转出")
+    @Message("同意转出或变更登记")
     String action_approve();
 
     @Message("退回联系函")
@@ -638,6 +644,9 @@ public interface Texts {
 
     @Message("账户恢复后，可重新申请。")
     String next_CANCELLING();
+
+    @Message("原参保地确认，或由参保人本人同意后，变更登记；无需转移资金。")
+    String next_AWAITING_CONSENT();
 
     @Message("两个账户合并后，登记即变更完成，无需再做任何事。")
     String next_CHANGING_REGISTRATION();

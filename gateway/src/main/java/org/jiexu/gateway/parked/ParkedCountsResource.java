@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class ParkedCountsResource {
     }
 
     /** Asks every service with the caller's own token. */
+    @Callers(Role.ADMINISTRATOR)
     @GET
     @Operation(
             summary = "How many parked messages wait in each service",

@@ -117,11 +117,7 @@ public class Door {
             } else {
                 CallerAtTheDoor.required(context);
             }
-            Admission.check(
-                    context.request().method(),
-                    path,
-                    context.request().headers(),
-                    route.get().streamed());
+            Admission.check(context.request().headers(), route.get().streamed());
         } catch (ProblemException refusal) {
             faults.answer(context, refusal);
             return;

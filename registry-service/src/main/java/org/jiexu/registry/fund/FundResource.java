@@ -32,6 +32,7 @@ import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.page.Cursor;
@@ -81,6 +82,7 @@ public class FundResource {
             Decisions decisions) {}
 
     /** Funds in the order of their codes. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
             summary = "The directory of funds",
@@ -106,6 +108,7 @@ public class FundResource {
     }
 
     /** The fund. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{fund}")
     @Operation(summary = "A fund", description = "For everybody signed in. The ETag is the version of its policy.")
@@ -122,6 +125,9 @@ public class FundResource {
     }
 
     /** Sets how the fund decides. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR},
+            officersOf = "fund")
     @PUT
     @Path("/{fund}/policy")
     @Consumes(MediaType.APPLICATION_JSON)

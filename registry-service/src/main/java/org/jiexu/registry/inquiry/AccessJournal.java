@@ -50,16 +50,28 @@ public class AccessJournal implements RefusalJournal {
 
     @Override
     public void record(Refusal refusal) {
-        var caller = refusal.caller();
-        transactions.run(transaction -> record(
-                transaction,
-                "caller/" + caller.actor(),
-                caller,
-                "REFUSED",
-                Map.of(
-                        "code", refusal.code().name(),
-                        "method", refusal.method(),
-                        "path", refusal.path())));
+        write(refusal.caller(), "REFUSED", of(refusal));
+    }
+
+    @Override
+    public void record(Counted counted) {
+        Map<String, String> detail = of(counted.of());
+        detail.put("from", counted.from().toString());
+        detail.put("last", counted.last().toString());
+        detail.put("refused", Long.toString(counted.refused()));
+        detail.put("withoutRow", Long.toString(counted.withoutRow()));
+        write(counted.of().caller(), "REFUSALS_COUNTED", detail);
+    }
+
+    private void write(Caller caller, String action, Map<String, String> detail) {
+        transactions.run(transaction -> record(transaction, "caller/" + caller.actor(), caller, action, detail));
+    }
+
+    private static Map<String, String> of(Refusal refusal) {
+        return new TreeMap<>(Map.of(
+                "code", refusal.code().name(),
+                "method", refusal.method(),
+                "route", refusal.route()));
     }
 
     private void record(

@@ -18,6 +18,7 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.worker.WorkerTable;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.identity.Sex;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -74,6 +75,7 @@ public class PensionFactsResource {
     }
 
     /** The facts of a worker. */
+    @Callers(Role.SERVICE)
     @POST
     @Operation(
             summary = "What the pension rules need to know of a worker",

@@ -18,7 +18,9 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.relation.RelationAnswer;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.worker.Workers;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -43,6 +45,7 @@ public class RelationResource {
     }
 
     /** The relation. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{id}")
     @Operation(summary = "A relation", description = "With its worker, masked as for the worker itself. Journalled.")
@@ -50,7 +53,7 @@ public class RelationResource {
             responseCode = "200",
             description = "The relation; ETag is its version",
             content = @Content(schema = @Schema(implementation = RelationAnswer.class)))
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, CONSENT_REQUIRED, NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_RELATION")
     public Response relation(@PathParam("id") UUID id) {
         var caller = currentCaller.get();
@@ -58,7 +61,12 @@ public class RelationResource {
             var connection = transaction.connection();
             var relation = RelationTable.find(connection, id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
-            var sight = Sight.of(caller, relation.workerId(), RelationTable.ofWorker(connection, relation.workerId()));
+            var sight = Sight.of(
+                    connection, caller, relation.workerId(), RelationTable.ofWorker(connection, relation.workerId()));
+            if (!sight.shows(relation.fund(), caller)) {
+                throw new ProblemException(
+                        ErrorCode.CONSENT_REQUIRED, "your fund has no paid month of the worker, and no consent");
+            }
             journal.shown(transaction, caller, relation.workerId(), "relation", sight);
             return RelationAnswer.of(
                     relation,

@@ -31,6 +31,7 @@ import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.page.Cursor;
@@ -68,6 +69,9 @@ public class RelationsOfFundResource {
     }
 
     /** The relations of a fund. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE},
+            officersOf = "fund")
     @GET
     @Operation(
             summary = "The relations of a fund",

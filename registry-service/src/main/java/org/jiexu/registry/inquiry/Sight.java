@@ -1,7 +1,10 @@
 package org.jiexu.registry.inquiry;
 
+import java.sql.Connection;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import org.jiexu.registry.consent.ConsentTable;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
@@ -11,24 +14,29 @@ import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
-/** How much of a worker's personal data a caller sees. */
+/**
+ * How much of a worker's personal data a caller sees (R-10.3). To register a person takes a number and a name, which many know: it opens
+ * nothing that the fund has not from its own hand (docs/decisions/0183).
+ */
 enum Sight {
-    /** The whole number: the person, and officers of a fund that holds a relation of the person. */
+    /** The whole number: the person, and officers of a fund that holds a relation of the person and has a paid month, or consent. */
     WHOLE,
     /** First three and last two characters. */
-    MASKED;
+    MASKED,
+    /** As masked, and of the person's relations only the fund's own: nothing is paid there, and the person has not consented. */
+    OWN_FUND;
 
     /**
      * How much the caller sees of a worker with these relations; refuses whoever may see nothing.
      *
      * @param relations all relations of the worker, the ended ones too: the fund of an ended one sees it masked
      */
-    static Sight of(Caller caller, UUID workerId, Collection<Relation> relations) {
+    static Sight of(Connection connection, Caller caller, UUID workerId, Collection<Relation> relations) {
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(workerId.toString());
         caller.requireOfficersToBeOf(relations.stream().map(Relation::fund).toArray(FundCode[]::new));
         return switch (caller.role()) {
-            case OFFICER -> ofHolder(caller, relations);
+            case OFFICER -> ofOfficer(connection, caller, workerId, relations);
             case WORKER -> WHOLE;
             case ADMINISTRATOR, SERVICE -> MASKED;
             case PARTNER -> throw new ProblemException(ErrorCode.ROLE_REQUIRED, "partners see no personal data");
@@ -36,20 +44,36 @@ enum Sight {
     }
 
     /** How much an officer sees who knows the number already: never refused, masked unless the fund holds a relation. */
-    static Sight ofSearch(Caller caller, Collection<Relation> relations) {
-        return ofHolder(caller, relations);
+    static Sight ofSearch(Connection connection, Caller caller, UUID workerId, Collection<Relation> relations) {
+        return relations.stream().anyMatch(relation -> caller.isOfficerOf(relation.fund()))
+                ? ofOfficer(connection, caller, workerId, relations)
+                : MASKED;
     }
 
-    private static Sight ofHolder(Caller caller, Collection<Relation> relations) {
-        return relations.stream().anyMatch(relation -> relation.isOpen() && caller.isOfficerOf(relation.fund()))
-                ? WHOLE
-                : MASKED;
+    private static Sight ofOfficer(
+            Connection connection, Caller caller, UUID workerId, Collection<Relation> relations) {
+        List<Relation> own = relations.stream()
+                .filter(relation -> caller.isOfficerOf(relation.fund()))
+                .toList();
+        var fund = caller.fund();
+        boolean trusted = own.stream().anyMatch(relation -> relation.firstPaidMonth() != null)
+                || (fund != null && ConsentTable.isInForce(connection, workerId, fund));
+        if (!trusted) {
+            return OWN_FUND;
+        }
+        return own.stream().anyMatch(Relation::isOpen) ? WHOLE : MASKED;
+    }
+
+    /** Whether the caller sees what this fund holds. */
+    boolean shows(FundCode fund, Caller caller) {
+        return this != OWN_FUND || caller.isOfficerOf(fund);
     }
 
     WorkerAnswer show(Worker worker) {
         return switch (this) {
             case WHOLE -> WorkerAnswer.whole(worker);
             case MASKED -> WorkerAnswer.masked(worker);
+            case OWN_FUND -> WorkerAnswer.ofOwnFund(worker);
         };
     }
 }

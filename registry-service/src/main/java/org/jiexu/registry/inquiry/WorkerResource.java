@@ -29,6 +29,7 @@ import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.identity.IdentityNumber;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.page.Page;
@@ -76,13 +77,16 @@ public class WorkerResource {
     }
 
     /** The worker. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            workersAre = "id")
     @GET
     @Path("/{id}")
     @Operation(
             summary = "A worker",
             description =
                     "Masked; the whole number only for the worker and for officers of a fund that holds a relation"
-                            + " of the worker. Officers of funds that never held one are refused. Journalled.")
+                            + " of the worker and has a paid month, or the worker's consent. Officers of funds that never held one are refused. Journalled.")
     @APIResponse(responseCode = "200", description = "The worker")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
@@ -95,19 +99,25 @@ public class WorkerResource {
         var caller = currentCaller.get();
         return transactions.call(transaction -> {
             var worker = workers.find(transaction.connection(), id).orElseThrow(WorkerResource::unknown);
-            var allowed = Sight.of(caller, id, RelationTable.ofWorker(transaction.connection(), id));
-            var sight = masked ? Sight.MASKED : allowed;
+            var connection = transaction.connection();
+            var allowed = Sight.of(connection, caller, id, RelationTable.ofWorker(connection, id));
+            var sight = masked && allowed == Sight.WHOLE ? Sight.MASKED : allowed;
             journal.shown(transaction, caller, id, "worker", sight);
             return sight.show(worker);
         });
     }
 
     /** The worker's relations at all funds. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            workersAre = "id")
     @GET
     @Path("/{id}/relations")
     @Operation(
             summary = "A worker's relations at all funds",
-            description = "In the order of registration, the ones that were transferred away too. Journalled.")
+            description =
+                    "In the order of registration, the ones that were transferred away too. A fund without a paid month and"
+                            + " without the worker's consent sees its own. Journalled.")
     @APIResponse(responseCode = "200", description = "The relations, in one page")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
@@ -116,11 +126,12 @@ public class WorkerResource {
         return transactions.call(transaction -> {
             var worker = workers.find(transaction.connection(), id).orElseThrow(WorkerResource::unknown);
             var relations = RelationTable.ofWorker(transaction.connection(), id);
-            var sight = Sight.of(caller, id, relations);
+            var sight = Sight.of(transaction.connection(), caller, id, relations);
             journal.shown(transaction, caller, id, "relations", sight);
             var shown = sight.show(worker);
             return new Page<>(
                     relations.stream()
+                            .filter(relation -> sight.shows(relation.fund(), caller))
                             .map(relation -> RelationAnswer.of(relation, shown))
                             .toList(),
                     null);
@@ -128,6 +139,7 @@ public class WorkerResource {
     }
 
     /** The worker of a number. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -152,7 +164,11 @@ public class WorkerResource {
             journal.foundNobody(transaction, caller);
             return new Page<>(List.of(), null);
         }
-        var sight = Sight.ofSearch(caller, RelationTable.ofWorker(transaction.connection(), found.id()));
+        var sight = Sight.ofSearch(
+                transaction.connection(),
+                caller,
+                found.id(),
+                RelationTable.ofWorker(transaction.connection(), found.id()));
         journal.shown(transaction, caller, found.id(), "search", sight);
         return new Page<>(List.of(sight.show(found)), null);
     }

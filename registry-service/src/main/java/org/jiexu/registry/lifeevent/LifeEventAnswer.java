@@ -19,23 +19,64 @@ public record LifeEventAnswer(
         @Schema(description = "For HUKOU_MOVED, else null", examples = "440300", nullable = true) @Nullable
         String hukou,
 
-        String evidence,
+        @Schema(
+                description =
+                        "PENDING until a second person confirms it, then CONFIRMED or REJECTED; REVOCATION_PENDING and"
+                                + " REVOKED where it was recorded wrongly. Only CONFIRMED and REVOCATION_PENDING hold",
+                examples = "PENDING")
+        String state,
+
+        @Schema(description = "Null for what was recorded before documents were coded", nullable = true) @Nullable
+        Document evidence,
+
+        @Schema(description = "Evidence in words, from before documents were coded; else null", nullable = true)
+        @Nullable
+        String evidenceInWords,
 
         @Schema(description = "The fund whose officer recorded it", examples = "510100")
         String fund,
 
         Instant recordedAt,
 
+        @Schema(description = "When a second person confirmed or rejected it; else null", nullable = true) @Nullable
+        Instant decidedAt,
+
+        @Schema(description = "Why it was rejected; else null", nullable = true) @Nullable
+        String rejectionReason,
+
         @Schema(
                 description =
-                        "For a HUKOU_MOVED that was just recorded: what it means for each temporary account that the"
+                        "For a HUKOU_MOVED that was just confirmed: what it means for each temporary account that the"
                                 + " worker pays into (R-3.7); else null",
                 nullable = true)
         @Nullable
         List<TurningAnswer> temporaryAccounts,
 
-        @Schema(description = "Null while the event holds", nullable = true) @Nullable
+        @Schema(description = "Null while nobody has said that it is wrong", nullable = true) @Nullable
         Revocation revocation) {
+
+    /** The document that shows it. */
+    @Schema(name = "EvidenceOfLifeEvent")
+    public record Document(
+            @Schema(examples = "DEATH_CERTIFICATE") String document,
+            @Schema(examples = "川死证〔2026〕118号") String number,
+            @Schema(examples = "成都市公安局") String issuedBy,
+            @Schema(examples = "2026-11-21") LocalDate issuedOn,
+
+            @Schema(description = "SHA-256 of the scan, or null", nullable = true) @Nullable
+            String sha256) {
+
+        private static @Nullable Document of(@Nullable Evidence evidence) {
+            return evidence == null
+                    ? null
+                    : new Document(
+                            evidence.document().name(),
+                            evidence.number(),
+                            evidence.issuedBy(),
+                            evidence.issuedOn(),
+                            evidence.sha256());
+        }
+    }
 
     /** That it was recorded wrongly. */
     @Schema(name = "LifeEventRevocation")
@@ -43,7 +84,26 @@ public record LifeEventAnswer(
             @Schema(examples = "recorded for another person of the same name")
             String reason,
 
-            Instant at) {}
+            Instant at,
+
+            @Schema(description = "Null for what was revoked before documents were coded", nullable = true) @Nullable
+            Document evidence,
+
+            @Schema(description = "When a second person confirmed it; null while it waits", nullable = true) @Nullable
+            Instant confirmedAt) {
+
+        private static @Nullable Revocation of(LifeEvent.@Nullable Revocation revocation) {
+            if (revocation == null) {
+                return null;
+            }
+            var decision = revocation.decision();
+            return new Revocation(
+                    revocation.reason(),
+                    revocation.at(),
+                    Document.of(revocation.evidence()),
+                    decision == null ? null : decision.at());
+        }
+    }
 
     static LifeEventAnswer of(LifeEvent event) {
         return of(event, null);
@@ -51,17 +111,21 @@ public record LifeEventAnswer(
 
     static LifeEventAnswer of(LifeEvent event, @Nullable List<TurningAnswer> temporaryAccounts) {
         var hukou = event.hukou();
-        var revocation = event.revocation();
+        var decision = event.decision();
         return new LifeEventAnswer(
                 event.id(),
                 event.workerId(),
                 event.kind().name(),
                 event.on(),
                 hukou == null ? null : hukou.code(),
-                event.evidence(),
+                event.state().name(),
+                Document.of(event.evidence()),
+                event.words(),
                 event.fund().code(),
                 event.recordedAt(),
+                decision == null ? null : decision.at(),
+                event.rejectionReason(),
                 temporaryAccounts,
-                revocation == null ? null : new Revocation(revocation.reason(), revocation.at()));
+                Revocation.of(event.revocation()));
     }
 }

@@ -30,17 +30,12 @@ public record LifeEventRequest(
         @Nullable
         String hukou,
 
-        @Schema(
-                description = "Which document shows it; no number and no name of a person",
-                examples = "death certificate of the public security bureau, no. 118",
-                required = true)
-        @Nullable
-        String evidence) {
-
-    private static final int MAX_EVIDENCE_CHARACTERS = 200;
+        @Schema(description = "The document that shows it", required = true) @Nullable
+        EvidenceRequest evidence) {
 
     /** The checked event; refuses the first field that is wrong, with its pointer. */
-    LifeEvent checked(UUID workerId, FundCode fund, DivisionTable divisions, LocalDate today, Instant now) {
+    LifeEvent checked(
+            UUID workerId, FundCode fund, String subject, DivisionTable divisions, LocalDate today, Instant now) {
         var what = Require.parsed(kind, LifeEvent.Kind::valueOf, "DEATH, BENEFIT_GRANTED or HUKOU_MOVED", "/kind");
         var day = Require.present(on, "/on");
         if (day.isAfter(today)) {
@@ -52,9 +47,14 @@ public record LifeEventRequest(
                 what,
                 day,
                 what == LifeEvent.Kind.HUKOU_MOVED ? place(divisions) : null,
-                Require.text(evidence, MAX_EVIDENCE_CHARACTERS, "/evidence").strip(),
+                EvidenceRequest.checked(evidence, what.shownBy(), today),
+                null,
                 fund,
                 now,
+                subject,
+                LifeEvent.State.PENDING,
+                null,
+                null,
                 null);
     }
 

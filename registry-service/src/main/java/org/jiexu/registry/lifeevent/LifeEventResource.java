@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,15 +27,15 @@ import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.consent.ConsentTable;
 import org.jiexu.registry.fund.DivisionTable;
+import org.jiexu.registry.lifeevent.LifeEventAuthority.Act;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
-import org.jiexu.registry.relation.TurningAnswer;
-import org.jiexu.registry.relation.TurningGeneral;
-import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
@@ -45,26 +44,22 @@ import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a worker, recorded and read by the funds that hold a relation of the worker. */
+/** What happened to a worker, as officers record it. */
 @Path("/v1/workers/{id}/life-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Workers")
+@Tag(name = "Life events", description = "Deaths, granted pensions and moves of the hukou")
 public class LifeEventResource {
     private static final int CREATED = 201;
-    private static final int OK = 200;
-    private static final int MAX_REASON_CHARACTERS = 500;
 
     private final Transactions transactions;
     private final Workers workers;
     private final LifeEvents events;
-    private final TurningGeneral turning;
     private final DivisionTable divisions;
     private final CurrentCaller currentCaller;
     private final Clock clock;
@@ -74,47 +69,38 @@ public class LifeEventResource {
             Transactions transactions,
             Workers workers,
             LifeEvents events,
-            TurningGeneral turning,
             DivisionTable divisions,
             CurrentCaller currentCaller,
             Clock clock) {
         this.transactions = transactions;
         this.workers = workers;
         this.events = events;
-        this.turning = turning;
         this.divisions = divisions;
         this.currentCaller = currentCaller;
         this.clock = clock;
     }
 
-    /** Why an event is revoked. */
-    @Schema(name = "LifeEventRevocationRequest")
-    public record RevocationRequest(
-            @Schema(
-                    description = "No personal data",
-                    examples = "recorded for another person of the same name",
-                    required = true)
-            @Nullable
-            String reason) {}
-
     /** Records what happened. */
+    @Callers(value = Role.OFFICER, also = LifeEventAuthority.class)
     @POST
     @Operation(
             summary = "Record a life event",
             description =
-                    "For officers of a fund that holds a relation of the worker. DEATH and BENEFIT_GRANTED end what is"
+                    "For officers of a fund that holds a relation of the worker; with a document of the catalogue. It is PENDING"
+                            + " and changes nothing until another person confirms it. Then DEATH and BENEFIT_GRANTED end what is"
                             + " open: a transfer before the source's approval is terminated, later ones go on to their end, new ones"
-                            + " are refused. HUKOU_MOVED counts for what is decided from now on; the answer says what it means for"
-                            + " temporary accounts (R-3.7). Journalled, without the evidence.")
+                            + " are refused. HUKOU_MOVED counts for what is decided from then on. Journalled, of the evidence its kind.")
     @APIResponse(
             responseCode = "201",
-            description = "The event",
+            description = "The event, PENDING",
             content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
     @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
     @APIResponse(responseCode = "409", description = "LIFE_EVENT_EXISTS: a death or a grant is recorded already")
-    @APIResponse(responseCode = "422", description = "LIFE_EVENT_BEFORE_BIRTH")
+    @APIResponse(
+            responseCode = "422",
+            description = "EVIDENCE_REQUIRED, EVIDENCE_DOES_NOT_SHOW_IT (parameters.accepted), LIFE_EVENT_BEFORE_BIRTH")
     public Response record(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
@@ -126,104 +112,47 @@ public class LifeEventResource {
         var request = Require.body(body);
         // To the millisecond, as it is shown.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var today = LocalDate.now(clock);
-        var event = request.checked(id, fund, divisions, today, now);
-        var fingerprint = Fingerprint.of("POST", "/v1/workers/" + id + "/life-events", request);
-        return transactions
-                .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
-                    var worker = visible(transaction.connection(), id, caller, true);
-                    if (event.on().isBefore(worker.number().birthDate())) {
-                        // The day of birth is not told: whoever asks may not see it.
-                        throw new ProblemException(
-                                ErrorCode.LIFE_EVENT_BEFORE_BIRTH, "the person was not born then", "/on");
-                    }
-                    if (!events.record(transaction, worker, event, actorOf(caller))) {
-                        throw new ProblemException(
-                                ErrorCode.LIFE_EVENT_EXISTS, "a " + event.kind() + " is recorded already", "/kind");
-                    }
-                    return Answer.of(
-                            CREATED,
-                            "/v1/workers/" + id + "/life-events",
-                            MessageJson.write(
-                                    LifeEventAnswer.of(event, lookedAt(transaction.connection(), event, today))));
-                }))
-                .toResponse();
-    }
-
-    /** Null for what moves no hukou. */
-    private @Nullable List<TurningAnswer> lookedAt(Connection connection, LifeEvent event, LocalDate today) {
-        return event.kind() == LifeEvent.Kind.HUKOU_MOVED
-                ? turning.lookedAt(
-                        connection, workers.find(connection, event.workerId()).orElseThrow(), today)
-                : null;
-    }
-
-    /** Takes back what was recorded wrongly. */
-    @POST
-    @Path("/{event}/revocation")
-    @Operation(
-            operationId = "revokeLifeEvent",
-            summary = "Revoke a life event",
-            description =
-                    "For officers of the fund that recorded it, and administrators. What it changed is lifted for what is"
-                            + " decided from now on: the person may be moved again, the hukou is the one before. A transfer that"
-                            + " it has terminated stays so; apply again. The event stays in the list, with the reason. Journalled.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The event, revoked",
-            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
-    @APIResponse(responseCode = "409", description = "LIFE_EVENT_REVOKED, IDEMPOTENCY_KEY_REUSED")
-    public Response revoke(
-            @PathParam("id") UUID id,
-            @PathParam("event") UUID event,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
-            @Nullable RevocationRequest body) {
-        var caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
-        var key = IdempotencyKey.required(idempotencyKey);
-        var request = Require.body(body);
-        var reason = Require.text(request.reason(), MAX_REASON_CHARACTERS, "/reason");
-        FreeText.check(reason, "/reason");
-        var how = new LifeEvent.Revocation(
-                reason.strip(), actorOf(caller), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        var path = "/v1/workers/" + id + "/life-events/" + event + "/revocation";
+        var event = request.checked(id, fund, caller.subject(), divisions, LocalDate.now(clock), now);
+        var path = "/v1/workers/" + id + "/life-events";
         return transactions
                 .call(transaction -> Idempotency.once(
-                        transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
-                            requireRecordedBy(transaction.connection(), id, event, caller);
-                            return switch (events.revoke(transaction, id, event, how)) {
-                                case LifeEvents.Revoked.Done(LifeEvent revoked) ->
-                                    Answer.of(OK, null, MessageJson.write(LifeEventAnswer.of(revoked)));
-                                case LifeEvents.Revoked.Already() ->
-                                    throw new ProblemException(
-                                            ErrorCode.LIFE_EVENT_REVOKED, "the event was revoked before");
-                            };
-                        }))
+                        transaction.connection(),
+                        caller,
+                        key,
+                        Fingerprint.of("POST", path, request),
+                        () -> Answer.of(
+                                CREATED,
+                                path,
+                                MessageJson.write(LifeEventAnswer.of(recorded(transaction, event, caller))))))
                 .toResponse();
     }
 
-    private void requireRecordedBy(Connection connection, UUID worker, UUID event, Caller caller) {
-        if (workers.find(connection, worker).isEmpty()) {
-            throw new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id");
+    private LifeEvent recorded(Transaction transaction, LifeEvent event, Caller caller) throws SQLException {
+        var connection = transaction.connection();
+        var worker = workers.find(connection, event.workerId()).orElseThrow(LifeEventResource::unknown);
+        LifeEventAuthority.require(caller, Act.RECORD, RelationTable.ofWorker(connection, event.workerId()), null);
+        if (event.on().isBefore(worker.number().birthDate())) {
+            // The day of birth is not told: whoever asks may not see it.
+            throw new ProblemException(ErrorCode.LIFE_EVENT_BEFORE_BIRTH, "the person was not born then", "/on");
         }
-        var fund = LifeEventTable.find(connection, worker, event).map(LifeEvent::fund);
-        // An officer of another fund does not learn whether there is such an event.
-        caller.requireOfficersToBeOf(fund.stream().toArray(FundCode[]::new));
-        if (fund.isEmpty()) {
-            throw new ProblemException(ErrorCode.UNKNOWN_LIFE_EVENT, "the worker has no such life event");
+        if (!events.record(transaction, event, by(caller))) {
+            throw new ProblemException(
+                    ErrorCode.LIFE_EVENT_EXISTS, "a " + event.kind() + " is recorded already", "/kind");
         }
+        return event;
     }
 
     /** What happened. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            workersAre = "id")
     @GET
     @Operation(
             summary = "A worker's life events",
             description =
-                    "In the order in which they happened. For officers of a fund that holds or held a relation of the"
-                            + " worker, administrators, services and the worker. Journalled.")
+                    "In the order in which they happened, with their state. For officers of a fund that holds or held a relation"
+                            + " of the worker, administrators, services and the worker; a fund without a paid month and without the"
+                            + " worker's consent sees what it recorded. Journalled.")
     @APIResponse(responseCode = "200", description = "The events, in one page")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
@@ -232,10 +161,21 @@ public class LifeEventResource {
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
-            visible(transaction.connection(), id, caller, false);
+            var connection = transaction.connection();
+            if (workers.find(connection, id).isEmpty()) {
+                throw unknown();
+            }
+            var relations = RelationTable.ofWorker(connection, id);
+            caller.requireOfficersToBeOf(relations.stream().map(Relation::fund).toArray(FundCode[]::new));
+            var fund = caller.fund();
+            boolean all = fund == null
+                    || relations.stream()
+                            .anyMatch(relation -> relation.fund().equals(fund) && relation.firstPaidMonth() != null)
+                    || ConsentTable.isInForce(connection, id, fund);
             journalRead(transaction, caller, id);
             return new Page<>(
-                    LifeEventTable.of(transaction.connection(), id).stream()
+                    LifeEventTable.of(connection, id).stream()
+                            .filter(event -> all || event.fund().equals(fund))
                             .map(LifeEventAnswer::of)
                             .toList(),
                     null);
@@ -248,24 +188,17 @@ public class LifeEventResource {
         transaction.record(new JournalEntry(
                 subject,
                 clock.instant(),
-                actorOf(caller),
+                by(caller).actor(),
                 "READ",
                 MessageJson.write(new TreeMap<>(Map.of("what", "life-events")))));
     }
 
-    private static String actorOf(Caller caller) {
-        return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
+    static ProblemException unknown() {
+        return new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id");
     }
 
-    /** The worker, for a caller who may ask; officers are of a fund with a relation of the worker, an open one to record. */
-    private Worker visible(Connection connection, UUID id, Caller caller, boolean toRecord) {
-        var worker = workers.find(connection, id)
-                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id"));
-        var funds = RelationTable.ofWorker(connection, id).stream()
-                .filter(relation -> !toRecord || relation.isOpen())
-                .map(Relation::fund)
-                .toArray(FundCode[]::new);
-        caller.requireOfficersToBeOf(funds);
-        return worker;
+    static LifeEvents.By by(Caller caller) {
+        var actor = caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
+        return new LifeEvents.By(actor, caller.subject());
     }
 }

@@ -3,6 +3,7 @@ package org.jiexu.registry.lifeevent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,17 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jiexu.events.json.MessageJson;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
 
-/** The table of life events; rows are added, and change only to say that they are revoked. */
+/** The table of life events; rows are added, and change only to say how they were decided and that they are revoked. */
 final class LifeEventTable {
 
     private LifeEventTable() {}
 
     private static final String COLUMNS =
-            "id, worker_id, kind, happened_on, hukou, evidence, fund, recorded_at, revoked_at, revoked_by, revocation_reason";
+            "id, worker_id, kind, happened_on, hukou, evidence, shown_by, fund, recorded_at, recorded_by, state,"
+                    + " decided_by, decided_at, rejection_reason, revoked_at, revoked_by, revocation_reason,"
+                    + " revocation_shown_by, revocation_decided_by, revocation_decided_at";
 
     /** The hukou that a move took the place of, and the day on which it had been stated. */
     record HukouBefore(DivisionCode hukou, LocalDate statedOn) {}
@@ -30,17 +34,21 @@ final class LifeEventTable {
         var hukou = event.hukou();
         return Jdbi.open(connection)
                         .createUpdate("""
-                                INSERT INTO life_events (id, worker_id, kind, happened_on, hukou, evidence, fund, recorded_at)
-                                VALUES (:id, :worker, :kind, :on, :hukou, :evidence, :fund, :recordedAt)
-                                ON CONFLICT (worker_id, kind) WHERE kind <> 'HUKOU_MOVED' AND revoked_at IS NULL DO NOTHING""")
+                                INSERT INTO life_events
+                                    (id, worker_id, kind, happened_on, hukou, shown_by, fund, recorded_at, recorded_by, state)
+                                VALUES (:id, :worker, :kind, :on, :hukou, :shownBy, :fund, :recordedAt, :by, :state)
+                                ON CONFLICT (worker_id, kind)
+                                    WHERE kind <> 'HUKOU_MOVED' AND state NOT IN ('REJECTED', 'REVOKED') DO NOTHING""")
                         .bind("id", event.id())
                         .bind("worker", event.workerId())
                         .bind("kind", event.kind().name())
                         .bind("on", event.on())
                         .bind("hukou", hukou == null ? null : hukou.code())
-                        .bind("evidence", event.evidence())
+                        .bind("shownBy", json(event.evidence()))
                         .bind("fund", event.fund().code())
-                        .bind("recordedAt", event.recordedAt().atOffset(ZoneOffset.UTC))
+                        .bind("recordedAt", utc(event.recordedAt()))
+                        .bind("by", event.recordedBy())
+                        .bind("state", event.state().name())
                         .execute()
                 == 1;
     }
@@ -55,6 +63,28 @@ final class LifeEventTable {
                 .list();
     }
 
+    /**
+     * What waits for a second person and concerns a fund: recorded there, or of a worker of whom it has an open relation with a paid
+     * month. In the order in which it was recorded, after a place in that order.
+     */
+    static List<LifeEvent> waiting(Connection connection, FundCode fund, Instant after, UUID afterId, int limit) {
+        return Jdbi.open(connection)
+                .createQuery("SELECT " + COLUMNS + """
+                         FROM life_events e
+                        WHERE state IN ('PENDING', 'REVOCATION_PENDING') AND (recorded_at, id) > (:after, :afterId)
+                          AND (fund = :fund OR EXISTS (
+                              SELECT FROM relations r
+                              WHERE r.worker_id = e.worker_id AND r.fund = :fund AND r.state <> 'TRANSFERRED'
+                                AND r.first_paid_month IS NOT NULL))
+                        ORDER BY recorded_at, id LIMIT :limit""")
+                .bind("fund", fund.code())
+                .bind("after", utc(after))
+                .bind("afterId", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     static Optional<LifeEvent> find(Connection connection, UUID workerId, UUID id) {
         return Jdbi.open(connection)
                 .createQuery("SELECT " + COLUMNS + " FROM life_events WHERE worker_id = :worker AND id = :id")
@@ -64,15 +94,30 @@ final class LifeEventTable {
                 .findOne();
     }
 
-    static void revoke(Connection connection, UUID id, LifeEvent.Revocation how) {
+    /** Writes how the event itself, or the wish to revoke it, was decided or asked for. */
+    static void write(Connection connection, LifeEvent event) {
+        var decision = event.decision();
+        var revocation = event.revocation();
+        var revocationDecision = revocation == null ? null : revocation.decision();
         Jdbi.open(connection)
                 .createUpdate("""
-                        UPDATE life_events SET revoked_at = :at, revoked_by = :by, revocation_reason = :reason
+                        UPDATE life_events SET
+                            state = :state, decided_by = :decidedBy, decided_at = :decidedAt,
+                            rejection_reason = :rejection, revoked_at = :revokedAt, revoked_by = :revokedBy,
+                            revocation_reason = :reason, revocation_shown_by = :shownBy,
+                            revocation_decided_by = :revocationBy, revocation_decided_at = :revocationAt
                         WHERE id = :id""")
-                .bind("at", how.at().atOffset(ZoneOffset.UTC))
-                .bind("by", how.by())
-                .bind("reason", how.reason())
-                .bind("id", id)
+                .bind("state", event.state().name())
+                .bind("decidedBy", decision == null ? null : decision.by())
+                .bind("decidedAt", decision == null ? null : utc(decision.at()))
+                .bind("rejection", event.rejectionReason())
+                .bind("revokedAt", revocation == null ? null : utc(revocation.at()))
+                .bind("revokedBy", revocation == null ? null : revocation.by())
+                .bind("reason", revocation == null ? null : revocation.reason())
+                .bind("shownBy", revocation == null ? null : json(revocation.evidence()))
+                .bind("revocationBy", revocationDecision == null ? null : revocationDecision.by())
+                .bind("revocationAt", revocationDecision == null ? null : utc(revocationDecision.at()))
+                .bind("id", event.id())
                 .execute();
     }
 
@@ -121,9 +166,14 @@ final class LifeEventTable {
                 LifeEvent.Kind.valueOf(row.getString("kind")),
                 row.getObject("happened_on", LocalDate.class),
                 hukou == null ? null : new DivisionCode(hukou),
+                evidence(row.getString("shown_by")),
                 row.getString("evidence"),
                 new FundCode(row.getString("fund")),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("recorded_by"),
+                LifeEvent.State.valueOf(row.getString("state")),
+                decision(row, "decided_by", "decided_at"),
+                row.getString("rejection_reason"),
                 revocation(row));
     }
 
@@ -132,6 +182,27 @@ final class LifeEventTable {
         return at == null
                 ? null
                 : new LifeEvent.Revocation(
-                        row.getString("revocation_reason"), row.getString("revoked_by"), at.toInstant());
+                        row.getString("revocation_reason"),
+                        row.getString("revoked_by"),
+                        at.toInstant(),
+                        evidence(row.getString("revocation_shown_by")),
+                        decision(row, "revocation_decided_by", "revocation_decided_at"));
+    }
+
+    private static LifeEvent.@Nullable Decision decision(ResultSet row, String by, String at) throws SQLException {
+        var when = row.getObject(at, OffsetDateTime.class);
+        return when == null ? null : new LifeEvent.Decision(row.getString(by), when.toInstant());
+    }
+
+    private static @Nullable String json(@Nullable Evidence evidence) {
+        return evidence == null ? null : MessageJson.write(evidence);
+    }
+
+    private static @Nullable Evidence evidence(@Nullable String json) {
+        return json == null ? null : MessageJson.read(json, Evidence.class);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

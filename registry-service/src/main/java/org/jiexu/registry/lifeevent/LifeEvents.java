@@ -3,6 +3,7 @@ package org.jiexu.registry.lifeevent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,15 +15,20 @@ import org.jiexu.events.message.TransferReply.EntitlementEnded;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
+import org.jiexu.registry.lifeevent.LifeEvent.Decision;
+import org.jiexu.registry.lifeevent.LifeEvent.State;
 import org.jiexu.registry.lifeevent.LifeEventTable.HukouBefore;
+import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.relation.Standing;
-import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerTable;
 import org.jiexu.registry.worker.Workers;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a life event in, or back: its row, what it changes of the person, the journal, and the transfers that must hear of it. */
+/**
+ * Takes a life event in, or back: its row, what it changes of the person, the journal, and the transfers that must hear of it. Each in the
+ * caller's transaction. What one person records changes nothing until another has confirmed it.
+ */
 @ApplicationScoped
 public class LifeEvents {
 
@@ -33,79 +39,142 @@ public class LifeEvents {
         this.workers = workers;
     }
 
+    /** Who acts: as the journal names the caller, and by the subject, of which a second person has another. */
+    record By(String actor, String subject) {}
+
     /**
-     * Records the event in the caller's transaction.
+     * Records the event; it waits for a second person.
      *
      * @return false where a death or a grant is recorded already; nothing changed then
      */
-    boolean record(Transaction transaction, Worker worker, LifeEvent event, String actor) throws SQLException {
-        var connection = transaction.connection();
-        var subject = "worker/" + worker.id();
-        transaction.lock(List.of(subject));
-        // The rows of the relations too, so that a reservation that is being made either is seen here or sees the
-        // event.
-        var relations = RelationTable.lock(connection, Set.of(worker.id()), Set.of(), Set.of());
-        if (!LifeEventTable.add(connection, event)) {
+    boolean record(Transaction transaction, LifeEvent event, By by) throws SQLException {
+        lock(transaction, event.workerId());
+        if (!LifeEventTable.add(transaction.connection(), event)) {
             return false;
         }
-        switch (event.kind()) {
-            case DEATH -> WorkerTable.setDeceased(connection, worker.id(), true);
-            case BENEFIT_GRANTED -> WorkerTable.setReceivingBenefit(connection, worker.id(), true);
-            case HUKOU_MOVED -> moveHukou(connection, worker.id(), event);
-        }
-        transaction.record(
-                new JournalEntry(subject, event.recordedAt(), actor, "LIFE_EVENT", MessageJson.write(detail(event))));
-        String code = refusal(event.kind());
-        if (code != null) {
-            relations.forEach(relation -> {
-                if (relation.standing() instanceof Standing.Reserved(var transferId, var destination)) {
-                    transaction.send(Outgoing.to(
-                            Topics.TRANSFER_REPLIES, transferId, new EntitlementEnded(transferId, code, event.on())));
-                }
-            });
-        }
+        journal(transaction, event, event.recordedAt(), by, "LIFE_EVENT", null);
         return true;
     }
 
-    /** What became of a wish to revoke an event. */
-    sealed interface Revoked {
+    /** What became of an act. */
+    sealed interface Outcome {
 
-        /** It holds no longer. */
-        record Done(LifeEvent event) implements Revoked {}
+        /** It is done; the event as it stands now. */
+        record Done(LifeEvent event) implements Outcome {}
 
-        /** It had been revoked before; nothing changed. */
-        record Already() implements Revoked {}
+        /** Nothing waits for it, or it holds no longer; nothing changed. */
+        record NotNow(State state) implements Outcome {}
+
+        /** The one who recorded it, or asked for it, may not confirm it. */
+        record SamePerson() implements Outcome {}
     }
 
-    /**
-     * Lifts what a wrong event has changed, for what is decided from now on; a transfer that it has ended stays ended. In the caller's
-     * transaction.
-     */
-    Revoked revoke(Transaction transaction, UUID workerId, UUID eventId, LifeEvent.Revocation how) throws SQLException {
-        var connection = transaction.connection();
-        var subject = "worker/" + workerId;
-        transaction.lock(List.of(subject));
-        RelationTable.lock(connection, Set.of(workerId), Set.of(), Set.of());
-        var event = LifeEventTable.find(connection, workerId, eventId).orElseThrow();
-        if (event.revocation() != null) {
-            return new Revoked.Already();
+    /** Says that an event was recorded wrongly; that waits for a second person too. */
+    Outcome askToRevoke(Transaction transaction, UUID workerId, UUID eventId, LifeEvent.Revocation wish, By by)
+            throws SQLException {
+        lock(transaction, workerId);
+        var event =
+                LifeEventTable.find(transaction.connection(), workerId, eventId).orElseThrow();
+        if (event.state() != State.CONFIRMED) {
+            return new Outcome.NotNow(event.state());
         }
-        LifeEventTable.revoke(connection, eventId, how);
+        var asked = with(event, State.REVOCATION_PENDING, event.decision(), null, wish);
+        LifeEventTable.write(transaction.connection(), asked);
+        journal(transaction, asked, wish.at(), by, "REVOKE_LIFE_EVENT", wish.reason());
+        return new Outcome.Done(asked);
+    }
+
+    /** A second person confirms what waits: from now on the event holds, or holds no longer. */
+    Outcome confirm(Transaction transaction, UUID workerId, UUID eventId, By by, Instant now) throws SQLException {
+        var relations = lock(transaction, workerId);
+        var connection = transaction.connection();
+        var event = LifeEventTable.find(connection, workerId, eventId).orElseThrow();
+        if (!event.state().waits()) {
+            return new Outcome.NotNow(event.state());
+        }
+        if (event.waitsBecauseOf(by.subject())) {
+            return new Outcome.SamePerson();
+        }
+        var decision = new Decision(by.subject(), now);
+        var revocation = event.revocation();
+        if (event.state() == State.REVOCATION_PENDING && revocation != null) {
+            var revoked = with(
+                    event,
+                    State.REVOKED,
+                    event.decision(),
+                    null,
+                    new LifeEvent.Revocation(
+                            revocation.reason(), revocation.by(), revocation.at(), revocation.evidence(), decision));
+            LifeEventTable.write(connection, revoked);
+            lift(connection, revoked);
+            journal(transaction, revoked, now, by, "CONFIRM_REVOCATION", null);
+            return new Outcome.Done(revoked);
+        }
+        var confirmed = with(event, State.CONFIRMED, decision, null, null);
+        LifeEventTable.write(connection, confirmed);
+        hold(connection, confirmed);
+        journal(transaction, confirmed, now, by, "CONFIRM_LIFE_EVENT", null);
+        tell(transaction, confirmed, relations);
+        return new Outcome.Done(confirmed);
+    }
+
+    /** Says that what waits is not so: the event never held, or holds on. Who recorded it may say so too. */
+    Outcome reject(Transaction transaction, UUID workerId, UUID eventId, String reason, By by, Instant now)
+            throws SQLException {
+        lock(transaction, workerId);
+        var event =
+                LifeEventTable.find(transaction.connection(), workerId, eventId).orElseThrow();
+        if (!event.state().waits()) {
+            return new Outcome.NotNow(event.state());
+        }
+        boolean revocation = event.state() == State.REVOCATION_PENDING;
+        var rejected = revocation
+                ? with(event, State.CONFIRMED, event.decision(), null, null)
+                : with(event, State.REJECTED, new Decision(by.subject(), now), reason, null);
+        LifeEventTable.write(transaction.connection(), rejected);
+        journal(transaction, rejected, now, by, revocation ? "REJECT_REVOCATION" : "REJECT_LIFE_EVENT", reason);
+        return new Outcome.Done(rejected);
+    }
+
+    /** The rows of the relations too, so that a reservation that is being made either is seen here or sees the event. */
+    private static List<Relation> lock(Transaction transaction, UUID workerId) throws SQLException {
+        transaction.lock(List.of(subject(workerId)));
+        return RelationTable.lock(transaction.connection(), Set.of(workerId), Set.of(), Set.of());
+    }
+
+    private void hold(Connection connection, LifeEvent event) {
         switch (event.kind()) {
-            case DEATH -> WorkerTable.setDeceased(connection, workerId, false);
-            case BENEFIT_GRANTED -> WorkerTable.setReceivingBenefit(connection, workerId, false);
+            case DEATH -> WorkerTable.setDeceased(connection, event.workerId(), true);
+            case BENEFIT_GRANTED -> WorkerTable.setReceivingBenefit(connection, event.workerId(), true);
+            case HUKOU_MOVED -> moveHukou(connection, event);
+        }
+    }
+
+    /** For what is decided from now on; a transfer that the event has ended stays ended. */
+    private void lift(Connection connection, LifeEvent event) {
+        switch (event.kind()) {
+            case DEATH -> WorkerTable.setDeceased(connection, event.workerId(), false);
+            case BENEFIT_GRANTED -> WorkerTable.setReceivingBenefit(connection, event.workerId(), false);
             case HUKOU_MOVED -> moveHukouBack(connection, event);
         }
-        var detail = detail(event);
-        detail.put("reason", how.reason());
-        transaction.record(
-                new JournalEntry(subject, how.at(), how.by(), "REVOKE_LIFE_EVENT", MessageJson.write(detail)));
-        return new Revoked.Done(event.revoked(how));
     }
 
-    private void moveHukou(Connection connection, UUID workerId, LifeEvent event) {
+    private static void tell(Transaction transaction, LifeEvent event, List<Relation> relations) {
+        String code = refusal(event.kind());
+        if (code == null) {
+            return;
+        }
+        relations.forEach(relation -> {
+            if (relation.standing() instanceof Standing.Reserved(var transferId, var destination)) {
+                transaction.send(Outgoing.to(
+                        Topics.TRANSFER_REPLIES, transferId, new EntitlementEnded(transferId, code, event.on())));
+            }
+        });
+    }
+
+    private void moveHukou(Connection connection, LifeEvent event) {
         // Read under the lock: the hukou that this move takes the place of is the one of now.
-        var worker = workers.find(connection, workerId).orElseThrow();
+        var worker = workers.find(connection, event.workerId()).orElseThrow();
         var hukou = event.hukou();
         if (hukou != null
                 && !workers.stateHukou(connection, worker, hukou, event.on()).equals(worker)) {
@@ -130,13 +199,51 @@ public class LifeEvents {
         }
     }
 
-    /** Without the evidence: it may name people. */
-    private static Map<String, String> detail(LifeEvent event) {
+    private static LifeEvent with(
+            LifeEvent event,
+            State state,
+            @Nullable Decision decision,
+            @Nullable String rejectionReason,
+            LifeEvent.@Nullable Revocation revocation) {
+        return new LifeEvent(
+                event.id(),
+                event.workerId(),
+                event.kind(),
+                event.on(),
+                event.hukou(),
+                event.evidence(),
+                event.words(),
+                event.fund(),
+                event.recordedAt(),
+                event.recordedBy(),
+                state,
+                decision,
+                rejectionReason,
+                revocation);
+    }
+
+    /** Of the evidence only its kind: a document's number may point at a person. */
+    private static void journal(
+            Transaction transaction, LifeEvent event, Instant at, By by, String action, @Nullable String reason) {
         Map<String, String> detail = new TreeMap<>();
         detail.put("eventId", event.id().toString());
         detail.put("kind", event.kind().name());
         detail.put("on", event.on().toString());
-        return detail;
+        detail.put("state", event.state().name());
+        var revocation = event.revocation();
+        var evidence = revocation == null ? event.evidence() : revocation.evidence();
+        if (evidence != null) {
+            detail.put("document", evidence.document().name());
+        }
+        if (reason != null) {
+            detail.put("reason", reason);
+        }
+        transaction.record(
+                new JournalEntry(subject(event.workerId()), at, by.actor(), action, MessageJson.write(detail)));
+    }
+
+    private static String subject(UUID workerId) {
+        return "worker/" + workerId;
     }
 
     /** The code with which a transfer is refused from now on; null where it is not. */

@@ -27,6 +27,7 @@ import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.registration.TurningDecision;
 import org.jiexu.rules.trace.RuleText;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
@@ -69,6 +70,7 @@ public class GeneralAccountResource {
     }
 
     /** Does what the person asks, if the rule lets it. */
+    @Callers(value = Role.OFFICER, also = RelationHolder.class)
     @POST
     @Operation(
             summary = "Turn a temporary account into a general one",

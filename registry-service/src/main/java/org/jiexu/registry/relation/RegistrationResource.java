@@ -33,7 +33,9 @@ import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.trace.RuleText;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Fingerprint;
 import org.jiexu.web.idempotency.Idempotency;
@@ -86,6 +88,7 @@ public class RegistrationResource {
     }
 
     /** Opens a relation. */
+    @Callers(value = Role.OFFICER, officersOf = "fund")
     @POST
     @Operation(
             summary = "Register a worker at a fund",

@@ -23,6 +23,7 @@ import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.worker.WorkerTable;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -63,6 +64,7 @@ public class TransferFactsResource {
             FundCode toFund) {}
 
     /** The facts of a transfer that could be reserved now. */
+    @Callers(Role.SERVICE)
     @POST
     @Operation(
             summary = "What a reservation would find",

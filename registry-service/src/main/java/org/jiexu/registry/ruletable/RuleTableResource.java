@@ -33,6 +33,7 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.Supplement;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
@@ -102,6 +103,7 @@ public class RuleTableResource {
             List<TableUsers.User> users) {}
 
     /** Every table with the edition in force. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -124,6 +126,7 @@ public class RuleTableResource {
     }
 
     /** A table with the edition in force. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -151,6 +154,7 @@ public class RuleTableResource {
     }
 
     /** A table as text. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}")
     @Produces(CSV_UTF_8)
@@ -162,6 +166,7 @@ public class RuleTableResource {
     }
 
     /** What was loaded into a table. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions")
     @Produces(MediaType.APPLICATION_JSON)
@@ -185,6 +190,7 @@ public class RuleTableResource {
     }
 
     /** One edition. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions/{id}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -206,6 +212,7 @@ public class RuleTableResource {
     }
 
     /** The rows of an edition. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions/{id}")
     @Produces(CSV_UTF_8)
@@ -215,6 +222,7 @@ public class RuleTableResource {
     }
 
     /** Loads rows. */
+    @Callers(Role.ADMINISTRATOR)
     @POST
     @Path("/{table}/editions")
     @Consumes(CSV)

@@ -30,28 +30,43 @@ public record WorkerAnswer(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
                 description =
-                        "The whole number. Present only for the worker and for officers of a fund that holds a relation of the worker",
+                        "The whole number. Present only for the worker and for officers of a fund that holds a relation of the worker and"
+                                + " has a paid month or the worker's consent",
                 examples = "51000019850101101X")
         @Nullable
-        String identityNumber) {
+        String identityNumber,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @Schema(
+                description =
+                        "true: of the worker's relations the caller sees only those of the own fund, because no month is paid"
+                                + " there and the worker has not consented; left out otherwise",
+                examples = "true")
+        boolean onlyOwnFund) {
 
     /** The worker without the number. */
     public static WorkerAnswer masked(Worker worker) {
-        return of(worker, null);
+        return of(worker, null, false);
     }
 
     /** The worker with the whole number, for the person and the handler of the case. */
     public static WorkerAnswer whole(Worker worker) {
-        return of(worker, worker.number().reveal());
+        return of(worker, worker.number().reveal(), false);
     }
 
-    private static WorkerAnswer of(Worker worker, @Nullable String number) {
+    /** The worker without the number, for a fund that has nothing but a registration. */
+    public static WorkerAnswer ofOwnFund(Worker worker) {
+        return of(worker, null, true);
+    }
+
+    private static WorkerAnswer of(Worker worker, @Nullable String number, boolean onlyOwnFund) {
         return new WorkerAnswer(
                 worker.id(),
                 worker.number().masked(),
                 worker.name().masked(),
                 worker.sex(),
                 worker.hukou().code(),
-                number);
+                number,
+                onlyOwnFund);
     }
 }

@@ -1,6 +1,7 @@
 package org.jiexu.transfer.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,34 @@ public class RefusalsInJournal implements RefusalJournal {
 
     @Override
     public void record(Refusal refusal) {
-        String subject = subject(refusal.caller());
-        Map<String, String> detail = new LinkedHashMap<>();
-        detail.put("code", refusal.code().name());
-        detail.put("method", refusal.method());
-        detail.put("path", refusal.path());
-        JournalEntry entry = new JournalEntry(
-                subject, refusal.at(), Cases.actorOf(refusal.caller()), "REFUSE_ACCESS", MessageJson.write(detail));
+        write(refusal.caller(), refusal.at(), "REFUSE_ACCESS", of(refusal));
+    }
+
+    @Override
+    public void record(Counted counted) {
+        Map<String, String> detail = of(counted.of());
+        detail.put("from", counted.from().toString());
+        detail.put("last", counted.last().toString());
+        detail.put("refused", Long.toString(counted.refused()));
+        detail.put("withoutRow", Long.toString(counted.withoutRow()));
+        write(counted.of().caller(), counted.last(), "REFUSALS_COUNTED", detail);
+    }
+
+    private void write(Caller caller, Instant at, String action, Map<String, String> detail) {
+        String subject = subject(caller);
+        JournalEntry entry = new JournalEntry(subject, at, Cases.actorOf(caller), action, MessageJson.write(detail));
         transactions.run(transaction -> {
             transaction.lock(List.of(subject));
             transaction.record(entry);
         });
+    }
+
+    private static Map<String, String> of(Refusal refusal) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put("code", refusal.code().name());
+        detail.put("method", refusal.method());
+        detail.put("route", refusal.route());
+        return detail;
     }
 
     private static String subject(Caller caller) {

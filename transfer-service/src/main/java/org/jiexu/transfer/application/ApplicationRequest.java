@@ -1,11 +1,14 @@
 package org.jiexu.transfer.application;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.saga.ApprovedPosting;
 import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.web.access.Caller;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
@@ -63,6 +66,23 @@ public record ApplicationRequest(
     }
 
     /**
+     * Refuses whoever is no party of what is asked for, as far as it can be read, before the rest is looked at.
+     *
+     * @param sourceToo whether officers of the source may ask it too
+     */
+    public void requireParty(Caller caller, boolean sourceToo) {
+        if (workerId != null) {
+            caller.requireWorkersToBe(workerId.toString());
+        }
+        Optional<FundCode> to = toFund == null ? Optional.empty() : FundCode.read(toFund);
+        Optional<FundCode> from = sourceToo && fromFund != null ? FundCode.read(fromFund) : Optional.empty();
+        if (to.isPresent() && (!sourceToo || from.isPresent())) {
+            caller.requireOfficersToBeOf(
+                    Stream.concat(to.stream(), from.stream()).toArray(FundCode[]::new));
+        }
+    }
+
+    /**
      * The checked application; refuses the first field that is wrong, with its pointer.
      *
      * @param today the last day on which an approval can have been given
@@ -79,6 +99,7 @@ public record ApplicationRequest(
                 from,
                 to,
                 approvedPosting == null ? null : approvedPosting.checked(today),
-                Boolean.TRUE.equals(benefitGathering));
+                Boolean.TRUE.equals(benefitGathering),
+                false);
     }
 }

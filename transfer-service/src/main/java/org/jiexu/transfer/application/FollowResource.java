@@ -21,7 +21,9 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.saga.SagaRecorder;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -77,6 +79,7 @@ public class FollowResource {
     }
 
     /** The journal of the case. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/timeline")
     @Operation(summary = "Read what happened", description = "Every decision, oldest first, chained by hash")
@@ -89,6 +92,7 @@ public class FollowResource {
     }
 
     /** The contact letter (联系函). */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/contact-letter")
     @Operation(summary = "Read the contact letter")
@@ -97,6 +101,7 @@ public class FollowResource {
     }
 
     /** The information form (信息表), parts 1 and 2. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/information-form")
     @Operation(summary = "Read the information form")
@@ -105,6 +110,7 @@ public class FollowResource {
     }
 
     /** The money line by line, computed again from the form. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/calculation")
     @Operation(

@@ -22,16 +22,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
 import org.jiexu.transfer.saga.Input;
-import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.Trigger;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
@@ -89,6 +88,7 @@ public class InstructionResource {
             String reason) {}
 
     /** The destination accepts: the contact letter goes out. */
+    @Callers(value = Role.OFFICER, also = CaseParty.class)
     @POST
     @Path("/accept")
     @Operation(summary = "Accept an application", description = "Destination. The contact letter goes out.")
@@ -102,6 +102,7 @@ public class InstructionResource {
     }
 
     /** The destination refuses, with a reason. */
+    @Callers(value = Role.OFFICER, also = CaseParty.class)
     @POST
     @Path("/refuse")
     @Operation(summary = "Refuse an application", description = "Destination; a reason is required.")
@@ -115,9 +116,12 @@ public class InstructionResource {
     }
 
     /** The source approves: the money goes. */
+    @Callers(value = Role.OFFICER, also = CaseParty.class)
     @POST
     @Path("/approve")
-    @Operation(summary = "Approve the transfer-out", description = "Source. The money goes; this cannot be undone.")
+    @Operation(
+            summary = "Approve the transfer-out",
+            description = "Source. The money goes, or the registration changes; this cannot be undone.")
     @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response approve(
             @PathParam("id") UUID id,
@@ -128,9 +132,12 @@ public class InstructionResource {
     }
 
     /** The source returns the letter: the seal is undone. */
+    @Callers(value = Role.OFFICER, also = CaseParty.class)
     @POST
     @Path("/return")
-    @Operation(summary = "Return the contact letter", description = "Source; a reason is required.")
+    @Operation(
+            summary = "Return the contact letter",
+            description = "Source; a reason is required. Ends a change of registration that waits for the source.")
     @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
     public Response returnLetter(
             @PathParam("id") UUID id,
@@ -141,6 +148,9 @@ public class InstructionResource {
     }
 
     /** Destination or worker withdraws, until the source has approved. */
+    @Callers(
+            value = {Role.OFFICER, Role.WORKER},
+            also = CaseParty.class)
     @POST
     @Path("/withdraw")
     @Operation(
@@ -156,6 +166,7 @@ public class InstructionResource {
     }
 
     /** The destination tries a disputed remittance again. */
+    @Callers(value = Role.OFFICER, also = CaseParty.class)
     @POST
     @Path("/retry-credit")
     @Operation(summary = "Match a disputed remittance again", description = "Destination.")
@@ -169,6 +180,7 @@ public class InstructionResource {
     }
 
     /** The destination sends disputed money back. */
+    @Callers(value = Role.OFFICER, also = CaseParty.class)
     @POST
     @Path("/return-money")
     @Operation(summary = "Return disputed money", description = "Destination; a reason is required.")
@@ -179,6 +191,23 @@ public class InstructionResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
         return instruct(id, Trigger.RETURN_MONEY, key, ifMatch, request);
+    }
+
+    /** The worker agrees to a change of registration that an officer applied for. */
+    @Callers(value = Role.WORKER, also = CaseParty.class)
+    @POST
+    @Path("/consent")
+    @Operation(
+            summary = "Consent to a change of registration",
+            description =
+                    "The worker of the case, while it waits for the fund that holds the relation. Needs no reason.")
+    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
+    public Response consent(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InstructionRequest request) {
+        return instruct(id, Trigger.CONSENT, key, ifMatch, request);
     }
 
     private Response instruct(
@@ -206,7 +235,7 @@ public class InstructionResource {
             Transaction transaction, UUID id, Caller caller, Input.Instructed instructed, @Nullable String ifMatch)
             throws SQLException {
         Transfer transfer = cases.locked(transaction, id, caller);
-        requireParty(transfer, instructed.trigger(), caller);
+        CaseParty.require(transfer, instructed.trigger(), caller);
         if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + transfer.version() + "\"")) {
             throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + transfer.version());
         }
@@ -229,17 +258,6 @@ public class InstructionResource {
         };
     }
 
-    /** The instruction is the source's or the destination's; withdrawing is the worker's too. */
-    private static void requireParty(Transfer transfer, Trigger trigger, Caller caller) {
-        if (trigger == Trigger.WITHDRAW && caller.isWorker(transfer.workerId().toString())) {
-            return;
-        }
-        boolean source = trigger.instructedBy().orElseThrow() == Party.SOURCE_FUND;
-        FundCode fund = source ? transfer.fromFund() : transfer.toFund();
-        caller.requireRole(Role.OFFICER);
-        caller.requireOfficerOf(fund);
-    }
-
     private static Input.Instructed instructed(Trigger trigger, Caller caller, @Nullable InstructionRequest request) {
         String reason = request == null ? null : request.reason();
         String code = request == null ? null : request.code();
@@ -260,6 +278,7 @@ public class InstructionResource {
             case REFUSE, RETURN, WITHDRAW, RETURN_MONEY -> true;
             case ACCEPT,
                     APPROVE,
+                    CONSENT,
                     RETRY_CREDIT,
                     RESERVED,
                     RESERVATION_REFUSED,

@@ -28,6 +28,7 @@ import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Fingerprint;
@@ -70,6 +71,7 @@ public class TransferResource {
     }
 
     /** Applies for a transfer; answers 202 at once, the case goes on by itself. */
+    @Callers({Role.OFFICER, Role.WORKER})
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -83,20 +85,23 @@ public class TransferResource {
             responseDescription = "The case is open; Location names it")
     public Response submit(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable ApplicationRequest request) {
-        Transfer.Application application = Require.body(request).checked(StatutoryClock.dayOf(clock.instant()));
         Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.WORKER);
+        ApplicationRequest asked = Require.body(request);
+        asked.requireParty(caller, false);
+        Transfer.Application application = asked.checked(StatutoryClock.dayOf(clock.instant()));
         caller.requireOfficersToBeOf(application.toFund());
         caller.requireWorkersToBe(application.workerId().toString());
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
         Fingerprint fingerprint = Fingerprint.of("POST", "/v1/transfers", request);
         room.require();
         return submissions
-                .submit(new Submission(caller, key, fingerprint, application))
+                .submit(new Submission(caller, key, fingerprint, application.by(caller.is(Role.WORKER))))
                 .toResponse();
     }
 
     /** The queue, newest first. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(summary = "List transfers", description = "Newest first. An officer sees the cases of the own fund.")
     public Page<TransferView> list(
@@ -131,6 +136,7 @@ public class TransferResource {
     public record Summary(List<TransferList.StateCount> states, List<TransferList.CalendarMissing> calendarsMissing) {}
 
     /** The queue in figures. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/summary")
     @Operation(
@@ -147,6 +153,7 @@ public class TransferResource {
     }
 
     /** One case. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a transfer")

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind TRANSFER, or REGISTRATION_CHANGE inside one pooling area (R-3.8)
  * @param approvedPosting the approval of a transfer of post that the application named, or null
  * @param benefitGathering whether the destination gathers as the place that pays the benefit
+ * @param appliedByWorker whether the worker applied in person, which is consent to a change of registration
  * @param unmovable what stays at the source (R-3.9), or null
  * @param overlap months found to be paid twice (R-7.1), or null
  * @param leg 1 review, 2 transfer-out, 3 posting (R-2.1); null when no leg runs
@@ -43,6 +44,7 @@ public record TransferView(
         Transfer.Kind kind,
         @Nullable ApprovedPosting approvedPosting,
         boolean benefitGathering,
+        boolean appliedByWorker,
         State state,
         Instant stateSince,
         WaitingFor waitingFor,
@@ -129,6 +131,7 @@ public record TransferView(
                 transfer.kind(),
                 transfer.application().approvedPosting(),
                 transfer.application().benefitGathering(),
+                transfer.application().appliedByWorker(),
                 state,
                 transfer.stateSince(),
                 new WaitingFor(state.waitingFor(), transfer.waitingForFund()),

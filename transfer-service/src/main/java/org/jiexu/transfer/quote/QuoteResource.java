@@ -2,14 +2,17 @@ package org.jiexu.transfer.quote;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.TransferReply.Facts;
@@ -31,8 +34,11 @@ import org.jiexu.transfer.saga.Overlap;
 import org.jiexu.transfer.saga.OverlapReview;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Remedies;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +98,20 @@ public class QuoteResource {
             DueView overallDue) {}
 
     /** Computes a quote for a party of the transfer. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER})
     @POST
     @Operation(
             summary = "Quote a transfer",
             description = "A dry run by an officer of either fund, an administrator or the worker. Changes nothing.")
-    public Quote quote(@Nullable ApplicationRequest request) {
+    public Quote quote(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
+            @Nullable ApplicationRequest request) {
         Instant now = clock.instant();
-        Transfer.Application application = Require.body(request).checked(StatutoryClock.dayOf(now));
         Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER);
+        ApplicationRequest asked = Require.body(request);
+        asked.requireParty(caller, true);
+        Transfer.Application application = asked.checked(StatutoryClock.dayOf(now));
         caller.requireOfficersToBeOf(application.fromFund(), application.toFund());
         caller.requireWorkersToBe(application.workerId().toString());
         Facts facts = upstream.facts(application);
@@ -115,6 +126,7 @@ public class QuoteResource {
         if (!decision.outcome().equals("ACCEPT")) {
             return new Quote(decision, kind, null, null, null, null, review, overall);
         }
+        requireSight(caller, facts, bearer);
         InformationForm form = upstream.form(facts, due.today().getYear());
         Amounts amounts = Amounts.of(form, due.today());
         return new Quote(
@@ -126,6 +138,17 @@ public class QuoteResource {
                 CalculationView.of(books, form),
                 review,
                 overall);
+    }
+
+    /** A gathering asks for no paid month: an officer who has nothing but a registration is not told what the other fund holds. */
+    private void requireSight(Caller caller, Facts facts, String bearer) {
+        boolean ofDestination = caller.is(Role.OFFICER) && !caller.isOfficerOf(facts.fromFund());
+        if (ofDestination
+                && facts.firstPaidMonthAtDestination() == null
+                && upstream.seesOnlyOwnFund(facts.workerId(), bearer)) {
+            throw new ProblemException(
+                    ErrorCode.CONSENT_REQUIRED, "your fund has no paid month of the worker, and no consent");
+        }
     }
 
     private static DecisionView decision(RuleBook book, Facts facts, Transfer.Application application) {

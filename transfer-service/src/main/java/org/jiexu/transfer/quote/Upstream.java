@@ -27,6 +27,7 @@ class Upstream {
     private static final int MONTHS_A_PAGE = 200;
 
     private final RegistryClient registry;
+    private final SightClient sight;
     private final Map<String, URI> ledgerUrls;
     private final Map<String, LedgerClient> ledgers = new ConcurrentHashMap<>();
     private final ServiceCredential credential;
@@ -36,6 +37,7 @@ class Upstream {
             @ConfigProperty(name = "jiexu.ledger.urls") String ledgerUrls,
             ServiceCredential credential) {
         this.registry = ServiceReads.client(RegistryClient.class, registryUrl);
+        this.sight = ServiceReads.client(SightClient.class, registryUrl);
         this.ledgerUrls = ServiceReads.urls(ledgerUrls);
         this.credential = credential;
     }
@@ -46,6 +48,12 @@ class Upstream {
                 application.fromFund().code(),
                 application.toFund().code());
         return ServiceReads.asService(() -> registry.facts(credential.bearer(), question));
+    }
+
+    /** Whether the caller, an officer, sees nothing of the worker but what the own fund holds: the registry's decision. */
+    boolean seesOnlyOwnFund(UUID workerId, String callerBearer) {
+        return ServiceReads.asCaller(() -> sight.worker(callerBearer, workerId, true))
+                .onlyOwnFund();
     }
 
     /** The months that count at both funds, month by month: enough to find what stands twice. */

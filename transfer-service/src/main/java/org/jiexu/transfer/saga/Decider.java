@@ -197,13 +197,23 @@ public final class Decider {
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Refused(var code, var rule, var found)) ->
                 refusedByRule(course, Reason.byRule(code.name(), rule, found));
             case Answer.Given<EligibilityDecision>(EligibilityDecision.NotNeeded(String rule)) ->
-                course.by("rule")
-                        .step(
-                                new SagaEvent.RegistrationChanging(
-                                        Relations.of(facts), EligibilityDecision.NotNeeded.CODE, rule),
-                                State.CHANGING_REGISTRATION);
+                changeOfRegistration(course, Relations.of(facts), rule);
             case Answer.Refused<EligibilityDecision>(RuleRefusal refusal) ->
                 refusedByRule(course, Reason.byRule(refusal.code().name(), refusal.rule(), refusal.parameters()));
+        }
+    }
+
+    /** No month and no fen moves, and still it is somebody's account: its fund agrees, by rule or by an officer, or the worker does. */
+    private static void changeOfRegistration(Course course, Relations relations, String rule) {
+        course.by("rule")
+                .step(
+                        new SagaEvent.RegistrationChanging(relations, EligibilityDecision.NotNeeded.CODE, rule),
+                        State.AWAITING_CONSENT);
+        Transfer.Application application = course.transfer.application();
+        if (application.appliedByWorker()) {
+            course.by("worker:" + application.workerId()).step(new SagaEvent.Consented(), State.CHANGING_REGISTRATION);
+        } else if (relations.fromDecisions() == Decisions.AUTOMATIC) {
+            course.by("rule").step(new SagaEvent.Approved(), State.CHANGING_REGISTRATION);
         }
     }
 
@@ -230,7 +240,11 @@ public final class Decider {
 
     private static void extracted(Course course, Amounts amounts) {
         course.step(new SagaEvent.FormMade(amounts), State.OUT_PROCESSING);
-        if (course.transfer.reserved().fromDecisions() == Decisions.AUTOMATIC) {
+        Transfer.Application application = course.transfer.application();
+        // A gathering needs no paid month where it goes: an officer's claim alone must not find a rule that agrees
+        // (docs/decisions/0180).
+        boolean claimedByOfficer = application.benefitGathering() && !application.appliedByWorker();
+        if (course.transfer.reserved().fromDecisions() == Decisions.AUTOMATIC && !claimedByOfficer) {
             course.by("rule").step(new SagaEvent.Approved(), State.REMITTING);
         }
     }
@@ -246,8 +260,9 @@ public final class Decider {
         switch (instructed.trigger()) {
             case ACCEPT -> course.step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
             case REFUSE -> course.step(new SagaEvent.Refused(instructed.reason()), State.REFUSED);
-            case APPROVE -> course.step(new SagaEvent.Approved(), State.REMITTING);
-            case RETURN -> course.step(new SagaEvent.LetterReturned(instructed.reason()), State.RETURNING);
+            case APPROVE -> course.step(new SagaEvent.Approved(), approvedFrom(course.transfer.state()));
+            case CONSENT -> course.step(new SagaEvent.Consented(), State.CHANGING_REGISTRATION);
+            case RETURN -> returned(course, instructed.reason());
             case WITHDRAW ->
                 course.step(
                         new SagaEvent.Withdrawn(instructed.reason()),
@@ -267,6 +282,19 @@ public final class Decider {
                     MERGED,
                     LIFE_EVENT ->
                 throw new IllegalArgumentException(instructed.trigger() + " is a reply, not an instruction");
+        }
+    }
+
+    private static State approvedFrom(State state) {
+        return state == State.AWAITING_CONSENT ? State.CHANGING_REGISTRATION : State.REMITTING;
+    }
+
+    /** Of a change of registration nothing is sealed: it is over at once. */
+    private static void returned(Course course, Reason reason) {
+        if (course.transfer.state() == State.AWAITING_CONSENT) {
+            course.step(new SagaEvent.ChangeReturned(reason), State.RETURNED);
+        } else {
+            course.step(new SagaEvent.LetterReturned(reason), State.RETURNING);
         }
     }
 
@@ -290,7 +318,7 @@ public final class Decider {
             case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
             case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED ->
                 atTheEnd(transfer).stream().toList();
-            case SUBMITTED, IN_REVIEW, OUT_PROCESSING, IN_DISPUTE -> List.of();
+            case SUBMITTED, IN_REVIEW, OUT_PROCESSING, IN_DISPUTE, AWAITING_CONSENT -> List.of();
         };
     }
 

@@ -5,6 +5,7 @@ public enum Party {
     REGISTRY,
     DESTINATION_FUND,
     SOURCE_FUND,
+    WORKER,
     SOURCE_LEDGER,
     DESTINATION_LEDGER,
     NOBODY

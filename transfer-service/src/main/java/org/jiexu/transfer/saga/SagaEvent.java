@@ -15,8 +15,14 @@ public sealed interface SagaEvent {
             String rule,
             @Nullable Overlap overlap) implements SagaEvent {}
 
-    /** Inside one pooling area nothing is transferred. */
+    /** Inside one pooling area nothing is transferred; who holds the relation, or the worker, must agree. */
     record RegistrationChanging(Relations relations, String eligibility, String rule) implements SagaEvent {}
+
+    /** The worker agrees, by application or afterwards. */
+    record Consented() implements SagaEvent {}
+
+    /** The fund that holds the relation does not agree to a change of registration. */
+    record ChangeReturned(Reason reason) implements SagaEvent {}
 
     /** The two accounts are one. */
     record Merged(int months, int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {}
@@ -61,6 +67,7 @@ public sealed interface SagaEvent {
             case Refused(Reason reason) -> reason;
             case NotExtractable(Reason reason) -> reason;
             case LetterReturned(Reason reason) -> reason;
+            case ChangeReturned(Reason reason) -> reason;
             case Withdrawn(Reason reason) -> reason;
             case Disputed(Reason reason, var overlap) -> reason;
             case MoneyReturned(Reason reason) -> reason;
@@ -69,6 +76,7 @@ public sealed interface SagaEvent {
             case Submitted _,
                     Reserved _,
                     RegistrationChanging _,
+                    Consented _,
                     Merged _,
                     Accepted _,
                     FormMade _,

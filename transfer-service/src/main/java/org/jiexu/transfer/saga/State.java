@@ -38,6 +38,11 @@ public enum State {
     RETURNING(Party.SOURCE_LEDGER, null, Undo.NONE),
     /** Withdrawn: the seal is being undone. */
     CANCELLING(Party.SOURCE_LEDGER, null, Undo.NONE),
+    /**
+     * Inside one pooling area (R-3.8): the fund that holds the relation agrees or returns the wish, by its policy, or the worker consents
+     * (docs/decisions/0180). No leg, nothing sealed.
+     */
+    AWAITING_CONSENT(Party.SOURCE_FUND, null, Undo.RELEASE),
     /** Inside one pooling area: the ledger puts the two accounts together. No leg, no money, nothing to undo. */
     CHANGING_REGISTRATION(Party.DESTINATION_LEDGER, null, Undo.NONE),
     /** The worker died or draws a pension before the source approved: the seal is being undone. The clock stands. */
@@ -149,7 +154,7 @@ public enum State {
             case SUBMITTED ->
                 List.of(
                         // Whichever of the two comes last leads on (decision 0021).
-                        on(Trigger.RESERVED, IN_REVIEW, CHANGING_REGISTRATION, REFUSED),
+                        on(Trigger.RESERVED, IN_REVIEW, AWAITING_CONSENT, REFUSED),
                         on(Trigger.MONTHS_REPORTED, IN_REVIEW, REFUSED),
                         on(Trigger.RESERVATION_REFUSED, REFUSED),
                         on(Trigger.WITHDRAW, CANCELLED),
@@ -195,6 +200,13 @@ public enum State {
             case TAKING_BACK -> List.of(on(Trigger.TAKEN_BACK, RETURNED), on(Trigger.CREDITED, COMPLETED));
             case RETURNING -> List.of(on(Trigger.UNSEALED, RETURNED));
             case CANCELLING -> List.of(on(Trigger.UNSEALED, CANCELLED));
+            case AWAITING_CONSENT ->
+                List.of(
+                        on(Trigger.APPROVE, CHANGING_REGISTRATION),
+                        on(Trigger.CONSENT, CHANGING_REGISTRATION),
+                        on(Trigger.RETURN, RETURNED),
+                        on(Trigger.WITHDRAW, CANCELLED),
+                        on(Trigger.LIFE_EVENT, TERMINATED));
             case CHANGING_REGISTRATION -> List.of(on(Trigger.MERGED, COMPLETED));
             case SUSPENDED -> List.of(on(Trigger.UNSEALED, TERMINATED));
             case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED -> List.of();

@@ -48,17 +48,24 @@ public record Transfer(
      *
      * @param approvedPosting the approval of a transfer of post (R-3.4), else null
      * @param benefitGathering the destination gathers the relation because it will pay the benefit (R-2.1, R-3.6)
+     * @param appliedByWorker whether the worker applied in person, which is consent
      */
     public record Application(
             UUID workerId,
             FundCode fromFund,
             FundCode toFund,
             @Nullable ApprovedPosting approvedPosting,
-            boolean benefitGathering) {
+            boolean benefitGathering,
+            boolean appliedByWorker) {
 
         /** The ordinary application. */
         public Application(UUID workerId, FundCode fromFund, FundCode toFund) {
-            this(workerId, fromFund, toFund, null, false);
+            this(workerId, fromFund, toFund, null, false, false);
+        }
+
+        /** The same application, by the worker in person or by an officer. */
+        public Application by(boolean worker) {
+            return new Application(workerId, fromFund, toFund, approvedPosting, benefitGathering, worker);
         }
     }
 
@@ -227,7 +234,7 @@ public record Transfer(
         return switch (state.waitingFor()) {
             case DESTINATION_FUND, DESTINATION_LEDGER -> toFund();
             case SOURCE_FUND, SOURCE_LEDGER -> fromFund();
-            case REGISTRY, NOBODY -> null;
+            case REGISTRY, WORKER, NOBODY -> null;
         };
     }
 }

@@ -31,7 +31,8 @@ public final class TransferRows {
 
     /** The columns that {@link #read} needs, for any SELECT on the table. */
     public static final String COLUMNS = """
-            id, number, tracking_code, worker_id, from_fund, to_fund, kind, approved_posting, benefit_gathering, state,
+            id, number, tracking_code, worker_id, from_fund, to_fund, kind, approved_posting, benefit_gathering,
+            applied_by_worker, state,
             state_since, lookup, from_ledger, from_relation_id, from_personal_number, from_account_kind, from_decisions,
             to_ledger, to_relation_id, to_personal_number, to_decisions,
             leg, leg_started_on, due_on, promised_on, due_missing_year, promised_missing_year,
@@ -98,6 +99,7 @@ public final class TransferRows {
             new Column("kind", "text", t -> t.kind().name()),
             new Column("approved_posting", "text", t -> of(t.application().approvedPosting(), MessageJson::write)),
             new Column("benefit_gathering", "boolean", t -> t.application().benefitGathering()),
+            new Column("applied_by_worker", "boolean", t -> t.application().appliedByWorker()),
             new Column("submitted_at", "timestamptz", t -> utc(t.submittedAt())));
 
     private static final String UPDATE = "UPDATE transfers SET "
@@ -214,7 +216,8 @@ public final class TransferRows {
                 new FundCode(row.getString("from_fund")),
                 new FundCode(row.getString("to_fund")),
                 of(row.getString("approved_posting"), text -> MessageJson.read(text, ApprovedPosting.class)),
-                row.getBoolean("benefit_gathering"));
+                row.getBoolean("benefit_gathering"),
+                row.getBoolean("applied_by_worker"));
     }
 
     private static @Nullable Relations relations(ResultSet row) throws SQLException {

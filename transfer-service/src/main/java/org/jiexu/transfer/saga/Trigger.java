@@ -12,6 +12,8 @@ public enum Trigger {
     EXTRACTION_REFUSED(null),
     APPROVE(Party.SOURCE_FUND),
     RETURN(Party.SOURCE_FUND),
+    /** The worker's own word, where the fund that holds the relation has not decided. */
+    CONSENT(Party.WORKER),
     WITHDRAW(Party.DESTINATION_FUND),
     UNSEALED(null),
     REMITTED(null),
@@ -33,7 +35,7 @@ public enum Trigger {
         this.instructedBy = instructedBy;
     }
 
-    /** Whose officers may give this instruction; empty for a reply of a service. */
+    /** Whose officers may give this instruction, or that the worker may; empty for a reply of a service. */
     public Optional<Party> instructedBy() {
         return Optional.ofNullable(instructedBy);
     }

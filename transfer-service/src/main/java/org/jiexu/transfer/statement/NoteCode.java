@@ -40,6 +40,10 @@ enum NoteCode {
             "R-6.4",
             "The balances of a past day are the booked ones, without interest that was booked later: no pension is estimated from them",
             "过去日期的余额为当日已记账数，不含此后记账的利息，不据此估算养老金"),
+    OTHER_FUNDS_WITHHELD(
+            "R-10.3",
+            "Only what this fund holds is shown: nothing is paid here, and the person has not consented to more",
+            "仅显示本机构的记录：本机构尚无缴费，且本人未同意查询其他机构的记录"),
     MONTHS_CUT(
             "R-4.12",
             "There are more paid months than a statement lists; the latest are listed, the sums are of all",

@@ -49,6 +49,7 @@ interface RegistryClient {
      * @param maskedName likewise
      * @param hukou six digits
      * @param identityNumber shown to those who see the person whole; else null
+     * @param onlyOwnFund whether the caller sees of the person's relations only those of the own fund
      */
     record WorkerSeen(
             UUID id,
@@ -56,7 +57,8 @@ interface RegistryClient {
             String maskedName,
             Sex sex,
             String hukou,
-            @Nullable String identityNumber) {
+            @Nullable String identityNumber,
+            boolean onlyOwnFund) {
 
         /** Whether the registry shows the caller the whole person: the worker, and officers of a fund that holds a relation. */
         boolean isWhole() {

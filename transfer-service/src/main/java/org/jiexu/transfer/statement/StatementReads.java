@@ -22,6 +22,7 @@ import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RetirementGroup;
+import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
@@ -109,9 +110,15 @@ class StatementReads {
                 read.add(ledger);
             }
         }
+        if (worker.onlyOwnFund()) {
+            keepOwn(relations, accounts, travelling);
+        }
         List<Transfer> transfers = transactions.call(transaction -> {
             journal(transaction, worker.id(), caller, asked);
             List<Transfer> all = transfersOf(transaction.connection(), worker.id());
+            if (worker.onlyOwnFund()) {
+                all.removeIf(transfer -> !isOf(caller, transfer.fromFund()) && !isOf(caller, transfer.toFund()));
+            }
             return pastDay == null
                     ? all
                     : TransfersThen.before(
@@ -133,6 +140,23 @@ class StatementReads {
                 asked.asOf(),
                 asked.now(),
                 asked.group());
+    }
+
+    /** A ledger answers for all its funds: what is not of the relations that the registry shows is taken out. */
+    private static void keepOwn(
+            List<RelationSeen> relations, List<AccountRecord> accounts, List<Travelling> travelling) {
+        Set<UUID> ids = new HashSet<>();
+        Set<FundCode> funds = new HashSet<>();
+        relations.forEach(relation -> {
+            ids.add(relation.id());
+            funds.add(relation.fund());
+        });
+        accounts.removeIf(account -> !ids.contains(account.relationId()));
+        travelling.removeIf(money -> !funds.contains(money.fromFund()) && !funds.contains(money.toFund()));
+    }
+
+    private static boolean isOf(Caller caller, FundCode fund) {
+        return fund.equals(caller.fund());
     }
 
     /** The registry and the ledgers write down that they were read; in which form the whole went out is known here alone. */

@@ -33,6 +33,7 @@ import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.statement.StatementReads.Asked;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -63,6 +64,9 @@ public class StatementResource {
     }
 
     /** The statement. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE},
+            workersAre = "id")
     @GET
     @Operation(
             summary = "A worker's statement over all funds",
@@ -73,7 +77,8 @@ public class StatementResource {
                             + " As JSON; as CSV, a row a paid month; as PDF to print, in Chinese or by Accept-Language in English, the"
                             + " person masked. For the worker, officers of a fund that holds or held a"
                             + " relation, administrators and services; estimates only for the worker and for officers of a"
-                            + " fund that holds one. Journalled with its form.")
+                            + " fund that holds one and has a paid month or the worker's consent; without these a fund sees its own"
+                            + " part alone (OTHER_FUNDS_WITHHELD). Journalled with its form.")
     @APIResponse(
             responseCode = "200",
             description = "The statement",

@@ -229,6 +229,9 @@ final class Statements {
             StatementInput input, List<CountedAccount> accounts, CountedMonths months, boolean cut) {
         List<NoteCode> codes = new ArrayList<>();
         codes.add(NoteCode.DEEMED_MONTHS_NOT_KNOWN);
+        if (input.worker().onlyOwnFund()) {
+            codes.add(NoteCode.OTHER_FUNDS_WITHHELD);
+        }
         if (input.isIncomplete()) {
             codes.add(NoteCode.RECORD_INCOMPLETE);
         }

@@ -178,8 +178,8 @@ class BeforeTheLetterTest {
         assertThat(scenario.transfer().clock()).isNull();
 
         scenario.hears(new RelationReserved(TRANSFER, facts))
-                .expectActions("REGISTRATION_CHANGING")
-                .expectActors("rule")
+                .expectActions("REGISTRATION_CHANGING", "APPROVED")
+                .expectActors("rule", "rule")
                 .expectState(State.CHANGING_REGISTRATION)
                 .expectCommand(
                         Topics.ledgerCommands("51"),
@@ -193,6 +193,75 @@ class BeforeTheLetterTest {
         assertThat(scenario.transfer().letterNumber()).isNull();
         assertThat(scenario.transfer().amounts()).isNull();
         assertThat(scenario.transfer().clock()).isNull();
+    }
+
+    @Test
+    void aChangeOfRegistrationThatAnOfficerAppliesForWaitsForTheFundThatHoldsTheRelation() {
+        Scenario scenario = changeBetweenManualFunds(insideSichuan())
+                .expectActions("REGISTRATION_CHANGING")
+                .expectState(State.AWAITING_CONSENT)
+                .expectNoCommand();
+        assertThat(scenario.transfer().waitingForFund()).isEqualTo(Examples.CHENGDU);
+
+        scenario.isTold(Trigger.ACCEPT).expectNotPossible(Trigger.ACCEPT);
+        scenario.isTold(Trigger.APPROVE)
+                .expectActions("APPROVED")
+                .expectActors(OFFICER)
+                .expectState(State.CHANGING_REGISTRATION)
+                .expectCommand(Topics.ledgerCommands("51"), merger());
+        assertThat(scenario.replayed()).isEqualTo(scenario.transfer());
+    }
+
+    @Test
+    void theWorkersConsentTakesThePlaceOfTheFundThatHoldsTheRelation() {
+        changeBetweenManualFunds(insideSichuan())
+                .isTold(Trigger.CONSENT)
+                .expectActions("CONSENTED")
+                .expectState(State.CHANGING_REGISTRATION)
+                .expectCommand(Topics.ledgerCommands("51"), merger());
+    }
+
+    @Test
+    void whoAppliesInPersonHasConsented() {
+        changeBetweenManualFunds(insideSichuan().by(true))
+                .expectActions("REGISTRATION_CHANGING", "CONSENTED")
+                .expectActors("rule", "worker:" + WORKER)
+                .expectState(State.CHANGING_REGISTRATION)
+                .expectCommand(Topics.ledgerCommands("51"), merger());
+    }
+
+    @Test
+    void aChangeOfRegistrationThatIsReturnedWithdrawnOrOverHasChangedNothing() {
+        Decision.Command release =
+                new Decision.Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.ReleaseReservation(TRANSFER));
+
+        changeBetweenManualFunds(insideSichuan())
+                .isTold(Trigger.RETURN)
+                .expectActions("CHANGE_RETURNED")
+                .expectState(State.RETURNED)
+                .expectCommands(release);
+        changeBetweenManualFunds(insideSichuan())
+                .isTold(Trigger.WITHDRAW)
+                .expectState(State.CANCELLED)
+                .expectCommands(release);
+        changeBetweenManualFunds(insideSichuan())
+                .hears(ended("DECEASED"))
+                .expectState(State.TERMINATED)
+                .expectCommands(release);
+    }
+
+    private static Transfer.Application insideSichuan() {
+        return new Transfer.Application(WORKER, Examples.CHENGDU, Examples.MIANYANG);
+    }
+
+    private static Scenario changeBetweenManualFunds(Transfer.Application application) {
+        return Scenario.submitted(application)
+                .hears(new RelationReserved(TRANSFER, Examples.factsInsideSichuan(WORKER, Decisions.MANUAL)));
+    }
+
+    private static LedgerCommand merger() {
+        Facts facts = Examples.factsInsideSichuan(WORKER);
+        return new LedgerCommand.MergeAccounts(TRANSFER, facts.fromRelationId(), facts.toRelationId());
     }
 
     @Test
@@ -234,6 +303,22 @@ class BeforeTheLetterTest {
 
         scenario.isTold(Trigger.ACCEPT).expectActors(OFFICER).expectState(State.LETTER_SENT);
         assertThat(scenario.transfer().reserved().fromAccountKind()).isEqualTo(AccountKind.TEMPORARY);
+
+        scenario.hears(DeciderTest.EXTRACTED).expectActions("FORM_MADE").expectState(State.OUT_PROCESSING);
+        scenario.isTold(Trigger.APPROVE).expectState(State.REMITTING);
+    }
+
+    @Test
+    void aGatheringThatTheWorkerAppliedForIsApprovedByRule() {
+        Facts facts = Examples.with(FACTS, Map.of("fromAccountKind", AccountKind.TEMPORARY, "hukouProvince", "44"));
+
+        Scenario.submitted(gathering().by(true))
+                .withMonthsTold()
+                .hears(new RelationReserved(TRANSFER, facts))
+                .isTold(Trigger.ACCEPT)
+                .hears(DeciderTest.EXTRACTED)
+                .expectActions("FORM_MADE", "APPROVED")
+                .expectState(State.REMITTING);
     }
 
     @Test
@@ -288,7 +373,7 @@ class BeforeTheLetterTest {
     }
 
     private static Transfer.Application gathering() {
-        return new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN, null, true);
+        return new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN, null, true, false);
     }
 
     private static TransferReply ended(String code) {

@@ -107,7 +107,12 @@ public final class Examples {
 
     /** From Chengdu to Mianyang: one pooling area. */
     public static Facts factsInsideSichuan(UUID workerId) {
-        return with(facts(workerId, Decisions.AUTOMATIC), Map.of("toFund", MIANYANG, "toLedger", "51"));
+        return factsInsideSichuan(workerId, Decisions.AUTOMATIC);
+    }
+
+    /** The same, where both funds decide in that way. */
+    public static Facts factsInsideSichuan(UUID workerId, Decisions decisions) {
+        return with(facts(workerId, decisions), Map.of("toFund", MIANYANG, "toLedger", "51"));
     }
 
     /** The same facts with these fields instead, by the names of the record's components. */

@@ -66,7 +66,8 @@ class LawFactsTest {
     void everyPolicyIsReached(
             Map<String, ?> changed, @Nullable ApprovedPosting posting, boolean gathering, String expected) {
         Facts facts = Examples.with(OF_FIFTY, changed);
-        var application = new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN, posting, gathering);
+        var application =
+                new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN, posting, gathering, false);
 
         assertThat(told(LawFacts.decide(RuleBook.embedded(), facts, application).orThrow()))
                 .isEqualTo(expected);

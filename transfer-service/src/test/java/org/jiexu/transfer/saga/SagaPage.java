@@ -22,7 +22,9 @@ final class SagaPage {
 
                 A transfer's state says who must act, which leg's clock runs, and what takes the step back. Words in capitals, such as
                 `EXTRACTED`, are replies of services. Words in small letters, such as `accept`, are instructions of officers, given with
-                `POST /v1/transfers/{id}/accept`; where a fund decides by rule, the rule accepts and approves at once.
+                `POST /v1/transfers/{id}/accept`; where a fund decides by rule, the rule accepts and approves at once. A gathering is neither
+                accepted nor approved by rule unless the worker applied; a change of registration needs the fund that holds the relation, by its
+                policy, or the worker, whose own application is consent (decision 0180).
 
                 ```mermaid
                 stateDiagram-v2
@@ -79,7 +81,7 @@ final class SagaPage {
 
                 ## Instructions
 
-                | instruction | by an officer of | possible in |
+                | instruction | by an officer of, or by the worker | possible in |
                 |---|---|---|
                 """);
         for (Trigger trigger : Trigger.values()) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StateTest {
 
     private static final Path PAGE = Path.of("..", "docs", "saga.md");
-    private static final String MIGRATION = "db/transfer/V20261123.14__kinds_lookups_overlaps.sql";
+    private static final String MIGRATION = "db/transfer/V20261129.50__changes_of_registration_need_consent.sql";
+    private static final String ENDS_MIGRATION = "db/transfer/V20261123.14__kinds_lookups_overlaps.sql";
     private static final Set<State> ENDS =
             EnumSet.of(State.COMPLETED, State.REFUSED, State.RETURNED, State.CANCELLED, State.TERMINATED);
 
@@ -56,11 +57,12 @@ class StateTest {
     }
 
     @Test
-    void everyTriggerLeadsSomewhereAndEveryInstructionHasAFundAsParty() {
+    void everyTriggerLeadsSomewhereAndEveryInstructionHasAFundOrTheWorkerAsParty() {
         for (Trigger trigger : Trigger.values()) {
             assertThat(State.values()).anyMatch(state -> state.accepts(trigger));
             trigger.instructedBy()
-                    .ifPresent(party -> assertThat(party).isIn(Party.SOURCE_FUND, Party.DESTINATION_FUND));
+                    .ifPresent(
+                            party -> assertThat(party).isIn(Party.SOURCE_FUND, Party.DESTINATION_FUND, Party.WORKER));
         }
     }
 
@@ -76,16 +78,19 @@ class StateTest {
     @Test
     void untilTheApprovalEveryStateCanBeWithdrawnAndAfterItNone() {
         assertThat(Arrays.stream(State.values()).filter(state -> state.accepts(Trigger.WITHDRAW)))
-                .containsExactly(State.SUBMITTED, State.IN_REVIEW, State.LETTER_SENT, State.OUT_PROCESSING);
+                .containsExactly(
+                        State.SUBMITTED,
+                        State.IN_REVIEW,
+                        State.LETTER_SENT,
+                        State.OUT_PROCESSING,
+                        State.AWAITING_CONSENT);
     }
 
     @Test
     void theDatabaseAllowsExactlyTheStatesAndKnowsTheEnds() {
-        String sql = resource(MIGRATION);
-
-        assertThat(namesIn(sql, "CONSTRAINT transfers_state CHECK \\(state IN \\(([^)]*)\\)"))
+        assertThat(namesIn(resource(MIGRATION), "CONSTRAINT transfers_state CHECK \\(state IN \\(([^)]*)\\)"))
                 .containsExactly(Arrays.stream(State.values()).map(Enum::name).toArray(String[]::new));
-        assertThat(namesIn(sql, "\\(ended_at IS NOT NULL\\) = \\(state IN \\(([^)]*)\\)"))
+        assertThat(namesIn(resource(ENDS_MIGRATION), "\\(ended_at IS NOT NULL\\) = \\(state IN \\(([^)]*)\\)"))
                 .containsExactly(ENDS.stream().map(Enum::name).toArray(String[]::new));
     }
 

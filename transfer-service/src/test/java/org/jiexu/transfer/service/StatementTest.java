@@ -87,6 +87,20 @@ class StatementTest {
         }
     }
 
+    /** The ledger answers for all its funds; a registration alone opens none of the others. */
+    @Test
+    void aFundThatHasNothingButARegistrationSeesItsOwnPart() {
+        statement(Tokens.officer(StatementUpstreams.REGISTERED_ONLY), WOMAN, "?months=true")
+                .statusCode(200)
+                .body("relations.fund", contains(StatementUpstreams.REGISTERED_ONLY))
+                .body("total.months", equalTo(0))
+                .body("months", hasSize(0))
+                .body("estimates", hasSize(0))
+                .body("notes.code", hasItem("OTHER_FUNDS_WITHHELD"))
+                .body(not(containsString("9600")))
+                .body(not(containsString(CHENGDU)));
+    }
+
     @Test
     void anEarlierDayCutsTheMonths() {
         statement(Tokens.worker(WOMAN), WOMAN, "?asOf=2024-06-30&group=FEMALE50")

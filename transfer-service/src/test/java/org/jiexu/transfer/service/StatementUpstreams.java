@@ -21,6 +21,9 @@ final class StatementUpstreams {
     /** Her account is read and the ledger is away. */
     static final UUID LEDGER_AWAY = UUID.fromString("00000000-0000-0000-0000-0000000085ab");
 
+    /** A fund that registered her and has no paid month. */
+    static final String REGISTERED_ONLY = "510700";
+
     static final UUID NOBODY = UUID.fromString("00000000-0000-0000-0000-0000000085ac");
 
     private StatementUpstreams() {}
@@ -40,6 +43,12 @@ final class StatementUpstreams {
             answer(exchange, 404, "{\"code\":\"UNKNOWN_WORKER\",\"detail\":\"no worker has this id\"}");
         } else if (isOfficerOf(bearer, "440100")) {
             answer(exchange, 403, "{\"code\":\"NOT_YOUR_FUND\",\"detail\":\"the token is of another fund\"}");
+        } else if (path.endsWith("/relations") && isOfficerOf(bearer, REGISTERED_ONLY)) {
+            answer(exchange, 200, """
+                    {"items":[{"id":"0f8fad5b-d9cb-469f-a165-70867728950f","workerId":"%s","fund":"510700",
+                     "personalNumber":"1000000001","accountKind":"GENERAL","registeredOn":"2026-01-05","state":"ACTIVE",
+                     "reservedBy":null,"firstPaidMonth":null,"transferredTo":null,"worker":{},"version":1}],
+                     "nextCursor":null}""".formatted(WOMAN));
         } else if (path.endsWith("/relations")) {
             answer(exchange, 200, """
                     {"items":[{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","workerId":"%s","fund":"510100",
@@ -47,12 +56,13 @@ final class StatementUpstreams {
                      "reservedBy":null,"firstPaidMonth":"2024-01","transferredTo":null,"worker":{},"version":1}],
                      "nextCursor":null}""".formatted(WOMAN));
         } else {
+            String seen = isOfficerOf(bearer, REGISTERED_ONLY) ? ",\"onlyOwnFund\":true" : "";
             String number = isMasked(bearer) ? "" : ",\"identityNumber\":\"51000019850101102X\"";
             answer(
                     exchange,
                     200,
                     "{\"id\":\"%s\",\"maskedIdentityNumber\":\"510*************2X\",\"maskedName\":\"王*\",\"sex\":\"F\",\"hukou\":\"510000\"%s}"
-                            .formatted(workerOf(path), number));
+                            .formatted(workerOf(path), number + seen));
         }
     }
 
@@ -101,7 +111,9 @@ final class StatementUpstreams {
 
     /** Administrators, and officers of a fund whose relation has ended. */
     private static boolean isMasked(String bearer) {
-        return claims(bearer).contains("\"administrator\"") || isOfficerOf(bearer, "440300");
+        return claims(bearer).contains("\"administrator\"")
+                || isOfficerOf(bearer, "440300")
+                || isOfficerOf(bearer, REGISTERED_ONLY);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

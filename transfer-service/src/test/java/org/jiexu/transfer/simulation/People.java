@@ -34,7 +34,7 @@ final class People {
         Decisions decisions = random.nextBoolean() ? Decisions.AUTOMATIC : Decisions.MANUAL;
         Facts facts = switch (random.nextInt(10)) {
             case 0 -> Examples.factsOfAManOfFifty(worker);
-            case 1 -> Examples.factsInsideSichuan(worker);
+            case 1 -> Examples.factsInsideSichuan(worker, decisions);
             default -> Examples.facts(worker, decisions);
         };
         Set<YearMonth> atSource = months(YearMonth.of(2020, 1), 1 + random.nextInt(MAX_MONTHS_AT_SOURCE));

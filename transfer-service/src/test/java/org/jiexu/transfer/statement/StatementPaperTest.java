@@ -125,7 +125,7 @@ class StatementPaperTest {
     }
 
     private static WorkerSeen worker(String name) {
-        return new WorkerSeen(new UUID(0, 1), "510*************2X", name, Sex.F, "510000", "x");
+        return new WorkerSeen(new UUID(0, 1), "510*************2X", name, Sex.F, "510000", "x", false);
     }
 
     private static Statement statement() {

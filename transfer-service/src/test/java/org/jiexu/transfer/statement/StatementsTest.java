@@ -667,7 +667,7 @@ class StatementsTest {
 
         assertThat(compose()).isEqualTo(compose());
         assertThat(Objects.requireNonNull(facts).toString()).doesNotContain("1985");
-        assertThat(new WorkerSeen(workerId, "510*************1X", "王*", Sex.F, "510000", "51000019850101101X")
+        assertThat(new WorkerSeen(workerId, "510*************1X", "王*", Sex.F, "510000", "51000019850101101X", false)
                         .toString())
                 .doesNotContain("1985");
     }
@@ -686,7 +686,8 @@ class StatementsTest {
         return Statements.compose(
                 BOOK,
                 new StatementInput(
-                        new WorkerSeen(workerId, "510*************2X", "王*", sex, hukou, facts == null ? null : "x"),
+                        new WorkerSeen(
+                                workerId, "510*************2X", "王*", sex, hukou, facts == null ? null : "x", false),
                         relations,
                         ledgers,
                         accounts,

@@ -6,16 +6,16 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import jakarta.enterprise.inject.Instance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jiexu.web.access.CallerOfIdentity;
-import org.jiexu.web.access.RefusalJournal;
+import org.jiexu.web.access.RefusalCounts;
+import org.jiexu.web.access.Routes;
 import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.Problem;
 import org.jiexu.web.problem.ProblemException;
@@ -23,11 +23,16 @@ import org.jiexu.web.problem.ProblemException;
 /** Turns every exception of a resource into {@code application/problem+json}. */
 @Singleton
 public class ProblemMappers {
-    private final Instance<RefusalJournal> journal;
+    private static final int FORBIDDEN = 403;
+
+    /** What is written of an address that no resource has. */
+    private static final String NO_ROUTE = "(no route)";
+
+    private final RefusalCounts refusals;
     private final CurrentIdentityAssociation identity;
 
-    ProblemMappers(Instance<RefusalJournal> journal, CurrentIdentityAssociation identity) {
-        this.journal = journal;
+    ProblemMappers(RefusalCounts refusals, CurrentIdentityAssociation identity) {
+        this.refusals = refusals;
         this.identity = identity;
     }
 
@@ -70,10 +75,12 @@ public class ProblemMappers {
     }
 
     private Response answer(Throwable thrown, ContainerRequestContext request) {
-        ProblemException exception = ProblemAnswers.of(thrown);
-        if (exception.code().status() == 403 && journal.isResolvable()) {
-            exception = written(exception, request);
-        }
+        return answer(ProblemAnswers.of(thrown), request, identity.getIdentity());
+    }
+
+    /** The answer to a refused request; one for want of authority is written down first, on this thread. */
+    public Response answer(ProblemException refused, ContainerRequestContext request, SecurityIdentity who) {
+        ProblemException exception = refused.code().status() == FORBIDDEN ? written(refused, request, who) : refused;
         Language language = Language.ofHeader(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder response = Response.status(exception.code().status())
                 .type(Problem.MEDIA_TYPE)
@@ -83,20 +90,21 @@ public class ProblemMappers {
         return response.build();
     }
 
-    private ProblemException written(ProblemException refusal, ContainerRequestContext request) {
+    private ProblemException written(ProblemException refusal, ContainerRequestContext request, SecurityIdentity who) {
         try {
-            CallerOfIdentity.of(identity.getIdentity())
-                    .ifPresent(caller -> journal.get()
-                            .record(new RefusalJournal.Refusal(
-                                    Clock.systemUTC().instant(),
-                                    caller,
-                                    refusal.code(),
-                                    request.getMethod(),
-                                    request.getUriInfo().getPath(),
-                                    refusal.detail())));
+            CallerOfIdentity.of(who)
+                    .ifPresent(caller ->
+                            refusals.refused(caller, refusal.code(), request.getMethod(), templateOf(request)));
             return refusal;
         } catch (RuntimeException fault) {
             return ProblemAnswers.of(fault);
         }
+    }
+
+    /** Never the path: it may hold anything, an identity number too, and the journal is kept for ever. */
+    private static String templateOf(ContainerRequestContext request) {
+        return request.getProperty(Routes.MATCH) instanceof Routes.Match match
+                ? match.route().template()
+                : NO_ROUTE;
     }
 }

@@ -26,6 +26,7 @@ import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.Answer;
@@ -99,6 +100,7 @@ public abstract class ParkedMessageResource {
             ParkedDesk.Replayed result) {}
 
     /** This service's count, for the gateway. */
+    @Callers({Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             summary = "How many messages of this service wait",
@@ -110,6 +112,7 @@ public abstract class ParkedMessageResource {
     }
 
     /** Those that wait. */
+    @Callers(Role.ADMINISTRATOR)
     @GET
     @Path("/{service}")
     @Operation(
@@ -131,6 +134,7 @@ public abstract class ParkedMessageResource {
     }
 
     /** One. */
+    @Callers(Role.ADMINISTRATOR)
     @GET
     @Path("/{service}/{id}")
     @Operation(
@@ -148,6 +152,7 @@ public abstract class ParkedMessageResource {
     }
 
     /** Tries a message again. */
+    @Callers(Role.ADMINISTRATOR)
     @POST
     @Path("/{service}/{id}/replay")
     @Operation(
@@ -182,6 +187,7 @@ public abstract class ParkedMessageResource {
     }
 
     /** Lays a message aside for good. */
+    @Callers(Role.ADMINISTRATOR)
     @POST
     @Path("/{service}/{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)

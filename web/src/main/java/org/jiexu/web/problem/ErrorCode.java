@@ -65,6 +65,18 @@ public enum ErrorCode {
             403,
             new Text("不是您本人的数据", "These are another person's data"),
             new Text("只能办理和查询本人的关系", "You can see and move your own relation only")),
+    CONSENT_REQUIRED(
+            403,
+            new Text("须有本机构的缴费或本人同意", "A paid month at your fund, or the worker's consent, is needed"),
+            new Text(
+                    "参保人用 POST /v1/workers/{id}/consents 同意，或待本机构有缴费后再查",
+                    "The worker consents with POST /v1/workers/{id}/consents, or ask again once a month is paid at your fund")),
+    SECOND_PERSON_REQUIRED(
+            403,
+            new Text("须由另一人办理", "A second person must do this"),
+            new Text(
+                    "由持有该关系的机构的另一位经办人确认",
+                    "Another officer, of a fund that holds a relation of the worker, confirms it")),
     ROLE_REQUIRED(
             403,
             new Text("您的角色无权办理", "Your role may not do this"),
@@ -82,6 +94,10 @@ public enum ErrorCode {
             404,
             new Text("没有这个参保人", "There is no such worker"),
             new Text("用 POST /v1/workers/search 查找", "Look the worker up with POST /v1/workers/search")),
+    UNKNOWN_CONSENT(
+            404,
+            new Text("没有有效的同意", "No such consent is in force"),
+            new Text("用 GET /v1/workers/{id}/consents 查找", "GET /v1/workers/{id}/consents lists them")),
     UNKNOWN_LIFE_EVENT(
             404,
             new Text("没有登记过这件事", "There is no such life event"),
@@ -223,6 +239,10 @@ public enum ErrorCode {
                     "用 GET /v1/workers/{id}/life-events 核对；登记有误的，用 POST …/life-events/{event}/revocation 撤销后重新登记",
                     "See GET /v1/workers/{id}/life-events; if it is wrong, revoke it with POST …/life-events/{event}/revocation"
                             + " and record it again")),
+    LIFE_EVENT_DECIDED(
+            409,
+            new Text("该登记不在待确认状态", "Nothing of this life event waits for a decision"),
+            new Text("用 GET /v1/workers/{id}/life-events 核对其状态", "GET /v1/workers/{id}/life-events shows its state")),
     LIFE_EVENT_REVOKED(
             409,
             new Text("该登记已经撤销", "The life event was revoked before"),
@@ -305,6 +325,16 @@ public enum ErrorCode {
             422,
             new Text("性别与公民身份号码不符", "The sex is not the one that the identity number states"),
             new Text("核对证件后更正", "Check the document and correct the data")),
+    EVIDENCE_REQUIRED(
+            422,
+            new Text("须有证明材料", "Evidence is required"),
+            new Text(
+                    "写明材料种类（parameters.accepted）、编号、出具单位和出具日期",
+                    "Name the kind of document (parameters.accepted), its number, who issued it, and the day")),
+    EVIDENCE_DOES_NOT_SHOW_IT(
+            422,
+            new Text("该种材料不能证明此事", "This kind of document does not show it"),
+            new Text("使用 parameters.accepted 中的材料种类", "Use a kind of document of parameters.accepted")),
     LIFE_EVENT_BEFORE_BIRTH(
             422,
             new Text("日期早于出生日期", "The day lies before the person's birth"),

@@ -181,6 +181,9 @@ class WholeStackIT {
         String gathering = cases.applyToGather(worker);
         cases.await(gathering, "IN_REVIEW");
         assertThat(cases.instruct(CHENGDU, gathering, "accept").status()).isEqualTo(200);
+        // No rule approves what an officer of another fund claims.
+        cases.await(gathering, "OUT_PROCESSING");
+        assertThat(cases.instruct(SHENZHEN, gathering, "approve").status()).isEqualTo(200);
         JsonNode gathered = cases.await(gathering, "COMPLETED");
 
         assertThat(gathered.at("/amounts/pooled").asText()).isEqualTo("0.00");

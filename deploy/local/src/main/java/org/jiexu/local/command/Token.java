@@ -45,6 +45,13 @@ public final class Token implements Callable<Integer> {
     private @Nullable String worker;
 
     @Option(
+            names = "--subject",
+            paramLabel = "NAME",
+            description =
+                    "The account, where it must be another one: what needs a second person is confirmed by another subject.")
+    private @Nullable String subject;
+
+    @Option(
             names = "--ttl",
             paramLabel = "TIME",
             defaultValue = "8h",
@@ -61,7 +68,7 @@ public final class Token implements Callable<Integer> {
         var tokens = new Tokens(new LocalKeys(folders.keys()));
         var chosen = Role.ofLabel(role).orElseThrow(() -> wrong("no such role: " + role));
         try {
-            screen.say(tokens.sign(chosen, fund, worker, life(life)));
+            screen.say(tokens.sign(chosen, fund, worker, subject, life(life)));
             return 0;
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

@@ -32,14 +32,22 @@ public final class Tokens {
         return sign(Role.OFFICER, fund, null, life);
     }
 
+    /** As {@link #sign(Role, String, String, String, Duration)}, with the subject that every caller of the role and fund shares. */
+    public String sign(Role role, @Nullable String fund, @Nullable String worker, Duration life) throws IOException {
+        return sign(role, fund, worker, null, life);
+    }
+
     /**
      * Signs.
      *
+     * @param subject the account; null for the one of the role and fund. A second person has another
      * @param fund whom an officer acts for
      * @param worker whose data a worker sees
      * @throws IllegalArgumentException if the role needs what is missing, or the life is longer than a day
      */
-    public String sign(Role role, @Nullable String fund, @Nullable String worker, Duration life) throws IOException {
+    public String sign(
+            Role role, @Nullable String fund, @Nullable String worker, @Nullable String subject, Duration life)
+            throws IOException {
         if (role == Role.OFFICER && fund == null) {
             throw new IllegalArgumentException("an officer acts for a fund: --fund is missing");
         }
@@ -57,7 +65,7 @@ public final class Tokens {
         var claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
-        claims.setSubject(subject(role, fund, worker));
+        claims.setSubject(subject == null ? subject(role, fund, worker) : subject);
         claims.setStringListClaim("groups", role.label());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(now.plus(life).getEpochSecond()));

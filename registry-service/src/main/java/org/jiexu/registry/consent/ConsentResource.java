@@ -1,0 +1,224 @@
+package org.jiexu.registry.consent;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.worker.Workers;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** The worker's own word on who may see what other funds hold. */
+@Path("/v1/workers/{id}/consents")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Consents", description = "What a worker allows a fund to see")
+public class ConsentResource {
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+
+    private final Transactions transactions;
+    private final Workers workers;
+    private final FundDirectory funds;
+    private final CurrentCaller currentCaller;
+    private final Clock clock;
+
+    /** The clock says when a consent was given or withdrawn. */
+    public ConsentResource(
+            Transactions transactions, Workers workers, FundDirectory funds, CurrentCaller currentCaller, Clock clock) {
+        this.transactions = transactions;
+        this.workers = workers;
+        this.funds = funds;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+    }
+
+    /** To which fund. */
+    @Schema(name = "ConsentRequest")
+    public record ConsentRequest(
+            @Schema(examples = "440300", required = true) @Nullable
+            String fund) {}
+
+    /** Gives a consent. */
+    @Callers(value = Role.WORKER, workersAre = "id")
+    @POST
+    @Operation(
+            operationId = "giveConsent",
+            summary = "Consent to what a fund sees",
+            description =
+                    "By the worker. Officers of the fund, once it holds a relation of the worker, then see the whole"
+                            + " identity number and what other funds hold, as if a month had been paid there. A consent that is in"
+                            + " force is answered again. Journalled.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The consent",
+            content = @Content(schema = @Schema(implementation = Consent.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_FUND")
+    public Response give(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable ConsentRequest body) {
+        var caller = ownerOf(id);
+        var key = IdempotencyKey.required(idempotencyKey);
+        var request = Require.body(body);
+        var fund = Require.parsed(request.fund(), FundCode::new, "six digits", "/fund");
+        var path = "/v1/workers/" + id + "/consents";
+        return transactions
+                .call(transaction -> Idempotency.once(
+                        transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
+                            locked(transaction, id);
+                            if (funds.find(transaction.connection(), fund).isEmpty()) {
+                                throw FundDirectory.unknown();
+                            }
+                            return Answer.of(CREATED, path, MessageJson.write(given(transaction, id, fund, caller)));
+                        }))
+                .toResponse();
+    }
+
+    private Consent given(Transaction transaction, UUID worker, FundCode fund, Caller caller) {
+        var known = ConsentTable.inForce(transaction.connection(), worker, fund);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var consent = new Consent(UUID.randomUUID(), worker, fund.code(), now(), null);
+        ConsentTable.give(transaction.connection(), consent);
+        journal(transaction, caller, "CONSENT", consent);
+        return consent;
+    }
+
+    /** Takes it back. */
+    @Callers(value = Role.WORKER, workersAre = "id")
+    @POST
+    @Path("/{fund}/withdrawal")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "withdrawConsent",
+            summary = "Withdraw a consent",
+            description =
+                    "By the worker; holds from now on. A fund at which a month is paid sees what it saw. Journalled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The consent, ended",
+            content = @Content(schema = @Schema(implementation = Consent.class)))
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_FUND, UNKNOWN_CONSENT")
+    public Response withdraw(
+            @PathParam("id") UUID id,
+            @Parameter(example = "440300") @PathParam("fund") String fund,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
+        var caller = ownerOf(id);
+        var key = IdempotencyKey.required(idempotencyKey);
+        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        var path = "/v1/workers/" + id + "/consents/" + code + "/withdrawal";
+        return transactions
+                .call(transaction -> Idempotency.once(
+                        transaction.connection(), caller, key, Fingerprint.of("POST", path, null), () -> {
+                            locked(transaction, id);
+                            var known = ConsentTable.inForce(transaction.connection(), id, code)
+                                    .orElseThrow(() -> new ProblemException(
+                                            ErrorCode.UNKNOWN_CONSENT, "no consent to this fund is in force"));
+                            var ended = new Consent(known.id(), known.workerId(), known.fund(), known.givenAt(), now());
+                            ConsentTable.withdraw(transaction.connection(), ended.id(), now());
+                            journal(transaction, caller, "WITHDRAW_CONSENT", ended);
+                            return Answer.of(OK, null, MessageJson.write(ended));
+                        }))
+                .toResponse();
+    }
+
+    /** The consents. */
+    @Callers(
+            value = {Role.WORKER, Role.ADMINISTRATOR},
+            workersAre = "id")
+    @GET
+    @Operation(
+            operationId = "listConsents",
+            summary = "A worker's consents",
+            description =
+                    "The withdrawn ones too, in the order in which they were given. For the worker and administrators.")
+    @APIResponse(responseCode = "200", description = "The consents, in one page")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
+    public Page<Consent> list(@PathParam("id") UUID id) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.WORKER, Role.ADMINISTRATOR);
+        caller.requireWorkersToBe(id.toString());
+        return transactions.call(transaction -> {
+            known(transaction.connection(), id);
+            return new Page<>(ConsentTable.of(transaction.connection(), id), null);
+        });
+    }
+
+    private Caller ownerOf(UUID worker) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.WORKER);
+        caller.requireWorkersToBe(worker.toString());
+        return caller;
+    }
+
+    private void locked(Transaction transaction, UUID worker) throws SQLException {
+        transaction.lock(List.of("worker/" + worker));
+        known(transaction.connection(), worker);
+    }
+
+    private void known(Connection connection, UUID worker) {
+        if (workers.find(connection, worker).isEmpty()) {
+            throw new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id");
+        }
+    }
+
+    private void journal(Transaction transaction, Caller caller, String action, Consent consent) {
+        transaction.record(new JournalEntry(
+                "worker/" + consent.workerId(),
+                clock.instant(),
+                caller.actor(),
+                action,
+                MessageJson.write(
+                        new TreeMap<>(Map.of("consentId", consent.id().toString(), "fund", consent.fund())))));
+    }
+
+    /** To the millisecond, as it is shown. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,300 @@
+package org.jiexu.registry.lifeevent;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.lifeevent.LifeEventAuthority.Act;
+import org.jiexu.registry.lifeevent.LifeEvents.Outcome;
+import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.TurningAnswer;
+import org.jiexu.registry.relation.TurningGeneral;
+import org.jiexu.registry.worker.Workers;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.idempotency.Answer;
+import org.jiexu.web.idempotency.Fingerprint;
+import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a life event is so: a second person confirms or rejects it, and one that was recorded wrongly is revoked in the same way. */
+@Path("/v1/workers/{id}/life-events/{event}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Life events")
+public class LifeEventDecisionResource {
+    private static final int OK = 200;
+    private static final int MAX_REASON_CHARACTERS = 500;
+
+    private final Transactions transactions;
+    private final Workers workers;
+    private final LifeEvents events;
+    private final TurningGeneral turning;
+    private final CurrentCaller currentCaller;
+    private final Clock clock;
+
+    /** The clock says which day is today. */
+    public LifeEventDecisionResource(
+            Transactions transactions,
+            Workers workers,
+            LifeEvents events,
+            TurningGeneral turning,
+            CurrentCaller currentCaller,
+            Clock clock) {
+        this.transactions = transactions;
+        this.workers = workers;
+        this.events = events;
+        this.turning = turning;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+    }
+
+    /** Why an event is rejected. */
+    @Schema(name = "LifeEventRejectionRequest")
+    public record RejectionRequest(
+            @Schema(
+                    description = "No personal data",
+                    examples = "the certificate is of another person",
+                    required = true)
+            @Nullable
+            String reason) {}
+
+    /** Why an event is revoked, and what shows it. */
+    @Schema(name = "LifeEventRevocationRequest")
+    public record RevocationRequest(
+            @Schema(
+                    description = "No personal data",
+                    examples = "recorded for another person of the same name",
+                    required = true)
+            @Nullable
+            String reason,
+
+            @Schema(description = "The document that shows the mistake", required = true) @Nullable
+            EvidenceRequest evidence) {}
+
+    /** A second person says that it is so. */
+    @Callers(value = Role.OFFICER, also = LifeEventAuthority.class)
+    @POST
+    @Path("/confirmation")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "confirmLifeEvent",
+            summary = "Confirm a life event, or its revocation",
+            description =
+                    "By another person than the one who recorded it, or asked for the revocation: an officer of a fund that"
+                            + " holds an open relation of the worker with a paid month. From then on it holds, or holds no longer, and"
+                            + " open transfers hear of it. For HUKOU_MOVED the answer says what it means for temporary accounts (R-3.7).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event, CONFIRMED or REVOKED",
+            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
+    @APIResponse(responseCode = "403", description = "SECOND_PERSON_REQUIRED, NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
+    @APIResponse(responseCode = "409", description = "LIFE_EVENT_DECIDED, IDEMPOTENCY_KEY_REUSED")
+    public Response confirm(
+            @PathParam("id") UUID id,
+            @PathParam("event") UUID event,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER);
+        var key = IdempotencyKey.required(idempotencyKey);
+        return once(new Asked(id, event, Act.CONFIRM, caller, key, null), transaction -> {
+            var outcome = events.confirm(transaction, id, event, LifeEventResource.by(caller), now());
+            return outcome instanceof Outcome.Done(LifeEvent done)
+                    ? LifeEventAnswer.of(done, lookedAt(transaction.connection(), done))
+                    : answered(outcome);
+        });
+    }
+
+    /** Says that it is not so. */
+    @Callers(value = Role.OFFICER, also = LifeEventAuthority.class)
+    @POST
+    @Path("/rejection")
+    @Operation(
+            operationId = "rejectLifeEvent",
+            summary = "Reject a life event, or its revocation",
+            description =
+                    "Of what waits: the event never held, or it holds on. By officers of a fund that holds an open relation with"
+                            + " a paid month, or of the fund that recorded it, also the one who did. Journalled with the reason.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event, REJECTED, or CONFIRMED where its revocation was rejected",
+            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
+    @APIResponse(responseCode = "409", description = "LIFE_EVENT_DECIDED, IDEMPOTENCY_KEY_REUSED")
+    public Response reject(
+            @PathParam("id") UUID id,
+            @PathParam("event") UUID event,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable RejectionRequest body) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER);
+        var key = IdempotencyKey.required(idempotencyKey);
+        var request = Require.body(body);
+        var reason = reason(request.reason());
+        return once(
+                new Asked(id, event, Act.REJECT, caller, key, request),
+                transaction ->
+                        answered(events.reject(transaction, id, event, reason, LifeEventResource.by(caller), now())));
+    }
+
+    /** Says that it was recorded wrongly. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR},
+            also = LifeEventAuthority.class)
+    @POST
+    @Path("/revocation")
+    @Operation(
+            operationId = "revokeLifeEvent",
+            summary = "Ask that a life event be revoked",
+            description =
+                    "For officers of the fund that recorded it, and administrators; with a document of the catalogue. It holds"
+                            + " on, REVOCATION_PENDING, until another person confirms. Then what it changed is lifted for what is"
+                            + " decided from then on: the person may be moved again, the hukou is the one before. A transfer that"
+                            + " it has terminated stays so; apply again. The event stays in the list, with the reason. Journalled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event, REVOCATION_PENDING",
+            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
+    @APIResponse(responseCode = "409", description = "LIFE_EVENT_REVOKED, LIFE_EVENT_DECIDED, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description = "EVIDENCE_REQUIRED, EVIDENCE_DOES_NOT_SHOW_IT (parameters.accepted)")
+    public Response revoke(
+            @PathParam("id") UUID id,
+            @PathParam("event") UUID event,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable RevocationRequest body) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
+        var key = IdempotencyKey.required(idempotencyKey);
+        var request = Require.body(body);
+        var wish = new LifeEvent.Revocation(
+                reason(request.reason()),
+                caller.subject(),
+                now(),
+                EvidenceRequest.checked(request.evidence(), Evidence.Shows.MISTAKE, LocalDate.now(clock)),
+                null);
+        return once(
+                new Asked(id, event, Act.REVOKE, caller, key, request),
+                transaction ->
+                        answered(events.askToRevoke(transaction, id, event, wish, LifeEventResource.by(caller))));
+    }
+
+    private record Asked(
+            UUID worker,
+            UUID event,
+            Act act,
+            Caller caller,
+            IdempotencyKey key,
+            @Nullable Object request) {
+
+        String path() {
+            var last = switch (act) {
+                case CONFIRM -> "confirmation";
+                case REJECT -> "rejection";
+                case REVOKE -> "revocation";
+                case RECORD -> throw new IllegalArgumentException("an event is recorded elsewhere");
+            };
+            return "/v1/workers/" + worker + "/life-events/" + event + "/" + last;
+        }
+    }
+
+    private interface Deed {
+        LifeEventAnswer in(Transaction transaction) throws SQLException;
+    }
+
+    private Response once(Asked asked, Deed deed) {
+        return transactions
+                .call(transaction -> Idempotency.once(
+                        transaction.connection(),
+                        asked.caller(),
+                        asked.key(),
+                        Fingerprint.of("POST", asked.path(), asked.request()),
+                        () -> {
+                            requireSay(transaction.connection(), asked);
+                            return Answer.of(OK, null, MessageJson.write(deed.in(transaction)));
+                        }))
+                .toResponse();
+    }
+
+    private void requireSay(Connection connection, Asked asked) {
+        if (workers.find(connection, asked.worker()).isEmpty()) {
+            throw LifeEventResource.unknown();
+        }
+        var event = LifeEventTable.find(connection, asked.worker(), asked.event());
+        LifeEventAuthority.require(
+                asked.caller(), asked.act(), RelationTable.ofWorker(connection, asked.worker()), event.orElse(null));
+        if (event.isEmpty()) {
+            throw new ProblemException(ErrorCode.UNKNOWN_LIFE_EVENT, "the worker has no such life event");
+        }
+    }
+
+    private static LifeEventAnswer answered(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(LifeEvent event) -> LifeEventAnswer.of(event);
+            case Outcome.NotNow(LifeEvent.State state)
+            when state == LifeEvent.State.REVOKED ->
+                throw new ProblemException(ErrorCode.LIFE_EVENT_REVOKED, "the event was revoked before");
+            case Outcome.NotNow(LifeEvent.State state) ->
+                throw new ProblemException(ErrorCode.LIFE_EVENT_DECIDED, "the event is " + state)
+                        .with("state", state.name());
+            case Outcome.SamePerson() ->
+                throw new ProblemException(
+                        ErrorCode.SECOND_PERSON_REQUIRED, "who recorded or asked for it does not confirm it");
+        };
+    }
+
+    /** Null for what moves no hukou, or moves none any more. */
+    private @Nullable List<TurningAnswer> lookedAt(Connection connection, LifeEvent event) {
+        return event.kind() == LifeEvent.Kind.HUKOU_MOVED && event.state() == LifeEvent.State.CONFIRMED
+                ? turning.lookedAt(
+                        connection, workers.find(connection, event.workerId()).orElseThrow(), LocalDate.now(clock))
+                : null;
+    }
+
+    private static String reason(@Nullable String text) {
+        var reason = Require.text(text, MAX_REASON_CHARACTERS, "/reason");
+        FreeText.check(reason, "/reason");
+        return reason.strip();
+    }
+
+    /** To the millisecond, as it is shown. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

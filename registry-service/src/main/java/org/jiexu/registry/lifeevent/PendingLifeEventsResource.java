@@ -1,0 +1,121 @@
+package org.jiexu.registry.lifeevent;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.page.Cursor;
+import org.jiexu.web.page.Page;
+import org.jiexu.web.page.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for a second person at a fund. */
+@Path("/v1/funds/{fund}/pending-life-events")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Life events")
+public class PendingLifeEventsResource {
+    /** The name of this list in its cursors. */
+    private static final String LIST = "pending-life-events";
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Transactions transactions;
+    private final FundDirectory funds;
+    private final CurrentCaller currentCaller;
+    private final Clock clock;
+
+    /** The clock gives the journal its instants. */
+    public PendingLifeEventsResource(
+            Transactions transactions, FundDirectory funds, CurrentCaller currentCaller, Clock clock) {
+        this.transactions = transactions;
+        this.funds = funds;
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+    }
+
+    /** The events. */
+    @Callers(
+            value = {Role.OFFICER, Role.ADMINISTRATOR},
+            officersOf = "fund")
+    @GET
+    @Operation(
+            operationId = "listPendingLifeEvents",
+            summary = "Life events that wait for a second person",
+            description =
+                    "Recorded at the fund, or about workers of whom it has an open relation with a paid month; revocations too."
+                            + " The oldest first. For officers of the fund and administrators. Journalled.")
+    @APIResponse(responseCode = "200", description = "A page of events")
+    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
+    public Page<LifeEventAnswer> list(
+            @Parameter(example = "510100") @PathParam("fund") String fund,
+            @Parameter(description = "Items a page, 1 to 200", example = "50") @QueryParam("limit") @Nullable
+                    Integer limit,
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        var caller = currentCaller.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
+        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        caller.requireOfficersToBeOf(code);
+        var request = PageRequest.of(limit, cursor);
+        return transactions.call(transaction -> {
+            if (funds.find(transaction.connection(), code).isEmpty()) {
+                throw FundDirectory.unknown();
+            }
+            var after = request.after(LIST, 2);
+            var rows = LifeEventTable.waiting(
+                    transaction.connection(),
+                    code,
+                    after == null ? Instant.EPOCH : after.part(0, Instant::parse),
+                    after == null ? FIRST : after.part(1, UUID::fromString),
+                    request.rowsToRead());
+            journal(transaction, caller, code, rows.size());
+            return Page.of(
+                            rows,
+                            request,
+                            event -> Cursor.in(
+                                    LIST,
+                                    event.recordedAt().toString(),
+                                    event.id().toString()))
+                    .map(LifeEventAnswer::of);
+        });
+    }
+
+    private void journal(Transaction transaction, Caller caller, FundCode fund, int rows) throws SQLException {
+        if (rows == 0) {
+            return;
+        }
+        var subject = "fund/" + fund;
+        transaction.lock(List.of(subject));
+        transaction.record(new JournalEntry(
+                subject,
+                clock.instant(),
+                LifeEventResource.by(caller).actor(),
+                "READ",
+                MessageJson.write(new TreeMap<>(Map.of("what", LIST, "rows", Integer.toString(rows))))));
+    }
+}

@@ -1,0 +1,33 @@
+package org.jiexu.registry.relation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.ResourceAuthority;
+import org.jiexu.web.access.Routes;
+
+/** What is decided on a relation is up to officers of its fund. */
+@ApplicationScoped
+public class RelationHolder implements ResourceAuthority {
+
+    private final Transactions transactions;
+
+    /** Reads the relation; the decision itself asks again, under its lock. */
+    public RelationHolder(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void require(Caller caller, Routes.Match match) {
+        UUID id;
+        try {
+            id = UUID.fromString(match.value("id"));
+        } catch (IllegalArgumentException notAnId) {
+            return;
+        }
+        transactions
+                .call(transaction -> RelationTable.find(transaction.connection(), id))
+                .ifPresent(relation -> caller.requireOfficerOf(relation.fund()));
+    }
+}
