@@ -8,6 +8,7 @@ import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,16 @@ public record LifeEventRequest(
                 what,
                 day,
                 what == LifeEvent.Kind.HUKOU_MOVED ? place(divisions) : null,
-                Require.text(evidence, MAX_EVIDENCE_CHARACTERS, "/evidence").strip(),
+                shown(),
                 fund,
                 now,
                 null);
+    }
+
+    private String shown() {
+        var text = Require.text(evidence, MAX_EVIDENCE_CHARACTERS, "/evidence");
+        FreeText.check(text, "/evidence");
+        return text.strip();
     }
 
     private DivisionCode place(DivisionTable divisions) {

@@ -132,6 +132,7 @@ public class LifeEventResource {
         return transactions
                 .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
                     var worker = visible(transaction.connection(), id, caller, true);
+                    FreeText.checkForName(event.evidence(), worker.name().text(), "/evidence");
                     if (event.on().isBefore(worker.number().birthDate())) {
                         // The day of birth is not told: whoever asks may not see it.
                         throw new ProblemException(
@@ -194,6 +195,13 @@ public class LifeEventResource {
                 .call(transaction -> Idempotency.once(
                         transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
                             requireRecordedBy(transaction.connection(), id, event, caller);
+                            FreeText.checkForName(
+                                    reason,
+                                    workers.find(transaction.connection(), id)
+                                            .orElseThrow()
+                                            .name()
+                                            .text(),
+                                    "/reason");
                             return switch (events.revoke(transaction, id, event, how)) {
                                 case LifeEvents.Revoked.Done(LifeEvent revoked) ->
                                     Answer.of(OK, null, MessageJson.write(LifeEventAnswer.of(revoked)));
