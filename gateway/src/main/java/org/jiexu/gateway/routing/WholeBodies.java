@@ -27,35 +27,53 @@ final class WholeBodies {
         if (body == null || !announcesBody(request)) {
             return Future.succeededFuture();
         }
-        Promise<Void> arrived = Promise.promise();
-        Buffer whole = Buffer.buffer();
+        Arriving arriving = new Arriving();
         ReadStream<Buffer> stream = body.stream();
-        stream.exceptionHandler(failure -> {
-            held.addAndGet(-whole.length());
-            arrived.tryFail(failure);
-        });
+        stream.exceptionHandler(arriving::refuse);
         stream.endHandler(_ -> {
-            held.addAndGet(-whole.length());
-            request.setBody(Body.body(whole));
-            arrived.tryComplete();
+            if (!arriving.promise.future().isComplete()) {
+                request.setBody(Body.body(arriving.whole));
+                arriving.letGo();
+                arriving.promise.complete();
+            }
         });
-        stream.handler(part -> take(part, whole, arrived));
+        stream.handler(arriving::take);
         stream.resume();
-        return arrived.future();
+        return arriving.promise.future();
     }
 
-    private void take(Buffer part, Buffer whole, Promise<Void> arrived) {
-        if (arrived.future().isComplete()) {
-            return;
+    /** One body under way; on the event loop of its connection alone. */
+    private final class Arriving {
+        private final Promise<Void> promise = Promise.promise();
+        private final Buffer whole = Buffer.buffer();
+        private long counted;
+
+        private void take(Buffer part) {
+            if (promise.future().isComplete()) {
+                return;
+            }
+            counted += part.length();
+            if (whole.length() + part.length() > Admission.MAX_JSON_BYTES) {
+                held.addAndGet(part.length());
+                refuse(Admission.tooLarge());
+            } else if (held.addAndGet(part.length()) > MAX_HELD_BYTES) {
+                refuse(new ProblemException(ErrorCode.DOOR_FULL, "too many bodies are arriving")
+                        .withHeader("Retry-After", Unreachable.RETRY_AFTER_SECONDS));
+            } else {
+                whole.appendBuffer(part);
+            }
         }
-        if (whole.length() + part.length() > Admission.MAX_JSON_BYTES) {
-            arrived.tryFail(Admission.tooLarge());
-        } else if (held.addAndGet(part.length()) > MAX_HELD_BYTES) {
-            held.addAndGet(-part.length());
-            arrived.tryFail(new ProblemException(ErrorCode.DOOR_FULL, "too many bodies are arriving")
-                    .withHeader("Retry-After", Unreachable.RETRY_AFTER_SECONDS));
-        } else {
-            whole.appendBuffer(part);
+
+        private void refuse(Throwable why) {
+            if (!promise.future().isComplete()) {
+                letGo();
+                promise.fail(why);
+            }
+        }
+
+        private void letGo() {
+            held.addAndGet(-counted);
+            counted = 0;
         }
     }
 
