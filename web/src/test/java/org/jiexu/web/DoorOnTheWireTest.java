@@ -1,4 +1,4 @@
-package org.jiexu.web.door;
+package org.jiexu.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,6 @@ import io.restassured.config.EncoderConfig;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.jiexu.web.TestTokens;
 import org.junit.jupiter.api.Test;
 
 /** The door is before the server that runs, not only in its own tests. */
