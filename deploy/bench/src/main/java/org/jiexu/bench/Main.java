@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jiexu.bench.command.Bench;
+import org.jiexu.bench.command.DoorCommand;
 import org.jiexu.bench.command.RulesCommand;
+import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,7 +25,7 @@ public final class Main {
     /**
      * Runs one measurement and ends the JVM with its status.
      *
-     * @param arguments options, or {@code rules}; the checkout is the system property {@code jiexu.checkout}
+     * @param arguments options, or {@code rules} or {@code door}; the checkout is the system property {@code jiexu.checkout}
      */
     public static void main(String[] arguments) {
         EVERYTHING.setLevel(Level.SEVERE);
@@ -33,7 +35,8 @@ public final class Main {
                 .toAbsolutePath()
                 .normalize();
         CommandLine line = new CommandLine(new Bench(checkout, screen))
-                .addSubcommand(withHelp(new CommandLine(new RulesCommand(screen))));
+                .addSubcommand(withHelp(new CommandLine(new RulesCommand(screen))))
+                .addSubcommand(withHelp(new CommandLine(new DoorCommand(Folders.of(checkout), screen))));
         withHelp(line).setUsageHelpWidth(HELP_COLUMNS);
         System.exit(line.execute(arguments));
     }

@@ -72,6 +72,7 @@ public class Door {
     private final TrackingAllowance trackingAllowance;
     private final Vertx vertx;
     private final HttpProxy proxy;
+    private final WholeBodies bodies = new WholeBodies();
     private final ObjectMapper json;
 
     public Door(
@@ -204,31 +205,14 @@ public class Door {
             ProxyRequest request = context.request();
             Route route = RouteTable.of(request.proxiedRequest().path()).orElseThrow();
             clean(request.headers());
-            Optional<LimitedBody> limited = limited(route, request);
-            return targetOf(route.destination())
+            Future<Void> body = route.streamed() ? Future.succeededFuture() : bodies.arrived(request);
+            return body.compose(_ -> targetOf(route.destination()))
                     .compose(target -> {
                         context.set(Target.class.getName(), target);
                         return context.sendRequest()
                                 .recover(failure -> Future.failedFuture(Unreachable.of(target.service, failure)));
                     })
-                    .recover(failure -> Future.succeededFuture(refused(
-                            request,
-                            limited.filter(LimitedBody::isRefused).isPresent()
-                                    ? Admission.tooLarge()
-                                    : Unreachable.of("a service", failure))));
-        }
-
-        /** Puts a limit on a body that is neither a file nor announces its length. */
-        private Optional<LimitedBody> limited(Route route, ProxyRequest request) {
-            if (route.streamed()
-                    || request.getBody() == null
-                    || request.getBody().length() >= 0) {
-                return Optional.empty();
-            }
-            LimitedBody limited =
-                    new LimitedBody(request.getBody().stream(), Admission.MAX_JSON_BYTES, Admission::tooLarge);
-            request.setBody(Body.body(limited));
-            return Optional.of(limited);
+                    .recover(failure -> Future.succeededFuture(refused(request, Unreachable.of("a service", failure))));
         }
 
         private ProxyResponse refused(ProxyRequest request, ProblemException refusal) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -223,6 +224,15 @@ public class LifeEventDecisionResource {
             IdempotencyKey key,
             @Nullable Object request) {
 
+        /** The officer's words, where the act has any. */
+        Optional<String> reason() {
+            return switch (request) {
+                case RejectionRequest rejection -> Optional.ofNullable(rejection.reason());
+                case RevocationRequest revocation -> Optional.ofNullable(revocation.reason());
+                case null, default -> Optional.empty();
+            };
+        }
+
         String path() {
             var last = switch (act) {
                 case CONFIRM -> "confirmation";
@@ -253,15 +263,14 @@ public class LifeEventDecisionResource {
     }
 
     private void requireSay(Connection connection, Asked asked) {
-        if (workers.find(connection, asked.worker()).isEmpty()) {
-            throw LifeEventResource.unknown();
-        }
+        var worker = workers.find(connection, asked.worker()).orElseThrow(LifeEventResource::unknown);
         var event = LifeEventTable.find(connection, asked.worker(), asked.event());
         LifeEventAuthority.require(
                 asked.caller(), asked.act(), RelationTable.ofWorker(connection, asked.worker()), event.orElse(null));
         if (event.isEmpty()) {
             throw new ProblemException(ErrorCode.UNKNOWN_LIFE_EVENT, "the worker has no such life event");
         }
+        asked.reason().ifPresent(reason -> FreeText.checkForName(reason, worker.name().text(), "/reason"));
     }
 
     private static LifeEventAnswer answered(Outcome outcome) {

@@ -44,6 +44,7 @@ import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.idempotency.IdempotencyKey;
 import org.jiexu.web.page.Page;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,8 @@ public class LifeEventResource {
         var connection = transaction.connection();
         var worker = workers.find(connection, event.workerId()).orElseThrow(LifeEventResource::unknown);
         LifeEventAuthority.require(caller, Act.RECORD, RelationTable.ofWorker(connection, event.workerId()), null);
+        FreeText.checkForName(event.evidence().issuedBy(), worker.name().text(), "/evidence/issuedBy");
+        FreeText.checkForName(event.evidence().number(), worker.name().text(), "/evidence/number");
         if (event.on().isBefore(worker.number().birthDate())) {
             // The day of birth is not told: whoever asks may not see it.
             throw new ProblemException(ErrorCode.LIFE_EVENT_BEFORE_BIRTH, "the person was not born then", "/on");

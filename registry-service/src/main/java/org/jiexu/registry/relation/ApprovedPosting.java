@@ -3,6 +3,7 @@ package org.jiexu.registry.relation;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.FreeText;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,15 @@ public record ApprovedPosting(
                 throw new ProblemException(ErrorCode.FIELD_INVALID, "a day to come", "/approvedPosting/approvedOn");
             }
             return new ApprovedPosting(
-                    Require.text(approvedBy, MAX_TEXT_CHARACTERS, "/approvedPosting/approvedBy"),
-                    Require.text(documentNumber, MAX_TEXT_CHARACTERS, "/approvedPosting/documentNumber"),
+                    free(approvedBy, "/approvedPosting/approvedBy"),
+                    free(documentNumber, "/approvedPosting/documentNumber"),
                     day);
+        }
+
+        private static String free(@Nullable String value, String pointer) {
+            String text = Require.text(value, MAX_TEXT_CHARACTERS, pointer);
+            FreeText.check(text, pointer);
+            return text;
         }
     }
 }

@@ -270,6 +270,8 @@ public class InstructionResource {
         if (code != null && !CODE.matcher(code).matches()) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "a code is capitals, digits and _", "/code");
         }
+        // A number of a person is capitals and digits too.
+        FreeText.checkIfPresent(code, "/code");
         return new Input.Instructed(trigger, Cases.actorOf(caller), code, reason);
     }
 

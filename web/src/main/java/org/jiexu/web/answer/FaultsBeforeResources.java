@@ -30,8 +30,8 @@ public class FaultsBeforeResources {
     private static final int LAST = Integer.MAX_VALUE;
 
     /**
-     * Twice what the longest address of the contract has. The servers read lines of 64 KiB, so that this refuses and not they, who do it
-     * without a body.
+     * Twice what the longest address of the contract has. The door reads lines that are somewhat longer, so that this refuses and says the
+     * limit.
      */
     private static final int MAX_ADDRESS_CHARACTERS = 8_000;
 

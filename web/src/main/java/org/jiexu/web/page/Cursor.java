@@ -1,12 +1,10 @@
 package org.jiexu.web.page;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jiexu.web.problem.ErrorCode;
@@ -14,7 +12,8 @@ import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list: the sort key of the last row of a page. Opaque to callers, who must not take it apart.
+ * A place in a list: the sort key of the last row of a page. Opaque to callers, who can neither make nor change one: it is sealed, see
+ * {@link CursorSeal}.
  *
  * @param parts the columns of the sort key, in order, none with a line break
  */
@@ -60,25 +59,16 @@ public record Cursor(List<String> parts) {
 
     /** The cursor as callers see it: letters, digits, {@code -} and {@code _}. */
     public String encoded() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+        return CursorSeal.seal(String.join("\n", parts));
     }
 
-    /** Reads a cursor that {@link #encoded()} wrote; refuses with {@code CURSOR_INVALID}. */
+    /** Reads a cursor that {@link #encoded()} wrote for the same question; refuses with {@code CURSOR_INVALID}. */
     public static Cursor decode(String encoded) {
         if (encoded.length() > MAX_CHARACTERS) {
             throw invalid();
         }
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
-            if (text.indexOf('\0') >= 0) {
-                throw invalid();
-            }
-            return new Cursor(List.of(text.split("\n", -1)));
-        } catch (IllegalArgumentException notBase64) {
-            throw invalid();
-        }
+        String text = CursorSeal.open(encoded).orElseThrow(Cursor::invalid);
+        return new Cursor(List.of(text.split("\n", -1)));
     }
 
     /** A column of the sort key, read by its value type; refuses with {@code CURSOR_INVALID}. */

@@ -13,6 +13,12 @@ public enum ErrorCode {
             new Text(
                     "修正格式后用同一 Idempotency-Key 重新提交",
                     "Correct the syntax and send again with the same Idempotency-Key")),
+    MALFORMED_REQUEST(
+            400,
+            new Text("请求不符合 HTTP 规范", "The request is not well-formed HTTP"),
+            new Text(
+                    "按 parameters.fault 修正客户端后重新提交",
+                    "Correct what parameters.fault names in the client, and send again")),
     FIELD_INVALID(
             400,
             new Text("字段缺失或格式不对", "A field is missing or malformed"),
@@ -156,6 +162,11 @@ public enum ErrorCode {
             406,
             new Text("无法提供所要求的格式", "None of the accepted formats is available"),
             new Text("用 Accept: application/json", "Send Accept: application/json")),
+    REQUEST_TOO_SLOW(
+            408,
+            new Text("请求到达过慢", "The request came too slowly"),
+            new Text(
+                    "在更好的网络上用同一 Idempotency-Key 重新提交", "Send again with the same Idempotency-Key, over a better line")),
     PARKED_MESSAGE_RESOLVED(
             409,
             new Text("这条消息已处理完毕", "The message does not wait any more"),
@@ -413,16 +424,32 @@ public enum ErrorCode {
                     "待已提交的文件入账后，按 Retry-After 用同一键重新提交",
                     "Wait until what was sent is posted, as long as Retry-After says, and send the file again with the same"
                             + " key")),
+    HEADERS_TOO_LARGE(
+            431,
+            new Text("请求头过大", "The headers are too large"),
+            new Text("减少请求头和 Cookie", "Send fewer and shorter headers and cookies")),
     INTERNAL(
             500,
             new Text("系统内部错误", "Something went wrong inside"),
             new Text(
                     "用同一 Idempotency-Key 重试；若仍失败，请提供 parameters.incident",
                     "Try again with the same Idempotency-Key; if it stays, report parameters.incident")),
+    TRANSFER_ENCODING_UNSUPPORTED(
+            501,
+            new Text("不支持此传输编码", "This transfer encoding is not supported"),
+            new Text(
+                    "用 Content-Length，或 Transfer-Encoding: chunked",
+                    "Send a Content-Length, or Transfer-Encoding: chunked")),
     UPSTREAM_FAILED(
             502,
             new Text("后端服务中断了应答", "A service behind the gateway broke off its answer"),
             new Text("用同一 Idempotency-Key 重试", "Try again with the same Idempotency-Key")),
+    DOOR_FULL(
+            503,
+            new Text("连接或请求过多", "Too many connections or requests"),
+            new Text(
+                    "按 Retry-After 等待后用同一 Idempotency-Key 重试",
+                    "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
     BACKLOG_TOO_LARGE(
             503,
             new Text("积压过多，暂不受理新申请", "Too much waits; no new applications for the moment"),
@@ -450,7 +477,11 @@ public enum ErrorCode {
             new Text("后端服务没有及时应答", "A service behind the gateway did not answer in time"),
             new Text(
                     "按 Retry-After 等待后用同一 Idempotency-Key 重试",
-                    "Wait as long as Retry-After says and try again with the same Idempotency-Key"));
+                    "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
+    HTTP_VERSION_UNSUPPORTED(
+            505,
+            new Text("不支持此 HTTP 版本", "This version of HTTP is not spoken"),
+            new Text("使用 HTTP/1.1", "Speak HTTP/1.1"));
 
     /** A text in the two languages of the product. */
     public record Text(String zh, String en) {}

@@ -3,8 +3,10 @@ package org.jiexu.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Base64;
 import java.util.List;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
@@ -82,5 +84,28 @@ class PageTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.code()).isEqualTo(ErrorCode.CURSOR_INVALID));
+    }
+
+    @Test
+    void aCursorThatWasNotGivenIsRefused() {
+        String question = "/v1/funds/440300/relations\nstate=OPEN\nofficer";
+        String sealed = CursorSeal.seal("relations\n44030000017", question);
+
+        assertThat(CursorSeal.open(sealed, question)).contains("relations\n44030000017");
+        assertThat(CursorSeal.open(sealed, "/v1/funds/510100/relations\nstate=OPEN\nofficer"))
+                .isEmpty();
+        assertThat(CursorSeal.open(sealed, "/v1/funds/440300/relations\nstate=LEFT\nofficer"))
+                .isEmpty();
+        assertThat(CursorSeal.open(sealed, "/v1/funds/440300/relations\nstate=OPEN\npartner"))
+                .isEmpty();
+        for (int i = 0; i < sealed.length(); i++) {
+            char other = sealed.charAt(i) == 'A' ? 'Q' : 'A';
+            String edited = sealed.substring(0, i) + other + sealed.substring(i + 1);
+            assertThat(CursorSeal.open(edited, question)).isEmpty();
+        }
+        String unsealed = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("relations\n44030000017".getBytes(StandardCharsets.UTF_8));
+        refused(() -> PageRequest.of(10, unsealed).after("relations", 1));
     }
 }

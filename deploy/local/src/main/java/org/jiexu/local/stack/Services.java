@@ -23,6 +23,9 @@ final class Services {
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
     private static final int HEAP_MEGABYTES = 128;
+    /** 2,048 connections with an unfinished request of 16 KB in a buffer of 32 KB need 64 MB; the rest is for answers and Kafka. */
+    private static final int DIRECT_MEGABYTES = 128;
+
     static final int TOPIC_PARTITIONS = 6;
 
     private Services() {}
@@ -101,7 +104,8 @@ final class Services {
                 new ServiceDatabases(folders, keys)::login,
                 new BrokerLogins(kafka),
                 new MessageSecrets(keys, names()),
-                new JournalKeys(folders, keys));
+                new JournalKeys(folders, keys),
+                new CursorSecrets(keys));
         var builder = new Builder(folders, ports, postgres, common, options, secrets);
         var parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));
@@ -173,6 +177,7 @@ final class Services {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + HEAP_MEGABYTES + "m",
+                    "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Dfile.encoding=UTF-8"));
             command.addAll(options.jvm());

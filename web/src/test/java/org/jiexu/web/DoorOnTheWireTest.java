@@ -1,0 +1,64 @@
+package org.jiexu.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The door is before the server that runs, not only in its own tests. */
+@QuarkusTest
+@QuarkusTestResource(TestTokens.class)
+class DoorOnTheWireTest {
+    private static final int PATIENCE_MILLISECONDS = 10_000;
+
+    @Test
+    void aRequestWithTwoLengthsIsAnsweredWithAProblemAndTheConnectionCloses() throws IOException {
+        String answer = answerTo("POST /v1/samples HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "\"code\":\"MALFORMED_REQUEST\"", "LENGTH_AND_ENCODING");
+    }
+
+    @Test
+    void aBareLineFeedAndALongLineAreAnsweredToo() throws IOException {
+        assertThat(answerTo("GET /v1/samples/open HTTP/1.1\nHost: a\n\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("MALFORMED_REQUEST");
+        assertThat(answerTo("GET /v1/" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("ADDRESS_TOO_LONG");
+    }
+
+    @Test
+    void jsonInUtf16IsRefused() {
+        given().config(RestAssured.config()
+                        .encoderConfig(
+                                EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .header("Authorization", "Bearer " + TestTokens.partner())
+                .header("Idempotency-Key", "utf-16-utf-16")
+                .header("Content-Type", "application/json")
+                .body("{}".getBytes(StandardCharsets.UTF_16LE))
+                .post("/v1/samples")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("MALFORMED_JSON"));
+    }
+
+    private static String answerTo(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
