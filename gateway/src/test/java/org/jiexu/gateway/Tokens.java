@@ -14,7 +14,7 @@ public final class Tokens {
     }
 
     static String worker(String id) {
-        return token("worker").claim("worker", id).sign(privateKey());
+        return token("worker").claim("worker", id).sign(TestSignIn.signingKey());
     }
 
     public static String of(String role) {

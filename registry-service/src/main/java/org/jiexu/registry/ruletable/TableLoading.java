@@ -83,10 +83,12 @@ public class TableLoading {
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes)
             when changes.isEmpty() -> {
                 var hash = sha256(canonical.csv());
-                yield editions.newest(connection, rows.table())
-                        .filter(newest -> newest.contentHash().equals(hash))
-                        .<Result>map(Result.AlreadyLoaded::new)
-                        .orElseGet(() -> nothingChanges(transaction, book.version()));
+                var newest = editions.newest(connection, rows.table())
+                        .filter(edition -> edition.contentHash().equals(hash))
+                        .orElse(null);
+                yield newest == null
+                        ? nothingChanges(transaction, book.version())
+                        : new Result.AlreadyLoaded(newest);
             }
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes) -> {
                 var edition = new Edition(

@@ -78,8 +78,15 @@ public final class Decider {
             case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));
             case TAKING_BACK -> List.of(toDestination(transfer, giveBack(transfer)));
             case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
-            case IN_REVIEW, OUT_PROCESSING, IN_DISPUTE, COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED ->
-                List.of();
+            case IN_REVIEW,
+                    AWAITING_CONSENT,
+                    OUT_PROCESSING,
+                    IN_DISPUTE,
+                    COMPLETED,
+                    REFUSED,
+                    RETURNED,
+                    CANCELLED,
+                    TERMINATED -> List.of();
         };
     }
 
@@ -99,6 +106,7 @@ public final class Decider {
                     TAKING_BACK,
                     RETURNING,
                     CANCELLING,
+                    AWAITING_CONSENT,
                     CHANGING_REGISTRATION,
                     SUSPENDED -> Optional.empty();
         };

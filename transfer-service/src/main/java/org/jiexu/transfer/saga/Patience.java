@@ -51,7 +51,7 @@ public record Patience(Duration first, Duration stuckAfter) {
             case REGISTRY -> ofLookup(transfer);
             case SOURCE_LEDGER -> List.of("ledger:" + transfer.reserved().fromLedger());
             case DESTINATION_LEDGER -> List.of("ledger:" + transfer.reserved().toLedger());
-            case SOURCE_FUND, DESTINATION_FUND, NOBODY -> List.of();
+            case SOURCE_FUND, DESTINATION_FUND, WORKER, NOBODY -> List.of();
         };
     }
 

@@ -97,7 +97,7 @@ public enum State {
     public boolean waitsForService() {
         return switch (waitingFor) {
             case REGISTRY, SOURCE_LEDGER, DESTINATION_LEDGER -> true;
-            case SOURCE_FUND, DESTINATION_FUND, NOBODY -> false;
+            case SOURCE_FUND, DESTINATION_FUND, WORKER, NOBODY -> false;
         };
     }
 

@@ -141,7 +141,7 @@ final class Forgeries {
                 id,
                 new TransferReply.Facts(
                         victim.workerId(),
-                        org.jiexu.rules.identity.Sex.FEMALE,
+                        org.jiexu.rules.identity.Sex.F,
                         30,
                         "51",
                         false,
