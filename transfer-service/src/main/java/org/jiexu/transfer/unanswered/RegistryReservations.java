@@ -14,24 +14,24 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.transfer.upstream.ServiceReads;
+import org.jiexu.web.access.ServiceCredential;
 
 /** Reads from the registry which transfers hold a relation, with this service's own token. */
 @Singleton
 public class RegistryReservations implements Function<UUID, List<UUID>> {
 
     private final Reservations reservations;
-    private final String bearer;
+    private final ServiceCredential credential;
 
     RegistryReservations(
-            @ConfigProperty(name = "jiexu.registry.url") URI registryUrl,
-            @ConfigProperty(name = "jiexu.service.token") String token) {
+            @ConfigProperty(name = "jiexu.registry.url") URI registryUrl, ServiceCredential credential) {
         this.reservations = ServiceReads.client(Reservations.class, registryUrl);
-        this.bearer = "Bearer " + token;
+        this.credential = credential;
     }
 
     @Override
     public List<UUID> apply(UUID after) {
-        return ServiceReads.asService(() -> reservations.behind(bearer, after)).transfers();
+        return ServiceReads.asService(() -> reservations.behind(credential.bearer(), after)).transfers();
     }
 
     /** The registry's answer. */
