@@ -42,8 +42,8 @@ class DoorOnTheWireTest {
     @Test
     void jsonInUtf16IsRefused() {
         given().config(RestAssured.config()
-                        .encoderConfig(
-                                EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                 .header("Authorization", "Bearer " + TestTokens.partner())
                 .header("Idempotency-Key", "utf-16-utf-16")
                 .header("Content-Type", "application/json")

@@ -28,8 +28,8 @@ class FieldsOfRequestsTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final List<String> MODULES =
             List.of("web", "registry-service", "contribution-service", "transfer-service", "gateway");
-    private static final Set<String> WRITES = Set.of(
-            "jakarta.ws.rs.POST", "jakarta.ws.rs.PUT", "jakarta.ws.rs.PATCH", "jakarta.ws.rs.DELETE");
+    private static final Set<String> WRITES =
+            Set.of("jakarta.ws.rs.POST", "jakarta.ws.rs.PUT", "jakarta.ws.rs.PATCH", "jakarta.ws.rs.DELETE");
 
     /** What reads a text that is none of people's words; where a new one is listed, it has been thought about. */
     private static final Map<String, String> READ_BY = new TreeMap<>(Map.ofEntries(
