@@ -40,13 +40,14 @@ BEGIN
             -- Ledger: entries and journals are appended, and a trigger of the owner looks at what is appended
             -- (docs/decisions/0191); totals are written by it alone.
             ('ledger_entries',        'SELECT, INSERT'),
-            ('ledger_journals',       'SELECT, INSERT'),
+            -- A journal from before tags may be given its tag, once (docs/decisions/0151).
+            ('ledger_journals',       'SELECT, INSERT, UPDATE (tag)'),
             ('ledger_total_parts',    'SELECT'),
             ('ledger_total_days',     'SELECT'),
             ('ledger_totals',         'SELECT'),
             ('accounts',              'SELECT, INSERT, UPDATE'),
             -- How a month stands, never what was paid for it.
-            ('contributions',         'SELECT, INSERT, UPDATE (standing, refunded_by, copy)'),
+            ('contributions',         'SELECT, INSERT, UPDATE (standing, refunded_by, copy, tag)'),
             ('corrections',           'SELECT, INSERT'),
             ('mergers',               'SELECT, INSERT'),
             ('departures',            'SELECT, INSERT, UPDATE'),

@@ -39,6 +39,7 @@ import org.jiexu.contribution.remittance.RefusedExtraction;
 import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.remittance.MoneySignatures;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.contribution.tagging.FirstTagging;
 import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.authenticity.MessageAuthentication;
@@ -51,6 +52,7 @@ import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.PerBook;
 import org.jiexu.events.rulebook.RegistryTables;
@@ -89,6 +91,20 @@ public class ContributionParts {
     @Singleton
     Ledger ledger() {
         return ledger;
+    }
+
+    @Produces
+    @Singleton
+    TagKeys tags(
+            @ConfigProperty(name = "jiexu.row-tags.key") String key,
+            @ConfigProperty(name = "jiexu.row-tags.key-previous") Optional<String> previous) {
+        return TagKeys.of("jiexu.row-tags.key", key, previous.orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    FirstTagging tagging(Transactions transactions, TagKeys tags, Clock clock) {
+        return new FirstTagging(transactions, ledger, tags, clock);
     }
 
     @Produces
@@ -147,11 +163,12 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    Supplier<LedgerMessages> messages(RuleBooks books, Clock clock, Attester attester) {
+    Supplier<LedgerMessages> messages(RuleBooks books, TagKeys tags, Clock clock, Attester attester) {
         return new PerBook<>(
                 books,
                 book -> new LedgerMessages(
                         ledger,
+                        tags,
                         new InformationForms(book),
                         new FormMatch(book),
                         new OverlapFinder(new OverlapProposals(book)),
@@ -161,10 +178,10 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    OverlapDesk overlapDesk(Transactions transactions, RuleBooks books, Clock clock) {
+    OverlapDesk overlapDesk(Transactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
         return new OverlapDesk(
                 transactions,
-                new PerBook<>(books, book -> new OverlapDecisions(new Refunds(book, new InformationForms(book)))),
+                new PerBook<>(books, book -> new OverlapDecisions(new Refunds(book, new InformationForms(book)), tags)),
                 clock);
     }
 
@@ -177,8 +194,8 @@ public class ContributionParts {
     @Produces
     @Singleton
     InterestDesk interestDesk(
-            Transactions transactions, RuleBooks books, Supplier<InformationForms> forms, Clock clock) {
-        return new InterestDesk(ledger, transactions, books, forms, clock);
+            Transactions transactions, RuleBooks books, Supplier<InformationForms> forms, TagKeys tags, Clock clock) {
+        return new InterestDesk(ledger, tags, transactions, books, forms, clock);
     }
 
     @Produces
@@ -212,8 +229,8 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    PostingWorker worker(Transactions transactions, RuleBooks books, Clock clock) {
-        var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor());
+    PostingWorker worker(Transactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
+        var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor(), tags);
         var cleaning = new FileReceiver(transactions, clock, () -> {});
         return new PostingWorker(transactions, posting, cleaning::forgetAbandoned, clock);
     }
@@ -226,8 +243,8 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    ConservationQuery conservation(DataSource dataSource) {
-        return new ConservationQuery(dataSource, ledger);
+    ConservationQuery conservation(DataSource dataSource, TagKeys tags) {
+        return new ConservationQuery(dataSource, ledger, tags);
     }
 
     @Produces
@@ -262,6 +279,7 @@ public class ContributionParts {
             MessageLoop loop,
             PostingWorker worker,
             InterestWorker interest,
+            FirstTagging tagging,
             TravellingMoney travelling,
             Retention retention,
             JournalHistory history) {
@@ -271,6 +289,7 @@ public class ContributionParts {
                 Topics.TRANSFER_REPLIES,
                 Topics.PUBLIC_CONTRIBUTIONS));
         topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
+        tagging.run();
         relay.start();
         retention.start();
         history.start();

@@ -23,6 +23,7 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
         configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
         configuration.putAll(TestSignIn.configuration("ledger-51"));
         configuration.put("jiexu.ledger", "51");
+        configuration.put("jiexu.row-tags.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("quarkus.http.test-port", "0");
         servers.createTopics(Map.of("jiexu.ledger.44.commands", 3));
         return configuration;

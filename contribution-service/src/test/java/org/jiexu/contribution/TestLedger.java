@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.contribution.conservation.Conservation;
@@ -39,6 +40,7 @@ import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.contribution.tagging.FirstTagging;
 import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.attestation.Attester;
@@ -48,6 +50,7 @@ import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.AccountKind;
@@ -61,6 +64,9 @@ public final class TestLedger {
     public static final Clock CLOCK = Clock.fixed(
             LocalDate.of(2026, 11, 23).atTime(10, 0).toInstant(java.time.ZoneOffset.ofHours(8)),
             ZoneId.of("Asia/Shanghai"));
+
+    /** The key of its row tags: the database has it not. */
+    public static final TagKeys TAGS = TagKeys.of("test", Base64.getEncoder().encodeToString(new byte[32]), null);
 
     private final Ledger ledger;
     private final PGSimpleDataSource operator;
@@ -84,10 +90,10 @@ public final class TestLedger {
         transactions = new Transactions(service, () -> {});
         forms = new InformationForms(book);
         messages = new LedgerMessages(
-                ledger, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK,
+                ledger, TAGS, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK,
                 Attester.read(servers.signingKeys(), Party.ledger(code)));
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
-        posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor());
+        posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor(), TAGS);
     }
 
     private static PGSimpleDataSource database(String url, DatabaseLogin login) {
@@ -112,7 +118,7 @@ public final class TestLedger {
 
     /** What an officer does with cases of overlapping months, at this moment. */
     public OverlapDesk overlapDesk(Clock clock) {
-        return new OverlapDesk(transactions, () -> new OverlapDecisions(new Refunds(book, forms)), clock);
+        return new OverlapDesk(transactions, () -> new OverlapDecisions(new Refunds(book, forms), TAGS), clock);
     }
 
     /** What an officer declares. */
@@ -122,7 +128,7 @@ public final class TestLedger {
 
     /** What an administrator does at the end of a year. */
     public InterestDesk interestDesk() {
-        return new InterestDesk(ledger, transactions, RuleBooks.fixed(book), () -> forms, CLOCK);
+        return new InterestDesk(ledger, TAGS, transactions, RuleBooks.fixed(book), () -> forms, CLOCK);
     }
 
     /** What asks about money that travels for long, ten minutes from now. */
@@ -260,12 +266,17 @@ public final class TestLedger {
     }
 
     public ConservationQuery query() {
-        return new ConservationQuery(service, ledger);
+        return new ConservationQuery(service, ledger, TAGS);
     }
 
     /** The continuous check, to be run by hand at this moment. */
     public RollingAudit audit(Clock clock) {
-        return new RollingAudit(transactions, query(), ledger, clock);
+        return new RollingAudit(transactions, query(), ledger, TAGS, clock);
+    }
+
+    /** Tags rows that a test wrote as the time before tags would have, unless that was done once. */
+    public long tagOldRows() {
+        return new FirstTagging(transactions, ledger, TAGS, CLOCK).run();
     }
 
     /** As the superuser, for what the service itself cannot do. */

@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rolling audit stands, what it has found, and how the last check came out. */
@@ -67,17 +69,18 @@ final class AuditStore {
         }
     }
 
-    /** What deviates as far as is known, by check. */
-    static Map<LedgerCheck, List<Long>> findings(Connection connection) throws SQLException {
+    /** What deviates as far as is known, by check and place: since when. */
+    static Map<LedgerCheck, SortedMap<Long, Instant>> findings(Connection connection) throws SQLException {
         Map<String, LedgerCheck> byLabel = LedgerCheck.byLabel();
-        Map<LedgerCheck, List<Long>> findings = new EnumMap<>(LedgerCheck.class);
+        Map<LedgerCheck, SortedMap<Long, Instant>> findings = new EnumMap<>(LedgerCheck.class);
         try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT check_name, place FROM ledger_audit_findings ORDER BY check_name, place");
+                        "SELECT check_name, place, found_at FROM ledger_audit_findings ORDER BY check_name, place");
                 ResultSet result = select.executeQuery()) {
             while (result.next()) {
                 LedgerCheck check = byLabel.get(result.getString(1));
                 if (check != null) {
-                    findings.computeIfAbsent(check, any -> new ArrayList<>()).add(result.getLong(2));
+                    findings.computeIfAbsent(check, any -> new TreeMap<>())
+                            .put(result.getLong(2), instant(result, "found_at"));
                 }
             }
         }

@@ -66,6 +66,15 @@ enum CheckScope {
         return Math.max(sliceMin, Math.ceilDiv(all.last() - all.first() + 1, slices));
     }
 
+    /** A place as the subject of a finding. */
+    String subject(long place) {
+        return switch (this) {
+            case ACCOUNTS -> "account/" + place;
+            case JOURNALS -> "ledger-journal/" + place;
+            case DAYS -> "day/" + LocalDate.ofEpochDay(place);
+        };
+    }
+
     /** The first of these places in words. */
     String named(List<Long> places, int max) {
         return name().toLowerCase(Locale.ROOT) + " "

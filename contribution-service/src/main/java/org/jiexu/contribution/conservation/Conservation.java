@@ -3,6 +3,7 @@ package org.jiexu.contribution.conservation;
 import java.time.Instant;
 import java.util.List;
 import org.jiexu.rules.money.Fen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one snapshot of the ledger adds up to.
@@ -43,8 +44,26 @@ public record Conservation(
         checks = List.copyOf(checks);
     }
 
-    /** One property of the snapshot. {@code violations} counts what breaks it. */
-    public record Check(String name, boolean holds, long violations, String detail) {}
+    /**
+     * One property of the snapshot.
+     *
+     * @param violations counts what breaks it
+     * @param deviations the first of them
+     */
+    public record Check(String name, boolean holds, long violations, String detail, List<Deviation> deviations) {
+
+        public Check {
+            deviations = List.copyOf(deviations);
+        }
+    }
+
+    /**
+     * What breaks a property.
+     *
+     * @param subject {@code account/12}, {@code ledger-journal/7} or {@code day/2026-11-29}
+     * @param since when the rolling audit found it; null if it has not come there yet
+     */
+    public record Deviation(String subject, @Nullable Instant since) {}
 
     /** What came in less what is there and what left; zero, always. */
     public Fen difference() {

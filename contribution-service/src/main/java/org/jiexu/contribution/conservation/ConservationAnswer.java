@@ -1,6 +1,9 @@
 package org.jiexu.contribution.conservation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param openRemittances sent by this ledger and still travelling
  * @param disputedArrivals sent by other ledgers and held here
  * @param holds whether the difference is zero and every check holds
+ * @param findings what breaks the checks, the first of each
  * @param depth totals or entries: from what it was computed
  * @param audit how far the rolling audit is, on which the checks of depth totals rest
  */
@@ -55,8 +59,28 @@ record ConservationAnswer(
         @Schema(type = SchemaType.STRING, examples = "0.00") Fen disputedArrivalsTotal,
         boolean holds,
         List<CheckAnswer> checks,
+        List<FindingAnswer> findings,
         @Schema(examples = "totals") String depth,
         AuditAnswer audit) {
+
+    /** That the sums of the ledger differ. */
+    private static final String DIFFERENCE = "CONSERVATION_DIFFERENCE";
+
+    /**
+     * What is wrong, in the form in which reconciliation tells it too.
+     *
+     * @param code the check that it breaks
+     * @param service whose tables hold it
+     * @param subject the account, the journal of the ledger or the day
+     * @param since when it was found
+     */
+    @Schema(name = "ConservationFinding")
+    record FindingAnswer(
+            @Schema(examples = "EVERY_MONTH_IS_AS_WRITTEN") String code,
+            @Schema(examples = "ledger-51") String service,
+            @Schema(examples = "account/12") String subject,
+            String detail,
+            Instant since) {}
 
     /** One property of the tables. */
     @Schema(name = "ConservationCheck")
@@ -108,6 +132,7 @@ record ConservationAnswer(
                 conservation.checks().stream()
                         .map(check -> new CheckAnswer(check.name(), check.holds(), check.violations(), check.detail()))
                         .toList(),
+                findings(conservation),
                 conservation.depth().name().toLowerCase(Locale.ROOT),
                 new AuditAnswer(
                         conservation.audit().checkedAt(),
@@ -116,5 +141,30 @@ record ConservationAnswer(
                                 .map(pass -> new PassAnswer(
                                         pass.scope().toLowerCase(Locale.ROOT), pass.percent(), pass.since()))
                                 .toList()));
+    }
+
+    private static List<FindingAnswer> findings(Conservation conservation) {
+        String service = "ledger-" + conservation.ledger();
+        List<FindingAnswer> findings = new ArrayList<>();
+        if (conservation.difference().fen() != 0) {
+            findings.add(new FindingAnswer(
+                    DIFFERENCE,
+                    service,
+                    "ledger/" + conservation.ledger(),
+                    "what came in less what is there: " + conservation.difference(),
+                    conservation.asOf()));
+        }
+        for (Conservation.Check check : conservation.checks()) {
+            String code =
+                    requireNonNull(LedgerCheck.byLabel().get(check.name())).name();
+            check.deviations()
+                    .forEach(one -> findings.add(new FindingAnswer(
+                            code,
+                            service,
+                            one.subject(),
+                            check.name() + ": " + check.violations() + " in all",
+                            one.since() == null ? conservation.asOf() : one.since())));
+        }
+        return findings;
     }
 }

@@ -6,18 +6,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jiexu.contribution.conservation.Conservation.Check;
+import org.jiexu.contribution.conservation.Conservation.Deviation;
 import org.jiexu.contribution.ledger.AccountClass;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.contribution.ledger.LedgerTotals;
 import org.jiexu.contribution.ledger.LedgerTotals.Line;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.web.problem.ErrorCode;
@@ -35,11 +40,13 @@ public final class ConservationQuery {
 
     private final DataSource dataSource;
     private final Ledger ledger;
+    private final TagKeys tags;
 
     /** For the ledger in this database. */
-    public ConservationQuery(DataSource dataSource, Ledger ledger) {
+    public ConservationQuery(DataSource dataSource, Ledger ledger, TagKeys tags) {
         this.dataSource = dataSource;
         this.ledger = ledger;
+        this.tags = tags;
     }
 
     /** The ledger as it is now, as far as totals, balances and the rolling audit tell. */
@@ -96,35 +103,40 @@ public final class ConservationQuery {
 
     /** What the rolling audit knows; a deviation stands until a later look finds it right again. */
     private static List<Check> audited(Connection connection) throws SQLException {
-        Map<LedgerCheck, List<Long>> findings = AuditStore.findings(connection);
+        Map<LedgerCheck, SortedMap<Long, Instant>> findings = AuditStore.findings(connection);
         List<Check> checks = new ArrayList<>();
         for (LedgerCheck check : LedgerCheck.values()) {
-            List<Long> places = findings.getOrDefault(check, List.of());
-            checks.add(check(check, places.size(), places));
+            SortedMap<Long, Instant> places = findings.getOrDefault(check, Collections.emptySortedMap());
+            checks.add(check(check, places.size(), List.copyOf(places.keySet()), places));
         }
         return checks;
     }
 
-    private static List<Check> proved(Connection connection) throws SQLException {
+    private List<Check> proved(Connection connection) throws SQLException {
+        Map<LedgerCheck, SortedMap<Long, Instant>> findings = AuditStore.findings(connection);
         List<Check> checks = new ArrayList<>();
         for (LedgerCheck check : LedgerCheck.values()) {
-            long violations = check.count(connection);
+            long violations = check.count(connection, tags);
             List<Long> places = violations == 0
                     ? List.of()
-                    : check.deviating(connection, check.scope().everything(), PLACES_TOLD_MAX);
-            checks.add(check(check, violations, places));
+                    : check.deviating(connection, tags, check.scope().everything(), PLACES_TOLD_MAX);
+            checks.add(check(check, violations, places, findings.getOrDefault(check, Collections.emptySortedMap())));
         }
         return checks;
     }
 
-    private static Check check(LedgerCheck check, long violations, List<Long> places) {
+    private static Check check(LedgerCheck check, long violations, List<Long> places, SortedMap<Long, Instant> since) {
         return new Check(
                 check.label(),
                 violations == 0,
                 violations,
                 violations == 0
                         ? "none deviates"
-                        : violations + " deviate: " + check.scope().named(places, PLACES_TOLD_MAX));
+                        : violations + " deviate: " + check.scope().named(places, PLACES_TOLD_MAX),
+                places.stream()
+                        .limit(PLACES_TOLD_MAX)
+                        .map(place -> new Deviation(check.scope().subject(place), since.get(place)))
+                        .toList());
     }
 
     private Conservation sums(Connection connection, List<Line> lines, List<Check> checks, Depth depth)

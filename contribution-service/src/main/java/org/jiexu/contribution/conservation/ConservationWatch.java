@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,9 @@ public class ConservationWatch {
     private volatile @Nullable CheckOutcome last;
 
     /** On this ledger. */
-    public ConservationWatch(Transactions transactions, ConservationQuery query, Ledger ledger, Clock clock) {
-        this.audit = new RollingAudit(transactions, query, ledger, clock);
+    public ConservationWatch(
+            Transactions transactions, ConservationQuery query, Ledger ledger, TagKeys tags, Clock clock) {
+        this.audit = new RollingAudit(transactions, query, ledger, tags, clock);
         this.ledger = ledger;
         this.clock = clock;
         this.task = new BackgroundTask("conservation", LIMITS, this::work);

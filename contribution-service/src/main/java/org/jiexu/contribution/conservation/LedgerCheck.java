@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.conservation.CheckScope.Places;
+import org.jiexu.events.rowtag.TagKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be so of every account, journal and day, said once: the rolling audit asks it of a slice, the full proof of
@@ -119,16 +121,64 @@ enum LedgerCheck {
                             WHERE e.journal_id = k.journal_id AND e.account_id = k.account_id), 0) <> k.credit_fen
                OR coalesce((SELECT -e.amount_fen FROM ledger_entries e JOIN ledger_journals j ON j.id = e.journal_id
                             WHERE e.journal_id = k.interest_journal_id AND e.account_id = k.account_id
-                              AND j.kind = 'INTEREST' AND j.reverses_id = k.journal_id), 0) <> k.interest_fen""");
+                              AND j.kind = 'INTEREST' AND j.reverses_id = k.journal_id), 0) <> k.interest_fen"""),
+
+    /** An account is held, gone or partly gone by a transfer that says so too, and by none otherwise. */
+    EVERY_SEAL_HAS_ITS_TRANSFER("everySealHasItsTransfer", CheckScope.ACCOUNTS, """
+            SELECT a.id AS place FROM accounts a
+            LEFT JOIN (SELECT account_id,
+                              array_agg(transfer_id) FILTER (WHERE state = 'EXTRACTED') AS holding,
+                              bool_or(state IN ('SENT', 'CREDITED')) AS sent
+                       FROM departures WHERE account_id BETWEEN :from AND :to GROUP BY account_id) AS d ON d.account_id = a.id
+            LEFT JOIN (SELECT DISTINCT from_account_id FROM mergers) AS m ON m.from_account_id = a.id
+            WHERE a.id BETWEEN :from AND :to AND a.kind = 'PERSONAL'
+              AND NOT CASE a.state
+                  WHEN 'OPEN' THEN d.holding IS NULL AND NOT coalesce(d.sent, false) AND m.from_account_id IS NULL
+                  WHEN 'SEALED' THEN coalesce(a.sealed_by = ANY (d.holding), false)
+                  ELSE coalesce(d.sent, false) OR m.from_account_id IS NOT NULL END"""),
+
+    /** How many months count, from when to when: what a payee and an eligibility are judged by. */
+    EVERY_SPAN_IS_THAT_OF_ITS_MONTHS("everySpanIsThatOfItsMonths", CheckScope.ACCOUNTS, """
+            SELECT a.id AS place FROM accounts a
+            LEFT JOIN (SELECT account_id, count(*) AS months FROM contributions
+                       WHERE account_id BETWEEN :from AND :to AND standing = 'COUNTS'
+                       GROUP BY account_id) AS c ON c.account_id = a.id
+            WHERE a.id BETWEEN :from AND :to AND a.kind = 'PERSONAL' AND a.state IN ('OPEN', 'SEALED')
+              AND a.months <> coalesce(c.months, 0)"""),
+
+    EVERY_MOVEMENT_HAS_ITS_TRANSFER("everyMovementHasItsTransfer", CheckScope.JOURNALS, """
+            SELECT j.id AS place FROM ledger_journals j
+            LEFT JOIN departures d ON d.transfer_id = j.transfer_id
+            LEFT JOIN arrivals r ON r.transfer_id = j.transfer_id
+            LEFT JOIN mergers m ON m.transfer_id = j.transfer_id
+            WHERE j.id BETWEEN :from AND :to
+              AND (j.kind IN ('REMITTED', 'TAKEN_BACK') AND d.transfer_id IS NULL
+                   OR j.kind = 'CREDITED' AND r.transfer_id IS NULL
+                   OR j.kind = 'MERGED' AND m.transfer_id IS NULL)"""),
+
+    EVERY_MONTH_IS_AS_WRITTEN("everyMonthIsAsWritten", CheckScope.ACCOUNTS, TagCheck.MONTHS),
+    EVERY_ACCOUNT_IS_AS_WRITTEN("everyAccountIsAsWritten", CheckScope.ACCOUNTS, TagCheck.ACCOUNTS),
+    EVERY_DEPARTURE_IS_AS_WRITTEN("everyDepartureIsAsWritten", CheckScope.ACCOUNTS, TagCheck.DEPARTURES),
+    EVERY_ARRIVAL_IS_AS_WRITTEN("everyArrivalIsAsWritten", CheckScope.ACCOUNTS, TagCheck.ARRIVALS),
+    EVERY_JOURNAL_IS_AS_WRITTEN("everyJournalIsAsWritten", CheckScope.JOURNALS, TagCheck.JOURNALS);
 
     private final String label;
     private final CheckScope scope;
     private final String deviating;
+    private final @Nullable TagCheck tagged;
 
     LedgerCheck(String label, CheckScope scope, String deviating) {
         this.label = label;
         this.scope = scope;
         this.deviating = deviating;
+        this.tagged = null;
+    }
+
+    LedgerCheck(String label, CheckScope scope, TagCheck tagged) {
+        this.label = label;
+        this.scope = scope;
+        this.deviating = "";
+        this.tagged = tagged;
     }
 
     static Map<String, LedgerCheck> byLabel() {
@@ -145,7 +195,10 @@ enum LedgerCheck {
     }
 
     /** Those of these places that deviate, in order; no more than so many. */
-    List<Long> deviating(Connection connection, Places among, int limit) throws SQLException {
+    List<Long> deviating(Connection connection, TagKeys tags, Places among, int limit) throws SQLException {
+        if (tagged != null) {
+            return tagged.deviating(connection, tags, among, limit);
+        }
         List<Long> places = new ArrayList<>();
         String query =
                 "SELECT DISTINCT place FROM (" + among(connection, among) + ") AS d ORDER BY place LIMIT " + limit;
@@ -159,7 +212,11 @@ enum LedgerCheck {
     }
 
     /** How many deviate of all there are. */
-    long count(Connection connection) throws SQLException {
+    long count(Connection connection, TagKeys tags) throws SQLException {
+        if (tagged != null) {
+            return tagged.deviating(connection, tags, scope.everything(), Integer.MAX_VALUE)
+                    .size();
+        }
         try (PreparedStatement select = connection.prepareStatement(
                         "SELECT count(*) FROM (" + among(connection, scope.everything()) + ") AS d");
                 ResultSet result = select.executeQuery()) {

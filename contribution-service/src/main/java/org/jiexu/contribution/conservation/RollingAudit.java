@@ -19,6 +19,7 @@ import org.jiexu.contribution.conservation.Conservation.Check;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 
@@ -45,13 +46,15 @@ public final class RollingAudit {
     private final Transactions transactions;
     private final ConservationQuery query;
     private final Ledger ledger;
+    private final TagKeys tags;
     private final Clock clock;
 
     /** For the ledger in this database. */
-    public RollingAudit(Transactions transactions, ConservationQuery query, Ledger ledger, Clock clock) {
+    public RollingAudit(Transactions transactions, ConservationQuery query, Ledger ledger, TagKeys tags, Clock clock) {
         this.transactions = transactions;
         this.query = query;
         this.ledger = ledger;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -118,11 +121,11 @@ public final class RollingAudit {
     }
 
     /** What was found wrong and is right now is no longer held against the ledger. */
-    private static void lookAgain(Connection connection) throws SQLException {
+    private void lookAgain(Connection connection) throws SQLException {
         for (var finding : AuditStore.findings(connection).entrySet()) {
-            for (long place : finding.getValue()) {
+            for (long place : finding.getValue().keySet()) {
                 if (finding.getKey()
-                        .deviating(connection, new Places(place, place), 1)
+                        .deviating(connection, tags, new Places(place, place), 1)
                         .isEmpty()) {
                     AuditStore.remove(connection, finding.getKey(), place);
                 }
@@ -130,7 +133,7 @@ public final class RollingAudit {
         }
     }
 
-    private static Pass nextSlice(Connection connection, CheckScope scope, Instant now) throws SQLException {
+    private Pass nextSlice(Connection connection, CheckScope scope, Instant now) throws SQLException {
         Places all = scope.bounds(connection);
         Pass pass = AuditStore.pass(connection, scope)
                 .filter(under -> under.reached() < under.last())
@@ -168,13 +171,14 @@ public final class RollingAudit {
         }
     }
 
-    private static void look(Connection connection, CheckScope scope, Places places, Instant now) throws SQLException {
+    private void look(Connection connection, CheckScope scope, Places places, Instant now) throws SQLException {
         if (places.last() < places.first()) {
             return;
         }
         for (LedgerCheck check : LedgerCheck.values()) {
             if (check.scope() == scope) {
-                AuditStore.add(connection, check, check.deviating(connection, places, FINDINGS_OF_A_RUN_MAX), now);
+                AuditStore.add(
+                        connection, check, check.deviating(connection, tags, places, FINDINGS_OF_A_RUN_MAX), now);
             }
         }
     }

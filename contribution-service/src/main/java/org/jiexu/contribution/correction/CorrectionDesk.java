@@ -31,6 +31,7 @@ import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
@@ -50,6 +51,7 @@ public class CorrectionDesk {
 
     private final Transactions transactions;
     private final Supplier<InformationForms> forms;
+    private final TagKeys tags;
     private final Clock clock;
 
     /**
@@ -57,9 +59,10 @@ public class CorrectionDesk {
      *
      * @param forms by the rule book of now
      */
-    public CorrectionDesk(Transactions transactions, Supplier<InformationForms> forms, Clock clock) {
+    public CorrectionDesk(Transactions transactions, Supplier<InformationForms> forms, TagKeys tags, Clock clock) {
         this.transactions = transactions;
         this.forms = forms;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -166,7 +169,7 @@ public class CorrectionDesk {
     /** What is taken back, under which identity, and when. */
     private record Reversal(PostedRow wrong, Fen interest, int copy, UUID id, Instant at) {}
 
-    private static Correction post(Connection connection, Order order, Account account, Reversal reversal)
+    private Correction post(Connection connection, Order order, Account account, Reversal reversal)
             throws SQLException {
         PostedRow wrong = reversal.wrong();
         Fen employer = employerOf(wrong);
@@ -174,6 +177,7 @@ public class CorrectionDesk {
         FundAccounts funds = FundAccounts.load(connection, Set.of(order.fund()));
         long journal = JournalStore.append(
                 connection,
+                tags,
                 List.of(LedgerJournal.correcting(
                         wrong.journalId(),
                         reversal.at(),
@@ -186,6 +190,7 @@ public class CorrectionDesk {
         if (reversal.interest().isPositive()) {
             interestJournal = JournalStore.append(
                     connection,
+                    tags,
                     List.of(LedgerJournal.interestBack(
                             journal,
                             reversal.at(),
@@ -208,7 +213,7 @@ public class CorrectionDesk {
                 order.document(),
                 order.actor(),
                 reversal.at());
-        CorrectionStore.append(connection, correction, wrong.copy());
+        CorrectionStore.append(connection, tags, correction, wrong.copy());
         return correction;
     }
 

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.contribution.correction.Correction.Document;
+import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -73,18 +76,13 @@ final class CorrectionStore {
     }
 
     /** Writes the correction, and puts the month's row out of the way of the one that may follow. */
-    static void append(Connection connection, Correction correction, int copyBefore) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE contributions SET standing = 'REVERSED', copy = ?
-                WHERE account_id = ? AND month = ? AND copy = ?""")) {
-            update.setInt(1, correction.copy());
-            update.setLong(2, correction.accountId());
-            update.setDate(3, Date.valueOf(correction.month().atDay(1)));
-            update.setInt(4, copyBefore);
-            if (update.executeUpdate() != 1) {
-                throw new SQLException("the month to correct is not there");
-            }
-        }
+    static void append(Connection connection, TagKeys tags, Correction correction, int copyBefore) throws SQLException {
+        ContributionStore.reverse(
+                connection,
+                tags,
+                new AccountMonth(correction.accountId(), correction.month()),
+                copyBefore,
+                correction.copy());
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO corrections (id, account_id, month, copy, reversed_journal_id, journal_id, employer_fen,
                     personal_fen, credit_fen, reason, document_number, document_date, corrected_by, corrected_at, interest_fen,

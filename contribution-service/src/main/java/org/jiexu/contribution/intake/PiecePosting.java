@@ -24,6 +24,7 @@ import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.PublicEvent.ContributionsPosted;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
@@ -39,17 +40,19 @@ public final class PiecePosting {
     private final ContributionRates rates;
     private final Clock clock;
     private final String actor;
+    private final TagKeys tags;
 
     /**
      * For a ledger.
      *
      * @param actor for the journal, {@code ledger:51}
      */
-    public PiecePosting(RuleBooks books, ContributionRates rates, Clock clock, String actor) {
+    public PiecePosting(RuleBooks books, ContributionRates rates, Clock clock, String actor, TagKeys tags) {
         this.books = books;
         this.rates = rates;
         this.clock = clock;
         this.actor = actor;
+        this.tags = tags;
     }
 
     /** Reads a piece: no account is looked at. */
@@ -103,8 +106,7 @@ public final class PiecePosting {
         return PayeeStore.existing(connection, batch.id(), wanted);
     }
 
-    private static void write(Connection connection, Batch batch, PieceOutcome outcome, Instant now)
-            throws SQLException {
+    private void write(Connection connection, Batch batch, PieceOutcome outcome, Instant now) throws SQLException {
         if (outcome.contributions().isEmpty()) {
             return;
         }
@@ -112,8 +114,8 @@ public final class PiecePosting {
         // First: from here on the accounts are locked, and what was decided about them is right.
         PayeeStore.update(connection, outcome.payees());
         LedgerJournal journal = journal(fundAccounts, batch, outcome, now);
-        long journalId = JournalStore.append(connection, List.of(journal))[0];
-        ContributionStore.append(connection, outcome.contributions(), journalId);
+        long journalId = JournalStore.append(connection, tags, List.of(journal))[0];
+        ContributionStore.append(connection, tags, outcome.contributions(), journalId);
     }
 
     /** One entry an account, one for the pool, one for the receipts. */

@@ -16,6 +16,7 @@ import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
@@ -39,6 +40,7 @@ public final class InterestDesk {
     private final Transactions transactions;
     private final RuleBooks books;
     private final Supplier<InformationForms> forms;
+    private final InterestPage page;
     private final Clock clock;
 
     /**
@@ -47,7 +49,13 @@ public final class InterestDesk {
      * @param forms by the rule book of now
      */
     public InterestDesk(
-            Ledger ledger, Transactions transactions, RuleBooks books, Supplier<InformationForms> forms, Clock clock) {
+            Ledger ledger,
+            TagKeys tags,
+            Transactions transactions,
+            RuleBooks books,
+            Supplier<InformationForms> forms,
+            Clock clock) {
+        this.page = new InterestPage(tags);
         this.ledger = ledger;
         this.transactions = transactions;
         this.books = books;
@@ -114,7 +122,7 @@ public final class InterestDesk {
             Instant now = clock.instant();
             InterestRun run = running.get();
             AccountInterest rule = new AccountInterest(new EarnedInterest(forms.get()), run.year());
-            InterestRun after = InterestPage.post(transaction.connection(), run, rule, now);
+            InterestRun after = page.post(transaction.connection(), run, rule, now);
             if (after.state() == InterestRun.State.DONE) {
                 journal(transaction, after, ledger.actor(), "FINISH_INTEREST_RUN", now);
             }

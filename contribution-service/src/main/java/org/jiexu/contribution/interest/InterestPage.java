@@ -19,6 +19,7 @@ import org.jiexu.contribution.ledger.Entry;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.LedgerJournal;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 
@@ -28,15 +29,19 @@ final class InterestPage {
     /** Accounts of one transaction: with 40 years of months each, some ten megabytes. */
     static final int ACCOUNTS = 250;
 
-    private InterestPage() {}
+    private final TagKeys tags;
+
+    /** With the keys of the tags of what is written. */
+    InterestPage(TagKeys tags) {
+        this.tags = tags;
+    }
 
     /**
      * Posts the next accounts of a locked run and moves it on.
      *
      * @return the run afterwards; DONE if no account is left
      */
-    static InterestRun post(Connection connection, InterestRun run, AccountInterest rule, Instant now)
-            throws SQLException {
+    InterestRun post(Connection connection, InterestRun run, AccountInterest rule, Instant now) throws SQLException {
         List<Account> accounts = AccountStore.lockNext(connection, run.afterAccount(), run.lastAccount(), ACCOUNTS);
         if (accounts.isEmpty()) {
             return InterestRunStore.finish(connection, run, now);
@@ -64,7 +69,7 @@ final class InterestPage {
     }
 
     /** One entry an account, and one for each fund that the interest comes from. */
-    private static void book(Connection connection, InterestRun run, Map<Account, Fen> earned, Instant now)
+    private void book(Connection connection, InterestRun run, Map<Account, Fen> earned, Instant now)
             throws SQLException {
         if (earned.isEmpty()) {
             return;
@@ -82,7 +87,7 @@ final class InterestPage {
         });
         ofFunds.forEach((fund, fen) -> entries.add(new Entry(fundAccounts.interest(fund), Fen.of(-fen))));
         LedgerJournal journal = new LedgerJournal(LedgerJournal.Kind.INTEREST, null, null, now, entries);
-        InterestRunStore.posted(connection, run.id(), JournalStore.append(connection, List.of(journal))[0]);
+        InterestRunStore.posted(connection, run.id(), JournalStore.append(connection, tags, List.of(journal))[0]);
         AccountStore.update(connection, changed);
     }
 }

@@ -8,12 +8,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -28,35 +32,55 @@ public final class AccountStore {
 
     private AccountStore() {}
 
-    /** Opens accounts; those that are open already stay as they are. */
-    public static void open(Connection connection, Collection<RelationOpened> relations) throws SQLException {
+    /** Opens accounts, tagged; those that are open already stay as they are. */
+    public static void open(Connection connection, TagKeys tags, Collection<RelationOpened> relations)
+            throws SQLException {
         if (relations.isEmpty()) {
             return;
         }
-        int size = relations.size();
-        Object[][] columns = new Object[6][size];
+        // The id is part of what is tagged, so it is taken first.
+        long[] ids = reserveIds(connection, relations.size());
+        Object[][] columns = new Object[8][ids.length];
+        RowBytes bytes = new RowBytes();
         int i = 0;
         for (RelationOpened relation : relations) {
-            columns[0][i] = relation.relationId();
-            columns[1][i] = relation.workerId();
-            columns[2][i] = relation.fund().code();
-            columns[3][i] = relation.personalNumber();
-            columns[4][i] = relation.accountKind().name();
-            columns[5][i] = relation.registeredOn();
+            columns[0][i] = ids[i];
+            columns[1][i] = relation.relationId();
+            columns[2][i] = relation.workerId();
+            columns[3][i] = relation.fund().code();
+            columns[4][i] = relation.personalNumber();
+            columns[5][i] = relation.accountKind().name();
+            columns[6][i] = relation.registeredOn();
+            columns[7][i] = tags.tag(StoredAccount.opened(ids[i], relation).into(bytes));
             i++;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO accounts (kind, relation_id, worker_id, fund, personal_number, account_kind, opened_on, state,
-                                      balance_fen, interest_fen, months)
+                INSERT INTO accounts (kind, id, relation_id, worker_id, fund, personal_number, account_kind, opened_on, tag,
+                                      state, balance_fen, interest_fen, months)
+                OVERRIDING SYSTEM VALUE
                 SELECT 'PERSONAL', o.*, 'OPEN', 0, 0, 0
-                FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[]) AS o
+                FROM unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[]) AS o
                 ON CONFLICT (relation_id) DO NOTHING""")) {
-            String[] types = {"uuid", "uuid", "text", "text", "text", "date"};
+            String[] types = {"bigint", "uuid", "uuid", "text", "text", "text", "date", "bigint"};
             for (int column = 0; column < columns.length; column++) {
                 insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
             }
             insert.executeUpdate();
         }
+    }
+
+    private static long[] reserveIds(Connection connection, int count) throws SQLException {
+        long[] ids = new long[count];
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT nextval(pg_get_serial_sequence('accounts', 'id')) FROM generate_series(1, ?)")) {
+            select.setInt(1, count);
+            try (ResultSet result = select.executeQuery()) {
+                for (int i = 0; result.next(); i++) {
+                    ids[i] = result.getLong(1);
+                }
+            }
+        }
+        return ids;
     }
 
     /**
@@ -80,51 +104,29 @@ public final class AccountStore {
      * Ends the contributions of temporary accounts whose workers moved on (R-3.6); the months up to the one of that day may
      * still come. An account that ended before keeps its day.
      */
-    public static void endContributions(Connection connection, Collection<AccountSealed> sealed) throws SQLException {
-        if (sealed.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE accounts a
-                SET last_month_to_post = date_trunc('month', n.on_day)::date, version = a.version + 1
-                FROM unnest(?::uuid[], ?::date[]) AS n (relation_id, on_day)
-                WHERE a.relation_id = n.relation_id AND a.last_month_to_post IS NULL""")) {
-            update.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid",
-                            sealed.stream().map(AccountSealed::relationId).toArray()));
-            update.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "date", sealed.stream().map(AccountSealed::on).toArray()));
-            update.executeUpdate();
-        }
+    public static void endContributions(Connection connection, TagKeys tags, Collection<AccountSealed> sealed)
+            throws SQLException {
+        Map<UUID, LocalDate> months = new HashMap<>();
+        sealed.forEach(one -> months.putIfAbsent(one.relationId(), one.on().withDayOfMonth(1)));
+        AccountChange.write(
+                connection,
+                tags,
+                months,
+                (account, month) -> account.lastMonthToPost() == null ? account.endedWith(month) : account);
     }
 
     /** Turns temporary accounts general from a month on (R-3.7); one that was turned before keeps its month. */
-    public static void turnGeneral(Connection connection, Collection<AccountTurnedGeneral> turned) throws SQLException {
-        if (turned.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE accounts a SET account_kind = 'GENERAL', general_from = n.general_from, version = a.version + 1
-                FROM unnest(?::uuid[], ?::date[]) AS n (relation_id, general_from)
-                WHERE a.relation_id = n.relation_id AND a.account_kind = 'TEMPORARY'""")) {
-            update.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid",
-                            turned.stream()
-                                    .map(AccountTurnedGeneral::relationId)
-                                    .toArray()));
-            update.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "date",
-                            turned.stream().map(one -> one.from().atDay(1)).toArray()));
-            update.executeUpdate();
-        }
+    public static void turnGeneral(Connection connection, TagKeys tags, Collection<AccountTurnedGeneral> turned)
+            throws SQLException {
+        Map<UUID, LocalDate> months = new HashMap<>();
+        turned.forEach(one -> months.putIfAbsent(one.relationId(), one.from().atDay(1)));
+        AccountChange.write(
+                connection,
+                tags,
+                months,
+                (account, month) -> account.accountKind().equals(AccountKind.TEMPORARY.name())
+                        ? account.generalFrom(month)
+                        : account);
     }
 
     /** The accounts of these workers, as they are committed, lowest id first. */

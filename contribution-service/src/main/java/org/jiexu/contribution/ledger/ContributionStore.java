@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -23,7 +25,7 @@ public final class ContributionStore {
 
     private static final String TABLE = """
             contributions (account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on,
-            employer_code, origin_fund, transfer_id, copy, standing, overlap_id, paid_into, journal_id)""";
+            employer_code, origin_fund, transfer_id, copy, standing, overlap_id, paid_into, journal_id, tag)""";
 
     private ContributionStore() {}
 
@@ -33,42 +35,46 @@ public final class ContributionStore {
     /** A contribution and the journal that booked it. */
     public record Booked(Contribution contribution, long journalId) {}
 
-    /** Writes the rows with one statement. */
-    public static void append(Connection connection, Collection<Booked> contributions) throws SQLException {
-        CopyRows rows = new CopyRows(contributions.size());
-        for (Booked booked : contributions) {
-            add(rows, booked.contribution(), booked.journalId());
-        }
-        rows.into(connection, TABLE);
-    }
-
-    /** Writes rows that one journal booked, with one statement. */
-    public static void append(Connection connection, Collection<Contribution> contributions, long journalId)
+    /** Writes the rows with one statement, tagged. */
+    public static void append(Connection connection, TagKeys tags, Collection<Booked> contributions)
             throws SQLException {
         CopyRows rows = new CopyRows(contributions.size());
-        for (Contribution contribution : contributions) {
-            add(rows, contribution, journalId);
+        RowBytes bytes = new RowBytes();
+        for (Booked booked : contributions) {
+            add(rows, StoredMonth.of(booked.contribution(), booked.journalId()), tags, bytes);
         }
         rows.into(connection, TABLE);
     }
 
-    private static void add(CopyRows rows, Contribution contribution, long journalId) {
-        Fen employer = contribution.employer();
-        rows.field(contribution.accountId())
-                .field(contribution.month().atDay(1))
-                .field(contribution.base().fen())
-                .field(employer == null ? null : (Long) employer.fen())
-                .field(contribution.personal().fen())
-                .field(contribution.credit().fen())
-                .field(contribution.receivedOn())
-                .field(contribution.employerCode())
-                .field(contribution.originFund().code())
-                .field(contribution.transferId())
-                .field((short) contribution.copy())
-                .field(contribution.standing().name())
-                .field(contribution.overlapId())
-                .field(contribution.paidInto().name())
-                .field(journalId)
+    /** Writes rows that one journal booked, with one statement, tagged. */
+    public static void append(
+            Connection connection, TagKeys tags, Collection<Contribution> contributions, long journalId)
+            throws SQLException {
+        CopyRows rows = new CopyRows(contributions.size());
+        RowBytes bytes = new RowBytes();
+        for (Contribution contribution : contributions) {
+            add(rows, StoredMonth.of(contribution, journalId), tags, bytes);
+        }
+        rows.into(connection, TABLE);
+    }
+
+    private static void add(CopyRows rows, StoredMonth month, TagKeys tags, RowBytes bytes) {
+        rows.field(month.accountId())
+                .field(month.month())
+                .field(month.base())
+                .field(month.employer())
+                .field(month.personal())
+                .field(month.credit())
+                .field(month.receivedOn())
+                .field(month.employerCode())
+                .field(month.originFund())
+                .field(month.transferId())
+                .field((short) month.copy())
+                .field(month.standing())
+                .field(month.overlapId())
+                .field(month.paidInto())
+                .field(month.journalId())
+                .field(tags.tag(month.into(bytes)))
                 .endRow();
     }
 
@@ -154,35 +160,32 @@ public final class ContributionStore {
     public record Restanding(
             Contribution row, Standing standing, @Nullable UUID refundedBy) {}
 
-    /** Writes how these rows stand now, with one statement. The accounts' rows are locked by the caller. */
-    public static void restand(Connection connection, Collection<Restanding> changes) throws SQLException {
+    /** Writes how these rows stand now. The accounts' rows are locked by the caller. */
+    public static void restand(Connection connection, TagKeys tags, Collection<Restanding> changes)
+            throws SQLException {
         if (changes.isEmpty()) {
             return;
         }
-        @Nullable Object[][] columns = new @Nullable Object[5][changes.size()];
-        int i = 0;
+        List<MonthChange> written = new ArrayList<>();
         for (Restanding change : changes) {
-            columns[0][i] = change.row().accountId();
-            columns[1][i] = change.row().month().atDay(1);
-            columns[2][i] = change.row().copy();
-            columns[3][i] = change.standing().name();
-            columns[4][i] = change.refundedBy();
-            i++;
+            Contribution row = change.row();
+            written.add(new MonthChange(
+                    row.accountId(),
+                    row.month(),
+                    row.copy(),
+                    change.standing().name(),
+                    change.refundedBy(),
+                    row.copy()));
         }
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE contributions c SET standing = n.standing, refunded_by = n.refunded_by
-                FROM unnest(?::bigint[], ?::date[], ?::smallint[], ?::text[], ?::uuid[])
-                     AS n (account_id, month, copy, standing, refunded_by)
-                WHERE c.account_id = n.account_id AND c.month = n.month AND c.copy = n.copy""")) {
-            String[] types = {"bigint", "date", "smallint", "text", "uuid"};
-            for (int column = 0; column < columns.length; column++) {
-                update.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
-            }
-            int written = update.executeUpdate();
-            if (written != changes.size()) {
-                throw new SQLException("wrote " + written + " months of " + changes.size());
-            }
-        }
+        MonthChange.write(connection, tags, written);
+    }
+
+    /** Marks a row as taken back and puts it out of the way of the same month posted again. The account's row is locked by the caller. */
+    public static void reverse(Connection connection, TagKeys tags, AccountMonth month, int copyBefore, int copyAfter)
+            throws SQLException {
+        var change = new MonthChange(
+                month.accountId(), month.month(), copyBefore, Standing.REVERSED.name(), null, copyAfter);
+        MonthChange.write(connection, tags, List.of(change));
     }
 
     /** The rows of the account whose money a case gave back, oldest first. */

@@ -28,6 +28,7 @@ import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapCase.Verdict;
 import org.jiexu.contribution.overlap.Refunds.Refund;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
@@ -44,10 +45,12 @@ import org.jiexu.web.problem.ProblemException;
 public final class OverlapDecisions {
 
     private final Refunds refunds;
+    private final TagKeys tags;
 
-    /** With the rules that compute refunds. */
-    public OverlapDecisions(Refunds refunds) {
+    /** With the rules that compute refunds, and the keys of the tags of what is written. */
+    public OverlapDecisions(Refunds refunds, TagKeys tags) {
         this.refunds = refunds;
+        this.tags = tags;
     }
 
     /** Who does a step, and when; {@code year} is the calendar year of that moment in Asia/Shanghai. */
@@ -127,6 +130,7 @@ public final class OverlapDecisions {
         OverlapStore.update(connection, decided);
         JournalStore.append(
                 connection,
+                tags,
                 List.of(LedgerJournal.ofOverlap(
                         Kind.REFUNDED,
                         overlap.id(),
@@ -143,6 +147,7 @@ public final class OverlapDecisions {
                         refund.principal().negated(), refund.unbooked().minus(interest))));
         ContributionStore.restand(
                 connection,
+                tags,
                 Stream.concat(
                                 sides.droppedIfKept(keep).stream()
                                         .map(row -> new Restanding(row, Standing.REFUNDED, overlap.id())),
@@ -170,6 +175,7 @@ public final class OverlapDecisions {
         FundAccounts funds = FundAccounts.load(connection, Set.of(account.fund()));
         JournalStore.append(
                 connection,
+                tags,
                 List.of(LedgerJournal.ofOverlap(
                         Kind.REFUND_REVERSED,
                         overlap.id(),
@@ -185,6 +191,7 @@ public final class OverlapDecisions {
         Standing asBefore = broughtWasDropped ? Standing.OVERLAPS : Standing.COUNTS;
         ContributionStore.restand(
                 connection,
+                tags,
                 Stream.concat(
                                 refunded.stream().map(row -> new Restanding(row, asBefore, null)),
                                 nowCounting.stream().map(row -> new Restanding(row, Standing.OVERLAPS, null)))
@@ -207,6 +214,7 @@ public final class OverlapDecisions {
         FundAccounts funds = FundAccounts.load(connection, Set.of(overlap.fund()));
         JournalStore.append(
                 connection,
+                tags,
                 List.of(LedgerJournal.ofOverlap(
                         Kind.REFUND_PAID,
                         overlap.id(),

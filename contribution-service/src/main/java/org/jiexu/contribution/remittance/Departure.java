@@ -60,7 +60,18 @@ public record Departure(
             Fen unbookedInterest,
             Instant at) {
         return new Departure(
-                transferId, accountId, State.EXTRACTED, letterNumber, form, unbookedInterest, null, at, null, null, null, null);
+                transferId,
+                accountId,
+                State.EXTRACTED,
+                letterNumber,
+                form,
+                unbookedInterest,
+                null,
+                at,
+                null,
+                null,
+                null,
+                null);
     }
 
     Departure unsealed(Instant at) {

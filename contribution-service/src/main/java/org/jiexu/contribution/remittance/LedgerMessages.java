@@ -48,6 +48,7 @@ import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.division.FundCode;
@@ -59,6 +60,7 @@ import org.jiexu.rules.division.FundCode;
 public final class LedgerMessages implements BatchHandler {
 
     private final Ledger ledger;
+    private final TagKeys tags;
     private final Clock clock;
     private final SourceSide source;
     private final DestinationSide destination;
@@ -68,12 +70,14 @@ public final class LedgerMessages implements BatchHandler {
     /** For one ledger. */
     public LedgerMessages(
             Ledger ledger,
+            TagKeys tags,
             InformationForms forms,
             FormMatch match,
             OverlapFinder overlaps,
             Clock clock,
             Attester attester) {
         this.ledger = ledger;
+        this.tags = tags;
         this.clock = clock;
         this.attester = attester;
         this.source = new SourceSide(forms);
@@ -87,9 +91,9 @@ public final class LedgerMessages implements BatchHandler {
         for (Received received : fresh) {
             needs.add(received.message());
         }
-        AccountStore.open(transaction.connection(), needs.opened);
-        AccountStore.endContributions(transaction.connection(), needs.sealed);
-        AccountStore.turnGeneral(transaction.connection(), needs.turned);
+        AccountStore.open(transaction.connection(), tags, needs.opened);
+        AccountStore.endContributions(transaction.connection(), tags, needs.sealed);
+        AccountStore.turnGeneral(transaction.connection(), tags, needs.turned);
         MonthReports.answers(transaction.connection(), ledger.code(), needs.monthsAsked)
                 .forEach(reply -> transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply)));
         if (needs.transfers.isEmpty()) {
@@ -283,20 +287,20 @@ public final class LedgerMessages implements BatchHandler {
         return spans;
     }
 
-    private static void write(Transaction transaction, TouchedLedger touched) throws SQLException {
+    private void write(Transaction transaction, TouchedLedger touched) throws SQLException {
         Connection connection = transaction.connection();
         // First what justifies the journals: the database looks for it when they are booked (decision 0191).
-        TransferStore.writeDepartures(connection, touched.changedDepartures(), touched.readDepartures());
-        TransferStore.writeArrivals(connection, touched.changedArrivals());
+        TransferStore.writeDepartures(connection, tags, touched.changedDepartures(), touched.readDepartures());
+        TransferStore.writeArrivals(connection, tags, touched.changedArrivals(), touched.readArrivals());
         writeMergers(connection, touched.newMergers());
-        long[] journals = JournalStore.append(connection, touched.journals());
+        long[] journals = JournalStore.append(connection, tags, touched.journals());
         List<ContributionStore.Booked> months =
                 new ArrayList<>(touched.imports().size());
         for (TouchedLedger.Import brought : touched.imports()) {
             months.add(new ContributionStore.Booked(brought.contribution(), journals[brought.journal()]));
         }
-        ContributionStore.append(connection, months);
-        ContributionStore.restand(connection, touched.restandings());
+        ContributionStore.append(connection, tags, months);
+        ContributionStore.restand(connection, tags, touched.restandings());
         AccountStore.update(connection, touched.changedAccounts());
         RefusedExtraction.remember(connection, touched.newlyRefused());
         OverlapStore.open(connection, touched.overlaps());

@@ -166,8 +166,7 @@ final class SourceSide {
         if (to == null) {
             throw new IllegalStateException("transfer " + sent.transferId() + " was sent nowhere");
         }
-        ledger.tellSigned(
-                to.ledger(), remittance(sent, to, ledger.account(sent.accountId()), ledger.ledger()));
+        ledger.tellSigned(to.ledger(), remittance(sent, to, ledger.account(sent.accountId()), ledger.ledger()));
     }
 
     /** A command names the relation that its transfer has sealed; with another one it can only come from a fault. */

@@ -49,6 +49,7 @@ final class TouchedLedger {
     private final Map<Long, Account> byId = new HashMap<>();
     private final Map<Long, List<Contribution>> months;
     private final Map<UUID, Departure> readDepartures;
+    private final Map<UUID, Arrival> readArrivals;
     private final Map<UUID, Departure> departures;
     private final Map<UUID, Arrival> arrivals;
     private final Map<UUID, Merger> mergers;
@@ -105,6 +106,7 @@ final class TouchedLedger {
         this.fundAccounts = read.fundAccounts();
         this.months = new HashMap<>(read.months());
         this.readDepartures = read.departures();
+        this.readArrivals = read.arrivals();
         this.departures = new HashMap<>(read.departures());
         this.arrivals = new HashMap<>(read.arrivals());
         this.mergers = new HashMap<>(read.mergers());
@@ -324,6 +326,11 @@ final class TouchedLedger {
     /** The departures as they were before any decision. */
     Map<UUID, Departure> readDepartures() {
         return readDepartures;
+    }
+
+    /** The arrivals as they were before any decision. */
+    Map<UUID, Arrival> readArrivals() {
+        return readArrivals;
     }
 
     Collection<Arrival> changedArrivals() {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +21,8 @@ import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.OverlapFound;
+import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,8 @@ final class TransferStore {
      *
      * @param read those that were there before, as they were read
      */
-    static void writeDepartures(Connection connection, Collection<Departure> departures, Map<UUID, Departure> read)
+    static void writeDepartures(
+            Connection connection, TagKeys tags, Collection<Departure> departures, Map<UUID, Departure> read)
             throws SQLException {
         List<Departure> withForm = new ArrayList<>();
         List<Departure> sameForm = new ArrayList<>();
@@ -89,8 +93,8 @@ final class TransferStore {
             boolean isSame = before != null && before.form().equals(departure.form());
             (isSame ? sameForm : withForm).add(departure);
         }
-        writeWhole(connection, withForm);
-        writeProgress(connection, sameForm);
+        writeWhole(connection, tags, withForm);
+        writeProgress(connection, tags, sameForm, read);
     }
 
     /** What a step changes of a departure, in the order of {@link #PROGRESS_TYPES}. */
@@ -112,35 +116,58 @@ final class TransferStore {
         };
     }
 
-    private static void writeProgress(Connection connection, List<Departure> departures) throws SQLException {
+    /** A row that was not as the service had written it does not become so by being written again: its tag stays. */
+    private static void writeProgress(
+            Connection connection, TagKeys tags, List<Departure> departures, Map<UUID, Departure> read)
+            throws SQLException {
         if (departures.isEmpty()) {
             return;
         }
-        @Nullable Object[][] columns = new @Nullable Object[PROGRESS_TYPES.length][departures.size()];
+        String[] types = Stream.concat(Arrays.stream(PROGRESS_TYPES), Stream.of("bigint", "bigint", "bigint"))
+                .toArray(String[]::new);
+        @Nullable Object[][] columns = new @Nullable Object[types.length][departures.size()];
+        RowBytes bytes = new RowBytes();
         int i = 0;
         for (Departure departure : departures) {
-            put(columns, i++, progress(departure));
+            @Nullable Object[] values = Arrays.copyOf(progress(departure), types.length);
+            Departure before = read.get(departure.transferId());
+            if (before == null) {
+                throw new IllegalStateException("the departure was not read");
+            }
+            StoredDeparture.of(before).into(bytes);
+            values[PROGRESS_TYPES.length] = tags.tag(bytes);
+            values[PROGRESS_TYPES.length + 1] = tags.previousTag(bytes);
+            values[PROGRESS_TYPES.length + 2] =
+                    tags.tag(StoredDeparture.of(departure).into(bytes));
+            put(columns, i++, values);
         }
-        write(connection, PROGRESS_TYPES, columns, """
+        write(connection, types, columns, """
                 UPDATE departures d
                 SET state = n.state, letter_number = n.letter_number, interest_fen = n.interest_fen,
                     to_ledger = n.to_ledger, to_fund = n.to_fund, to_relation_id = n.to_relation_id,
                     extracted_at = n.extracted_at, sent_at = n.sent_at, settled_at = n.settled_at,
-                    attestation = n.attestation, return_attestation = n.return_attestation
+                    attestation = n.attestation, return_attestation = n.return_attestation,
+                    tag = CASE WHEN d.tag IN (n.tag_before, n.previous_tag_before) THEN n.tag_after ELSE d.tag END
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
-                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
+                            ?::bigint[], ?::bigint[], ?::bigint[])
                      AS n (transfer_id, state, letter_number, interest_fen, to_ledger, to_fund, to_relation_id,
-                           extracted_at, sent_at, settled_at, attestation, return_attestation)
+                           extracted_at, sent_at, settled_at, attestation, return_attestation,
+                           tag_before, previous_tag_before, tag_after)
                 WHERE d.transfer_id = n.transfer_id""");
     }
 
-    private static void writeWhole(Connection connection, List<Departure> departures) throws SQLException {
+    private static void writeWhole(Connection connection, TagKeys tags, List<Departure> departures)
+            throws SQLException {
         if (departures.isEmpty()) {
             return;
         }
-        String[] types = Stream.concat(Arrays.stream(PROGRESS_TYPES), Stream.of("bigint", "jsonb", "bigint", "bigint"))
+        String[] types = Stream.concat(
+                        Arrays.stream(PROGRESS_TYPES),
+                        Stream.of("bigint", "jsonb", "bigint", "bigint", "bigint", "bigint"))
                 .toArray(String[]::new);
         @Nullable Object[][] columns = new @Nullable Object[types.length][departures.size()];
+        RowBytes bytes = new RowBytes();
         int i = 0;
         for (Departure departure : departures) {
             @Nullable Object[] values = Arrays.copyOf(progress(departure), types.length);
@@ -148,32 +175,72 @@ final class TransferStore {
             values[PROGRESS_TYPES.length + 1] = MessageJson.write(departure.form());
             values[PROGRESS_TYPES.length + 2] = departure.form().account().fen();
             values[PROGRESS_TYPES.length + 3] = departure.form().pooled().fen();
+            values[PROGRESS_TYPES.length + 4] =
+                    tags.tag(StoredDeparture.of(departure).into(bytes));
+            values[PROGRESS_TYPES.length + 5] =
+                    tags.tag(FormTag.departure(bytes, departure.transferId(), departure.form()));
             put(columns, i++, values);
         }
         write(connection, types, columns, """
                 INSERT INTO departures (transfer_id, state, letter_number, interest_fen, to_ledger, to_fund, to_relation_id,
                                         extracted_at, sent_at, settled_at, attestation, return_attestation,
-                                        account_id, form, account_fen, pooled_fen)
+                                        account_id, form, account_fen, pooled_fen, tag, form_tag)
                 SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
                                      ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
-                                     ?::bigint[], ?::jsonb[], ?::bigint[], ?::bigint[])
+                                     ?::bigint[], ?::jsonb[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                 ON CONFLICT (transfer_id) DO UPDATE
                 SET account_id = excluded.account_id, state = excluded.state, letter_number = excluded.letter_number,
                     form = excluded.form, account_fen = excluded.account_fen, pooled_fen = excluded.pooled_fen,
                     interest_fen = excluded.interest_fen, to_ledger = excluded.to_ledger, to_fund = excluded.to_fund,
                     to_relation_id = excluded.to_relation_id, extracted_at = excluded.extracted_at,
                     sent_at = excluded.sent_at, settled_at = excluded.settled_at,
-                    attestation = excluded.attestation, return_attestation = excluded.return_attestation""");
+                    attestation = excluded.attestation, return_attestation = excluded.return_attestation,
+                    tag = excluded.tag, form_tag = excluded.form_tag""");
     }
 
-    static void writeArrivals(Connection connection, Collection<Arrival> arrivals) throws SQLException {
+    /**
+     * Writes arrivals as they are now. The message stays as it came. A row that was not as the service had written it does not
+     * become so by being written again: its tag stays.
+     *
+     * @param read those that were there before, as they were read
+     */
+    static void writeArrivals(
+            Connection connection, TagKeys tags, Collection<Arrival> arrivals, Map<UUID, Arrival> read)
+            throws SQLException {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        List<Arrival> fresh = new ArrayList<>();
+        List<Arrival> known = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            (read.containsKey(arrival.transferId()) ? known : fresh).add(arrival);
+        }
+        insertArrivals(connection, tags, fresh);
+        updateArrivals(connection, tags, known, read);
+    }
+
+    private static void insertArrivals(Connection connection, TagKeys tags, List<Arrival> arrivals)
+            throws SQLException {
         if (arrivals.isEmpty()) {
             return;
         }
         String[] types = {
-            "uuid", "bigint", "text", "jsonb", "bigint", "text", "integer", "jsonb", "timestamptz", "timestamptz", "text"
+            "uuid",
+            "bigint",
+            "text",
+            "jsonb",
+            "bigint",
+            "text",
+            "integer",
+            "jsonb",
+            "timestamptz",
+            "timestamptz",
+            "text",
+            "bigint",
+            "bigint"
         };
         @Nullable Object[][] columns = new @Nullable Object[types.length][arrivals.size()];
+        RowBytes bytes = new RowBytes();
         int i = 0;
         for (Arrival arrival : arrivals) {
             DisputeCode dispute = arrival.dispute();
@@ -190,17 +257,62 @@ final class TransferStore {
                     json(arrival.overlap()),
                     timestamp(arrival.arrivedAt()),
                     timestamp(arrival.settledAt()),
-                    json(arrival.returnAttestation()));
+                    json(arrival.returnAttestation()),
+                    tags.tag(StoredArrival.of(arrival).into(bytes)),
+                    tags.tag(FormTag.arrival(bytes, arrival.remittance())));
         }
         write(connection, types, columns, """
                 INSERT INTO arrivals (transfer_id, account_id, state, remittance, amount_fen, dispute_code, overlap_months,
-                                      overlap, arrived_at, settled_at, return_attestation)
+                                      overlap, arrived_at, settled_at, return_attestation, tag, remittance_tag)
                 SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::jsonb[], ?::bigint[], ?::text[], ?::integer[],
-                                     ?::jsonb[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                ON CONFLICT (transfer_id) DO UPDATE
-                SET account_id = excluded.account_id, state = excluded.state, dispute_code = excluded.dispute_code,
-                    overlap_months = excluded.overlap_months, overlap = excluded.overlap,
-                    settled_at = excluded.settled_at, return_attestation = excluded.return_attestation""");
+                                     ?::jsonb[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[])""");
+    }
+
+    private static void updateArrivals(
+            Connection connection, TagKeys tags, List<Arrival> arrivals, Map<UUID, Arrival> read) throws SQLException {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        String[] types = {
+            "uuid", "bigint", "text", "text", "integer", "jsonb", "timestamptz", "text", "bigint", "bigint", "bigint"
+        };
+        @Nullable Object[][] columns = new @Nullable Object[types.length][arrivals.size()];
+        RowBytes bytes = new RowBytes();
+        int i = 0;
+        for (Arrival arrival : arrivals) {
+            DisputeCode dispute = arrival.dispute();
+            Arrival before = read.get(arrival.transferId());
+            if (before == null) {
+                throw new IllegalStateException("the arrival was not read");
+            }
+            long after = tags.tag(StoredArrival.of(arrival).into(bytes));
+            StoredArrival.of(before).into(bytes);
+            put(
+                    columns,
+                    i++,
+                    arrival.transferId(),
+                    arrival.accountId(),
+                    arrival.state().name(),
+                    dispute == null ? null : dispute.name(),
+                    arrival.overlapMonths(),
+                    json(arrival.overlap()),
+                    timestamp(arrival.settledAt()),
+                    json(arrival.returnAttestation()),
+                    tags.tag(bytes),
+                    tags.previousTag(bytes),
+                    after);
+        }
+        write(connection, types, columns, """
+                UPDATE arrivals a
+                SET account_id = n.account_id, state = n.state, dispute_code = n.dispute_code,
+                    overlap_months = n.overlap_months, overlap = n.overlap, settled_at = n.settled_at,
+                    return_attestation = n.return_attestation,
+                    tag = CASE WHEN a.tag IN (n.tag_before, n.previous_tag_before) THEN n.tag_after ELSE a.tag END
+                FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::integer[], ?::jsonb[], ?::timestamptz[],
+                            ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+                     AS n (transfer_id, account_id, state, dispute_code, overlap_months, overlap, settled_at,
+                           return_attestation, tag_before, previous_tag_before, tag_after)
+                WHERE a.transfer_id = n.transfer_id""");
     }
 
     private static void put(@Nullable Object[][] columns, int row, @Nullable Object... values) {
@@ -279,6 +391,6 @@ final class TransferStore {
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

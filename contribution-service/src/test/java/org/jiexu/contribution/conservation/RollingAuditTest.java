@@ -105,6 +105,7 @@ class RollingAuditTest {
                 SELECT 'PERSONAL', '510100', gen_random_uuid(), gen_random_uuid(), 'N' || n, 'GENERAL', date '2025-01-01',
                        'OPEN', 0, 0, 0
                 FROM generate_series(1, 1500) AS n""");
+        ledger.tagOldRows();
         asSuperuser("UPDATE accounts SET balance_fen = balance_fen - 1 WHERE personal_number = '1'");
         asSuperuser("UPDATE accounts SET balance_fen = balance_fen + 1 WHERE personal_number = 'N1400'");
 
@@ -128,12 +129,13 @@ class RollingAuditTest {
     void aMonthThatDisagreesWithTheBalanceIsFound() throws SQLException {
         asSuperuser("UPDATE contributions SET credit_fen = credit_fen + 100 WHERE month = date '2025-02-01'");
 
-        assertThat(violated(ledger.query().now(Depth.ENTRIES))).containsExactly("everyPrincipalIsTheSumOfItsMonths");
-        assertThat(run().violations()).isEqualTo(1);
+        assertThat(violated(ledger.query().now(Depth.ENTRIES)))
+                .containsExactly("everyPrincipalIsTheSumOfItsMonths", "everyMonthIsAsWritten");
+        assertThat(run().violations()).isEqualTo(2);
         assertThat(ledger.query().now().checks())
                 .filteredOn(check -> !check.holds())
                 .extracting(Check::detail)
-                .containsExactly("1 deviate: accounts 1");
+                .containsExactly("1 deviate: accounts 1", "1 deviate: accounts 1");
 
         asSuperuser("UPDATE contributions SET credit_fen = credit_fen - 100 WHERE month = date '2025-02-01'");
         assertThat(run().holds()).isTrue();
@@ -174,11 +176,17 @@ class RollingAuditTest {
 
         assertThat(violated(ledger.query().now(Depth.ENTRIES)))
                 .containsExactly(
-                        "everyJournalSumsToZero", "everyBalanceIsTheSumOfItsEntries", "everyTotalIsTheSumOfItsEntries");
+                        "everyJournalSumsToZero",
+                        "everyBalanceIsTheSumOfItsEntries",
+                        "everyTotalIsTheSumOfItsEntries",
+                        "everyJournalIsAsWritten");
         run();
         assertThat(violated(ledger.query().now()))
                 .containsExactly(
-                        "everyJournalSumsToZero", "everyBalanceIsTheSumOfItsEntries", "everyTotalIsTheSumOfItsEntries");
+                        "everyJournalSumsToZero",
+                        "everyBalanceIsTheSumOfItsEntries",
+                        "everyTotalIsTheSumOfItsEntries",
+                        "everyJournalIsAsWritten");
     }
 
     @Test
@@ -249,6 +257,7 @@ class RollingAuditTest {
             var funds = FundAccounts.load(connection, List.of(CHENGDU));
             JournalStore.append(
                     connection,
+                    TestLedger.TAGS,
                     List.of(new LedgerJournal(
                             Kind.CONTRIBUTIONS,
                             null,

@@ -33,7 +33,7 @@ class InterestOfACorrectedMonthTest {
     void anAccount() {
         ledger = new TestLedger("51");
         relation = ledger.open("510100", "1", UUID.randomUUID());
-        desk = new CorrectionDesk(ledger.transactions(), ledger::forms, TestLedger.CLOCK);
+        desk = new CorrectionDesk(ledger.transactions(), ledger::forms, TestLedger.TAGS, TestLedger.CLOCK);
     }
 
     private void post(String from, String to) {

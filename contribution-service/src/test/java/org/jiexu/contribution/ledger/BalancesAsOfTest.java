@@ -41,6 +41,7 @@ class BalancesAsOfTest {
             FundAccounts funds = FundAccounts.load(transaction.connection(), List.of(CHENGDU));
             JournalStore.append(
                     transaction.connection(),
+                    TestLedger.TAGS,
                     List.of(new LedgerJournal(
                             Kind.CONTRIBUTIONS,
                             null,

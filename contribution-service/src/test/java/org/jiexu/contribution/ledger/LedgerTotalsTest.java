@@ -99,7 +99,7 @@ class LedgerTotalsTest {
             }
             boolean takenBack = random.nextInt(5) == 0;
             ledger.unquestioned().call(transaction -> {
-                JournalStore.append(transaction.connection(), journals);
+                JournalStore.append(transaction.connection(), TestLedger.TAGS, journals);
                 if (takenBack) {
                     transaction.connection().rollback();
                 }

@@ -1,6 +1,7 @@
 package org.jiexu.gateway.conservation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jiexu.rules.money.Fen;
 
@@ -13,12 +14,14 @@ import org.jiexu.rules.money.Fen;
  *
  * @param asOf the moment of the ledger that was read first
  * @param ledgers each ledger's own answer, as it gave it
+ * @param findings what breaks the checks, of all ledgers, each with code, service, subject, detail and since
  * @param holds whether every ledger's check holds and the sum's difference is zero
  */
-public record Conservation(String asOf, List<JsonNode> ledgers, Total total, boolean holds) {
+public record Conservation(String asOf, List<JsonNode> ledgers, Total total, List<JsonNode> findings, boolean holds) {
 
     public Conservation {
         ledgers = List.copyOf(ledgers);
+        findings = List.copyOf(findings);
     }
 
     /**
@@ -64,7 +67,14 @@ public record Conservation(String asOf, List<JsonNode> ledgers, Total total, boo
                 asOf,
                 ledgers,
                 new Total(receipts, interest, accounts, pool, refundsPayable, paidOut, inTransit, difference),
+                findings(ledgers),
                 holds);
+    }
+
+    private static List<JsonNode> findings(List<JsonNode> ledgers) {
+        List<JsonNode> findings = new ArrayList<>();
+        ledgers.forEach(ledger -> ledger.path("findings").forEach(findings::add));
+        return findings;
     }
 
     /** A ledger that is not yet of this version has no refunds and does not tell. */

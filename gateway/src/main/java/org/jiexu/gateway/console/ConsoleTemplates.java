@@ -38,6 +38,8 @@ final class ConsoleTemplates {
 
     static native TemplateInstance conservation(ConservationView view);
 
+    static native TemplateInstance reconciliation(ReconciliationView view);
+
     static native TemplateInstance parkedmessages(Frame frame, Person person, ParkedView view);
 
     static native TemplateInstance parkedmessage(Frame frame, Person person, ParkedRow row, ParkedView.Form form);

@@ -50,6 +50,29 @@ public interface Texts {
     @Message("用 GET /v1/conservation?depth=entries 逐笔核验，按所列账户、凭证或日期查明原因，以冲正分录更正；不要改动原记录。")
     String conservationTaskWhat();
 
+    // whether cases, ledgers and relations say the same
+
+    @Message("业务与账务对账")
+    String reconciliation();
+
+    @Message("对账一致")
+    String reconciliationHolds();
+
+    @Message("对账不一致")
+    String reconciliationBroken();
+
+    @Message("尚不能对账")
+    String reconciliationUnknown();
+
+    @Message("不一致")
+    String reconciliationFound();
+
+    @Message("未应答：")
+    String reconciliationMissing();
+
+    @Message("用 GET /v1/reconciliation?depth=whole 全部重新核对；所列业务先不要办理，查明是谁改动或写入的，再以冲正更正。")
+    String reconciliationTaskWhat();
+
     // what may not move
 
     @Message("不能转移、留在原参保地的部分")

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
@@ -60,6 +61,7 @@ public class InstructionResource {
     private final CurrentCaller currentCaller;
     private final InstantSource clock;
     private final Supplier<Decider> decider;
+    private final TagKeys tags;
     private final Cases cases;
 
     InstructionResource(
@@ -67,11 +69,13 @@ public class InstructionResource {
             CurrentCaller currentCaller,
             InstantSource clock,
             Supplier<Decider> decider,
+            TagKeys tags,
             Cases cases) {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.clock = clock;
         this.decider = decider;
+        this.tags = tags;
         this.cases = cases;
     }
 
@@ -241,7 +245,7 @@ public class InstructionResource {
         }
         return switch (decider.get().decide(transfer, instructed, clock.instant())) {
             case Decision.Taken taken -> {
-                SagaRecorder recorder = new SagaRecorder(transaction);
+                SagaRecorder recorder = new SagaRecorder(transaction, tags);
                 recorder.taken(transfer, taken);
                 recorder.write();
                 yield Answer.of(200, null, MessageJson.write(TransferView.of(taken.transfer(), cases.dueReader())));

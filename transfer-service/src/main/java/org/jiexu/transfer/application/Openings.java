@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.book.RuleBook;
@@ -34,6 +35,7 @@ final class Openings {
 
     private final SecureRandom random = new SecureRandom();
     private final RuleBooks books;
+    private final TagKeys tags;
     private final InstantSource clock;
     private final List<String> ledgers;
 
@@ -42,8 +44,9 @@ final class Openings {
      *
      * @param ledgers the ledgers that run
      */
-    Openings(RuleBooks books, InstantSource clock, Collection<String> ledgers) {
+    Openings(RuleBooks books, TagKeys tags, InstantSource clock, Collection<String> ledgers) {
         this.books = books;
+        this.tags = tags;
         this.clock = clock;
         this.ledgers = List.copyOf(ledgers);
     }
@@ -73,7 +76,7 @@ final class Openings {
         }
         List<Idempotency.Outcome> outcomes = Idempotency.onceEach(transaction.connection(), claims);
         Decider decider = new Decider(book);
-        SagaRecorder recorder = new SagaRecorder(transaction);
+        SagaRecorder recorder = new SagaRecorder(transaction, tags);
         List<SubmissionQueue.Outcome> answers = new ArrayList<>(submissions.size());
         for (int i = 0; i < submissions.size(); i++) {
             answers.add(

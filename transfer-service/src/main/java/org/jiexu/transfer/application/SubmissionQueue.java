@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.Transactions;
@@ -60,9 +61,10 @@ public final class SubmissionQueue {
     SubmissionQueue(
             Transactions transactions,
             RuleBooks books,
+            TagKeys tags,
             InstantSource clock,
             @ConfigProperty(name = "jiexu.ledgers") List<String> ledgers) {
-        this(transactions, new Openings(books, clock, ledgers));
+        this(transactions, new Openings(books, tags, clock, ledgers));
     }
 
     SubmissionQueue(Transactions transactions, Openings openings) {

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.BookChange;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
@@ -35,12 +38,14 @@ public final class DueRecomputation {
 
     private final Transactions transactions;
     private final RuleBooks books;
+    private final TagKeys tags;
     private final InstantSource clock;
 
     /** Of the cases of one database. */
-    public DueRecomputation(Transactions transactions, RuleBooks books, InstantSource clock) {
+    public DueRecomputation(Transactions transactions, RuleBooks books, TagKeys tags, InstantSource clock) {
         this.transactions = transactions;
         this.books = books;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -94,7 +99,8 @@ public final class DueRecomputation {
             RecomputedDays.of(before, after, books).ifPresent(days -> transaction.record(days.entry(clock.instant())));
             counted.add(after);
         }
-        TransferRows.update(connection, counted);
+        TransferRows.update(
+                connection, tags, counted, cases.stream().collect(Collectors.toMap(Transfer::id, Function.identity())));
         return counted.size();
     }
 

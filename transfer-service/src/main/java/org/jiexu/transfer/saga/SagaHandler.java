@@ -14,6 +14,7 @@ import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.BatchHandler;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.TransferReply;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.transfer.document.Documents;
 import org.slf4j.Logger;
@@ -25,11 +26,13 @@ public final class SagaHandler implements BatchHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SagaHandler.class);
 
     private final Supplier<Decider> decider;
+    private final TagKeys tags;
     private final InstantSource clock;
 
     /** A handler by the decider of now, asked once a poll, and a clock. */
-    public SagaHandler(Supplier<Decider> decider, InstantSource clock) {
+    public SagaHandler(Supplier<Decider> decider, TagKeys tags, InstantSource clock) {
         this.decider = decider;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ public final class SagaHandler implements BatchHandler {
         TransferRows.lock(transaction.connection(), ids).forEach(transfer -> transfers.put(transfer.id(), transfer));
         Instant now = clock.instant();
         Decider ofNow = decider.get();
-        SagaRecorder recorder = new SagaRecorder(transaction);
+        SagaRecorder recorder = new SagaRecorder(transaction, tags);
         for (Received received : fresh) {
             TransferReply reply = replyOf(received);
             Transfer before = transfers.get(reply.transferId());
@@ -57,7 +60,7 @@ public final class SagaHandler implements BatchHandler {
                     }
                 }
                 case Decision.Noted(Transfer noted) -> {
-                    recorder.noted(noted);
+                    recorder.noted(before, noted);
                     transfers.put(noted.id(), noted);
                 }
                 case Decision.NotPossible(State state, Trigger trigger) ->

@@ -3,6 +3,7 @@ package org.jiexu.transfer.saga;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.PublicEvent;
 import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.calendar.DueDay;
@@ -32,11 +34,14 @@ public final class SagaRecorder {
     private final Transaction transaction;
     private final List<Transfer> opened = new ArrayList<>();
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
+    private final Map<java.util.UUID, Transfer> read = new HashMap<>();
+    private final TagKeys tags;
     private final List<Documents.Document> documents = new ArrayList<>();
 
-    /** A recorder on a transaction that holds the locks of the cases. */
-    public SagaRecorder(Transaction transaction) {
+    /** A recorder on a transaction that holds the locks of the cases; what it writes is tagged with these keys. */
+    public SagaRecorder(Transaction transaction, TagKeys tags) {
         this.transaction = transaction;
+        this.tags = tags;
     }
 
     /** The journal's subject of a transfer. */
@@ -56,6 +61,7 @@ public final class SagaRecorder {
 
     /** Records what a decision did to a case. */
     public void taken(Transfer before, Decision.Taken taken) {
+        read.putIfAbsent(before.id(), before);
         Transfer transfer = before;
         for (Step step : taken.steps()) {
             State previous = transfer.state();
@@ -72,7 +78,8 @@ public final class SagaRecorder {
     }
 
     /** Keeps part of what was asked; nothing happened to the case yet. */
-    void noted(Transfer transfer) {
+    void noted(Transfer before, Transfer transfer) {
+        read.putIfAbsent(before.id(), before);
         changed.put(transfer.id(), transfer);
     }
 
@@ -83,8 +90,8 @@ public final class SagaRecorder {
 
     /** Writes the new cases, each touched case once, and all papers, each with one statement. */
     public void write() throws SQLException {
-        TransferRows.insert(transaction.connection(), opened);
-        TransferRows.update(transaction.connection(), changed.values());
+        TransferRows.insert(transaction.connection(), tags, opened);
+        TransferRows.update(transaction.connection(), tags, changed.values(), read);
         Documents.store(transaction.connection(), documents);
     }
 

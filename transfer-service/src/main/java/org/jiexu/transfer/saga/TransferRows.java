@@ -12,10 +12,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.calendar.DueDay;
@@ -104,17 +107,19 @@ public final class TransferRows {
 
     private static final String UPDATE = "UPDATE transfers SET "
             + join(CHANGING, c -> c.name + " = changed." + c.name)
+            + ", tag = CASE WHEN transfers.tag IN (changed.tag_before, changed.previous_tag_before)"
+            + " THEN changed.tag_after ELSE transfers.tag END"
             + " FROM unnest(?::uuid[], "
             + join(CHANGING, c -> "?::" + c.type + "[]")
-            + ") AS changed (id, "
+            + ", ?::bigint[], ?::bigint[], ?::bigint[]) AS changed (id, "
             + join(CHANGING, c -> c.name)
-            + ") WHERE transfers.id = changed.id";
+            + ", tag_before, previous_tag_before, tag_after) WHERE transfers.id = changed.id";
 
     private static final String INSERT = "INSERT INTO transfers ("
             + join(allColumns(), c -> c.name)
-            + ") SELECT * FROM unnest("
+            + ", tag) SELECT * FROM unnest("
             + join(allColumns(), c -> "?::" + c.type + "[]")
-            + ")";
+            + ", ?::bigint[])";
 
     private TransferRows() {}
 
@@ -150,27 +155,61 @@ public final class TransferRows {
         return numbers;
     }
 
-    /** Inserts new cases with one statement. */
-    public static void insert(Connection connection, Collection<Transfer> transfers) throws SQLException {
+    /** Inserts new cases with one statement, tagged. */
+    public static void insert(Connection connection, TagKeys tags, Collection<Transfer> transfers) throws SQLException {
         if (transfers.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            bind(insert, 1, allColumns(), transfers);
+            int next = bind(insert, 1, allColumns(), transfers);
+            RowBytes bytes = new RowBytes();
+            Object[] tagged = transfers.stream()
+                    .map(transfer -> tags.tag(CaseTag.into(bytes, transfer)))
+                    .toArray();
+            insert.setArray(next, connection.createArrayOf("bigint", tagged));
             insert.executeUpdate();
         }
     }
 
-    /** Writes each case once, with one statement; the caller holds their locks. */
-    public static void update(Connection connection, Collection<Transfer> transfers) throws SQLException {
+    /**
+     * Writes each case once, with one statement; the caller holds their locks. A case whose row was not as the service had
+     * written it does not become so by being written again: its tag stays.
+     *
+     * @param read the cases as they were read under these locks, by id
+     */
+    public static void update(
+            Connection connection, TagKeys tags, Collection<Transfer> transfers, Map<UUID, Transfer> read)
+            throws SQLException {
         if (transfers.isEmpty()) {
             return;
         }
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             bind(update, 1, List.of(FIXED.getFirst()), transfers);
-            bind(update, 2, CHANGING, transfers);
+            int next = bind(update, 2, CHANGING, transfers);
+            for (Object[] column : tags(tags, transfers, read)) {
+                update.setArray(next++, connection.createArrayOf("bigint", column));
+            }
             update.executeUpdate();
         }
+    }
+
+    /** Of each case the tag that its row had if it was as written, the same with the previous key, and the one it gets. */
+    private static Object[][] tags(TagKeys tags, Collection<Transfer> transfers, Map<UUID, Transfer> read) {
+        Object[][] columns = new Object[3][transfers.size()];
+        RowBytes bytes = new RowBytes();
+        int i = 0;
+        for (Transfer transfer : transfers) {
+            Transfer before = read.get(transfer.id());
+            if (before == null) {
+                throw new IllegalArgumentException("transfer " + transfer.id() + " is written and was not read");
+            }
+            CaseTag.into(bytes, before);
+            columns[0][i] = tags.tag(bytes);
+            columns[1][i] = tags.previousTag(bytes);
+            columns[2][i] = tags.tag(CaseTag.into(bytes, transfer));
+            i++;
+        }
+        return columns;
     }
 
     /** The case of a row that has {@link #COLUMNS}. */
@@ -284,7 +323,8 @@ public final class TransferRows {
         return value == null ? null : form.apply(value);
     }
 
-    private static void bind(
+    /** Answers the index after the last that it bound. */
+    private static int bind(
             PreparedStatement statement, int first, List<Column> columns, Collection<Transfer> transfers)
             throws SQLException {
         int index = first;
@@ -293,6 +333,7 @@ public final class TransferRows {
             Array array = statement.getConnection().createArrayOf(column.type, values);
             statement.setArray(index++, array);
         }
+        return index;
     }
 
     private static List<Column> allColumns() {

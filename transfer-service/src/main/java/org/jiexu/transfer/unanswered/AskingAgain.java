@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jiexu.events.outbox.Backlog;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
@@ -38,6 +39,7 @@ public final class AskingAgain implements AutoCloseable {
 
     private final Transactions transactions;
     private final Supplier<Decider> decider;
+    private final TagKeys tags;
     private final InstantSource clock;
     private final Patience patience;
     private final Backlog backlog;
@@ -57,12 +59,14 @@ public final class AskingAgain implements AutoCloseable {
     public AskingAgain(
             Transactions transactions,
             Supplier<Decider> decider,
+            TagKeys tags,
             InstantSource clock,
             Patience patience,
             Backlog backlog,
             MeterRegistry registry) {
         this.transactions = transactions;
         this.decider = decider;
+        this.tags = tags;
         this.clock = clock;
         this.patience = patience;
         this.backlog = backlog;
@@ -117,7 +121,7 @@ public final class AskingAgain implements AutoCloseable {
         Instant now = clock.instant();
         List<UnansweredCases.Due> due = UnansweredCases.lock(transaction.connection(), patience, now, BATCH_ROWS);
         Decider ofNow = decider.get();
-        SagaRecorder recorder = new SagaRecorder(transaction);
+        SagaRecorder recorder = new SagaRecorder(transaction, tags);
         List<UnansweredCases.Due> again = new ArrayList<>(due.size());
         for (UnansweredCases.Due one : due) {
             Transfer transfer = one.transfer();

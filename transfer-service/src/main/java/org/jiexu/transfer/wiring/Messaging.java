@@ -23,11 +23,13 @@ import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.retention.Retention;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.recomputation.DueRecomputation;
 import org.jiexu.transfer.recomputation.DueWorker;
+import org.jiexu.transfer.reconciliation.FirstTagging;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaHandler;
@@ -56,6 +58,7 @@ public class Messaging {
     Messaging(
             DataSource dataSource,
             SagaHandler handler,
+            TagKeys tags,
             InstantSource clock,
             FollowedRuleBooks books,
             Supplier<Decider> decider,
@@ -87,10 +90,11 @@ public class Messaging {
                 clock,
                 retentionDays,
                 List.of(InboxTable::forgetBefore, Idempotency::forgetBefore, ParkedTable::forgetBefore));
-        this.dueDays = new DueWorker(new DueRecomputation(transactions, books, clock));
-        this.askingAgain = new AskingAgain(transactions, decider, clock, patience, relay.backlog(), meters);
+        this.dueDays = new DueWorker(new DueRecomputation(transactions, books, tags, clock));
+        this.askingAgain = new AskingAgain(transactions, decider, tags, clock, patience, relay.backlog(), meters);
         this.held = new HeldReservations(transactions, reservations, clock, patience, meters);
         this.history = journal.history("transfer", transactions, clock);
+        new FirstTagging(transactions, tags, clock).run();
         relay.start();
         retention.start();
         history.start();

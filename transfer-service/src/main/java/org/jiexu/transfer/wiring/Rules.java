@@ -15,9 +15,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.kafka.KafkaSettings;
+import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.transfer.saga.Decider;
@@ -72,13 +74,21 @@ final class Rules {
 
     @Produces
     @Singleton
+    TagKeys tags(
+            @ConfigProperty(name = "jiexu.row-tags.key") String key,
+            @ConfigProperty(name = "jiexu.row-tags.key-previous") Optional<String> previous) {
+        return TagKeys.of("jiexu.row-tags.key", key, previous.orElse(null));
+    }
+
+    @Produces
+    @Singleton
     Supplier<Decider> decider(RuleBooks books) {
         return () -> new Decider(books.current());
     }
 
     @Produces
     @Singleton
-    SagaHandler handler(Supplier<Decider> decider, InstantSource clock) {
-        return new SagaHandler(decider, clock);
+    SagaHandler handler(Supplier<Decider> decider, TagKeys tags, InstantSource clock) {
+        return new SagaHandler(decider, tags, clock);
     }
 }

@@ -25,6 +25,7 @@ import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.Role;
@@ -53,6 +54,7 @@ class SubmissionQueueTest {
                 new Transactions(database, () -> {}),
                 new Openings(
                         RuleBooks.fixed(RuleBook.embedded()),
+                        TestTags.KEYS,
                         InstantSource.fixed(Instant.parse("2026-11-23T02:00:00Z")),
                         List.of("44", "51")));
     }

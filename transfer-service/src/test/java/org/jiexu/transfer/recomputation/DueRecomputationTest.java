@@ -26,6 +26,7 @@ import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.recomputation.DueRecomputation.Extent;
 import org.jiexu.transfer.recomputation.DueRecomputation.Outcome;
+import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
@@ -49,7 +50,7 @@ class DueRecomputationTest {
     private final Transactions transactions = new Transactions(database, () -> {});
     private final ChangingBooks books = new ChangingBooks();
     private final DueRecomputation recomputation =
-            new DueRecomputation(transactions, books, InstantSource.fixed(LOADED.plusSeconds(1)));
+            new DueRecomputation(transactions, books, TestTags.KEYS, InstantSource.fixed(LOADED.plusSeconds(1)));
 
     @BeforeEach
     void makeDatabase() {
@@ -203,7 +204,7 @@ class DueRecomputationTest {
         books.loadCalendarOf2027(LOADED);
         execute("UPDATE transfers SET due_rule_version = NULL WHERE number < 4");
 
-        new DueRecomputation(transactions, books, InstantSource.fixed(LOADED)).run(Extent.ALL);
+        new DueRecomputation(transactions, books, TestTags.KEYS, InstantSource.fixed(LOADED)).run(Extent.ALL);
 
         assertThat(transactions.<Long>call(transaction -> count(
                         transaction.connection(),
@@ -255,7 +256,8 @@ class DueRecomputationTest {
                 RuleBook.embedded(),
                 List.of("44", "51"),
                 at);
-        transactions.run(transaction -> TransferRows.insert(transaction.connection(), List.of(transfer)));
+        transactions.run(
+                transaction -> TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));
         return transfer;
     }
 

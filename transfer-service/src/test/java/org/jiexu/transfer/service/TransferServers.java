@@ -41,6 +41,7 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
         configuration.put("jiexu.registry.url", answering.url());
         configuration.put("jiexu.ledger.urls", "51=" + answering.url() + ",44=" + answering.url());
         journalKeys(configuration);
+        configuration.put("jiexu.row-tags.key", Base64.getEncoder().encodeToString(new byte[32]));
         return configuration;
     }
 

@@ -18,6 +18,7 @@ import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
@@ -140,7 +141,7 @@ class UnansweredTest {
     private int askAfter(Duration sinceSubmitted) {
         now = SUBMITTED.plus(sinceSubmitted);
         try (AskingAgain asking = new AskingAgain(
-                transactions, () -> new Decider(BOOK), () -> now, Patience.USUAL, new Backlog(), meters)) {
+                transactions, () -> new Decider(BOOK), TestTags.KEYS, () -> now, Patience.USUAL, new Backlog(), meters)) {
             return asking.askAll();
         }
     }
@@ -154,7 +155,7 @@ class UnansweredTest {
                     BOOK,
                     List.of("44", "51"),
                     SUBMITTED);
-            TransferRows.insert(transaction.connection(), List.of(transfer));
+            TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer));
             return transfer;
         });
     }

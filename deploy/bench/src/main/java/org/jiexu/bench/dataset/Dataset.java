@@ -111,7 +111,8 @@ public final class Dataset {
                 IntStream.range(0, payers.count()).mapToObj(payers::at).toList();
         try (Connection connection = stand.connectToDatabaseOf(Stand.ledger(Crowd.FROM_LEDGER))) {
             connection.setAutoCommit(false);
-            LedgerRows rows = new LedgerRows(connection, Crowd.FROM_FUND, PAYERS_MONTHS);
+            LedgerRows rows = new LedgerRows(
+                    connection, new LedgerTags(Crowd.FROM_LEDGER, stand.keys()), Crowd.FROM_FUND, PAYERS_MONTHS);
             rows.addByMonth(people, PAYERS_FIRST, PAYERS_LAST);
             rows.accountsInto(connection);
             long begin = System.nanoTime();
@@ -183,8 +184,9 @@ public final class Dataset {
 
     private Void loadLedger(String ledger, String fund, int count, IntFunction<Insured> account)
             throws SQLException, IOException {
+        LedgerTags tags = new LedgerTags(ledger, stand.keys());
         return load(Stand.ledger(ledger), count, (connection, chunk) -> {
-            LedgerRows rows = new LedgerRows(connection, fund, JOURNALS_AT_ONCE);
+            LedgerRows rows = new LedgerRows(connection, tags, fund, JOURNALS_AT_ONCE);
             rows.addByYear(chunk.stream().map(account::apply).toList());
             rows.accountsInto(connection);
             rows.monthsInto(connection);

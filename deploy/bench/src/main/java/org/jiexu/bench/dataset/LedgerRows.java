@@ -21,13 +21,14 @@ final class LedgerRows {
     private static final int RECEIVED_ON_DAY = 20;
 
     private final CopyText accounts = new CopyText("accounts (id, kind, fund, relation_id, worker_id, personal_number,"
-            + " account_kind, opened_on, state, balance_fen, interest_fen, months, first_month, last_month)");
-    private final CopyText journals = new CopyText("ledger_journals (id, kind, posted_at)");
+            + " account_kind, opened_on, state, balance_fen, interest_fen, months, first_month, last_month, tag)");
+    private final CopyText journals = new CopyText("ledger_journals (id, kind, posted_at, tag)");
     private final CopyText entries = new CopyText("ledger_entries (account_id, journal_id, amount_fen)");
     private final CopyText contributions = new CopyText(
             "contributions (account_id, month, base_fen, employer_fen,"
-                    + " personal_fen, credit_fen, received_on, employer_code, origin_fund, paid_into, copy, standing, journal_id)");
+                    + " personal_fen, credit_fen, received_on, employer_code, origin_fund, paid_into, copy, standing, journal_id, tag)");
 
+    private final LedgerTags tags;
     private final long pool;
     private final long receipts;
     private long nextJournal;
@@ -55,7 +56,8 @@ final class LedgerRows {
      *
      * @throws IllegalStateException if the ledger has no accounts of the fund yet: they are made by its first file
      */
-    LedgerRows(Connection connection, String fund, int journalsAtMost) throws SQLException {
+    LedgerRows(Connection connection, LedgerTags tags, String fund, int journalsAtMost) throws SQLException {
+        this.tags = tags;
         this.pool = ofFund(connection, fund, "POOL");
         this.receipts = ofFund(connection, fund, "RECEIPTS");
         this.nextJournal = reserve(connection, "ledger_journals", journalsAtMost);
@@ -141,7 +143,8 @@ final class LedgerRows {
                 0,
                 insured.months(),
                 insured.first().atDay(1),
-                insured.last().atDay(1));
+                insured.last().atDay(1),
+                tags.account(insured));
     }
 
     private void addMonth(Insured insured, YearMonth month, long base, long journal) {
@@ -159,18 +162,25 @@ final class LedgerRows {
                 "GENERAL",
                 0,
                 "COUNTS",
-                journal);
+                journal,
+                tags.month(insured, month.atDay(1), base, month.atDay(RECEIVED_ON_DAY), EMPLOYER, journal));
     }
 
     private void addJournal(Sums sums) {
-        journals.row(sums.journal, "CONTRIBUTIONS", sums.postedOn + " 12:00:00+08");
+        long tag = tags.journal(sums.journal, sums.postedOn);
         long credited = 0;
         for (Map.Entry<Long, Long> credit : sums.credits.entrySet()) {
-            entries.row(credit.getKey(), sums.journal, credit.getValue());
+            tag += addEntry(credit.getKey(), sums.journal, credit.getValue());
             credited += credit.getValue();
         }
-        entries.row(receipts, sums.journal, -sums.received);
-        entries.row(pool, sums.journal, sums.received - credited);
+        tag += addEntry(receipts, sums.journal, -sums.received);
+        tag += addEntry(pool, sums.journal, sums.received - credited);
+        journals.row(sums.journal, "CONTRIBUTIONS", sums.postedOn + " 12:00:00+08", tag);
+    }
+
+    private long addEntry(long account, long journal, long amount) {
+        entries.row(account, journal, amount);
+        return tags.entry(account, journal, amount);
     }
 
     /** Writes the accounts and journals that were added; the caller writes the months and commits. */

@@ -101,6 +101,7 @@ final class Services {
         List<PartSecrets> secrets = List.of(
                 new ServiceCredentials(keys),
                 part -> registryKeys(part, keys),
+                part -> RowTagKeys.told(part, keys),
                 new ServiceDatabases(folders, keys)::login,
                 new BrokerLogins(kafka),
                 new MessageSecrets(keys, names()),

@@ -1,0 +1,90 @@
+package org.jiexu.contribution.remittance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jiexu.events.rowtag.RowBytes;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code departures} as it lies there, without its form, which has a tag of its own: what is tagged (docs/decisions/0151). */
+public record StoredDeparture(
+        UUID transferId,
+        long accountId,
+        String state,
+        String letterNumber,
+        long accountFen,
+        long pooledFen,
+        long interestFen,
+        @Nullable String toLedger,
+        @Nullable String toFund,
+        @Nullable UUID toRelationId,
+        Instant extractedAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant settledAt) {
+
+    /** The columns that {@link #read} needs. */
+    public static final String COLUMNS = """
+            transfer_id, account_id, state, letter_number, account_fen, pooled_fen, interest_fen, to_ledger, to_fund,
+            to_relation_id, extracted_at, sent_at, settled_at""";
+
+    static StoredDeparture of(Departure departure) {
+        Departure.Destination to = departure.destination();
+        return new StoredDeparture(
+                departure.transferId(),
+                departure.accountId(),
+                departure.state().name(),
+                departure.letterNumber(),
+                departure.form().account().fen(),
+                departure.form().pooled().fen(),
+                departure.unbookedInterest().fen(),
+                to == null ? null : to.ledger(),
+                to == null ? null : to.fund().code(),
+                to == null ? null : to.relationId(),
+                departure.extractedAt(),
+                departure.sentAt(),
+                departure.settledAt());
+    }
+
+    /** The row of a result that has {@link #COLUMNS}. */
+    public static StoredDeparture read(ResultSet row) throws SQLException {
+        return new StoredDeparture(
+                row.getObject("transfer_id", UUID.class),
+                row.getLong("account_id"),
+                row.getString("state"),
+                row.getString("letter_number"),
+                row.getLong("account_fen"),
+                row.getLong("pooled_fen"),
+                row.getLong("interest_fen"),
+                row.getString("to_ledger"),
+                row.getString("to_fund"),
+                row.getObject("to_relation_id", UUID.class),
+                row.getObject("extracted_at", OffsetDateTime.class).toInstant(),
+                instant(row, "sent_at"),
+                instant(row, "settled_at"));
+    }
+
+    /** What is tagged. */
+    public RowBytes into(RowBytes bytes) {
+        return bytes.row("departures")
+                .id(transferId)
+                .number(accountId)
+                .text(state)
+                .text(letterNumber)
+                .number(accountFen)
+                .number(pooledFen)
+                .number(interestFen)
+                .text(toLedger)
+                .text(toFund)
+                .id(toRelationId)
+                .moment(extractedAt)
+                .moment(sentAt)
+                .moment(settledAt);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,87 @@
+package org.jiexu.registry.relation;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** Whose relations are whose, read by the service that reconciles accounts with them. Not to be reached through the gateway. */
+@Path("/v1/reconciliation-sides/relations")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Between services", description = "Read by other services of Jiexu only")
+public class RelationFactsResource {
+
+    /** Relations of a question. */
+    static final int RELATIONS_MAX = 5_000;
+
+    private final Transactions transactions;
+    private final CurrentCaller currentCaller;
+
+    /** Reads the table of relations. */
+    public RelationFactsResource(Transactions transactions, CurrentCaller currentCaller) {
+        this.transactions = transactions;
+        this.currentCaller = currentCaller;
+    }
+
+    /** Which relations. */
+    @Schema(name = "RelationFactsQuestion")
+    public record Question(@Nullable List<UUID> relationIds) {}
+
+    /** What is known of them; one that there is not is not in the list. */
+    @Schema(name = "RelationFacts")
+    public record Facts(List<Fact> relations) {}
+
+    /** Whose relation it is: ids and codes alone, no name and no identity number. */
+    @Schema(name = "RelationFact")
+    public record Fact(UUID id, UUID workerId, String fund, String personalNumber, String accountKind) {}
+
+    /** The relations that there are among these. */
+    @POST
+    @Operation(summary = "Whose these relations are", description = "For services only. Changes nothing.")
+    public Facts facts(@Nullable Question body) {
+        currentCaller.get().requireRole(Role.SERVICE);
+        var ids = Require.present(Require.body(body).relationIds(), "/relationIds");
+        if (ids.size() > RELATIONS_MAX) {
+            throw new ProblemException(
+                    ErrorCode.FIELD_INVALID, "at most " + RELATIONS_MAX + " relations", "/relationIds");
+        }
+        return new Facts(transactions.call(transaction -> {
+            List<Fact> found = new ArrayList<>();
+            var connection = transaction.connection();
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT id, worker_id, fund, personal_number, account_kind FROM relations WHERE id = ANY (?)")) {
+                select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(new Fact(
+                                row.getObject("id", UUID.class),
+                                row.getObject("worker_id", UUID.class),
+                                row.getString("fund"),
+                                row.getString("personal_number"),
+                                row.getString("account_kind")));
+                    }
+                }
+            }
+            return found;
+        }));
+    }
+}

@@ -1,0 +1,222 @@
+package org.jiexu.transfer.reconciliation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs, from the first look at it to the one that finds it right again. A finding is a difference that stood in two looks;
+ * that it is one, and that it is one no more, is written into the chained record.
+ */
+final class FindingTable {
+
+    static final String FOUND = "RECONCILIATION_FOUND";
+    static final String GONE = "RECONCILIATION_GONE";
+
+    private static final String TRANSFER_PREFIX = "transfer/";
+    private static final String ACCOUNT_PREFIX = "account/";
+
+    private FindingTable() {}
+
+    static String transferSubject(UUID id) {
+        return TRANSFER_PREFIX + id;
+    }
+
+    static UUID transferOf(String subject) {
+        return UUID.fromString(subject.substring(TRANSFER_PREFIX.length()));
+    }
+
+    static long accountOf(String subject) {
+        return Long.parseLong(subject.substring(ACCOUNT_PREFIX.length()));
+    }
+
+    /** A difference that is known, and since when; confirmed if it is a finding. */
+    record Known(String code, String service, String subject, String detail, Instant seenAt, boolean confirmed) {
+
+        private boolean is(Difference difference) {
+            return code.equals(difference.code().name())
+                    && service.equals(difference.service())
+                    && subject.equals(difference.subject());
+        }
+    }
+
+    /** The findings, oldest first; with {@code since} only those found at or after it. */
+    static List<Known> confirmed(Connection connection, @Nullable Instant since, int limit) throws SQLException {
+        return read(
+                connection,
+                "WHERE confirmed_at IS NOT NULL AND confirmed_at >= coalesce(?, '-infinity'::timestamptz)"
+                        + " ORDER BY seen_at, subject, code LIMIT " + limit,
+                select -> select.setObject(1, since == null ? null : since.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** How many are findings, and how many were seen once. */
+    static Counts counts(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                        SELECT count(*) FILTER (WHERE confirmed_at IS NOT NULL) AS found,
+                               count(*) FILTER (WHERE confirmed_at IS NULL) AS seen_once
+                        FROM reconciliation_findings""");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Counts(row.getLong("found"), row.getLong("seen_once"));
+        }
+    }
+
+    record Counts(long found, long seenOnce) {}
+
+    /** The transfers of which something is known to differ. */
+    static Set<UUID> transfers(Connection connection) throws SQLException {
+        return subjects(connection, TRANSFER_PREFIX).stream()
+                .map(FindingTable::transferOf)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The accounts of this ledger of which something is known to differ. */
+    static Set<Long> accounts(Connection connection, String service) throws SQLException {
+        Set<Long> ids = new LinkedHashSet<>();
+        for (Known known : read(
+                connection,
+                "WHERE service = ? AND subject LIKE '" + ACCOUNT_PREFIX + "%'",
+                select -> select.setString(1, service))) {
+            ids.add(accountOf(known.subject()));
+        }
+        return ids;
+    }
+
+    private static Set<String> subjects(Connection connection, String prefix) throws SQLException {
+        return read(connection, "WHERE subject LIKE '" + prefix + "%'", select -> {}).stream()
+                .map(Known::subject)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Writes down how these subjects were seen. What is right is forgotten, what is new is remembered, and what was seen before
+     * at least {@code apart} ago counts from now on.
+     *
+     * @param service of accounts, the ledger that they belong to; null for transfers
+     */
+    static void judged(
+            Transaction transaction,
+            @Nullable String service,
+            Collection<String> subjects,
+            List<Difference> differences,
+            Instant now,
+            Duration apart)
+            throws SQLException {
+        Connection connection = transaction.connection();
+        List<Known> before = read(connection, "WHERE subject = ANY (?) AND service = coalesce(?, service)", select -> {
+            select.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            select.setString(2, service);
+        });
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Known known : before) {
+            if (differences.stream().noneMatch(known::is)) {
+                delete(connection, known);
+                if (known.confirmed()) {
+                    entries.add(entry(GONE, known.code(), known.service(), known.subject(), known.detail(), now));
+                }
+            }
+        }
+        for (Difference difference : differences) {
+            Known known = before.stream()
+                    .filter(one -> one.is(difference))
+                    .findFirst()
+                    .orElse(null);
+            boolean counts = apart.isZero()
+                    || known != null && !known.seenAt().plus(apart).isAfter(now);
+            boolean isNew = counts && (known == null || !known.confirmed());
+            upsert(connection, difference, now, isNew);
+            if (isNew) {
+                entries.add(entry(
+                        FOUND,
+                        difference.code().name(),
+                        difference.service(),
+                        difference.subject(),
+                        difference.detail(),
+                        now));
+            }
+        }
+        if (!entries.isEmpty()) {
+            transaction.lock(List.of(FirstTagging.SUBJECT));
+            entries.forEach(transaction::record);
+        }
+    }
+
+    private static JournalEntry entry(
+            String action, String code, String service, String subject, String detail, Instant now) {
+        Map<String, String> what =
+                new TreeMap<>(Map.of("code", code, "service", service, "subject", subject, "detail", detail));
+        return new JournalEntry(FirstTagging.SUBJECT, now, FirstTagging.ACTOR, action, MessageJson.write(what));
+    }
+
+    private static void upsert(Connection connection, Difference difference, Instant now, boolean confirmed)
+            throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO reconciliation_findings AS f (code, service, subject, detail, seen_at, confirmed_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (code, service, subject) DO UPDATE
+                SET detail = excluded.detail, confirmed_at = coalesce(f.confirmed_at, excluded.confirmed_at)""")) {
+            upsert.setString(1, difference.code().name());
+            upsert.setString(2, difference.service());
+            upsert.setString(3, difference.subject());
+            upsert.setString(4, difference.detail());
+            upsert.setObject(5, now.atOffset(ZoneOffset.UTC));
+            upsert.setObject(6, confirmed ? now.atOffset(ZoneOffset.UTC) : null);
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void delete(Connection connection, Known known) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM reconciliation_findings WHERE code = ? AND service = ? AND subject = ?")) {
+            delete.setString(1, known.code());
+            delete.setString(2, known.service());
+            delete.setString(3, known.subject());
+            delete.executeUpdate();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+        void into(PreparedStatement select) throws SQLException;
+    }
+
+    private static List<Known> read(Connection connection, String condition, Parameters parameters)
+            throws SQLException {
+        List<Known> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT code, service, subject, detail, seen_at, confirmed_at FROM reconciliation_findings "
+                        + condition)) {
+            parameters.into(select);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Known(
+                            row.getString("code"),
+                            row.getString("service"),
+                            row.getString("subject"),
+                            row.getString("detail"),
+                            row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                            row.getObject("confirmed_at") != null));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,89 @@
+package org.jiexu.transfer.reconciliation;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
+import org.jiexu.web.problem.Require;
+import org.jspecify.annotations.Nullable;
+
+/** Whether cases, ledgers and relations say the same. */
+@Path("/v1/reconciliation")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Conservation")
+public class ReconciliationResource {
+
+    private final Transactions transactions;
+    private final CurrentCaller callers;
+    private final InstantSource clock;
+    private final ReconciliationState state;
+    private final WholeCheck whole;
+
+    ReconciliationResource(
+            Transactions transactions, CurrentCaller callers, InstantSource clock, HttpSides sides, TagKeys tags) {
+        this.transactions = transactions;
+        this.callers = callers;
+        this.clock = clock;
+        this.state = new ReconciliationState(sides);
+        this.whole = new WholeCheck(transactions, sides, tags, clock, WholeCheck.SECOND_LOOK_AFTER);
+    }
+
+    /** What is known now, or found by comparing everything now. */
+    @GET
+    @Operation(
+            operationId = "getReconciliation",
+            summary = "Whether cases, ledgers and relations say the same (对账)",
+            description =
+                    "Every arrival has its departure with the same form and amount, every departure its case in a state"
+                            + " that fits, every account its relation, every case the amounts of its form, and no more comes out of"
+                            + " transit than went in. Looked at every minute as far as something moved, and all of it within a day;"
+                            + " with depth=whole all of it now, which takes its time. A side that does not answer is named, and holds"
+                            + " is null then: not known. For officers without the findings, for administrators and services.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ReconciliationAnswer.class)))
+    @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: a reconciliation is under way")
+    public ReconciliationAnswer get(
+            @Parameter(description = "whole: compare everything now", example = "whole") @QueryParam("depth") @Nullable
+                    String depth,
+            @Parameter(description = "only findings at or after this moment", example = "2026-11-29T12:00:00+08:00")
+                    @QueryParam("since")
+                    @Nullable
+                    String since) {
+        Caller caller = callers.get();
+        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        Instant from = since == null || since.isEmpty()
+                ? null
+                : Require.parsed(since, text -> OffsetDateTime.parse(text).toInstant(), "an instant", "since");
+        if (depth != null && !depth.isEmpty()) {
+            if (!depth.equals("whole")) {
+                throw new ProblemException(ErrorCode.FIELD_INVALID, "expected whole", "depth");
+            }
+            caller.requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+            whole.run();
+        }
+        ReconciliationAnswer answer =
+                transactions.call(transaction -> state.read(transaction.connection(), from, clock.instant()));
+        // The findings name cases of all funds.
+        return caller.role() == Role.OFFICER ? answer.withoutFindings() : answer;
+    }
+}

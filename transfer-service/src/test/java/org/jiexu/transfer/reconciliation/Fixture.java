@@ -1,0 +1,95 @@
+package org.jiexu.transfer.reconciliation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.money.Fen;
+import org.jiexu.transfer.reconciliation.Sides.Arrived;
+import org.jiexu.transfer.reconciliation.Sides.Departed;
+import org.jiexu.transfer.saga.Amounts;
+import org.jiexu.transfer.saga.Examples;
+import org.jiexu.transfer.saga.Relations;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/** One transfer from Chengdu to Shenzhen: its case, its departure in ledger 51, its arrival in ledger 44. */
+final class Fixture {
+
+    static final UUID ID = new UUID(0, 1);
+    static final UUID WORKER = new UUID(0, 2);
+    static final UUID FROM = new UUID(0, 3);
+    static final UUID TO = new UUID(0, 4);
+    static final Fen ACCOUNT = Fen.parse("2000.00");
+    static final Fen POOLED = Fen.parse("3000.00");
+    static final Fen TOTAL = Fen.parse("5000.00");
+    static final Instant AT = Examples.MONDAY;
+
+    private Fixture() {}
+
+    static Transfer known(State state) {
+        return known(state, new Amounts(ACCOUNT, POOLED, TOTAL, 20, false, "2026-11-23"), Transfer.Kind.TRANSFER);
+    }
+
+    static Transfer known(State state, @Nullable Amounts amounts, Transfer.Kind kind) {
+        return new Transfer(
+                ID,
+                1,
+                "CODE1",
+                new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN),
+                kind,
+                state,
+                AT,
+                null,
+                new Relations(
+                        "51",
+                        FROM,
+                        "1000000001",
+                        AccountKind.GENERAL,
+                        Decisions.MANUAL,
+                        "44",
+                        TO,
+                        "2000000002",
+                        Decisions.MANUAL),
+                null,
+                "letter",
+                amounts,
+                null,
+                null,
+                7,
+                AT,
+                state.isFinal() ? AT : null);
+    }
+
+    static Departed departed(String state) {
+        boolean left = !state.equals("EXTRACTED") && !state.equals("UNSEALED");
+        return new Departed(
+                ID,
+                state,
+                FROM,
+                WORKER,
+                ACCOUNT,
+                POOLED,
+                left ? "44" : null,
+                left ? TO : null,
+                left ? TOTAL : Fen.ZERO,
+                state.equals("TAKEN_BACK") ? TOTAL : Fen.ZERO,
+                AT,
+                "digest");
+    }
+
+    static Arrived arrived(String state) {
+        return new Arrived(
+                ID,
+                state,
+                state.equals("CREDITED") ? TO : null,
+                TO,
+                WORKER,
+                "51",
+                TOTAL,
+                state.equals("CREDITED") ? TOTAL : Fen.ZERO,
+                AT,
+                "digest");
+    }
+}

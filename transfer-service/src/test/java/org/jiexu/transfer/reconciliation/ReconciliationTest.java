@@ -1,0 +1,284 @@
+package org.jiexu.transfer.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.jiexu.transfer.reconciliation.Fixture.FROM;
+import static org.jiexu.transfer.reconciliation.Fixture.ID;
+import static org.jiexu.transfer.reconciliation.Fixture.WORKER;
+import static org.jiexu.transfer.reconciliation.Fixture.arrived;
+import static org.jiexu.transfer.reconciliation.Fixture.departed;
+import static org.jiexu.transfer.reconciliation.Fixture.known;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.embedded.ServiceDatabase;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.transfer.reconciliation.ReconciliationAnswer.FindingAnswer;
+import org.jiexu.transfer.reconciliation.Sides.AccountOfRelation;
+import org.jiexu.transfer.reconciliation.Sides.RelationFact;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.web.problem.ProblemException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** On a real database, with ledgers and registry in memory. */
+class ReconciliationTest {
+
+    private final TestInfrastructure servers = TestInfrastructure.shared();
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final Transactions transactions = new Transactions(database, () -> {});
+    private final FakeSides sides = new FakeSides();
+    private Instant now = Fixture.AT.plus(Duration.ofDays(1));
+    private final Reconciliation reconciliation = new Reconciliation(transactions, sides, TestTags.KEYS, () -> now);
+    private final WholeCheck whole = new WholeCheck(transactions, sides, TestTags.KEYS, () -> now, Duration.ZERO);
+    private String url = "";
+
+    @BeforeEach
+    void aCaseThatIsCompletedAndAccountsWithRelations() {
+        ServiceDatabase roles = servers.serviceDatabase(
+                "reconciled_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/transfer");
+        url = servers.jdbcUrl(roles.name());
+        database.setUrl(url);
+        database.setUser(roles.service().role());
+        database.setPassword(roles.service().password());
+        insert(known(State.COMPLETED));
+        sides.departures.add(departed("CREDITED"));
+        sides.arrivals.add(arrived("CREDITED"));
+        sides.journals.getOrDefault("51", List.of()).add(ID);
+        sides.journals.getOrDefault("44", List.of()).add(ID);
+        sides.accounts.add(new AccountOfRelation(7, FROM, WORKER, "510100", "1000000001", "GENERAL"));
+        sides.relations.add(new RelationFact(FROM, WORKER, "510100", "1000000001", "GENERAL"));
+    }
+
+    @Test
+    void whatFitsHoldsAndItIsSaidHowFarTheLookIs() {
+        assertThat(state().holds()).as("before the first look").isNull();
+
+        run();
+
+        assertThat(state().holds()).isTrue();
+        assertThat(state().checkedAt()).isEqualTo(now);
+        assertThat(state().sides())
+                .extracting(side -> side.service() + " " + side.scope() + " " + side.since())
+                .containsExactly(
+                        "transfer ALL_CASES " + now,
+                        "ledger-44 ALL_MOVEMENTS " + now,
+                        "ledger-44 ALL_ACCOUNTS " + now,
+                        "ledger-51 ALL_MOVEMENTS " + now,
+                        "ledger-51 ALL_ACCOUNTS " + now);
+    }
+
+    @Test
+    void aDifferenceCountsWhenItStandsInTwoLooksAndGoesWhenItIsRightAgain() {
+        sides.arrivals.clear();
+
+        run();
+        assertThat(state().holds()).as("seen once").isTrue();
+        assertThat(state().seenOnce()).isEqualTo(2);
+
+        now = now.plus(Reconciliation.LOOKS_APART).minusMillis(1);
+        run();
+        assertThat(state().found()).as("too soon").isZero();
+
+        now = now.plusMillis(1);
+        run();
+        assertThat(state().holds()).isFalse();
+        assertThat(codes()).containsExactlyInAnyOrder("CASE_WITHOUT_ARRIVAL", "TRANSIT_LEFT_OVER");
+        assertThat(journal("RECONCILIATION_FOUND")).isEqualTo(2);
+
+        now = now.plus(Reconciliation.INTERVAL);
+        run();
+        assertThat(journal("RECONCILIATION_FOUND")).as("written down once").isEqualTo(2);
+
+        sides.arrivals.add(arrived("CREDITED"));
+        run();
+        assertThat(state().holds()).isTrue();
+        assertThat(journal("RECONCILIATION_GONE")).isEqualTo(2);
+    }
+
+    @Test
+    void moneyThatNobodySentIsFoundByTheJournalThatBookedIt() {
+        run();
+        UUID forged = UUID.randomUUID();
+        sides.arrivals.add(new Sides.Arrived(
+                forged,
+                "CREDITED",
+                Fixture.TO,
+                Fixture.TO,
+                WORKER,
+                "51",
+                Fixture.TOTAL,
+                Fixture.TOTAL,
+                Fixture.AT,
+                null));
+        sides.journals.getOrDefault("44", List.of()).add(forged);
+
+        runTwice();
+
+        assertThat(state().findings())
+                .extracting(FindingAnswer::service, FindingAnswer::subject)
+                .containsOnly(tuple("ledger-44", "transfer/" + forged));
+        assertThat(codes())
+                .containsExactlyInAnyOrder("ARRIVAL_WITHOUT_CASE", "ARRIVAL_WITHOUT_DEPARTURE", "TRANSIT_BELOW_ZERO");
+    }
+
+    @Test
+    void aSideThatIsAwayIsNamedAndNothingIsKnownThen() {
+        sides.away.add("ledger-44");
+        run();
+        assertThat(state().holds()).isNull();
+        assertThat(state().missing()).containsExactly("ledger-44");
+        assertThat(state().seenOnce())
+                .as("what it would have to say is not judged")
+                .isZero();
+
+        sides.away.clear();
+        run();
+        assertThat(state().holds()).isTrue();
+        assertThat(state().missing()).isEmpty();
+    }
+
+    @Test
+    void theTotalOfACaseThatASuperuserChangesIsFoundAtOnceByTheWholeCheckAndByTheNextRuns() throws SQLException {
+        asSuperuser("ALTER TABLE transfers DROP CONSTRAINT transfers_total;"
+                + " UPDATE transfers SET total_fen = total_fen + 100");
+
+        whole.run();
+        assertThat(state().holds()).isFalse();
+        assertThat(state().findings())
+                .extracting(finding -> finding.code() + " " + finding.service() + " " + finding.subject())
+                .containsExactlyInAnyOrder(
+                        "CASE_NOT_AS_WRITTEN transfer transfer/" + ID, "CASE_DIFFERS transfer transfer/" + ID);
+
+        asSuperuser("UPDATE transfers SET total_fen = total_fen - 100");
+        whole.run();
+        assertThat(state().holds()).isTrue();
+
+        asSuperuser("UPDATE transfers SET worker_id = gen_random_uuid()");
+        runTwice();
+        assertThat(codes()).containsExactlyInAnyOrder("CASE_NOT_AS_WRITTEN", "CASE_DIFFERS");
+    }
+
+    /** A change that all sides agree on, because only this service knows better. */
+    @Test
+    void aCaseChangedTogetherWithWhatItIsComparedToIsFoundByItsTag() throws SQLException {
+        asSuperuser("UPDATE transfers SET version = version + 1");
+
+        whole.run();
+
+        assertThat(codes()).containsExactly("CASE_NOT_AS_WRITTEN");
+    }
+
+    @Test
+    void theServiceDoesNotMakeAChangedCaseRight() throws SQLException {
+        asSuperuser("UPDATE transfers SET months = 200");
+        Transfer read = transactions
+                .call(transaction -> TransferRows.lock(transaction.connection(), List.of(ID)))
+                .getFirst();
+        transactions.run(transaction ->
+                TransferRows.update(transaction.connection(), TestTags.KEYS, List.of(read), Map.of(ID, read)));
+
+        whole.run();
+
+        assertThat(codes()).containsExactly("CASE_NOT_AS_WRITTEN");
+    }
+
+    @Test
+    void casesFromBeforeAreTaggedOnceAndAreFindingsFromThenOn() throws SQLException {
+        asSuperuser("UPDATE transfers SET tag = NULL");
+        assertThat(new FirstTagging(transactions, TestTags.KEYS, () -> now).run())
+                .isEqualTo(1);
+        whole.run();
+        assertThat(state().holds()).isTrue();
+
+        asSuperuser("UPDATE transfers SET tag = NULL");
+        assertThat(new FirstTagging(transactions, TestTags.KEYS, () -> now).run())
+                .isZero();
+        whole.run();
+        assertThat(codes()).containsExactly("CASE_NOT_AS_WRITTEN");
+    }
+
+    @Test
+    void anAccountWithoutARelationIsFound() {
+        sides.relations.clear();
+
+        whole.run();
+
+        assertThat(state().findings())
+                .extracting(finding -> finding.code() + " " + finding.service() + " " + finding.subject())
+                .containsExactly("ACCOUNT_WITHOUT_RELATION ledger-51 account/7");
+
+        sides.relations.add(new RelationFact(FROM, WORKER, "510100", "1000000001", "GENERAL"));
+        run();
+        assertThat(state().holds()).isTrue();
+    }
+
+    @Test
+    void twoDoNotCompareEverythingAtOnce() throws SQLException {
+        try (Connection other = database.getConnection();
+                Statement lock = other.createStatement()) {
+            lock.execute("SELECT pg_advisory_lock(hashtextextended('jiexu/reconciliation', 0))");
+
+            assertThatThrownBy(whole::run).isInstanceOf(ProblemException.class);
+            assertThat(reconciliation.run()).as("tells the last run").isEmpty();
+        }
+    }
+
+    private void insert(Transfer transfer) {
+        transactions.run(
+                transaction -> TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));
+    }
+
+    private void run() {
+        assertThat(reconciliation.run()).isPresent();
+    }
+
+    private void runTwice() {
+        run();
+        now = now.plus(Reconciliation.INTERVAL);
+        run();
+    }
+
+    private ReconciliationAnswer state() {
+        return transactions.call(
+                transaction -> new ReconciliationState(sides).read(transaction.connection(), null, now));
+    }
+
+    private List<String> codes() {
+        return state().findings().stream().map(FindingAnswer::code).toList();
+    }
+
+    private long journal(String action) {
+        return transactions.call(transaction -> {
+            try (var select = transaction
+                            .connection()
+                            .prepareStatement(
+                                    "SELECT count(*) FROM journal WHERE subject = 'reconciliation' AND action = '"
+                                            + action + "'");
+                    var result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        });
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, servers.user(), servers.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
