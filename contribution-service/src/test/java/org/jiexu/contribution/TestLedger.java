@@ -90,7 +90,12 @@ public final class TestLedger {
         transactions = new Transactions(service, () -> {});
         forms = new InformationForms(book);
         messages = new LedgerMessages(
-                ledger, TAGS, forms, new FormMatch(book), new OverlapFinder(new OverlapProposals(book)), CLOCK,
+                ledger,
+                TAGS,
+                forms,
+                new FormMatch(book),
+                new OverlapFinder(new OverlapProposals(book)),
+                CLOCK,
                 Attester.read(servers.signingKeys(), Party.ledger(code)));
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
         posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor(), TAGS);

@@ -54,8 +54,7 @@ final class StandInServices {
             send(
                     exchange,
                     200,
-                    TestRegistry.answerTo(
-                            question, TestInfrastructure.shared().signingKeys()));
+                    TestRegistry.answerTo(question, TestInfrastructure.shared().signingKeys()));
         } else if (path.endsWith("/broken")) {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write(new byte[10]);

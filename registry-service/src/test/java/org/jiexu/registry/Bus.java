@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -53,16 +54,28 @@ final class Bus implements AutoCloseable {
 
     /** Delivers a command of a party's. */
     void deliver(Party sender, UUID id, UUID key, Message command) {
+        send(record(sender, id, key, command));
+    }
+
+    private static ProducerRecord<String, byte[]> record(Party sender, UUID id, UUID key, Message command) {
+        var keys = PairKeys.read(TestInfrastructure.shared().messageKeys(), sender, Set.of());
+        return new RecordWriter(new MessageAuthentication(keys, Clock.systemUTC(), Duration.ofDays(1)))
+                .record(id, Topics.REGISTRY_COMMANDS, key.toString(), command);
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new RecordWriter(new MessageAuthentication(
-                                    PairKeys.read(TestInfrastructure.shared().messageKeys(), sender, Set.of()),
-                                    Clock.systemUTC(),
-                                    Duration.ofDays(1)))
-                            .record(id, Topics.REGISTRY_COMMANDS, key.toString(), command))
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("the command was not delivered", e);
         }
+    }
+
+    /** Delivers what anybody could write to the topic. */
+    void deliverWithoutMac(UUID id, UUID key, Message command) {
+        var record = record(Party.TRANSFER, id, key, command);
+        record.headers().remove(MessageAuthentication.HEADER);
+        send(record);
     }
 
     /** Delivers a new command. */

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.RegistryCommand.ReserveRelation;
 import org.jiexu.events.message.TransferReply.EntitlementEnded;
@@ -156,7 +157,11 @@ class LifeEventTest {
         var transfer = UUID.randomUUID();
         try (var bus = new Bus()) {
             var relation = UUID.fromString(destination.id());
-            bus.deliver(relation, new ContributionStarted(relation, YearMonth.of(2024, 4)));
+            bus.deliver(
+                    Party.ledger("44"),
+                    UUID.randomUUID(),
+                    relation,
+                    new ContributionStarted(relation, YearMonth.of(2024, 4)));
             bus.deliver(transfer, new ReserveRelation(transfer, worker, new FundCode(CHENGDU), new FundCode(SHENZHEN)));
             bus.await(Topics.TRANSFER_REPLIES, transfer, RelationReserved.class, 1);
 
@@ -298,7 +303,11 @@ class LifeEventTest {
         var transfer = UUID.randomUUID();
         try (var bus = new Bus()) {
             var relation = UUID.fromString(destination.id());
-            bus.deliver(relation, new ContributionStarted(relation, YearMonth.of(2024, 4)));
+            bus.deliver(
+                    Party.ledger("44"),
+                    UUID.randomUUID(),
+                    relation,
+                    new ContributionStarted(relation, YearMonth.of(2024, 4)));
             bus.deliver(
                     transfer,
                     new ReserveRelation(

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
@@ -101,7 +102,11 @@ class ReservationThroughKafkaTest {
         var destination = open(SHENZHEN, number);
         var transfer = UUID.randomUUID();
 
-        twice(destination.id(), new ContributionStarted(destination.id(), YearMonth.of(2024, 4)));
+        var started = new ContributionStarted(destination.id(), YearMonth.of(2024, 4));
+        bus.deliver(Party.ledger("51"), UUID.randomUUID(), destination.id(), started);
+        var id = UUID.randomUUID();
+        bus.deliver(Party.ledger("44"), id, destination.id(), started);
+        bus.deliver(Party.ledger("44"), id, destination.id(), started);
         await(() -> find(destination).firstPaidMonth() != null);
         twice(transfer, new ReserveRelation(transfer, source.workerId(), CHENGDU, SHENZHEN));
         var reply = bus.await(Topics.TRANSFER_REPLIES, transfer, RelationReserved.class, 1)
@@ -117,9 +122,35 @@ class ReservationThroughKafkaTest {
         assertThat(find(source).version()).isEqualTo(3);
         assertThat(find(destination).standing()).isEqualTo(new Standing.Active());
         assertThat(find(destination).version()).isEqualTo(2);
+        assertThat(parked(destination.id())).containsExactly("NOT_AUTHENTIC SPEAKS_FOR_ANOTHER");
         assertThat(journal("relation/" + source.id()))
                 .extracting(row -> row.entry().action())
                 .containsExactly("OPEN", "RESERVE", "MOVE");
+    }
+
+    /** Attack F8, and every command of somebody who may not send it. */
+    @Test
+    void whoMayNotReserveReservesNothing() throws Exception {
+        var number = People.woman();
+        var source = open(CHENGDU, number);
+        open(SHENZHEN, number);
+        var transfer = UUID.randomUUID();
+        var reserve = new ReserveRelation(transfer, source.workerId(), CHENGDU, SHENZHEN);
+
+        bus.deliver(Party.ledger("51"), UUID.randomUUID(), transfer, reserve);
+        bus.deliverWithoutMac(UUID.randomUUID(), transfer, reserve);
+
+        await(() -> parked(transfer).size() == 2);
+        assertThat(parked(transfer)).containsExactlyInAnyOrder("NOT_AUTHENTIC NOT_ALLOWED", "NOT_AUTHENTIC NO_MAC");
+        assertThat(find(source).standing()).isEqualTo(new Standing.Active());
+    }
+
+    private List<String> parked(UUID key) {
+        return Jdbi.create(dataSource)
+                .withHandle(jdbi -> jdbi.createQuery("SELECT reason FROM parked_messages WHERE message_key = :key")
+                        .bind("key", key.toString())
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test

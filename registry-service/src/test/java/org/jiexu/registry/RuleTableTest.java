@@ -13,6 +13,17 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.jiexu.registry.Api.as;
 import static org.jiexu.registry.Api.problem;
 
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.rulebook.HeldTables;
+import org.jiexu.events.rulebook.RegistryTables;
+import io.restassured.RestAssured;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -181,6 +192,60 @@ class RuleTableTest {
                 post("interest-rates", rate("620000", 2008, "0.0415"), Map.of(), "short"),
                 400,
                 "IDEMPOTENCY_KEY_REQUIRED");
+    }
+
+    @Test
+    void whatEachProcessUsesIsShownAndWhoIsNoPartyIsNotHeard() throws Exception {
+        var client = new RegistryTables(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("44")));
+        var held = new HeldTables(UUID.randomUUID().toString(), "2026-11-20-0123456789", 1, "f".repeat(64));
+
+        var answer = client.compare(held);
+
+        assertThat(answer.from()).isZero();
+        assertThat(answer.editions()).hasSize(answer.count());
+        as(Tokens.of("partner"))
+                .get("/v1/rule-tables")
+                .then()
+                .body("users.find { it.service == 'ledger-44' }.equal", equalTo(false))
+                .body("users.find { it.service == 'ledger-44' }.ruleVersion", equalTo("2026-11-20-0123456789"));
+        client.compare(new HeldTables(UUID.randomUUID().toString(), "2026-11-20-0123456789", answer.count(), answer.digest()));
+        as(Tokens.of("partner"))
+                .get("/v1/rule-tables")
+                .then()
+                .body("users.find { it.service == 'ledger-44' }.equal", equalTo(true));
+        problem(
+                RestAssured.given()
+                        .contentType("application/json")
+                        .header(RegistryTables.SOURCE_HEADER, "/jiexu/ledger/44")
+                        .header(RegistryTables.MAC_HEADER, "1.1.AAAA")
+                        .body(MessageJson.write(held))
+                        .post(RegistryTables.PATH),
+                401,
+                "UNAUTHENTICATED");
+    }
+
+    /** Attack T5: where a process holds other numbers, loading the right ones again heals, although here they are in force. */
+    @Test
+    void theRightNumbersAgainHealWhoHoldsOthers() throws Exception {
+        String csv = as(Tokens.of("administrator"))
+                .accept("text/csv")
+                .get("/v1/rule-tables/age-limits")
+                .asString();
+        var other = new RegistryTables(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("51")));
+        var answer = other.compare(new HeldTables(UUID.randomUUID().toString(), "x", 1, "f".repeat(64)));
+
+        post("age-limits", csv, Map.of()).then().statusCode(200).body("changes", hasSize(0));
+
+        other.compare(new HeldTables(UUID.randomUUID().toString(), "x", answer.count(), answer.digest()));
+    }
+
+    private static MessageAuthentication party(Party self) {
+        return new MessageAuthentication(
+                PairKeys.read(TestInfrastructure.shared().messageKeys(), self, Set.of()),
+                Clock.systemUTC(),
+                Duration.ofDays(1));
     }
 
     @Test

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What ledgers have signed about the money of a transfer, with all that a third party needs to check it. */
 @Schema(name = "Attestations")
 public record AttestationAnswer(
-        UUID transferId,
-        @Schema(examples = "51") String ledger,
-        List<Signed> signed) {
+        UUID transferId, @Schema(examples = "51") String ledger, List<Signed> signed) {
 
     /**
      * A statement and its signature.
@@ -24,7 +22,8 @@ public record AttestationAnswer(
      */
     @Schema(name = "Attestation")
     public record Signed(
-            @Schema(description = "Who signed", examples = "ledger:51") String by,
+            @Schema(description = "Who signed", examples = "ledger:51")
+            String by,
 
             @Schema(description = "The statement as it was signed, UTF-8, with its line feeds; docs/attestations.md")
             String statement,
@@ -41,7 +40,9 @@ public record AttestationAnswer(
             @Schema(description = "The hashes from the leaf to the root, base64")
             List<String> path,
 
-            @Schema(description = "Ed25519 over the root, base64") String signature,
+            @Schema(description = "Ed25519 over the root, base64")
+            String signature,
+
             boolean verified) {
 
         static Signed of(Party by, String statement, Attestation attestation, KnownSigners signers) {

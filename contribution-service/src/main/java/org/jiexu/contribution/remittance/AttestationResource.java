@@ -44,8 +44,7 @@ public class AttestationResource {
     private final KnownSigners signers;
 
     /** On this ledger. */
-    public AttestationResource(
-            Ledger ledger, CurrentCaller callers, Transactions transactions, KnownSigners signers) {
+    public AttestationResource(Ledger ledger, CurrentCaller callers, Transactions transactions, KnownSigners signers) {
         this.ledger = ledger;
         this.callers = callers;
         this.transactions = transactions;
@@ -81,7 +80,8 @@ public class AttestationResource {
         List<Signed> signed = new ArrayList<>();
         Set<UUID> one = Set.of(transferId);
         Party self = Party.ledger(ledger.code());
-        Departure departure = TransferStore.lockDepartures(transaction.connection(), one).get(transferId);
+        Departure departure =
+                TransferStore.lockDepartures(transaction.connection(), one).get(transferId);
         if (departure != null) {
             Departure.Destination to = departure.destination();
             Attestation sent = departure.attestation();
@@ -94,11 +94,13 @@ public class AttestationResource {
             }
             if (to != null && returned != null) {
                 Party by = Party.ledger(to.ledger());
-                String statement = MoneyStatement.returned(transferId, by, self, departure.form().total());
+                String statement = MoneyStatement.returned(
+                        transferId, by, self, departure.form().total());
                 signed.add(Signed.of(by, statement, returned, signers));
             }
         }
-        Arrival arrival = TransferStore.lockArrivals(transaction.connection(), one).get(transferId);
+        Arrival arrival =
+                TransferStore.lockArrivals(transaction.connection(), one).get(transferId);
         if (arrival != null) {
             Remittance remittance = arrival.remittance();
             Party from = Party.ledger(remittance.fromLedger());

@@ -31,7 +31,17 @@ import org.jspecify.annotations.Nullable;
 final class TransferStore {
 
     private static final String[] PROGRESS_TYPES = {
-        "uuid", "text", "text", "bigint", "text", "text", "uuid", "timestamptz", "timestamptz", "timestamptz", "text",
+        "uuid",
+        "text",
+        "text",
+        "bigint",
+        "text",
+        "text",
+        "uuid",
+        "timestamptz",
+        "timestamptz",
+        "timestamptz",
+        "text",
         "text"
     };
 

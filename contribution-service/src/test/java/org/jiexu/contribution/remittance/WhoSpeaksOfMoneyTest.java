@@ -66,7 +66,8 @@ class WhoSpeaksOfMoneyTest {
         assertThat(signed).isNotNull();
         assertThat(MessageJson.read(text(sichuan, "SELECT attestation FROM departures"), Attestation.class))
                 .isEqualTo(signed);
-        assertThat(MessageJson.read(text(guangdong, "SELECT remittance->>'attestation' FROM arrivals"), Attestation.class))
+        assertThat(MessageJson.read(
+                        text(guangdong, "SELECT remittance->>'attestation' FROM arrivals"), Attestation.class))
                 .isEqualTo(signed);
     }
 
@@ -78,8 +79,7 @@ class WhoSpeaksOfMoneyTest {
 
         assertThat(signatures.refusal(SICHUAN, unsigned)).contains(Cause.NO_SIGNATURE);
         assertThat(signatures.refusal(SICHUAN, more.with(attestation(good)))).contains(Cause.WRONG_SIGNATURE);
-        assertThat(signatures.refusal(
-                        SICHUAN, more.with(HonestSender.signature(GUANGDONG, MoneyStatement.sent(more)))))
+        assertThat(signatures.refusal(SICHUAN, more.with(HonestSender.signature(GUANGDONG, MoneyStatement.sent(more)))))
                 .contains(Cause.WRONG_SIGNATURE);
     }
 
@@ -176,7 +176,8 @@ class WhoSpeaksOfMoneyTest {
 
         guangdong.handle(new ReturnRemittance(transfer, "the fund does not take it"));
 
-        var returned = TestLedger.only(guangdong.sent(), RemittanceReturned.class).getFirst();
+        var returned =
+                TestLedger.only(guangdong.sent(), RemittanceReturned.class).getFirst();
         var atSource = new MoneySignatures(
                 new Ledger("51"), KnownSigners.read(TestInfrastructure.shared().knownSigners()));
         assertThat(atSource.refusal(GUANGDONG, returned)).isEmpty();

@@ -113,8 +113,16 @@ public final class TestInfrastructure {
             try {
                 var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
                 var base64 = Base64.getEncoder();
-                signingLines.append(party).append(".1=").append(base64.encodeToString(pair.getPrivate().getEncoded())).append('\n');
-                knownLines.append(party).append(".1=").append(base64.encodeToString(pair.getPublic().getEncoded())).append('\n');
+                signingLines
+                        .append(party)
+                        .append(".1=")
+                        .append(base64.encodeToString(pair.getPrivate().getEncoded()))
+                        .append('\n');
+                knownLines
+                        .append(party)
+                        .append(".1=")
+                        .append(base64.encodeToString(pair.getPublic().getEncoded()))
+                        .append('\n');
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has Ed25519", e);
             }

@@ -83,7 +83,8 @@ public final class TestRegistry {
         if (!nonce.find()) {
             throw new IllegalArgumentException("a question has a nonce");
         }
-        var statement = "form=jiexu-rule-tables-in-force-v1\nnonce=" + nonce.group(1) + "\ncount=0\ndigest=" + NOTHING + "\n";
+        var statement =
+                "form=jiexu-rule-tables-in-force-v1\nnonce=" + nonce.group(1) + "\ncount=0\ndigest=" + NOTHING + "\n";
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             sha.update((byte) 0);
@@ -91,7 +92,8 @@ public final class TestRegistry {
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
             signature.update(("jiexu-statements-v1\nregistry\n" + root + "\n").getBytes(StandardCharsets.UTF_8));
-            return "{\"count\":0,\"digest\":\"" + NOTHING + "\",\"from\":0,\"editions\":[],\"attestation\":{\"key\":1,\"index\":0,"
+            return "{\"count\":0,\"digest\":\"" + NOTHING
+                    + "\",\"from\":0,\"editions\":[],\"attestation\":{\"key\":1,\"index\":0,"
                     + "\"count\":1,\"path\":[],\"signature\":\""
                     + Base64.getEncoder().encodeToString(signature.sign()) + "\"}}";
         } catch (GeneralSecurityException e) {

@@ -48,11 +48,12 @@ public final class Attester {
             throw new IllegalStateException(file + ": no key with which " + self + " signs");
         }
         try {
-            PrivateKey key = KeyFactory.getInstance(ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(keys.get(newest)));
+            PrivateKey key =
+                    KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(keys.get(newest)));
             return new Attester(self, newest.id(), key);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(file + ": the key " + self + " " + newest.id() + " is none for " + ALGORITHM);
+            throw new IllegalStateException(
+                    file + ": the key " + self + " " + newest.id() + " is none for " + ALGORITHM);
         }
     }
 
@@ -69,8 +70,8 @@ public final class Attester {
     public List<Attestation> sign(List<byte[]> statements) {
         List<Attestation> attestations = new ArrayList<>(statements.size());
         for (int from = 0; from < statements.size(); from += Attestation.STATEMENTS_MAX) {
-            List<byte[]> some = statements.subList(
-                    from, Math.min(from + Attestation.STATEMENTS_MAX, statements.size()));
+            List<byte[]> some =
+                    statements.subList(from, Math.min(from + Attestation.STATEMENTS_MAX, statements.size()));
             attestations.addAll(signTogether(some));
         }
         return attestations;

@@ -59,7 +59,8 @@ public final class KnownSigners {
                         KeyFactory.getInstance(Attester.ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(
-                        file + ": the key " + named.party() + " " + named.id() + " is none for " + Attester.ALGORITHM, e);
+                        file + ": the key " + named.party() + " " + named.id() + " is none for " + Attester.ALGORITHM,
+                        e);
             }
         });
         return new KnownSigners(keys);
@@ -97,7 +98,10 @@ public final class KnownSigners {
 
     private static byte @Nullable [] root(byte[] statement, Attestation attestation) {
         int count = attestation.count();
-        if (count < 1 || count > Attestation.STATEMENTS_MAX || attestation.index() < 0 || attestation.index() >= count) {
+        if (count < 1
+                || count > Attestation.STATEMENTS_MAX
+                || attestation.index() < 0
+                || attestation.index() >= count) {
             return null;
         }
         List<byte[]> path = new ArrayList<>(attestation.path().size());

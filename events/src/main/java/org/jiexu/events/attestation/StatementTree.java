@@ -52,9 +52,8 @@ final class StatementTree {
         int left = leftOf(count);
         byte[] last = path.getLast();
         List<byte[]> before = path.subList(0, path.size() - 1);
-        byte[] below = index < left
-                ? rootOf(leaf, index, left, before)
-                : rootOf(leaf, index - left, count - left, before);
+        byte[] below =
+                index < left ? rootOf(leaf, index, left, before) : rootOf(leaf, index - left, count - left, before);
         if (below == null) {
             return null;
         }

@@ -26,8 +26,7 @@ public record RuleTableLoaded(
         String bookVersion,
         Instant loadedAt,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        EditionProof proof)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EditionProof proof)
         implements Message {
 
     /** Not signed yet. */

@@ -79,7 +79,9 @@ public final class EditionChain {
     /** With one more, which the registry has signed as the next of this list; empty when it has not. */
     Optional<EditionChain> with(RuleTableLoaded edition, KnownSigners signers) {
         EditionProof proof = edition.proof();
-        if (proof == null || proof.position() != size() + 1L || !proof.previous().equals(digest())) {
+        if (proof == null
+                || proof.position() != size() + 1L
+                || !proof.previous().equals(digest())) {
             return Optional.empty();
         }
         byte[] statement = statement(edition, proof.position(), proof.previous());
@@ -106,9 +108,7 @@ public final class EditionChain {
         EditionProof proof = edition.proof();
         return proof != null
                 && signers.verifies(
-                        Party.REGISTRY,
-                        statement(edition, proof.position(), proof.previous()),
-                        proof.attestation());
+                        Party.REGISTRY, statement(edition, proof.position(), proof.previous()), proof.attestation());
     }
 
     private EditionChain and(RuleTableLoaded edition, byte[] statement) {

@@ -335,7 +335,9 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
         BookHistory book = history;
         boolean continues = next.beginsWith(before);
         if (!continues) {
-            LOG.warn("{} editions are held that are not the registry's: its list is taken from the beginning", before.size());
+            LOG.warn(
+                    "{} editions are held that are not the registry's: its list is taken from the beginning",
+                    before.size());
             book = BookHistory.beginningWith(RuleBook.embedded());
         }
         for (RuleTableLoaded edition : next.after(continues ? before.size() : 0)) {

@@ -71,9 +71,15 @@ class AttestationTest {
                 row=510100,2025,2025-01,2025-02,2,1000,200,100,,GENERAL
                 stays=2024-01,2024-01,1,100,LUMP_SUM,R-3.9
                 """);
-        Attestation signed = attester.sign(List.of(MoneyStatement.bytes(statement))).getFirst();
+        Attestation signed =
+                attester.sign(List.of(MoneyStatement.bytes(statement))).getFirst();
         assertThat(signed)
-                .isEqualTo(new Attestation(1, 0, 1, List.of(), "j3KXOctI3J3JxTmzOC1APIC2yOE8NHOhQ7KmyUukrbn3SLc1+mDzaJXMqakw5s/0T29loTpMjjCr9LtPwMOJAA=="));
+                .isEqualTo(new Attestation(
+                        1,
+                        0,
+                        1,
+                        List.of(),
+                        "j3KXOctI3J3JxTmzOC1APIC2yOE8NHOhQ7KmyUukrbn3SLc1+mDzaJXMqakw5s/0T29loTpMjjCr9LtPwMOJAA=="));
     }
 
     @Test
@@ -83,10 +89,14 @@ class AttestationTest {
 
             List<Attestation> signed = attester.sign(statements);
 
-            assertThat(signed).extracting(Attestation::signature).containsOnly(signed.getFirst().signature());
+            assertThat(signed)
+                    .extracting(Attestation::signature)
+                    .containsOnly(signed.getFirst().signature());
             for (int i = 0; i < count; i++) {
-                assertThat(signers.verifies(SICHUAN, statements.get(i), signed.get(i))).isTrue();
-                assertThat(signers.verifies(SICHUAN, statements.get(i), travelled(signed.get(i)))).isTrue();
+                assertThat(signers.verifies(SICHUAN, statements.get(i), signed.get(i)))
+                        .isTrue();
+                assertThat(signers.verifies(SICHUAN, statements.get(i), travelled(signed.get(i))))
+                        .isTrue();
                 assertThat(signers.verifies(SICHUAN, MoneyStatement.bytes("another"), signed.get(i)))
                         .isFalse();
             }
@@ -100,7 +110,8 @@ class AttestationTest {
         List<Attestation> signed = attester.sign(statements);
 
         assertThat(signed.getLast().count()).isEqualTo(1);
-        assertThat(signers.verifies(SICHUAN, statements.getLast(), signed.getLast())).isTrue();
+        assertThat(signers.verifies(SICHUAN, statements.getLast(), signed.getLast()))
+                .isTrue();
     }
 
     @Test
@@ -119,10 +130,17 @@ class AttestationTest {
                 new Attestation(1, 1, 3, good.path().subList(1, 2), good.signature()),
                 new Attestation(1, 1, 3, List.of("?"), good.signature()),
                 new Attestation(1, 1, 3, good.path(), "?"),
-                new Attestation(1, 1, 3, good.path(), attester.sign(statements(2)).getFirst().signature()));
+                new Attestation(
+                        1,
+                        1,
+                        3,
+                        good.path(),
+                        attester.sign(statements(2)).getFirst().signature()));
 
         assertThat(signers.verifies(SICHUAN, statement, good)).isTrue();
-        assertThat(changed).allSatisfy(one -> assertThat(signers.verifies(SICHUAN, statement, one)).isFalse());
+        assertThat(changed)
+                .allSatisfy(one ->
+                        assertThat(signers.verifies(SICHUAN, statement, one)).isFalse());
         // The same key, but it is another party who is said to have signed.
         assertThat(signers.verifies(Party.ledger("44"), statement, good)).isFalse();
         assertThat(signers.verifies(Party.REGISTRY, statement, good)).isFalse();
@@ -136,7 +154,8 @@ class AttestationTest {
         Path none = file("none", "ledger-51.1=" + KNOWN);
 
         assertThatThrownBy(() -> Attester.read(open, SICHUAN)).hasMessageContaining("for their owner's eyes alone");
-        assertThatThrownBy(() -> Attester.read(other, SICHUAN)).hasMessageContaining("no key with which ledger:51 signs");
+        assertThatThrownBy(() -> Attester.read(other, SICHUAN))
+                .hasMessageContaining("no key with which ledger:51 signs");
         assertThatThrownBy(() -> Attester.read(none, SICHUAN))
                 .hasMessageContaining("is none for Ed25519")
                 .message()
@@ -149,8 +168,15 @@ class AttestationTest {
     void noStatementIsMadeOfATextThatCouldForgeALine() {
         Remittance good = remittance();
         Remittance bad = new Remittance(
-                good.transferId(), "1\namount=999", good.workerId(), "51", good.fromFund(), good.toRelationId(),
-                good.toFund(), good.form(), good.amount());
+                good.transferId(),
+                "1\namount=999",
+                good.workerId(),
+                "51",
+                good.fromFund(),
+                good.toRelationId(),
+                good.toFund(),
+                good.form(),
+                good.amount());
 
         assertThatThrownBy(() -> MoneyStatement.sent(bad)).isInstanceOf(IllegalArgumentException.class);
     }

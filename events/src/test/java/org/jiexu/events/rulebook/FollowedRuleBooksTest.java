@@ -2,16 +2,10 @@ package org.jiexu.events.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.events.attestation.Attester;
-import org.jiexu.events.attestation.KnownSigners;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.message.EditionProof;
-import org.jspecify.annotations.Nullable;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,8 +24,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.attestation.KnownSigners;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.message.EditionProof;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.message.RegistryCommand;
@@ -39,6 +38,7 @@ import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.rules.book.InterestRate;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.money.Rate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +115,8 @@ class FollowedRuleBooksTest {
         assertThat(books.isReady()).isTrue();
         assertThat(books.faults().getFirst()).contains("OUT_OF_RANGE");
         load(rateOf2026("0.0203"));
-        Database.await("a good one after them is taken", () -> rateIn(books.current()).equals(Rate.parse("0.0203")));
+        Database.await(
+                "a good one after them is taken", () -> rateIn(books.current()).equals(Rate.parse("0.0203")));
     }
 
     /** Attack T5. */
@@ -127,7 +128,8 @@ class FollowedRuleBooksTest {
         RuleTableLoaded forged = rateOf2026("0.0199");
 
         send(forged);
-        send(forged.with(new EditionProof(2, registry.chain.digest(), proofOf(registry.chain.last()).attestation())));
+        send(forged.with(new EditionProof(
+                2, registry.chain.digest(), proofOf(registry.chain.last()).attestation())));
         send(forged.with(new EditionProof(
                 2,
                 registry.chain.digest(),
@@ -140,8 +142,12 @@ class FollowedRuleBooksTest {
 
         Database.await("all are told", () -> books.faults().size() == 6);
         assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0150"));
-        assertThat(books.faults()).filteredOn(fault -> fault.endsWith("NOT_AUTHENTIC WRONG_SIGNATURE")).hasSize(2);
-        assertThat(books.faults()).filteredOn(fault -> fault.endsWith("NOT_AUTHENTIC NO_SIGNATURE")).hasSize(1);
+        assertThat(books.faults())
+                .filteredOn(fault -> fault.endsWith("NOT_AUTHENTIC WRONG_SIGNATURE"))
+                .hasSize(2);
+        assertThat(books.faults())
+                .filteredOn(fault -> fault.endsWith("NOT_AUTHENTIC NO_SIGNATURE"))
+                .hasSize(1);
         assertThat(meters.counter("jiexu.rule.tables.not.authentic").count()).isEqualTo(6);
         assertThat(books.isEqual()).isTrue();
         load(rateOf2026("0.0160"));
@@ -196,7 +202,9 @@ class FollowedRuleBooksTest {
         registry.chain = restored;
         send(rateOf2026("0.0300"));
 
-        Database.await("the program's book is in force", () -> books.current().version().equals(EMBEDDED.version()));
+        Database.await(
+                "the program's book is in force",
+                () -> books.current().version().equals(EMBEDDED.version()));
     }
 
     @Test

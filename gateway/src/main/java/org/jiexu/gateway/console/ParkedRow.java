@@ -31,6 +31,7 @@ public record ParkedRow(
         String since,
         String attempts,
         boolean outgoing,
+        boolean replayable,
         @Nullable String outcome,
         @Nullable String outcomeKey,
         @Nullable String resolvedBy,
@@ -38,9 +39,15 @@ public record ParkedRow(
         @Nullable String payload,
         boolean payloadMasked) {
 
+    /** Nobody can make such a message authentic by trying again. */
+    private static final String NOT_AUTHENTIC = "NOT_AUTHENTIC";
+
+    /** Of what could not be sent; of what came it is another: a message without a key of the topic. */
+    private static final String NO_KEY = "NO_KEY";
+
     /** Codes of reasons that have words of their own. */
     private static final Set<String> KNOWN_CODES =
-            Set.of("FAILED", "UNKNOWN_TYPE", "UNREADABLE", "TOO_LARGE", "REFUSED_BY_BROKER");
+            Set.of("FAILED", "UNKNOWN_TYPE", "UNREADABLE", "TOO_LARGE", "REFUSED_BY_BROKER", NOT_AUTHENTIC, NO_KEY);
 
     private static final Set<String> KNOWN_OUTCOMES = Set.of("REPLAYED", "DISCARDED");
 
@@ -48,7 +55,9 @@ public record ParkedRow(
 
     static ParkedRow of(JsonNode message) {
         String reason = message.path("reason").asText();
-        String code = reason.split(" ", 2)[0];
+        boolean outgoing = message.path("consumer").asText().equals("outbox");
+        String word = reason.split(" ", 2)[0];
+        String code = word.equals(NO_KEY) && !outgoing ? OTHER_CODE : word;
         JsonNode resolution = message.path("resolution");
         String outcome = RowView.text(resolution.path("outcome"));
         String partition = RowView.text(message.path("partition"));
@@ -68,7 +77,8 @@ public record ParkedRow(
                         .map(Moments::minute)
                         .orElse(""),
                 message.path("attempts").asText(),
-                message.path("consumer").asText().equals("outbox"),
+                outgoing,
+                !code.equals(NOT_AUTHENTIC),
                 outcome,
                 outcome != null && KNOWN_OUTCOMES.contains(outcome) ? "parkedOutcome_" + outcome : null,
                 RowView.text(resolution.path("by")),

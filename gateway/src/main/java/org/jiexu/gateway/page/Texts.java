@@ -896,6 +896,12 @@ public interface Texts {
     @Message("消息本身有误：请发送方改正后重发，此条作废。")
     String parkedDo_UNREADABLE();
 
+    @Message("无法证明由所称的发送方发出，或发送方无权发送：没有产生任何效果。查明是谁写入的，然后作废；业务会自行重新请求。")
+    String parkedDo_NOT_AUTHENTIC();
+
+    @Message("与接收方没有共同密钥：配置密钥（JIEXU_MESSAGES_KEYS），然后重放。")
+    String parkedDo_NO_KEY();
+
     @Message("提高消息代理的上限（max.message.bytes），然后重放。")
     String parkedDo_TOO_LARGE();
 

@@ -1,24 +1,24 @@
 package org.jiexu.gateway.rulebook;
 
-import org.jiexu.events.rulebook.RegistryTables;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.authenticity.PairKeys;
-import org.jiexu.events.authenticity.MessageAuthentication;
-import org.jiexu.events.attestation.KnownSigners;
-import java.util.Set;
-import java.time.Duration;
-import java.time.Clock;
-import java.nio.file.Path;
-import java.net.URI;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.attestation.KnownSigners;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
+import org.jiexu.events.rulebook.RegistryTables;
 import org.jiexu.events.rulebook.RuleBooks;
 
 /** Makes the rule book injectable: inject {@link RuleBooks} and ask {@code current()} once a calculation. */
@@ -37,7 +37,9 @@ public class Books {
             @ConfigProperty(name = "jiexu.messages.keys") String keys,
             @ConfigProperty(name = "jiexu.signing.known") String signers) {
         var authentication = new MessageAuthentication(
-                PairKeys.read(Path.of(keys), Party.GATEWAY, Set.of(Party.REGISTRY)), Clock.systemUTC(), MESSAGES_REMEMBERED);
+                PairKeys.read(Path.of(keys), Party.GATEWAY, Set.of(Party.REGISTRY)),
+                Clock.systemUTC(),
+                MESSAGES_REMEMBERED);
         return new FollowedRuleBooks(
                 kafka.client(),
                 replication,

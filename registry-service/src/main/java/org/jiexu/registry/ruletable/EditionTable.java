@@ -31,8 +31,8 @@ public class EditionTable {
     private static final String COLUMNS =
             "id, rule_table, as_of, notice, content, content_hash, changes, rule_version, loaded_by, loaded_at";
 
-    private final AtomicReference<Known> known = new AtomicReference<>(
-            new Known(0, BookHistory.beginningWith(RuleBook.embedded()), EditionChain.empty()));
+    private final AtomicReference<Known> known =
+            new AtomicReference<>(new Known(0, BookHistory.beginningWith(RuleBook.embedded()), EditionChain.empty()));
 
     private final Attester attester;
 

@@ -251,8 +251,9 @@ public class RuleTableResource {
             content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
     @APIResponse(
             responseCode = "200",
-            description = "A dry run, or the newest edition says exactly this, or it is so here and a process that differs was told to"
-                    + " compare",
+            description =
+                    "A dry run, or the newest edition says exactly this, or it is so here and a process that differs was told to"
+                            + " compare",
             content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
     @APIResponse(
             responseCode = "400",

@@ -31,10 +31,19 @@ public class TableUsers {
     @Schema(name = "RuleTableUser")
     public record User(
             @Schema(examples = "ledger-51") String service,
-            @Schema(description = "The version of its rule book") String ruleVersion,
-            @Schema(description = "How many editions it holds", examples = "0") int editions,
-            @Schema(description = "Over the list of its editions") String digest,
-            @Schema(description = "Whether it held the editions that are in force now") boolean equal,
+
+            @Schema(description = "The version of its rule book")
+            String ruleVersion,
+
+            @Schema(description = "How many editions it holds", examples = "0")
+            int editions,
+
+            @Schema(description = "Over the list of its editions")
+            String digest,
+
+            @Schema(description = "Whether it held the editions that are in force now")
+            boolean equal,
+
             Instant comparedAt) {}
 
     /** Notes what a process held when it asked. */

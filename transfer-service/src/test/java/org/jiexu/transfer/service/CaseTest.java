@@ -21,6 +21,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import org.jiexu.events.authenticity.Party;
+import java.time.LocalDate;
 import java.net.URI;
 import java.time.YearMonth;
 import java.util.List;
@@ -341,6 +343,32 @@ class CaseTest {
                 .body("reason.text", equalTo("because"))
                 .body("reason.remedy", org.hamcrest.Matchers.containsString("12333"));
         partners.hear(Topics.REGISTRY_COMMANDS, id, RegistryCommand.ReleaseReservation.class);
+    }
+
+    /** The saga believes of each step the ledger that the case names for it, and no other. */
+    @Test
+    void aLedgerThatHasNoPartInTheStepIsNotHeard() {
+        UUID worker = UUID.randomUUID();
+        String id = submitted(worker);
+        UUID transfer = UUID.fromString(id);
+        partners.reserved(id, Examples.facts(worker, Decisions.AUTOMATIC));
+        partners.hear(SICHUAN, id, LedgerCommand.ExtractRelation.class);
+
+        partners.reply(Party.ledger("44"), new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
+        partners.reply(Party.ledger("51"), new TransferReply.RemittanceCredited(transfer, 0));
+        partners.reply(Party.ledger("31"), new TransferReply.RelationUnsealed(transfer));
+        partners.reply(Party.REGISTRY, new TransferReply.RelationRemitted(transfer));
+        partners.reply(Party.ledger("51"), new TransferReply.EntitlementEnded(transfer, "DECEASED", LocalDate.EPOCH));
+        partners.reply(Party.ledger("51"), new TransferReply.MonthsReported(transfer, "44", List.of()));
+        partners.reply(new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
+        partners.hear(SICHUAN, id, LedgerCommand.Remit.class);
+
+        detail(id).then().body("state", equalTo("REMITTING"));
+        List<String> reasons = as(Tokens.of("administrator"))
+                .get("/v1/parked-messages/transfer?limit=200")
+                .path("items.findAll { it.key == '" + id + "' }.reason");
+        assertThat(reasons).hasSize(12).allMatch(reason -> reason.startsWith("NOT_AUTHENTIC"));
+        assertThat(reasons).contains("NOT_AUTHENTIC SPEAKS_FOR_ANOTHER", "NOT_AUTHENTIC NOT_ALLOWED");
     }
 
     @Test

@@ -44,9 +44,14 @@ final class Partners implements AutoCloseable {
     }
 
     void reply(TransferReply reply) {
+        reply(sender(reply), reply);
+    }
+
+    /** A reply of a party that may not be the right one. */
+    void reply(Party sender, TransferReply reply) {
         String key = reply.transferId().toString();
         ProducerRecord<String, byte[]> record = new RecordWriter(new MessageAuthentication(
-                        PairKeys.read(TestInfrastructure.shared().messageKeys(), sender(reply), Set.of()),
+                        PairKeys.read(TestInfrastructure.shared().messageKeys(), sender, Set.of()),
                         Clock.systemUTC(),
                         Duration.ofDays(1)))
                 .record(UUID.randomUUID(), Topics.TRANSFER_REPLIES, key, reply);

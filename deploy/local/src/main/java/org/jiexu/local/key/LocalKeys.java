@@ -124,7 +124,8 @@ public final class LocalKeys {
                 var base64 = Base64.getEncoder();
                 PrivateFile.makeFolder(folder);
                 PrivateFile.write(known, base64.encodeToString(pair.getPublic().getEncoded()) + "\n");
-                PrivateFile.write(signing, base64.encodeToString(pair.getPrivate().getEncoded()) + "\n");
+                PrivateFile.write(
+                        signing, base64.encodeToString(pair.getPrivate().getEncoded()) + "\n");
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("every JDK has Ed25519", e);
             }
