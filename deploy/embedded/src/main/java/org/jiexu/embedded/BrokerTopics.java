@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -115,7 +116,7 @@ public final class BrokerTopics {
         var changes = new TreeMap<String, Collection<AlterConfigOp>>();
         var said = new ArrayList<String>();
         for (var topic : topics) {
-            var config = found.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()));
+            var config = Objects.requireNonNull(found.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
             var operations = new ArrayList<AlterConfigOp>();
             var settings = new StringJoiner(", ", topic.name() + " is set to ", "");
             new TreeMap<>(topic.settings()).forEach((name, value) -> {

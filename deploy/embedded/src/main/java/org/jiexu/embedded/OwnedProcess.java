@@ -52,7 +52,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            OwnerOnly.folder(log.toAbsolutePath().getParent());
+            OwnerOnly.folderOf(log);
             OwnerOnly.file(log);
             var process = builder.start();
             process.getOutputStream().close();
@@ -65,7 +65,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
 
     /** Writes number and start into a file, for another run to find. */
     public void remember(Path file) throws IOException {
-        OwnerOnly.folder(file.toAbsolutePath().getParent());
+        OwnerOnly.folderOf(file);
         Files.writeString(file, name + " " + pid + " " + startedAt.toEpochMilli() + System.lineSeparator());
     }
 
