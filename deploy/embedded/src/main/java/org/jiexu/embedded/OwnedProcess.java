@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -57,7 +56,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            OwnerOnly.folder(Objects.requireNonNull(log.toAbsolutePath().getParent()));
+            OwnerOnly.folderOf(log);
             OwnerOnly.file(log);
             var process = builder.start();
             process.getOutputStream().close();
@@ -70,7 +69,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
 
     /** Writes number and start into a file, for another run to find. */
     public void remember(Path file) throws IOException {
-        OwnerOnly.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        OwnerOnly.folderOf(file);
         Files.writeString(file, name + " " + pid + " " + startedAt.toEpochMilli() + System.lineSeparator());
     }
 

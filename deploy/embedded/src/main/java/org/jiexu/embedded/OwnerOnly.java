@@ -26,6 +26,14 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
+    /** Makes the folder of a file as {@link #folder} does. */
+    static void folderOf(Path file) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            folder(folder);
+        }
+    }
+
     /** Makes the folder if it is not there. One that is there is left as it is: it may be a folder of the system's. */
     public static void folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {

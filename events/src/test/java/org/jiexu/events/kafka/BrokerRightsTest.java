@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -117,9 +118,9 @@ class BrokerRightsTest {
     void theGatewayWritesNothingAndReadsOnlyWhatIsPublic() {
         Map<String, Object> gateway = client("gateway");
 
-        assertThat(sending(gateway, LEDGER_44)).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(sending(gateway, Topics.RULES)).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(sending(gateway, Topics.PUBLIC_TRANSFERS)).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(sending(gateway, LEDGER_44)).isInstanceOf(AuthorizationException.class);
+        assertThat(sending(gateway, Topics.RULES)).isInstanceOf(AuthorizationException.class);
+        assertThat(sending(gateway, Topics.PUBLIC_TRANSFERS)).isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> read(gateway, Topics.TRANSFER_REPLIES))
                 .isInstanceOf(TopicAuthorizationException.class);
         read(gateway, Topics.PUBLIC_TRANSFERS);
@@ -129,8 +130,8 @@ class BrokerRightsTest {
     void aLedgerSpeaksToAnotherAndHearsOnlyItself() {
         Map<String, Object> ledger = client("ledger-51");
 
-        assertThat(sending(ledger, Topics.PUBLIC_TRANSFERS)).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(sending(ledger, Topics.RULES)).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(sending(ledger, Topics.PUBLIC_TRANSFERS)).isInstanceOf(AuthorizationException.class);
+        assertThat(sending(ledger, Topics.RULES)).isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> read(ledger, LEDGER_44)).isInstanceOf(TopicAuthorizationException.class);
         read(ledger, LEDGER_51);
         assertThatThrownBy(() -> join(ledger, "jiexu.ledger-44", LEDGER_51))

@@ -216,7 +216,7 @@ public final class Stack {
         }
     }
 
-    /** Starts what is missing, where the others expect it; again if a server ended while the services started. */
+    /** Starts what is missing, where the others expect it; again if something ended while others were waited for. */
     private URI mend(PortBook last, UnaryOperator<PortBook> chooser) throws IOException {
         var ports = last;
         if (!usualPorts(USUAL_PORT).keySet().stream().allMatch(last::has)) {
@@ -225,7 +225,11 @@ public final class Stack {
         }
         for (int round = 1; ; round++) {
             try {
-                return startOn(ports);
+                var gateway = startOn(ports);
+                // One that was ready and ended while another was waited for.
+                if (round == MAX_ROUNDS || missing().isEmpty()) {
+                    return gateway;
+                }
             } catch (StartFailure failure) {
                 if (round == MAX_ROUNDS || missing().stream().noneMatch(Servers.NAMES::contains)) {
                     throw failure;
