@@ -1,6 +1,7 @@
 package org.jiexu.contribution;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.embedded.TestInfrastructure;

@@ -225,10 +225,10 @@ class ReservationThroughKafkaTest {
         bus.deliver(transfer, new ReserveRelation(transfer, source.workerId(), CHENGDU, SHENZHEN));
 
         bus.await(Topics.TRANSFER_REPLIES, transfer, RelationReserved.class, 1);
-        await(() -> parked(senseless).equals(List.of("FAILED IllegalStateException")));
+        await(() -> parkedUnderId(senseless).equals(List.of("FAILED IllegalStateException")));
     }
 
-    private List<String> parked(UUID messageId) {
+    private List<String> parkedUnderId(UUID messageId) {
         return Jdbi.create(dataSource)
                 .withHandle(jdbi -> jdbi.createQuery("SELECT reason FROM parked_messages WHERE message_id = :id")
                         .bind("id", messageId)

@@ -72,6 +72,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 BrokerProperties.of(settings).store(writer, "Written at every start; passwords of the broker's users.");
             }
             var logging = settings.folder().resolve("logging.properties");
+            OwnerOnly.file(logging);
             Files.writeString(logging, LOGGING);
             var command = command(settings, file, logging);
             var logBefore = StartFailure.sizeOf(settings.log());

@@ -70,6 +70,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
     /** Writes number and start into a file, for another run to find. */
     public void remember(Path file) throws IOException {
         OwnerOnly.folderOf(file);
+        OwnerOnly.file(file);
         Files.writeString(file, name + " " + pid + " " + startedAt.toEpochMilli() + System.lineSeparator());
     }
 

@@ -48,7 +48,7 @@ public final class OwnerOnly {
     }
 
     /** Makes the file, empty, if it is not there; closes it to others if it is. */
-    static void file(Path file) throws IOException {
+    public static void file(Path file) throws IOException {
         if (Files.exists(file)) {
             close(file);
         } else {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jiexu.embedded.OwnerOnly;
 
 /** Tells other commands which parts are not started again any more; {@code up} takes it away. */
 final class GivenUpFile {
@@ -18,6 +19,7 @@ final class GivenUpFile {
     }
 
     void write(Iterable<String> lines) throws IOException {
+        OwnerOnly.file(file);
         Files.write(file, lines);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jiexu.embedded.OwnerOnly;
 import org.jiexu.embedded.Ports;
 
 /** Which part listens where. Written down, so that another command finds a running stack. */
@@ -62,6 +63,7 @@ final class PortBook {
         var properties = new Properties();
         ports.forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));
         Files.createDirectories(file.getParent());
+        OwnerOnly.file(file);
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }

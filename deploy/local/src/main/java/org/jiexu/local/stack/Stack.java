@@ -183,7 +183,10 @@ public final class Stack {
     }
 
     private FileChannel lockFile() throws IOException {
-        return FileChannel.open(folders.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var file = folders.run().resolve("lock");
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OwnerOnly.file(file);
+        return channel;
     }
 
     /** The lock as soon as whoever mends this stack has done so; null when that takes too long. */

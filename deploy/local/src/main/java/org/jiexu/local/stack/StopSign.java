@@ -3,6 +3,7 @@ package org.jiexu.local.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jiexu.embedded.OwnerOnly;
 import org.jiexu.embedded.StartFailure;
 
 /** A file that tells a starting or watching command that somebody is ending the stack, so that it starts nothing more. */
@@ -15,7 +16,7 @@ final class StopSign {
 
     void raise() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "");
+        OwnerOnly.file(file);
     }
 
     void lower() throws IOException {
