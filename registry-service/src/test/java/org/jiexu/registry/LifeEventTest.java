@@ -224,7 +224,7 @@ class LifeEventTest {
         "number, 无, 422, EVIDENCE_REQUIRED",
         "number, abc, 422, EVIDENCE_REQUIRED",
         "number, 1;2, 400, FIELD_INVALID",
-        "number, 11010519491231002X, 400, FIELD_INVALID",
+        "number, 11010519491231002X, 400, TEXT_PERSONAL_DATA",
         "issuedBy, None, 422, EVIDENCE_REQUIRED",
         "issuedBy, ' ', 422, EVIDENCE_REQUIRED",
         "issuedOn, , 422, EVIDENCE_REQUIRED",

@@ -73,7 +73,7 @@ class AuthorityTest {
     @Inject
     Routes routes;
 
-    private final UUID worker = StatementUpstreams.WOMAN;
+    private final UUID worker = UUID.randomUUID();
     private Map<String, String> values = Map.of();
 
     @BeforeEach

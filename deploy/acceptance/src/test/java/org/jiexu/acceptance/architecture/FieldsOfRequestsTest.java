@@ -46,6 +46,9 @@ class FieldsOfRequestsTest {
             Map.entry("GeneralAccountRequest.group", "RetirementGroup"),
             Map.entry("LifeEventRequest.kind", "LifeEvent.Kind"),
             Map.entry("LifeEventRequest.hukou", "DivisionCode"),
+            Map.entry("EvidenceRequest.document", "Evidence.Document"),
+            Map.entry("EvidenceRequest.sha256", "64 hexadecimal digits"),
+            Map.entry("ConsentRequest.fund", "FundCode"),
             Map.entry("RegistrationRequest.identityNumber", "IdentityField, kept encrypted"),
             Map.entry("RegistrationRequest.name", "PersonName, kept encrypted"),
             Map.entry("RegistrationRequest.hukou", "DivisionCode")));
