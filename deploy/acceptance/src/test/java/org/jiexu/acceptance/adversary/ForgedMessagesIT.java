@@ -206,7 +206,7 @@ class ForgedMessagesIT {
     @Test
     void oneLedgersLoginDoesNotReadTheCommandsOfAnother() throws IOException {
         Map<String, Object> ledger = new HashMap<>(running.stack().kafka().client("ledger-44"));
-        ledger.put("group.id", "jiexu.ledger-51");
+        ledger.put("enable.auto.commit", false);
         ledger.put("default.api.timeout.ms", 10_000);
         ledger.put("request.timeout.ms", 5_000);
 
@@ -218,7 +218,7 @@ class ForgedMessagesIT {
                         var partition = new org.apache.kafka.common.TopicPartition(Topics.ledgerCommands("51"), 0);
                         consumer.assign(List.of(partition));
                         consumer.seekToBeginning(List.of(partition));
-                        consumer.position(partition);
+                        consumer.poll(Duration.ofSeconds(10));
                     }
                 })
                 .isInstanceOf(TopicAuthorizationException.class);

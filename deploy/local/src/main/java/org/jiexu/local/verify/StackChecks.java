@@ -169,13 +169,7 @@ public final class StackChecks {
         }
         wrong("conservation does not hold: difference "
                 + answer.body().path("total").path("difference").asText());
-        for (var ledger : answer.body().path("ledgers")) {
-            for (var check : ledger.path("checks")) {
-                if (!check.path("holds").asBoolean()) {
-                    screen.say("       ledger " + ledger.path("ledger").asText() + ": " + check);
-                }
-            }
-        }
+        findings("conservation", answer.body().path("findings"));
     }
 
     private boolean refused(String what, Answer answer) {
