@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -210,6 +212,7 @@ class FollowedRuleBooksTest {
     @Test
     void editionsFromBeforeSignaturesAreTheRegistrysAndNoForgery() {
         RuleTableLoaded old = rateOf2026("0.0201");
+        TestInfrastructure.shared().createTopics(Map.of(topic, 1));
         send(old);
         registry.load(old);
 
@@ -255,6 +258,7 @@ class FollowedRuleBooksTest {
         follow();
 
         try (Admin admin = Admin.create(Database.kafka())) {
+            Database.await("the topic is there", () -> names(admin).contains(topic));
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
             Config settings = Objects.requireNonNull(
                     admin.describeConfigs(List.of(resource)).all().get().get(resource));
@@ -263,6 +267,14 @@ class FollowedRuleBooksTest {
             TopicDescription description = Objects.requireNonNull(
                     admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
             assertThat(description.partitions()).hasSize(1);
+        }
+    }
+
+    private static Set<String> names(Admin admin) {
+        try {
+            return admin.listTopics().names().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 

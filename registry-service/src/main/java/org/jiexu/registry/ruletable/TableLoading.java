@@ -113,7 +113,7 @@ public class TableLoading {
     }
 
     /** The same numbers again are no news here. Where another process holds others they heal it: each message makes all compare at once. */
-    private Result nothingChanges(Transaction transaction, String version) throws SQLException {
+    private Result nothingChanges(Transaction transaction, String version) {
         var connection = transaction.connection();
         var chain = editions.chain(connection);
         var loadedAt = chain.size() == 0 ? Instant.EPOCH : chain.last().loadedAt();
