@@ -142,6 +142,25 @@ class TransferThroughKafkaTest {
         assertThat(account("state")).isEqualTo("OPEN");
         assertThat(account("balance")).isEqualTo("13486.53");
         assertHolds();
+        assertThatAnAuditorSeesWhoSaidSo();
+    }
+
+    private void assertThatAnAuditorSeesWhoSaidSo() {
+        String path = "/v1/ledgers/51/attestations/" + transfer;
+        var answer = Door.as(Tokens.administrator()).get(path);
+        assertThat(answer.<List<String>>path("signed.by")).containsExactly("ledger:51", "ledger:44");
+        assertThat(answer.<List<Boolean>>path("signed.verified")).containsExactly(true, true);
+        assertThat(answer.<String>path("signed[0].statement"))
+                .startsWith("form=jiexu-remittance-v1\ntransfer=" + transfer + "\n")
+                .contains("\namount=3326253\n");
+        assertThat(answer.<String>path("signed[1].statement"))
+                .isEqualTo("form=jiexu-return-v1\ntransfer=" + transfer + "\nby=ledger:44\nto=ledger:51\namount=3326253\n");
+        assertThat(answer.<String>path("signed[0].publicKey")).isNotBlank();
+        assertThat(Door.as(Tokens.officer("510100")).get(path).statusCode()).isEqualTo(403);
+        assertThat(Door.as(Tokens.administrator())
+                        .get("/v1/ledgers/44/attestations/" + transfer)
+                        .statusCode())
+                .isEqualTo(421);
     }
 
     @Test

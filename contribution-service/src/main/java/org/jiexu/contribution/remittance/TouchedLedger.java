@@ -257,8 +257,14 @@ final class TouchedLedger {
         outgoing.add(Outgoing.to(Topics.ledgerCommands(otherLedger), transferId, message));
     }
 
-    /** Form and money leave: signed with all others of the poll. */
+    /** Form and money leave: signed with all others of the poll, or with the signature that they left with. */
     void tellSigned(String otherLedger, Remittance remittance) {
+        Departure before = departure(remittance.transferId());
+        Attestation kept = before == null ? null : before.attestation();
+        if (kept != null) {
+            tell(otherLedger, remittance.transferId(), remittance.with(kept));
+            return;
+        }
         unsigned.add(new Unsigned(outgoing.size(), MoneyStatement.sent(remittance), signature -> {
             Departure departure = Objects.requireNonNull(departure(remittance.transferId()));
             change(departure.attested(signature));
@@ -267,8 +273,14 @@ final class TouchedLedger {
         tell(otherLedger, remittance.transferId(), remittance);
     }
 
-    /** Money goes back: signed with all others of the poll. */
+    /** Money goes back: signed with all others of the poll, or with the signature that it left with. */
     void tellSigned(String otherLedger, RemittanceReturned returned) {
+        Arrival before = arrival(returned.transferId());
+        Attestation kept = before == null ? null : before.returnAttestation();
+        if (kept != null) {
+            tell(otherLedger, returned.transferId(), returned.with(kept));
+            return;
+        }
         String statement = MoneyStatement.returned(
                 returned.transferId(), Party.ledger(ledger), Party.ledger(otherLedger), returned.amount());
         unsigned.add(new Unsigned(outgoing.size(), statement, signature -> {

@@ -72,6 +72,19 @@ class WhoSpeaksOfMoneyTest {
     }
 
     @Test
+    void whatIsSentAgainCarriesTheSignatureThatItLeftWithOrANewOneWhereItLeftWithoutOne() {
+        Remittance first = sent();
+        assertThat(sent()).isEqualTo(first);
+
+        sichuan.execute("UPDATE departures SET attestation = NULL");
+
+        Remittance signedNow = sent();
+        assertThat(signatures.refusal(SICHUAN, signedNow)).isEmpty();
+        assertThat(text(sichuan, "SELECT attestation FROM departures"))
+                .isEqualTo(MessageJson.write(attestation(signedNow)));
+    }
+
+    @Test
     void aRemittanceThatTheSourceDidNotSignIsNotBelieved() {
         Remittance good = sent();
         Remittance unsigned = without(good, good.amount());
