@@ -154,7 +154,8 @@ class TransferThroughKafkaTest {
                 .startsWith("form=jiexu-remittance-v1\ntransfer=" + transfer + "\n")
                 .contains("\namount=3326253\n");
         assertThat(answer.<String>path("signed[1].statement"))
-                .isEqualTo("form=jiexu-return-v1\ntransfer=" + transfer + "\nby=ledger:44\nto=ledger:51\namount=3326253\n");
+                .isEqualTo("form=jiexu-return-v1\ntransfer=" + transfer
+                        + "\nby=ledger:44\nto=ledger:51\namount=3326253\n");
         assertThat(answer.<String>path("signed[0].publicKey")).isNotBlank();
         assertThat(Door.as(Tokens.officer("510100")).get(path).statusCode()).isEqualTo(403);
         assertThat(Door.as(Tokens.administrator())

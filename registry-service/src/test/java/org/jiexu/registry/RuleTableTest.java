@@ -13,26 +13,20 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.jiexu.registry.Api.as;
 import static org.jiexu.registry.Api.problem;
 
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Set;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.events.authenticity.MessageAuthentication;
-import org.jiexu.events.authenticity.PairKeys;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.rulebook.HeldTables;
-import org.jiexu.events.rulebook.RegistryTables;
-import io.restassured.RestAssured;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -41,8 +35,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.events.authenticity.MessageAuthentication;
+import org.jiexu.events.authenticity.PairKeys;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rulebook.HeldTables;
+import org.jiexu.events.rulebook.RegistryTables;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.InterestRate;
@@ -196,8 +196,8 @@ class RuleTableTest {
 
     @Test
     void whatEachProcessUsesIsShownAndWhoIsNoPartyIsNotHeard() throws Exception {
-        var client = new RegistryTables(
-                URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("44")));
+        var client =
+                new RegistryTables(URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("44")));
         var held = new HeldTables(UUID.randomUUID().toString(), "2026-11-20-0123456789", 1, "f".repeat(64));
 
         var answer = client.compare(held);
@@ -209,7 +209,8 @@ class RuleTableTest {
                 .then()
                 .body("users.find { it.service == 'ledger-44' }.equal", equalTo(false))
                 .body("users.find { it.service == 'ledger-44' }.ruleVersion", equalTo("2026-11-20-0123456789"));
-        client.compare(new HeldTables(UUID.randomUUID().toString(), "2026-11-20-0123456789", answer.count(), answer.digest()));
+        client.compare(
+                new HeldTables(UUID.randomUUID().toString(), "2026-11-20-0123456789", answer.count(), answer.digest()));
         as(Tokens.of("partner"))
                 .get("/v1/rule-tables")
                 .then()
@@ -232,8 +233,8 @@ class RuleTableTest {
                 .accept("text/csv")
                 .get("/v1/rule-tables/age-limits")
                 .asString();
-        var other = new RegistryTables(
-                URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("51")));
+        var other =
+                new RegistryTables(URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("51")));
         var answer = other.compare(new HeldTables(UUID.randomUUID().toString(), "x", 1, "f".repeat(64)));
 
         post("age-limits", csv, Map.of()).then().statusCode(200).body("changes", hasSize(0));

@@ -105,9 +105,12 @@ public final class TopicCreation {
         for (ConfigResource resource : resources) {
             String topic = resource.name();
             try {
-                sentences.addAll(
-                        settingsOtherwise(topic, Objects.requireNonNull(configurations.get(resource)).get(), form.configs()));
-                sentences.addAll(copiesOtherwise(topic, Objects.requireNonNull(descriptions.get(topic)).get(), form.replicationFactor()));
+                sentences.addAll(settingsOtherwise(
+                        topic,
+                        Objects.requireNonNull(configurations.get(resource)).get(),
+                        form.configs()));
+                sentences.addAll(copiesOtherwise(
+                        topic, Objects.requireNonNull(descriptions.get(topic)).get(), form.replicationFactor()));
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof AuthorizationException) {
                     sentences.add(topic + ": its settings cannot be read, the right DESCRIBE_CONFIGS is missing");

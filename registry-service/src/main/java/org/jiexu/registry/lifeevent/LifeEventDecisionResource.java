@@ -270,7 +270,8 @@ public class LifeEventDecisionResource {
         if (event.isEmpty()) {
             throw new ProblemException(ErrorCode.UNKNOWN_LIFE_EVENT, "the worker has no such life event");
         }
-        asked.reason().ifPresent(reason -> FreeText.checkForName(reason, worker.name().text(), "/reason"));
+        asked.reason()
+                .ifPresent(reason -> FreeText.checkForName(reason, worker.name().text(), "/reason"));
     }
 
     private static LifeEventAnswer answered(Outcome outcome) {

@@ -86,9 +86,7 @@ public class TableLoading {
                 var newest = editions.newest(connection, rows.table())
                         .filter(edition -> edition.contentHash().equals(hash))
                         .orElse(null);
-                yield newest == null
-                        ? nothingChanges(transaction, book.version())
-                        : new Result.AlreadyLoaded(newest);
+                yield newest == null ? nothingChanges(transaction, book.version()) : new Result.AlreadyLoaded(newest);
             }
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes) -> {
                 var edition = new Edition(

@@ -108,7 +108,8 @@ class HttpSides implements Sides {
     @Override
     public Transfers transfers(String ledger, Collection<UUID> ids, boolean forms) {
         return read(
-                Comparison.service(ledger), () -> ledger(ledger).transfers(credential.bearer(), new TransferQuestion(ids, forms)));
+                Comparison.service(ledger),
+                () -> ledger(ledger).transfers(credential.bearer(), new TransferQuestion(ids, forms)));
     }
 
     @Override

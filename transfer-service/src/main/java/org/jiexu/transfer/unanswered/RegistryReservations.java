@@ -23,15 +23,15 @@ public class RegistryReservations implements Function<UUID, List<UUID>> {
     private final Reservations reservations;
     private final ServiceCredential credential;
 
-    RegistryReservations(
-            @ConfigProperty(name = "jiexu.registry.url") URI registryUrl, ServiceCredential credential) {
+    RegistryReservations(@ConfigProperty(name = "jiexu.registry.url") URI registryUrl, ServiceCredential credential) {
         this.reservations = ServiceReads.client(Reservations.class, registryUrl);
         this.credential = credential;
     }
 
     @Override
     public List<UUID> apply(UUID after) {
-        return ServiceReads.asService(() -> reservations.behind(credential.bearer(), after)).transfers();
+        return ServiceReads.asService(() -> reservations.behind(credential.bearer(), after))
+                .transfers();
     }
 
     /** The registry's answer. */

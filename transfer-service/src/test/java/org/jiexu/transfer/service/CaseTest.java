@@ -21,13 +21,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import org.jiexu.events.authenticity.Party;
-import java.time.LocalDate;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
 import org.jiexu.events.message.LedgerCommand;
@@ -263,8 +263,7 @@ class CaseTest {
         assertThat(rows.getLast().entry().actor()).isEqualTo("officer:officer-440100@440100");
         assertThat(rows.getLast().entry().action()).isEqualTo("REFUSE_ACCESS");
         assertThat(rows.getLast().entry().detail())
-                .isEqualTo(
-                        "{\"code\":\"NOT_YOUR_FUND\",\"method\":\"POST\",\"route\":\"/v1/transfers/{id}/accept\"}");
+                .isEqualTo("{\"code\":\"NOT_YOUR_FUND\",\"method\":\"POST\",\"route\":\"/v1/transfers/{id}/accept\"}");
         assertThat(Journal.isWhole(rows)).isTrue();
         assertThat(journal("caller/the-administrator").getLast().entry().detail())
                 .contains("ROLE_REQUIRED")

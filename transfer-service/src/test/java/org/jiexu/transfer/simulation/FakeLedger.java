@@ -91,7 +91,8 @@ final class FakeLedger {
                 }
             }
             case LedgerCommand.ReturnRemittance(UUID transfer, String reason) -> giveBack(transfer, reason);
-            case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason, var signed) -> takeBack(transfer, amount);
+            case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason, var signed) ->
+                takeBack(transfer, amount);
             case LedgerCommand.ReportMonths(UUID transfer, UUID worker) ->
                 post.reply(new TransferReply.MonthsReported(transfer, code, List.of()));
             case LedgerCommand.MergeAccounts(UUID transfer, UUID from, UUID to) ->

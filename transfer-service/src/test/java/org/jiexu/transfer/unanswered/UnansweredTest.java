@@ -141,7 +141,13 @@ class UnansweredTest {
     private int askAfter(Duration sinceSubmitted) {
         now = SUBMITTED.plus(sinceSubmitted);
         try (AskingAgain asking = new AskingAgain(
-                transactions, () -> new Decider(BOOK), TestTags.KEYS, () -> now, Patience.USUAL, new Backlog(), meters)) {
+                transactions,
+                () -> new Decider(BOOK),
+                TestTags.KEYS,
+                () -> now,
+                Patience.USUAL,
+                new Backlog(),
+                meters)) {
             return asking.askAll();
         }
     }

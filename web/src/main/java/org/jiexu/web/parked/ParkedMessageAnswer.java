@@ -37,8 +37,9 @@ public record ParkedMessageAnswer(
         String type,
 
         @Schema(
-                description = "A code (NOT_AUTHENTIC, FAILED, UNKNOWN_TYPE, UNREADABLE, NO_ID, NO_KEY, NO_DATA, TOO_LARGE,"
-                        + " REFUSED_BY_BROKER) and the kind of fault",
+                description =
+                        "A code (NOT_AUTHENTIC, FAILED, UNKNOWN_TYPE, UNREADABLE, NO_ID, NO_KEY, NO_DATA, TOO_LARGE,"
+                                + " REFUSED_BY_BROKER) and the kind of fault",
                 examples = "FAILED SQLSTATE 23505")
         String reason,
 

@@ -82,8 +82,9 @@ class ForgedMessagesIT {
         Victim.Standing before = waiting.standing();
         List<Forged> forged = new Forgeries(waiting, genuine.form()).ofEveryType();
 
-        topics.deliver(
-                forged.stream().map(one -> record(one, UUID.randomUUID(), Map.of())).toList());
+        topics.deliver(forged.stream()
+                .map(one -> record(one, UUID.randomUUID(), Map.of()))
+                .toList());
 
         assertThat(waiting.standing()).isEqualTo(before);
         assertThat(parkedTypes("NOT_AUTHENTIC NO_MAC"))
@@ -133,9 +134,7 @@ class ForgedMessagesIT {
                         id.toString(),
                         new LedgerCommand.RemittanceReturned(id, genuine.amount(), "forged")),
                 new Forged(
-                        Topics.TRANSFER_REPLIES,
-                        id.toString(),
-                        new TransferReply.MonthsReported(id, "51", List.of())),
+                        Topics.TRANSFER_REPLIES, id.toString(), new TransferReply.MonthsReported(id, "51", List.of())),
                 new Forged(Topics.TRANSFER_REPLIES, id.toString(), new TransferReply.RelationRemitted(id)));
 
         topics.deliver(forged.stream()
@@ -189,8 +188,8 @@ class ForgedMessagesIT {
 
     @Test
     void whoHasNoLoginDoesNotReachTheBroker() throws IOException {
-        Map<String, Object> nobody =
-                new HashMap<>(Map.of("bootstrap.servers", running.stack().kafka().bootstrapServers()));
+        Map<String, Object> nobody = new HashMap<>(
+                Map.of("bootstrap.servers", running.stack().kafka().bootstrapServers()));
 
         assertThatThrownBy(() -> send(nobody, Topics.ledgerCommands("44"))).isInstanceOf(ExecutionException.class);
     }
@@ -262,23 +261,27 @@ class ForgedMessagesIT {
 
     /** As the services' own records look, without proof: anybody can write the headers. */
     private static ProducerRecord<byte[], byte[]> record(Forged forged, UUID id, Map<String, String> more) {
-        String source =
-                switch (forged.message()) {
-                    case LedgerCommand.Remittance remittance -> "/jiexu/ledger/51";
-                    case LedgerCommand.RemittanceReturned returned -> "/jiexu/ledger/44";
-                    case TransferReply reply -> "/jiexu/registry";
-                    default -> "/jiexu/transfer";
-                };
+        String source = switch (forged.message()) {
+            case LedgerCommand.Remittance remittance -> "/jiexu/ledger/51";
+            case LedgerCommand.RemittanceReturned returned -> "/jiexu/ledger/44";
+            case TransferReply reply -> "/jiexu/registry";
+            default -> "/jiexu/transfer";
+        };
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 forged.topic(),
                 forged.key().getBytes(StandardCharsets.UTF_8),
                 MessageJson.write(forged.message()).getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = new HashMap<>(Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", id.toString(),
-                "ce_source", source,
-                "ce_type", MessageTypes.nameOf(forged.message()),
-                "content-type", "application/json"));
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                id.toString(),
+                "ce_source",
+                source,
+                "ce_type",
+                MessageTypes.nameOf(forged.message()),
+                "content-type",
+                "application/json"));
         headers.putAll(more);
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;

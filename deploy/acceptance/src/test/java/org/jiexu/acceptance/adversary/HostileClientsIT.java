@@ -75,7 +75,9 @@ class HostileClientsIT {
 
             String answer = head(socket);
 
-            assertThat(answer).containsPattern("^HTTP/1.1 (4[0-9][0-9]|501|505) ").contains("application/problem+json");
+            assertThat(answer)
+                    .containsPattern("^HTTP/1.1 (4[0-9][0-9]|501|505) ")
+                    .contains("application/problem+json");
         }
     }
 
@@ -91,8 +93,7 @@ class HostileClientsIT {
     private static Socket connect(String from) throws IOException {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-        socket.connect(
-                new InetSocketAddress("127.0.0.1", running.gateway().getPort()), (int) CONNECT.toMillis());
+        socket.connect(new InetSocketAddress("127.0.0.1", running.gateway().getPort()), (int) CONNECT.toMillis());
         socket.setSoTimeout((int) ANSWER.toMillis());
         return socket;
     }

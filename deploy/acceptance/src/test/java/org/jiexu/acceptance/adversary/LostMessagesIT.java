@@ -55,7 +55,8 @@ class LostMessagesIT {
         deaf.ask(Signal.STOP);
         try {
             for (String transfer : transfers) {
-                assertThat(cases.instruct(SampleCase.MIANYANG, transfer, "approve").status())
+                assertThat(cases.instruct(SampleCase.MIANYANG, transfer, "approve")
+                                .status())
                         .isEqualTo(200);
             }
             Polling.until("the commands to be sent", PATIENCE, PAUSE, () -> sent(topic, before));

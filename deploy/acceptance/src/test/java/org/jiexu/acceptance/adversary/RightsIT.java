@@ -44,7 +44,8 @@ class RightsIT {
     /** A1: who knows number and name registers somebody and applies. The fund that holds the relation is asked all the same. */
     @Test
     void oneOfficerAlonePullsNobodysAccountInsideAProvince() throws IOException {
-        LoadedCase victim = cases.workers(1, SampleCase.MIANYANG, SampleCase.CHENGDU).getFirst();
+        LoadedCase victim =
+                cases.workers(1, SampleCase.MIANYANG, SampleCase.CHENGDU).getFirst();
 
         String pull = cases.apply(victim);
         JsonNode waiting = cases.await(pull, "AWAITING_CONSENT");
@@ -63,7 +64,8 @@ class RightsIT {
     /** A2: a death that one officer has recorded ends nothing. */
     @Test
     void oneOfficerAloneEndsNobodysCase() throws IOException {
-        LoadedCase victim = cases.workers(1, SampleCase.MIANYANG, SampleCase.GUANGZHOU).getFirst();
+        LoadedCase victim =
+                cases.workers(1, SampleCase.MIANYANG, SampleCase.GUANGZHOU).getFirst();
         String transfer = cases.apply(victim);
         cases.await(transfer, "IN_REVIEW");
         var officer = running.callers().officer(SampleCase.GUANGZHOU);
@@ -86,7 +88,9 @@ class RightsIT {
                                         "issuedBy", "广州市公安局",
                                         "issuedOn", "2026-11-02")));
         Answer alone = officer.post(
-                events + "/" + recorded.text("id") + "/confirmation", UUID.randomUUID().toString(), Map.of());
+                events + "/" + recorded.text("id") + "/confirmation",
+                UUID.randomUUID().toString(),
+                Map.of());
 
         assertThat(none.status()).isBetween(400, 422);
         assertThat(recorded.status()).isEqualTo(201);
@@ -121,7 +125,8 @@ class RightsIT {
     /** Balanced is not enough: money from nowhere is refused, whoever has the ledger's own login. */
     @Test
     void aLedgersLoginBooksNoMoneyFromNowhere() throws IOException, SQLException {
-        LoadedCase victim = cases.workers(1, SampleCase.CHENGDU, SampleCase.SHENZHEN).getFirst();
+        LoadedCase victim =
+                cases.workers(1, SampleCase.CHENGDU, SampleCase.SHENZHEN).getFirst();
         try (Connection ledger = login("ledger-51", "ledger-51")) {
             ledger.setAutoCommit(false);
             assertThatThrownBy(() -> {
@@ -131,8 +136,7 @@ class RightsIT {
                                 INSERT INTO ledger_entries (account_id, journal_id, amount_fen)
                                 SELECT account.id, journal.id, account.fen FROM journal, (
                                     SELECT id, 100000 AS fen FROM accounts WHERE relation_id = '%s'
-                                    UNION ALL SELECT min(id), -100000 FROM accounts WHERE kind = 'IN_TRANSIT') AS account"""
-                                .formatted(victim.sourceRelation()));
+                                    UNION ALL SELECT min(id), -100000 FROM accounts WHERE kind = 'IN_TRANSIT') AS account""".formatted(victim.sourceRelation()));
                         ledger.commit();
                     })
                     .isInstanceOf(SQLException.class);

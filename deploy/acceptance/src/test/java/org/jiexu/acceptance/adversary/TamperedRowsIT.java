@@ -152,9 +152,8 @@ class TamperedRowsIT {
             int status = verify(said);
 
             assertThat(status).as(String.join("\n", said)).isEqualTo(1);
-            assertThat(said).anySatisfy(line -> assertThat(line)
-                    .startsWith("WRONG")
-                    .contains(named(tampering.finding())));
+            assertThat(said)
+                    .anySatisfy(line -> assertThat(line).startsWith("WRONG").contains(named(tampering.finding())));
         } finally {
             asSuperuser(tampering.service(), named(tampering.undo()));
         }

@@ -24,14 +24,14 @@ record TopicMadeAnew(Admin admin, NewTopic asItWas) {
         var description =
                 admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Map<String, String> settings = admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
-                .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
-                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+        Map<String, String> settings =
+                admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
+                        .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
         short replication =
                 (short) description.partitions().getFirst().replicas().size();
         return new TopicMadeAnew(
-                admin,
-                new NewTopic(topic, description.partitions().size(), replication).configs(settings));
+                admin, new NewTopic(topic, description.partitions().size(), replication).configs(settings));
     }
 
     void make() throws ExecutionException, InterruptedException, IOException {
