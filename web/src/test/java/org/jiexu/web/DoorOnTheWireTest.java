@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ class DoorOnTheWireTest {
 
     @Test
     void aRequestWithTwoLengthsIsAnsweredWithAProblemAndTheConnectionCloses() throws IOException {
-        String answer = answerTo("POST /v1/samples HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        String answer = answerTo(
+                "POST /v1/samples HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
@@ -55,7 +56,7 @@ class DoorOnTheWireTest {
     }
 
     private static String answerTo(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,14 +34,14 @@ final class SignerFile {
      *
      * @throws IllegalStateException when the file cannot be read or is no such file; it says nothing of a key
      */
-    static TreeMap<Named, byte[]> read(Path file) {
+    static SortedMap<Named, byte[]> read(Path file) {
         Properties lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             lines.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException("the keys that sign cannot be read from " + file, e);
         }
-        TreeMap<Named, byte[]> keys = new TreeMap<>();
+        SortedMap<Named, byte[]> keys = new TreeMap<>();
         for (Map.Entry<Object, Object> line : lines.entrySet()) {
             String name = line.getKey().toString();
             Matcher parts = NAME.matcher(name);

@@ -71,6 +71,6 @@ public final class TagKeys {
 
     /** Whether this is the tag of the row; a row without one is not tagged rightly. */
     public boolean matches(RowBytes row, @Nullable Long tag) {
-        return tag != null && (tag == tag(row) || hasPrevious() && tag == previousTag(row));
+        return tag != null && (tag == tag(row) || (hasPrevious() && tag == previousTag(row)));
     }
 }

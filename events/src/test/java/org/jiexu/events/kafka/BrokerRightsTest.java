@@ -181,7 +181,7 @@ class BrokerRightsTest {
     }
 
     /** Why a record is not taken; null when it is. */
-    private static Throwable sending(Map<String, Object> client, String topic) {
+    private static @Nullable Throwable sending(Map<String, Object> client, String topic) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("max.block.ms", 10_000);
         settings.put("delivery.timeout.ms", 10_000);

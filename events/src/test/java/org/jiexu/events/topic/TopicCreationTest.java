@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +28,8 @@ class TopicCreationTest {
         assertThat(otherwise).isEmpty();
         try (Admin admin = Admin.create(Database.kafka())) {
             var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-            var config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            var config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
             Map<String, String> own = new HashMap<>();
             config.entries().stream()
                     .filter(entry -> !entry.isDefault())

@@ -132,8 +132,11 @@ public class LifeEventResource {
         var connection = transaction.connection();
         var worker = workers.find(connection, event.workerId()).orElseThrow(LifeEventResource::unknown);
         LifeEventAuthority.require(caller, Act.RECORD, RelationTable.ofWorker(connection, event.workerId()), null);
-        FreeText.checkForName(event.evidence().issuedBy(), worker.name().text(), "/evidence/issuedBy");
-        FreeText.checkForName(event.evidence().number(), worker.name().text(), "/evidence/number");
+        var evidence = event.evidence();
+        if (evidence != null) {
+            FreeText.checkForName(evidence.issuedBy(), worker.name().text(), "/evidence/issuedBy");
+            FreeText.checkForName(evidence.number(), worker.name().text(), "/evidence/number");
+        }
         if (event.on().isBefore(worker.number().birthDate())) {
             // The day of birth is not told: whoever asks may not see it.
             throw new ProblemException(ErrorCode.LIFE_EVENT_BEFORE_BIRTH, "the person was not born then", "/on");

@@ -140,7 +140,7 @@ final class FindingTable {
                     .findFirst()
                     .orElse(null);
             boolean counts = apart.isZero()
-                    || known != null && !known.seenAt().plus(apart).isAfter(now);
+                    || (known != null && !known.seenAt().plus(apart).isAfter(now));
             boolean isNew = counts && (known == null || !known.confirmed());
             upsert(connection, difference, now, isNew);
             if (isNew) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param signed what the signature is over
  * @param signature the signature's bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record CompactToken(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
     /** A name that stands twice would be read one way by one reader and otherwise by another. */
     private static final ObjectMapper JSON =

@@ -78,7 +78,7 @@ public final class RememberedTokens implements IdentityProvider<TokenAuthenticat
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         if (identity.getPrincipal() instanceof JsonWebToken token && token.getRawToken() != null) {
-            if (identities.getIfPresent(token.getRawToken()) == identity) {
+            if (isTheOneRemembered(identity, token.getRawToken())) {
                 return Uni.createFrom().item(identity);
             }
             // A service's token was looked at where its key is known.
@@ -91,6 +91,12 @@ public final class RememberedTokens implements IdentityProvider<TokenAuthenticat
             identities.asMap().putIfAbsent(token.getRawToken(), identity);
         }
         return Uni.createFrom().item(identity);
+    }
+
+    /** The very object: another identity with the same token has not been looked at. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isTheOneRemembered(SecurityIdentity identity, String token) {
+        return identities.getIfPresent(token) == identity;
     }
 
     private boolean isInForce(SecurityIdentity identity) {

@@ -144,7 +144,7 @@ public final class ServiceTokens implements IdentityProvider<TokenAuthentication
                     .setPrincipal(new DefaultJWTCallerPrincipal(credential.getToken(), "JWT", JwtClaims.parse(payload)))
                     .addCredential(credential)
                     .addRole(Role.SERVICE.group())
-                    .addAttribute(ATTRIBUTE, Boolean.TRUE)
+                    .addAttribute(ATTRIBUTE, true)
                     .build();
         } catch (InvalidJwtException e) {
             throw new AuthenticationFailedException(e);

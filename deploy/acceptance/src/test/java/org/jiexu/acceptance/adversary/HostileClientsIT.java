@@ -92,10 +92,15 @@ class HostileClientsIT {
 
     private static Socket connect(String from) throws IOException {
         Socket socket = new Socket();
-        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        socket.bind(new InetSocketAddress(loopback(from), 0));
         socket.connect(new InetSocketAddress("127.0.0.1", running.gateway().getPort()), (int) CONNECT.toMillis());
         socket.setSoTimeout((int) ANSWER.toMillis());
         return socket;
+    }
+
+    /** Linux takes every 127.x.y.z for its own. */
+    private static InetAddress loopback(String address) throws IOException {
+        return InetAddress.getAllByName(address)[0];
     }
 
     private static String head(Socket socket) throws IOException {

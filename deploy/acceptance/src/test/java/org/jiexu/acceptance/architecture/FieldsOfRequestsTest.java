@@ -54,9 +54,6 @@ class FieldsOfRequestsTest {
             Map.entry("RegistrationRequest.name", "PersonName, kept encrypted"),
             Map.entry("RegistrationRequest.hukou", "DivisionCode")));
 
-    /** A check, or the method {@code free} of a request that checks, with the field's pointer. */
-    private static final String CHECKED = "(?:FreeText\\.check\\w*|\\bfree)\\([^;]*?\"(?:/\\w+)*/%s\"";
-
     @Test
     void everyTextOfARequestIsReadByAValueTypeOrCheckedAsFreeText() throws IOException {
         Set<String> unknown = new TreeSet<>();
@@ -140,7 +137,9 @@ class FieldsOfRequestsTest {
         while (top.getEnclosingClass().isPresent()) {
             top = top.getEnclosingClass().get();
         }
-        Pattern check = Pattern.compile(CHECKED.formatted(field.getName()));
+        // A check, or the method "free" of a request that checks, with the field's pointer.
+        Pattern check = Pattern.compile(
+                "(?:FreeText\\.check\\w*|\\bfree)\\([^;]*?\"(?:/\\w+)*/%s\"".formatted(field.getName()));
         for (String module : MODULES) {
             Path source = ROOT.resolve(module)
                     .resolve("src/main/java")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -21,11 +22,11 @@ record TopicMadeAnew(Admin admin, NewTopic asItWas) {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     static TopicMadeAnew of(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        var description =
-                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+        var description = Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Map<String, String> settings =
-                admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
+                Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource)).entries().stream()
                         .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
         short replication =

@@ -81,8 +81,8 @@ public final class DoorCommand implements Callable<Integer> {
     private List<InetAddress> from() throws UnknownHostException {
         List<InetAddress> from = new ArrayList<>();
         for (int i = 0; i < addresses; i++) {
-            from.add(InetAddress.getByName("127.0.0." + (FIRST_HOSTILE + i)));
+            from.add(InetAddress.getAllByName("127.0.0." + (FIRST_HOSTILE + i))[0]);
         }
-        return from.isEmpty() ? List.of(InetAddress.getByName("127.0.0.1")) : from;
+        return from.isEmpty() ? List.of(InetAddress.getAllByName("127.0.0.1")[0]) : from;
     }
 }

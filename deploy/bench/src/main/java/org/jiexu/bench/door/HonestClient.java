@@ -34,6 +34,7 @@ final class HonestClient {
      * @param sortedMilliseconds of every answer with status 200
      * @param failures other statuses and no answers
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Fared(long[] sortedMilliseconds, List<String> failures) {
 
         long percentile(double share) {

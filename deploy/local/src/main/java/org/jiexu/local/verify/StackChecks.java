@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jiexu.events.history.Head;
 import org.jiexu.events.json.MessageJson;
@@ -105,21 +106,21 @@ public final class StackChecks {
         }
     }
 
-    private static List<Head> read(Path file) throws IOException {
+    private List<Head> read(Path file) throws IOException {
         var heads = new ArrayList<Head>();
         try (var lines = Files.newBufferedReader(file)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 try {
                     heads.add(Head.of(MessageJson.mapper().readTree(line)));
                 } catch (IOException | IllegalArgumentException cutByACrash) {
-                    continue;
+                    screen.say("       a line of " + file.getFileName() + " was cut off and is left out");
                 }
             }
         }
         return heads;
     }
 
-    private static TreeMap<Long, Head> told(Door door, String name) throws IOException {
+    private static NavigableMap<Long, Head> told(Door door, String name) throws IOException {
         var told = new TreeMap<Long, Head>();
         while (true) {
             long after = told.isEmpty() ? 0 : told.lastKey();
@@ -136,7 +137,7 @@ public final class StackChecks {
     }
 
     /** The next head passes the number over and yet follows the one before it: an administrator has acknowledged it. */
-    private static boolean wasLostInARestoration(TreeMap<Long, Head> told, long number) {
+    private static boolean wasLostInARestoration(NavigableMap<Long, Head> told, long number) {
         var before = told.lowerEntry(number);
         var after = told.higherEntry(number);
         return after != null
