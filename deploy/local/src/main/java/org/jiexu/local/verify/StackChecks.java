@@ -142,7 +142,10 @@ public final class StackChecks {
         return after != null
                 && after.getValue()
                         .previous()
-                        .equals(before == null ? Head.BEGINNING : before.getValue().hash());
+                        .equals(
+                                before == null
+                                        ? Head.BEGINNING
+                                        : before.getValue().hash());
     }
 
     private void reconciliation(Door door) throws IOException {
