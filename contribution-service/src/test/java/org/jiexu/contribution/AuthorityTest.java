@@ -60,6 +60,15 @@ class AuthorityTest {
             GET  /v1/ledgers/{ledger}/trial-balance                               401    ROLE    ok      ok            ROLE   ROLE    ok      ok
             GET  /v1/conservation                                                 401    ROLE    ok      ok            ROLE   ROLE    ok      ok
             POST /v1/contribution-records                                         401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE
+            GET  /v1/reconciliation-sides/movements                               401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE
+            POST /v1/reconciliation-sides/transfers                               401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE
+            GET  /v1/reconciliation-sides/accounts                                401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE
+            GET  /v1/ledgers/{ledger}/attestations/{id}                           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE
+            GET  /v1/journal                                                      401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE
+            GET  /v1/journal/{service}/heads                                      ok     ok      ok      ok            ok     ok      ok      ok
+            GET  /v1/journal/{service}/keys                                       ok     ok      ok      ok            ok     ok      ok      ok
+            GET  /v1/journal/{service}/export                                     401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE
+            POST /v1/journal/{service}/restorations                               401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE
             GET  /v1/parked-messages                                              401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE
             GET  /v1/parked-messages/{service}                                    401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE
             GET  /v1/parked-messages/{service}/{message}                          401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE

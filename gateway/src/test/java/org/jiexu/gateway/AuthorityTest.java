@@ -27,6 +27,8 @@ class AuthorityTest {
     private static final String TABLE = """
             endpoint                       nobody partner service administrator worker officer
             GET  /v1/parked-messages       401    ROLE    ROLE    ok            ROLE   ROLE
+            GET  /v1/journal               401    ROLE    ROLE    ok            ROLE   ROLE
+            GET  /v1/reconciliation        401    ROLE    ok      ok            ROLE   ok
             GET  /v1/conservation          401    ROLE    ok      ok            ROLE   ok
             POST /v1/console-links         401    ROLE    ROLE    ok            ROLE   ok
             POST /v1/calculations/{name}   401    ok      ok      ok            ok     ok

@@ -71,6 +71,13 @@ class AuthorityTest {
             GET  /v1/rule-tables/{table}/editions                     401    ok      ok      ok            ok     ok      ok     ok         ok
             GET  /v1/rule-tables/{table}/editions/{edition}           401    ok      ok      ok            ok     ok      ok     ok         ok
             POST /v1/rule-tables/{table}/editions                     401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
+            POST /v1/reconciliation-sides/relations                   401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
+            GET  /v1/reservations                                     401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
+            GET  /v1/journal                                          401    ROLE    ok      ok            ROLE   ROLE    ROLE   ROLE       ROLE
+            GET  /v1/journal/{service}/heads                          ok     ok      ok      ok            ok     ok      ok     ok         ok
+            GET  /v1/journal/{service}/keys                           ok     ok      ok      ok            ok     ok      ok     ok         ok
+            GET  /v1/journal/{service}/export                         401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
+            POST /v1/journal/{service}/restorations                   401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
             GET  /v1/parked-messages                                  401    ROLE    ok      ok            ROLE   ROLE    ROLE   ROLE       ROLE
             GET  /v1/parked-messages/{service}                        401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
             GET  /v1/parked-messages/{service}/{message}              401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -48,6 +49,7 @@ public class LedgerSideResource {
     public record Question(@Nullable List<UUID> transferIds, boolean forms) {}
 
     /** The transfers of the journals after one. */
+    @Callers(Role.SERVICE)
     @GET
     @Path("/movements")
     @Operation(summary = "Transfers that the journals after one belong to", description = "For services only.")
@@ -58,6 +60,7 @@ public class LedgerSideResource {
     }
 
     /** What the ledger holds of transfers. */
+    @Callers(Role.SERVICE)
     @POST
     @Path("/transfers")
     @Operation(
@@ -74,6 +77,7 @@ public class LedgerSideResource {
     }
 
     /** The accounts after an id. */
+    @Callers(Role.SERVICE)
     @GET
     @Path("/accounts")
     @Operation(summary = "Whose the accounts after an id are", description = "For services only.")

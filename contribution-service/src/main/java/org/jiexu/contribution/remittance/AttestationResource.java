@@ -27,6 +27,7 @@ import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -52,6 +53,7 @@ public class AttestationResource {
     }
 
     /** Of a transfer. */
+    @Callers(Role.ADMINISTRATOR)
     @GET
     @Path("/{transfer}")
     @Operation(

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ProblemException;
@@ -60,6 +61,7 @@ public class JournalsResource {
     }
 
     /** Asks every service with the caller's own token. */
+    @Callers(Role.ADMINISTRATOR)
     @GET
     @Operation(
             operationId = "getJournals",

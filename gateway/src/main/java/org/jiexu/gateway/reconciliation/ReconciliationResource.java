@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.web.access.Callers;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public class ReconciliationResource {
     }
 
     /** Passed on with the caller's own token. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             summary = "Whether cases, ledgers and relations say the same (对账)",

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -55,6 +56,7 @@ public class RelationFactsResource {
     public record Fact(UUID id, UUID workerId, String fund, String personalNumber, String accountKind) {}
 
     /** The relations that there are among these. */
+    @Callers(Role.SERVICE)
     @POST
     @Operation(summary = "Whose these relations are", description = "For services only. Changes nothing.")
     public Facts facts(@Nullable Question body) {

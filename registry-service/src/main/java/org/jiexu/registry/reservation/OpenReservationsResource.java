@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public class OpenReservationsResource {
     public record OpenReservations(List<UUID> transfers) {}
 
     /** The transfers that hold a relation now. */
+    @Callers(Role.SERVICE)
     @GET
     @Operation(
             summary = "Which transfers hold a relation",

@@ -24,7 +24,9 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.application.Cases;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -55,6 +57,7 @@ public class ReceiptResource {
     }
 
     /** The receipt of a completed transfer. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
             operationId = "getReceipt",

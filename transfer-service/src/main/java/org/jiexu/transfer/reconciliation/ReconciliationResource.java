@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -48,6 +49,7 @@ public class ReconciliationResource {
     }
 
     /** What is known now, or found by comparing everything now. */
+    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             operationId = "getReconciliation",

@@ -57,6 +57,13 @@ class AuthorityTest {
             POST /v1/transfers/{id}/consent             401    ROLE    ROLE    ROLE          ok     DATA    ROLE        ROLE   ROLE
             GET  /v1/workers/{worker}/statement         401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
             GET  /v1/tracking/{code}                    ok     ok      ok      ok            ok     ok      ok          ok     ok
+            GET  /v1/transfers/{id}/receipt             401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
+            GET  /v1/reconciliation                     401    ROLE    ok      ok            ROLE   ROLE    ok          ok     ok
+            GET  /v1/journal                            401    ROLE    ok      ok            ROLE   ROLE    ROLE        ROLE   ROLE
+            GET  /v1/journal/{service}/heads            ok     ok      ok      ok            ok     ok      ok          ok     ok
+            GET  /v1/journal/{service}/keys             ok     ok      ok      ok            ok     ok      ok          ok     ok
+            GET  /v1/journal/{service}/export           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
+            POST /v1/journal/{service}/restorations     401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
             GET  /v1/parked-messages                    401    ROLE    ok      ok            ROLE   ROLE    ROLE        ROLE   ROLE
             GET  /v1/parked-messages/{service}          401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
             GET  /v1/parked-messages/{service}/{message}           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE

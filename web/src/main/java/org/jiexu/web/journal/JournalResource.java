@@ -24,6 +24,7 @@ import org.jiexu.events.history.JournalHistory;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.idempotency.IdempotencyKey;
@@ -111,6 +112,7 @@ public abstract class JournalResource {
             String reason) {}
 
     /** How it stands. */
+    @Callers({Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
             summary = "How this service's journal stands",
@@ -179,6 +181,7 @@ public abstract class JournalResource {
     }
 
     /** All of it. */
+    @Callers(Role.ADMINISTRATOR)
     @GET
     @Path("/{service}/export")
     @Produces(LINES_OF_JSON)
@@ -209,6 +212,7 @@ public abstract class JournalResource {
     }
 
     /** The database was set back, and somebody answers for it. */
+    @Callers(Role.ADMINISTRATOR)
     @POST
     @Path("/{service}/restorations")
     @Consumes(MediaType.APPLICATION_JSON)
