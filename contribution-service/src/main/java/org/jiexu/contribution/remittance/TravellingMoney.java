@@ -16,14 +16,19 @@ import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the destination again about money that has been travelling for long: the remittance is sent again, and answered as it was. The saga does so
  * while it waits; this is for what the saga does not wait for, the news that ends the departure here (docs/decisions/0172).
  */
 public final class TravellingMoney implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TravellingMoney.class);
 
     /** Money that has travelled for so long is a dispute that waits for people, or is shown as a difference: no more is asked. */
     static final Duration ASKED_UNTIL = Duration.ofHours(6);
@@ -61,19 +66,34 @@ public final class TravellingMoney implements AutoCloseable {
         Optional<UUID> last = Optional.of(new UUID(0, 0));
         while (last.isPresent() && !task.isStopping()) {
             last = askAfter(last.get());
+            task.progressed();
         }
     }
 
     /** Asks about the next ones in the order of their ids; answers the last of them, empty when none is left. */
     public Optional<UUID> askAfter(UUID after) {
-        return transactions.call(transaction -> {
-            List<Received> questions = questions(transaction.connection(), after);
-            if (questions.isEmpty()) {
-                return Optional.empty();
+        List<Received> questions = transactions.call(transaction -> questions(transaction.connection(), after));
+        if (questions.isEmpty()) {
+            return Optional.empty();
+        }
+        ask(questions);
+        return Optional.of(UUID.fromString(questions.getLast().key()));
+    }
+
+    /** One that cannot be asked about is said, and keeps neither the others nor the service from their work. */
+    private void ask(List<Received> questions) {
+        try {
+            transactions.run(transaction -> messages.get().handle(transaction, questions));
+        } catch (RuntimeException fault) {
+            if (fault instanceof DatabaseException database && database.isTransient()) {
+                throw fault;
             }
-            messages.get().handle(transaction, questions);
-            return Optional.of(UUID.fromString(questions.getLast().key()));
-        });
+            if (questions.size() == 1) {
+                LOG.error("transfer {} travels and cannot be asked about", questions.getFirst().key(), fault);
+            } else {
+                questions.forEach(one -> ask(List.of(one)));
+            }
+        }
     }
 
     /** As if the saga had asked again: it drops the answer that it does not wait for. */

@@ -16,6 +16,7 @@ import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.Decision.Command;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
@@ -126,11 +127,21 @@ public final class AskingAgain implements AutoCloseable {
         for (UnansweredCases.Due one : due) {
             Transfer transfer = one.transfer();
             UnansweredCases.Due next = one.askedAgain();
-            recorder.askedAgain(transfer, ofNow.askAgain(transfer), next.times(), now);
+            recorder.askedAgain(transfer, questions(ofNow, transfer), next.times(), now);
             again.add(next);
             asked.increment();
         }
         UnansweredCases.note(transaction.connection(), again, now);
         return due.size();
+    }
+
+    /** A case that contradicts itself is said and counted like one that asks: it keeps no other case from asking. */
+    private static List<Command> questions(Decider decider, Transfer transfer) {
+        try {
+            return decider.askAgain(transfer);
+        } catch (IllegalStateException fault) {
+            LOG.error("transfer {} is {} and cannot ask again", transfer.id(), transfer.state(), fault);
+            return List.of();
+        }
     }
 }

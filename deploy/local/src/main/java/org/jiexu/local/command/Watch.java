@@ -2,8 +2,11 @@ package org.jiexu.local.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.stack.Progress;
 import org.jiexu.local.stack.Restarts;
@@ -16,10 +19,18 @@ import org.jiexu.local.stack.Stack;
 final class Watch {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    /** How often the services are asked whether they live. */
+    private static final Duration ASK_EVERY = Duration.ofSeconds(5);
+
+    /** A service that has said for so long that it does not live is ended, and so started again. */
+    static final Duration DEAD_FOR = Duration.ofSeconds(30);
+
     private final Stack stack;
     private final Progress screen;
     private final InstantSource clock;
     private final Restarts restarts = new Restarts();
+    private final Map<String, Instant> deadSince = new HashMap<>();
+    private Instant askedAt = Instant.EPOCH;
 
     Watch(Stack stack, Progress screen, InstantSource clock) {
         this.stack = stack;
@@ -35,6 +46,7 @@ final class Watch {
                 restarts.forget();
             }
             look();
+            endTheDead();
             try {
                 Thread.sleep(EVERY);
             } catch (InterruptedException e) {
@@ -53,6 +65,26 @@ final class Watch {
             // A service without its servers would end at once.
             if (isServer || serversRun) {
                 decide(part);
+            }
+        }
+    }
+
+    /** A process may run and do nothing: its liveness says so (docs/decisions/0170). Ended, it is started again like any other. */
+    private void endTheDead() throws IOException {
+        var now = clock.instant();
+        if (now.isBefore(askedAt.plus(ASK_EVERY))) {
+            return;
+        }
+        askedAt = now;
+        var dead = stack.saidToBeDead();
+        deadSince.keySet().retainAll(dead);
+        for (var part : dead) {
+            var since = deadSince.computeIfAbsent(part, ignored -> now);
+            var process = stack.process(part);
+            if (!now.isBefore(since.plus(DEAD_FOR)) && process.isPresent()) {
+                screen.say(now + " " + part + " says that it does not live, since " + since + ". Ending it.");
+                deadSince.remove(part);
+                process.get().kill();
             }
         }
     }

@@ -53,6 +53,15 @@ final class Services {
         return ports;
     }
 
+    /** Where each service says whether it lives: 503 if it must be started again. */
+    static Map<String, URI> liveness(PortBook ports) {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        for (var name : names()) {
+            addresses.put(name, URI.create(url(ports, managementOf(name)) + "/q/health/live"));
+        }
+        return addresses;
+    }
+
     private static String managementOf(String part) {
         return part + "-management";
     }

@@ -290,6 +290,19 @@ public final class Stack {
         }
     }
 
+    /** The services that run and say that they must be started again: their liveness is DOWN. Asks each of them. */
+    public List<String> saidToBeDead() throws IOException {
+        if (!missing().isEmpty()) {
+            return List.of(); // what is away may be the reason, and is started first
+        }
+        return supervision.saidToBeDead(Services.liveness(PortBook.read(portFile())));
+    }
+
+    /** What a service's liveness answers, by its name: 200, or 503 if it must be started again; 0 if it does not answer. */
+    public Map<String, Integer> liveness() throws IOException {
+        return supervision.statuses(Services.liveness(PortBook.read(portFile())));
+    }
+
     /** Sees to it that what ends by itself is started again after this command has ended. */
     public void supervise() throws IOException {
         supervisor.ensure();

@@ -26,6 +26,9 @@ final class Supervision {
     private static final String PROCESS_SUFFIX = ".process";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+    /** What a service's health answers when it is not well. */
+    private static final int DOWN = 503;
+
     private static final Duration REMIND_EVERY = Duration.ofSeconds(10);
 
     private final Path run;
@@ -153,12 +156,34 @@ final class Supervision {
     }
 
     private boolean answers(URI readiness) {
+        return status(readiness) == 200;
+    }
+
+    /** Those that run and say themselves that they do not work any more; one that does not answer says nothing. */
+    List<String> saidToBeDead(Map<String, URI> liveness) throws IOException {
+        var dead = new ArrayList<String>();
+        for (var part : liveness.entrySet()) {
+            if (isAlive(part.getKey()) && status(part.getValue()) == DOWN) {
+                dead.add(part.getKey());
+            }
+        }
+        return dead;
+    }
+
+    /** What each address answers, 0 where nothing does. */
+    Map<String, Integer> statuses(Map<String, URI> addresses) {
+        Map<String, Integer> statuses = new LinkedHashMap<>();
+        addresses.forEach((name, address) -> statuses.put(name, status(address)));
+        return statuses;
+    }
+
+    /** The status of an answer, 0 without one. */
+    private int status(URI health) {
         try {
-            var request =
-                    HttpRequest.newBuilder(readiness).timeout(ANSWER_LIMIT).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
+            var request = HttpRequest.newBuilder(health).timeout(ANSWER_LIMIT).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException noAnswer) {
+            return 0;
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
