@@ -96,7 +96,7 @@ final class LedgerSideQuery {
         RowBytes bytes = new RowBytes();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT d.transfer_id, d.state, a.relation_id, a.worker_id, d.account_fen, d.pooled_fen, d.to_ledger,
-                       d.to_relation_id, coalesce(d.sent_at, d.extracted_at) AS at, """
+                       d.to_relation_id, coalesce(d.sent_at, d.extracted_at) AS at,"""
                 + IN_TRANSIT.formatted("d", "REMITTED") + " AS left_fen, "
                 + IN_TRANSIT.formatted("d", "TAKEN_BACK") + " AS returned_fen, "
                 + (forms ? "d.form::text" : "NULL") + """

@@ -89,7 +89,10 @@ public final class TravellingMoney implements AutoCloseable {
                 throw fault;
             }
             if (questions.size() == 1) {
-                LOG.error("transfer {} travels and cannot be asked about", questions.getFirst().key(), fault);
+                LOG.error(
+                        "transfer {} travels and cannot be asked about",
+                        questions.getFirst().key(),
+                        fault);
             } else {
                 questions.forEach(one -> ask(List.of(one)));
             }

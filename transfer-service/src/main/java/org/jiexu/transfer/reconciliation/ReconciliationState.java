@@ -52,7 +52,8 @@ final class ReconciliationState {
         if (counts.found() > 0) {
             return false;
         }
-        return last.isPresent() && last.get().missing().isEmpty() ? Boolean.TRUE : null;
+        boolean everybodyAnswered = last.map(run -> run.missing().isEmpty()).orElse(false);
+        return everybodyAnswered ? Boolean.TRUE : null;
     }
 
     private static SideAnswer pass(Connection connection, String service, Scope scope, Instant now)

@@ -26,7 +26,12 @@ record TopicMadeAnew(Admin admin, NewTopic asItWas) {
                 admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Map<String, String> settings =
-                Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource)).entries().stream()
+                Objects.requireNonNull(admin.describeConfigs(List.of(resource))
+                                .all()
+                                .get()
+                                .get(resource))
+                        .entries()
+                        .stream()
                         .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
         short replication =
