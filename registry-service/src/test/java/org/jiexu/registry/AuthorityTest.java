@@ -157,6 +157,8 @@ class AuthorityTest {
                         .isTrue());
         assertThat(rows().stream().skip(1).map(row -> row.get(0) + " " + withoutNames(row.get(1))))
                 .containsExactlyInAnyOrderElementsOf(routes.all().stream()
+                        // Between services alone, and by a MAC: no token opens or closes it.
+                        .filter(route -> !route.template().startsWith("/internal/"))
                         .map(route -> route.method() + " " + withoutNames(route.template()))
                         .distinct()
                         .toList());

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.message.RegistryCommand.MoveRelation;
 import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +39,11 @@ class ParkedMessagesTest {
                 .body("service", equalTo("registry"))
                 .body("consumer", equalTo("registry"))
                 .body("topic", equalTo("jiexu.registry.commands"))
-                .body("type", equalTo("org.jiexu.saga.remittance-credited.v1"))
+                .body("type", equalTo("org.jiexu.registry.move-relation.v1"))
                 .body("reason", equalTo("FAILED IllegalStateException"))
                 .body("resolution", nullValue())
                 .body("payloadForm", equalTo("MESSAGE"))
-                .body("payload", equalTo("{\"transferId\":\"" + message.get("key") + "\",\"overlapMonths\":1}"));
+                .body("payload", equalTo("{\"transferId\":\"" + message.get("key") + "\"}"));
         assertThat(Api.as(Tokens.of("service"))
                         .get("/v1/parked-messages")
                         .then()
@@ -120,11 +120,11 @@ class ParkedMessagesTest {
                 .post(PATH + "/" + message.get("id") + "/discard");
     }
 
-    /** A message that is not for the registry, so that its handler fails on it. */
+    /** A message that cannot be meant, so that its handler fails on it. */
     private Map<String, Object> parked() {
         UUID key = UUID.randomUUID();
         try (Bus bus = new Bus()) {
-            bus.deliver(key, new RemittanceCredited(key, 1));
+            bus.deliver(key, new MoveRelation(key));
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {

@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.embedded.TestSignIn;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -315,7 +316,7 @@ class RuleTableTest {
         var rows = rate("620000", 2012, "0.0300");
         problem(post("interest-rates", rows, Map.of("notice", " ")), 400, "FIELD_INVALID")
                 .body("pointer", equalTo("notice"));
-        problem(post("interest-rates", rows, Map.of("notice", "of 11010519491231002X")), 400, "FIELD_INVALID")
+        problem(post("interest-rates", rows, Map.of("notice", "of 11010519491231002X")), 400, "TEXT_PERSONAL_DATA")
                 .body("pointer", equalTo("notice"));
         problem(post("interest-rates", rows, Map.of("notice", "a\nb")), 400, "FIELD_INVALID");
         problem(post("interest-rates", rows, Map.of("asOf", "soon")), 400, "FIELD_INVALID")
@@ -360,7 +361,11 @@ class RuleTableTest {
     @ValueSource(strings = {"partner", "service", "officer"})
     void onlyAnAdministratorLoadsAndTheRefusalIsJournalled(String role) {
         var token = role.equals("officer") ? Tokens.officer("510100") : Tokens.of(role);
-        var subject = role.equals("officer") ? "officer:officer-510100" : role + ":the-" + role;
+        var subject = switch (role) {
+            case "officer" -> "officer:officer-510100";
+            case "service" -> "service:" + TestSignIn.service();
+            default -> role + ":the-" + role;
+        };
         var before = refusals(subject);
 
         problem(

@@ -130,7 +130,7 @@ final class LedgerSideQuery {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT r.transfer_id, r.state, a.relation_id, r.remittance ->> 'toRelationId' AS to_relation,
                        r.remittance ->> 'workerId' AS worker, r.remittance ->> 'fromLedger' AS from_ledger, r.amount_fen,
-                       r.arrived_at, """
+                       r.arrived_at,"""
                 + IN_TRANSIT.formatted("r", "CREDITED") + " AS arrived_fen, "
                 + (forms ? "(r.remittance -> 'form')::text" : "NULL") + """
                  AS form

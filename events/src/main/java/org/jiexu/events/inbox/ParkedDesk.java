@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.authenticity.NotAuthentic;
+import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.outbox.OutboxTable;
@@ -13,7 +14,6 @@ import org.jiexu.events.parked.ParkedMessage;
 import org.jiexu.events.parked.ParkedMessage.Outcome;
 import org.jiexu.events.parked.ParkedMessage.Resolution;
 import org.jiexu.events.parked.ParkedTable;
-import org.jiexu.events.transaction.DatabaseException;
 import org.jiexu.events.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 

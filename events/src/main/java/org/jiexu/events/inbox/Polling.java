@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.transaction.DatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

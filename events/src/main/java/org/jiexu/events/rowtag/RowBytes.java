@@ -129,7 +129,9 @@ public final class RowBytes {
 
     /** The hash of the row. */
     long hash(SipHash key) {
-        return key.of(words, end());
+        // Before the words are named: the end may need a longer array.
+        int count = end();
+        return key.of(words, count);
     }
 
     /** How many words the row has with its end: the bits of the last fields, and how many fields there are. */

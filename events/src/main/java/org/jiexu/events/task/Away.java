@@ -3,7 +3,7 @@ package org.jiexu.events.task;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.database.DatabaseException;
 
 /** Tells a database or a broker that is away from a fault: the first is for readiness to say, and passes without a restart. */
 public final class Away {

@@ -3,6 +3,7 @@ package org.jiexu.events.transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jiexu.events.database.DatabaseException;
 
 /** Runs work in local transactions of one database. */
 public final class Transactions {

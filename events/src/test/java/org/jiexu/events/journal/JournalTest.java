@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.jiexu.events.database.Database;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

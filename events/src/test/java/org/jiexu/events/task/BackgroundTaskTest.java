@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jiexu.events.database.Database;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.database.DatabaseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

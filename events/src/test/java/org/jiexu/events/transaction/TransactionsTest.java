@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiexu.events.database.Database;
+import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.outbox.Outgoing;

@@ -77,7 +77,7 @@ public final class SubmissionQueue {
      * Opens the case and returns when it is committed.
      *
      * @throws ProblemException {@code BACKLOG_TOO_LARGE} when too many wait, {@code IDEMPOTENCY_KEY_REUSED}
-     * @throws org.jiexu.events.transaction.DatabaseException when the database is away; the application may be sent again with
+     * @throws org.jiexu.events.database.DatabaseException when the database is away; the application may be sent again with
      *     the same key
      */
     Answer submit(Submission submission) {

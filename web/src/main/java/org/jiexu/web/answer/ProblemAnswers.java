@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.database.DatabaseException;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;

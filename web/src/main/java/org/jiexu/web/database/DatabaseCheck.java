@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.database.DatabaseException;
 
 /**
  * Refuses to start on a database that is older than this program, and with a role that may do more than a service needs: nothing would

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import org.jiexu.events.transaction.DatabaseException;
+import org.jiexu.events.database.DatabaseException;
 import org.jiexu.web.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-/** The real database and broker of the tests. */
+/** What a database says when it does not do what it was asked. */
 @NullMarked
 package org.jiexu.events.database;
 

@@ -1,4 +1,4 @@
-package org.jiexu.events.transaction;
+package org.jiexu.events.database;
 
 import java.sql.SQLException;
 
