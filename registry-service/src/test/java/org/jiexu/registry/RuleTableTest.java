@@ -337,7 +337,7 @@ class RuleTableTest {
         problem(
                 post("interest-rates", rows.replace("made up", "of 11010519491231002X"), Map.of()),
                 400,
-                "FIELD_INVALID");
+                "TEXT_PERSONAL_DATA");
         problem(post("horoscopes", "sign\nram\n", Map.of()), 404, "UNKNOWN_RULE_TABLE");
         problem(as(Tokens.of("administrator")).get("/v1/rule-tables/horoscopes"), 404, "UNKNOWN_RULE_TABLE");
         for (var limit : List.of("999999999999", "many")) {

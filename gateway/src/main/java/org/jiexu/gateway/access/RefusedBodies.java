@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 public class RefusedBodies {
-    private static final int TOO_LARGE = 413;
+    private static final int FIRST_REFUSAL = 400;
 
     /** How much is thrown away, in bytes, and for how long. Whoever sends more, or more slowly, is cut off. */
     private static final long MAX_DRAINED_BYTES = 64L << 20;
@@ -36,16 +36,24 @@ public class RefusedBodies {
 
     private void watch(RoutingContext context) {
         context.addHeadersEndHandler(_ -> {
-            if (context.response().getStatusCode() == TOO_LARGE) {
+            if (isRefusedBeforeItsBody(context)) {
                 context.response().putHeader("Connection", "close");
             }
         });
         context.addEndHandler(_ -> {
-            if (context.response().getStatusCode() == TOO_LARGE) {
+            if (isRefusedBeforeItsBody(context)) {
                 drain(context.request());
             }
         });
         context.next();
+    }
+
+    /** Too long, or not allowed, or not found: whatever the reason, nobody reads the rest of the body any more. */
+    private static boolean isRefusedBeforeItsBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return context.response().getStatusCode() >= FIRST_REFUSAL
+                && !request.isEnded()
+                && (request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding"));
     }
 
     private void drain(HttpServerRequest request) {

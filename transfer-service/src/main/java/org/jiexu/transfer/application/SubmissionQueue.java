@@ -102,7 +102,9 @@ public final class SubmissionQueue {
         try {
             while (!running.isStopping()) {
                 Waiting first = waiting.poll(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
+                if (first != null && running.isStopping()) {
+                    refuse(first);
+                } else if (first != null) {
                     List<Waiting> batch = new ArrayList<>();
                     batch.add(first);
                     waiting.drainTo(batch, BATCH_MAX - 1);
@@ -143,7 +145,11 @@ public final class SubmissionQueue {
     private void refuseTheRest() {
         List<Waiting> left = new ArrayList<>();
         waiting.drainTo(left);
-        left.forEach(one -> one.outcome.completeExceptionally(RoomForMore.refusal("the service stops")));
+        left.forEach(SubmissionQueue::refuse);
+    }
+
+    private static void refuse(Waiting late) {
+        late.outcome.completeExceptionally(RoomForMore.refusal("the service stops"));
     }
 
     /** Stops after the transaction under way; who still waits is refused. */
