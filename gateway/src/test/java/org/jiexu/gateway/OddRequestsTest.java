@@ -59,7 +59,7 @@ class OddRequestsTest {
     @ParameterizedTest
     @CsvSource({"/v1/calculations/deadline", "/v1/transfers"})
     void whoSendsTooLongABodyBeforeReadingIsAnsweredAndLetGo(String target) throws IOException {
-        byte[] body = new byte[TOO_LONG_BYTES];
+        byte[] body = " ".repeat(TOO_LONG_BYTES).getBytes(StandardCharsets.US_ASCII);
         String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + Tokens.officerOf("510100") + "\r\nIdempotency-Key: 12345678\r\nContent-Type: application/json\r\n";
 

@@ -53,7 +53,8 @@ public class RefusedBodies {
         HttpServerRequest request = context.request();
         return context.response().getStatusCode() >= FIRST_REFUSAL
                 && !request.isEnded()
-                && (request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding"));
+                && (request.headers().contains("Content-Length")
+                        || request.headers().contains("Transfer-Encoding"));
     }
 
     private void drain(HttpServerRequest request) {
