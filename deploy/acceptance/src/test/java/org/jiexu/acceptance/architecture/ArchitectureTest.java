@@ -83,7 +83,7 @@ class ArchitectureTest {
             gateway      | rules events web
             embedded     | ''
             local        | embedded rules events
-            bench        | embedded local rules
+            bench        | embedded events local rules
             """)
     void aModuleKnowsOnlyThoseNamedHere(String module, String known) {
         List<String> allowed = new ArrayList<>(List.of("org.jiexu." + module + ".."));
