@@ -93,7 +93,10 @@ class HostileClientsIT {
     private static Socket connect(String from) throws IOException {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(loopback(from), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", running.gateway().getPort()), (int) CONNECT.toMillis());
+        socket.connect(
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), running.gateway().getPort()),
+                (int) CONNECT.toMillis());
         socket.setSoTimeout((int) ANSWER.toMillis());
         return socket;
     }

@@ -33,7 +33,7 @@ class PausesIT {
     private static final int LONG_EVERY = 5;
 
     private static final int CASES_UNDER_EACH_PAUSE = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     /** The services with loops; the gateway keeps answering, so that cases can be applied for meanwhile. */
