@@ -68,11 +68,16 @@ public final class Decider {
         return switch (transfer.state()) {
             case SUBMITTED -> lookUp(transfer);
             case LETTER_SENT -> List.of(toSource(transfer, extract(transfer, transfer.stateSince())));
-            case REMITTING -> List.of(toSource(transfer, remit(transfer)));
+            // A ledger that was set back has forgotten its seal; one that was not answers with the form that it made.
+            case REMITTING ->
+                List.of(
+                        toSource(transfer, extract(transfer, transfer.stateSince())),
+                        toSource(transfer, remit(transfer)));
             // The remittance may be lost, or the word to try a disputed one again: the one who has nothing of it says
             // nothing.
             case CREDITING ->
                 List.of(
+                        toSource(transfer, extract(transfer, transfer.stateSince())),
                         toSource(transfer, remit(transfer)),
                         toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id())));
             case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));

@@ -195,6 +195,16 @@ class DeciderTest {
     }
 
     @Test
+    void beforeTheRemittanceTheSealIsAskedForAgainForALedgerThatWasSetBack() {
+        Scenario scenario =
+                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
+        Decision.Command extract = scenario.lastCommand();
+        scenario.hears(EXTRACTED).isTold(Trigger.APPROVE);
+
+        assertThat(scenario.askedAgain()).containsExactly(extract, scenario.lastCommand());
+    }
+
+    @Test
     void onlyWhatIsNotAnsweredYetIsAskedAgain() {
         Scenario scenario = Scenario.justSubmitted();
         assertThat(scenario.askedAgain()).hasSize(3);
