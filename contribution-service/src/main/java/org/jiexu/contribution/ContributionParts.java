@@ -51,6 +51,7 @@ import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
+import org.jiexu.events.receipt.TellingAgain;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
@@ -229,6 +230,15 @@ public class ContributionParts {
 
     @Produces
     @Singleton
+    TellingAgain tellingAgain(
+            Transactions transactions,
+            Relay relay,
+            @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
+        return new TellingAgain(transactions, relay.backlog(), patience);
+    }
+
+    @Produces
+    @Singleton
     PostingWorker worker(Transactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
         var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor(), tags);
         var cleaning = new FileReceiver(transactions, clock, () -> {});
@@ -281,6 +291,7 @@ public class ContributionParts {
             InterestWorker interest,
             FirstTagging tagging,
             TravellingMoney travelling,
+            TellingAgain telling,
             Retention retention,
             JournalHistory history) {
         topics.ensure(List.of(
@@ -292,6 +303,7 @@ public class ContributionParts {
         tagging.run();
         relay.start();
         retention.start();
+        telling.start();
         history.start();
         // Nothing is decided by another book than the one of the registry's list.
         books.onceEqual(() -> {
@@ -311,11 +323,13 @@ public class ContributionParts {
             PostingWorker worker,
             InterestWorker interest,
             TravellingMoney travelling,
+            TellingAgain telling,
             Retention retention,
             JournalHistory history) {
         books.close();
         history.close();
         retention.close();
+        telling.close();
         travelling.close();
         interest.close();
         worker.close();

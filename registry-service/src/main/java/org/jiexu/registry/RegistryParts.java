@@ -28,6 +28,7 @@ import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.kafka.KafkaSettings;
 import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedTable;
+import org.jiexu.events.receipt.TellingAgain;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.Topics;
@@ -123,6 +124,15 @@ public class RegistryParts {
 
     @Produces
     @Singleton
+    TellingAgain tellingAgain(
+            Transactions transactions,
+            Relay relay,
+            @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
+        return new TellingAgain(transactions, relay.backlog(), patience);
+    }
+
+    @Produces
+    @Singleton
     Retention retention(
             Transactions transactions,
             Clock clock,
@@ -154,6 +164,7 @@ public class RegistryParts {
             FollowedRuleBooks books,
             Relay relay,
             MessageLoop loop,
+            TellingAgain telling,
             Retention retention,
             JournalHistory history) {
         transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
@@ -161,6 +172,7 @@ public class RegistryParts {
         topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         relay.start();
         retention.start();
+        telling.start();
         history.start();
         // Nothing is decided by another book than the one of the registry's list.
         books.onceEqual(loop::start);
@@ -179,12 +191,14 @@ public class RegistryParts {
             FollowedRuleBooks books,
             Relay relay,
             MessageLoop loop,
+            TellingAgain telling,
             Retention retention,
             JournalHistory history) {
         books.close();
         loop.close();
         history.close();
         retention.close();
+        telling.close();
         relay.close();
     }
 }

@@ -43,6 +43,7 @@ import org.jiexu.events.message.LedgerCommand.ReturnRemittance;
 import org.jiexu.events.message.LedgerCommand.UnsealRelation;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.PublicEvent;
+import org.jiexu.events.message.Receipt;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.message.TransferReply;
@@ -135,6 +136,7 @@ public final class LedgerMessages implements BatchHandler {
             case TransferReply other -> throw notForALedger(other);
             case RegistryCommand other -> throw notForALedger(other);
             case PublicEvent other -> throw notForALedger(other);
+            case Receipt other -> throw notForALedger(other);
             case RuleTableLoaded other -> throw notForALedger(other);
         }
     }
@@ -221,6 +223,7 @@ public final class LedgerMessages implements BatchHandler {
                 case TransferReply reply -> leaves(reply.transferId());
                 case RegistryCommand other -> throw notForALedger(other);
                 case PublicEvent other -> throw notForALedger(other);
+                case Receipt other -> throw notForALedger(other);
                 case RuleTableLoaded other -> throw notForALedger(other);
             }
         }

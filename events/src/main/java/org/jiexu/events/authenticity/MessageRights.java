@@ -8,6 +8,7 @@ import org.jiexu.events.authenticity.Party.Kind;
 import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.PublicEvent;
+import org.jiexu.events.message.Receipt;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.message.TransferReply;
@@ -50,7 +51,11 @@ public final class MessageRights {
             new Right(Kind.LEDGER, TransferReply.RemittanceDisputed.class, Kind.TRANSFER),
             new Right(Kind.LEDGER, TransferReply.RemittanceTakenBack.class, Kind.TRANSFER),
             new Right(Kind.LEDGER, TransferReply.MonthsReported.class, Kind.TRANSFER),
-            new Right(Kind.LEDGER, TransferReply.AccountsMerged.class, Kind.TRANSFER));
+            new Right(Kind.LEDGER, TransferReply.AccountsMerged.class, Kind.TRANSFER),
+            // To whoever sends a word that awaits it.
+            new Right(Kind.LEDGER, Receipt.class, Kind.REGISTRY),
+            new Right(Kind.TRANSFER, Receipt.class, Kind.REGISTRY),
+            new Right(Kind.REGISTRY, Receipt.class, Kind.LEDGER));
 
     private static final Map<Class<? extends Message>, Set<Way>> BY_TYPE = TABLE.stream()
             .collect(Collectors.groupingBy(
@@ -87,6 +92,7 @@ public final class MessageRights {
             case TransferReply other -> null;
             case RegistryCommand other -> null;
             case PublicEvent other -> null;
+            case Receipt other -> null;
             case RuleTableLoaded other -> null;
         };
     }

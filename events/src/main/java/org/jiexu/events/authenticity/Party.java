@@ -54,6 +54,20 @@ public record Party(String name) implements Comparable<Party> {
         return ledger.matches() ? Optional.of(ledger(ledger.group(1))) : Optional.empty();
     }
 
+    /**
+     * The internal topic that it reads.
+     *
+     * @throws IllegalStateException for the gateway, which reads none
+     */
+    public String topic() {
+        return switch (kind()) {
+            case REGISTRY -> Topics.REGISTRY_COMMANDS;
+            case TRANSFER -> Topics.TRANSFER_REPLIES;
+            case LEDGER -> Topics.ledgerCommands(name.substring(LEDGER_PREFIX.length()));
+            case GATEWAY -> throw new IllegalStateException("the gateway reads no internal topic");
+        };
+    }
+
     /** The party that a CloudEvents {@code source} names; empty when it names none. */
     public static Optional<Party> ofSource(@Nullable String source) {
         if (source == null || !source.startsWith(SOURCE_PREFIX)) {

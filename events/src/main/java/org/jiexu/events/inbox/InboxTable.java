@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jiexu.events.transaction.Transaction;
 
 /** The rows that make delivery exactly once: who handles a message inserts its row in the same transaction. */
@@ -39,8 +41,12 @@ public final class InboxTable {
     /**
      * Notes all messages as handled by {@code consumer} and returns those that were not handled before, in order. It is the first
      * statement of its transaction, which goes by index from here on ({@link Transaction#BY_INDEX}).
+     *
+     * @param known messages that were handled before
+     * @throws DatabaseWasSetBack when the database does not know one of them; the transaction must be rolled back
      */
-    static List<Received> fresh(Connection connection, String consumer, List<Received> received) throws SQLException {
+    static List<Received> fresh(Connection connection, String consumer, List<Received> received, Set<UUID> known)
+            throws SQLException {
         Set<UUID> inserted = new HashSet<>();
         try (PreparedStatement insert = connection.prepareStatement(Transaction.BY_INDEX + """
                 INSERT INTO inbox (message_id, consumer)
@@ -50,7 +56,9 @@ public final class InboxTable {
             insert.setArray(
                     2,
                     connection.createArrayOf(
-                            "uuid", received.stream().map(Received::id).toArray()));
+                            "uuid",
+                            Stream.concat(received.stream().map(Received::id), known.stream())
+                                    .toArray()));
             insert.execute();
             insert.getMoreResults();
             try (ResultSet result = insert.getResultSet()) {
@@ -59,6 +67,9 @@ public final class InboxTable {
                 }
             }
         }
+        if (known.stream().anyMatch(inserted::contains)) {
+            throw new DatabaseWasSetBack();
+        }
         List<Received> fresh = new ArrayList<>(inserted.size());
         for (Received message : received) {
             if (inserted.remove(message.id())) { // a second copy in the same poll is no longer in the set
@@ -66,5 +77,24 @@ public final class InboxTable {
             }
         }
         return fresh;
+    }
+
+    /** Those of the messages that {@code consumer} has not handled, or that the database has forgotten. */
+    static Set<UUID> unknown(Connection connection, String consumer, Collection<UUID> messages) throws SQLException {
+        Set<UUID> unknown = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(Transaction.BY_INDEX + """
+                SELECT id FROM unnest(?::uuid[]) AS m (id)
+                WHERE NOT EXISTS (SELECT FROM inbox WHERE message_id = id AND consumer = ?)""")) {
+            select.setArray(1, connection.createArrayOf("uuid", messages.toArray()));
+            select.setString(2, consumer);
+            select.execute();
+            select.getMoreResults();
+            try (ResultSet result = select.getResultSet()) {
+                while (result.next()) {
+                    unknown.add(result.getObject(1, UUID.class));
+                }
+            }
+        }
+        return unknown;
     }
 }

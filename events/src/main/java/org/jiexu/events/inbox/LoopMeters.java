@@ -27,6 +27,7 @@ final class LoopMeters {
     private final Counter fallbacks;
     private final Counter parked;
     private final Counter unmeasured;
+    private final Counter readAgain;
     private final Map<NotAuthentic.Cause, Counter> notAuthentic = new EnumMap<>(NotAuthentic.Cause.class);
     private volatile long lag;
     private long lagReadAt = System.nanoTime();
@@ -58,6 +59,10 @@ final class LoopMeters {
                 .description("Times the lag could not be read")
                 .tag("consumer", consumer)
                 .register(registry);
+        readAgain = Counter.builder("jiexu.consumer.read.again")
+                .description("Partitions that are read from their beginning because the database was set back")
+                .tag("consumer", consumer)
+                .register(registry);
         for (NotAuthentic.Cause why : NotAuthentic.Cause.values()) {
             notAuthentic.put(
                     why,
@@ -83,6 +88,10 @@ final class LoopMeters {
 
     void parked() {
         parked.increment();
+    }
+
+    void readAgain(int partitions) {
+        readAgain.increment(partitions);
     }
 
     void notAuthentic(NotAuthentic.Cause why) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -112,7 +113,7 @@ public final class MessageLoop implements AutoCloseable {
         if (running.isStopping()) {
             return;
         }
-        try (Polling current = new Polling(consumers.get(), settings, running, meters, this::handle, this::parked)) {
+        try (Polling current = new Polling(consumers.get(), settings, running, meters, new Work())) {
             polling = current;
             current.run();
         } finally {
@@ -187,15 +188,41 @@ public final class MessageLoop implements AutoCloseable {
                 sent.mac());
     }
 
-    private void handle(List<ConsumerRecord<String, byte[]>> batch) {
+    private final class Work implements Polling.Work {
+        @Override
+        public void handle(List<ConsumerRecord<String, byte[]>> batch, Bookmarks bookmarks) {
+            handleAll(batch, bookmarks);
+        }
+
+        @Override
+        public boolean park(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
+            return parked(record, failure);
+        }
+
+        @Override
+        public Set<UUID> forgotten(Set<UUID> messages) {
+            return messages.isEmpty()
+                    ? Set.of()
+                    : transactions.call(
+                            transaction -> InboxTable.unknown(transaction.connection(), settings.consumer(), messages));
+        }
+    }
+
+    private void handleAll(List<ConsumerRecord<String, byte[]>> batch, Bookmarks bookmarks) {
         long start = System.nanoTime();
         List<NotAuthentic.Cause> forged = new ArrayList<>();
+        List<Received> readable = new ArrayList<>(batch.size());
+        List<ConsumerRecord<String, byte[]>> read = new ArrayList<>(batch.size());
         transactions.run(transaction -> {
             forged.clear();
-            List<Received> readable = new ArrayList<>(batch.size());
+            readable.clear();
+            read.clear();
             for (ConsumerRecord<String, byte[]> record : batch) {
                 switch (RecordReader.read(record, authentication)) {
-                    case RecordReader.Outcome.Legible(Received received) -> readable.add(received);
+                    case RecordReader.Outcome.Legible(Received received) -> {
+                        readable.add(received);
+                        read.add(record);
+                    }
                     case RecordReader.Outcome.Illegible(String reason) -> park(transaction, record, reason);
                     case RecordReader.Outcome.Forged(NotAuthentic.Cause why) -> {
                         parkForged(transaction, record, why);
@@ -204,27 +231,38 @@ public final class MessageLoop implements AutoCloseable {
                 }
             }
             if (!readable.isEmpty()) {
-                handleFresh(transaction, readable);
+                handleFresh(transaction, readable, bookmarks.toProve());
             }
         });
+        if (!readable.isEmpty()) {
+            bookmarks.proven();
+            bookmarks.handled(read, readable);
+        }
         forged.forEach(meters::notAuthentic);
         meters.handled(System.nanoTime() - start);
     }
 
     /**
-     * Handles those that were never handled before, once more by way of {@link ParkedDesk}, and says how many they were.
+     * Handles a message that was taken aside, if it was never handled before, by way of {@link ParkedDesk}; whether it was not.
      *
      * @throws IllegalStateException also for an error of the handler's code, so that it is parked like every other fault
      */
-    int handleFresh(Transaction transaction, List<Received> readable) throws SQLException {
-        List<Received> fresh = InboxTable.fresh(transaction.connection(), settings.consumer(), readable);
-        if (!fresh.isEmpty()) {
+    boolean handleFresh(Transaction transaction, Received readable) throws SQLException {
+        return handleFresh(transaction, List.of(readable), Set.of()) == 1;
+    }
+
+    /** Handles those that were never handled before, and says how many they were. */
+    private int handleFresh(Transaction transaction, List<Received> readable, Set<UUID> known) throws SQLException {
+        List<Received> fresh = InboxTable.fresh(transaction.connection(), settings.consumer(), readable, known);
+        List<Received> messages = Receipts.take(transaction, fresh);
+        if (!messages.isEmpty()) {
             try {
-                handler.handle(transaction, fresh);
+                handler.handle(transaction, messages);
             } catch (StackOverflowError | AssertionError | LinkageError e) {
                 throw new IllegalStateException(e);
             }
         }
+        Receipts.give(transaction, readable);
         return fresh.size();
     }
 
@@ -242,7 +280,7 @@ public final class MessageLoop implements AutoCloseable {
         return () -> new KafkaConsumer<>(consumerSettings(settings));
     }
 
-    private static Map<String, Object> consumerSettings(Settings settings) {
+    static Map<String, Object> consumerSettings(Settings settings) {
         Map<String, Object> kafka = new HashMap<>(settings.kafka());
         kafka.put(ConsumerConfig.GROUP_ID_CONFIG, "jiexu." + settings.consumer());
         kafka.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");

@@ -3,7 +3,6 @@ package org.jiexu.events.inbox;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jiexu.events.authenticity.NotAuthentic;
 import org.jiexu.events.database.DatabaseException;
@@ -127,7 +126,7 @@ public final class ParkedDesk {
 
     private Replayed handleAgain(Transaction transaction, Received received) {
         try {
-            return loop.handleFresh(transaction, List.of(received)) == 1 ? Replayed.HANDLED : Replayed.HANDLED_BEFORE;
+            return loop.handleFresh(transaction, received) ? Replayed.HANDLED : Replayed.HANDLED_BEFORE;
         } catch (SQLException e) {
             DatabaseException failure = new DatabaseException(e);
             if (failure.isTransient()) {

@@ -1,14 +1,18 @@
 package org.jiexu.events.inbox;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jiexu.events.database.DatabaseException;
@@ -18,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The life of one consumer of a {@link MessageLoop}: polls, hands over, commits offsets lazily afterwards. A batch that fails is halved until
- * the message is found that cannot be handled; it is parked, and the rest go on. While the database is away it waits and tries again. What
- * else goes wrong ends it, and the loop begins another.
+ * the message is found that cannot be handled; it is parked, and the rest go on. While the database is away it waits and tries again. A database
+ * that was set back is given again what the broker still has. What else goes wrong ends it, and the loop begins another.
  */
 final class Polling implements AutoCloseable {
 
@@ -33,6 +37,10 @@ final class Polling implements AutoCloseable {
      */
     private static final Duration PAUSE_BETWEEN_COMMITS = Duration.ofSeconds(1);
 
+    /** How often a database is asked whether it was set back while there is nothing to handle. */
+    private static final Duration PAUSE_BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+    private static final Duration PATIENCE_WITH_COMMITTED = Duration.ofSeconds(10);
     private static final Duration PATIENCE_WITH_LAST_COMMIT = Duration.ofSeconds(2);
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
 
@@ -40,38 +48,48 @@ final class Polling implements AutoCloseable {
     private final MessageLoop.Settings settings;
     private final BackgroundTask task;
     private final LoopMeters meters;
-    private final java.util.function.Consumer<List<ConsumerRecord<String, byte[]>>> handler;
-    private final BiPredicate<ConsumerRecord<String, byte[]>, RuntimeException> parking;
+    private final Work work;
+    private final Bookmarks bookmarks = new Bookmarks(InstantSource.system());
     private final BrokerSight sight;
     private volatile boolean assigned;
-    private boolean uncommitted;
     private long lastCommit = System.nanoTime();
+    private long nextLook = System.nanoTime();
 
-    /**
-     * With a consumer that is its own from here on.
-     *
-     * @param handler handles a batch in one transaction, or throws
-     * @param parking parks a message that failed alone; whether it could
-     */
+    /** What is done with what was polled. */
+    interface Work {
+        /**
+         * Handles a batch in one transaction, or throws.
+         *
+         * @param bookmarks what the database must know before it; told what it knows after it
+         * @throws DatabaseWasSetBack when it does not
+         */
+        void handle(List<ConsumerRecord<String, byte[]>> batch, Bookmarks bookmarks);
+
+        /** Parks a message that failed alone; whether it could. */
+        boolean park(ConsumerRecord<String, byte[]> record, RuntimeException failure);
+
+        /** Those of the messages, handled before, that the database does not know. */
+        Set<UUID> forgotten(Set<UUID> messages);
+    }
+
+    /** With a consumer that is its own from here on. */
     Polling(
             Consumer<String, byte[]> consumer,
             MessageLoop.Settings settings,
             BackgroundTask task,
             LoopMeters meters,
-            java.util.function.Consumer<List<ConsumerRecord<String, byte[]>>> handler,
-            BiPredicate<ConsumerRecord<String, byte[]>, RuntimeException> parking) {
+            Work work) {
         this.consumer = consumer;
         this.settings = settings;
         this.task = task;
         this.meters = meters;
-        this.handler = handler;
-        this.parking = parking;
+        this.work = work;
         this.sight = new BrokerSight(consumer);
     }
 
     /** Until the task is closed. */
     void run() {
-        consumer.subscribe(settings.topics());
+        consumer.subscribe(settings.topics(), bookmarks);
         while (!task.isStopping()) {
             pollOnce();
         }
@@ -98,21 +116,97 @@ final class Polling implements AutoCloseable {
             throw new DisconnectException("no broker for " + BrokerSight.LOST_AFTER.toMillis() + " ms");
         }
         assigned = assigned || !consumer.assignment().isEmpty();
+        if (!readBookmarks()) {
+            return;
+        }
         if (!records.isEmpty()) {
             List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
             records.forEach(batch::add);
             meters.polled(batch.size());
-            uncommitted |= handleUntilDone(batch);
+            handleAll(batch);
+        } else if (System.nanoTime() - nextLook >= 0) {
+            look();
         }
         meters.readLag(consumer);
         if (!records.isEmpty() || meters.lag() == 0) {
             task.progressed();
         }
-        if (uncommitted && System.nanoTime() - lastCommit > PAUSE_BETWEEN_COMMITS.toNanos()) {
-            consumer.commitAsync();
-            uncommitted = false;
+        if (bookmarks.hasUncommitted() && System.nanoTime() - lastCommit > PAUSE_BETWEEN_COMMITS.toNanos()) {
+            consumer.commitAsync(bookmarks.takeUncommitted(consumer.assignment()), (offsets, failure) -> {
+                if (failure != null) {
+                    LOG.debug("{}: offsets were not committed: {}", settings.consumer(), failure.toString());
+                }
+            });
             lastCommit = System.nanoTime();
         }
+    }
+
+    /** Reads what was committed of partitions that are new here; false when the loop is woken to stop. */
+    private boolean readBookmarks() {
+        Set<TopicPartition> unread = bookmarks.unread();
+        if (unread.isEmpty()) {
+            return true;
+        }
+        try {
+            bookmarks.read(unread, consumer.committed(unread, PATIENCE_WITH_COMMITTED));
+            nextLook = System.nanoTime();
+            return true;
+        } catch (WakeupException e) {
+            LOG.debug("the loop {} was woken", settings.consumer());
+            return false;
+        }
+    }
+
+    private void handleAll(List<ConsumerRecord<String, byte[]>> batch) {
+        try {
+            if (handleUntilDone(batch)) {
+                bookmarks.done(batch);
+            }
+        } catch (DatabaseWasSetBack e) {
+            readAgain(batch);
+        }
+    }
+
+    /** While nothing comes there is no statement with which to ask. */
+    private void look() {
+        nextLook = System.nanoTime() + PAUSE_BETWEEN_LOOKS.toNanos();
+        try {
+            if (work.forgotten(Set.copyOf(bookmarks.all().values())).isEmpty()) {
+                bookmarks.proven();
+            } else {
+                readAgain(List.of());
+            }
+        } catch (DatabaseException e) {
+            if (!e.isTransient()) {
+                throw e;
+            }
+            LOG.debug("{}: the database is away, and is asked later what it knows", settings.consumer());
+        }
+    }
+
+    /**
+     * Goes back to the beginning of each partition of which the database has forgotten something: the inbox drops what it still knows, so that
+     * what was forgotten is handled again, in its order. The batch that showed it is polled again.
+     */
+    private void readAgain(List<ConsumerRecord<String, byte[]>> batch) {
+        Map<TopicPartition, UUID> all = bookmarks.all();
+        Set<UUID> forgotten = work.forgotten(Set.copyOf(all.values()));
+        Set<TopicPartition> assignment = consumer.assignment();
+        List<TopicPartition> again = all.keySet().stream()
+                .filter(partition -> forgotten.contains(all.get(partition)) && assignment.contains(partition))
+                .toList();
+        LOG.error("{}: the database was set back; read again from their beginning: {}", settings.consumer(), again);
+        meters.readAgain(again.size());
+        again.forEach(bookmarks::forget);
+        if (!again.isEmpty()) {
+            consumer.seekToBeginning(again);
+        }
+        Bookmarks.beginnings(batch).forEach((partition, offset) -> {
+            if (!again.contains(partition) && assignment.contains(partition)) {
+                consumer.seek(partition, offset);
+            }
+        });
+        bookmarks.proven();
     }
 
     /** What is there; nothing when the loop is woken to stop. */
@@ -128,8 +222,8 @@ final class Polling implements AutoCloseable {
     /** Spares the next loop what the inbox would drop; it matters to nobody if it fails. */
     private void commitAtTheEnd() {
         try {
-            if (uncommitted) {
-                consumer.commitSync(PATIENCE_WITH_LAST_COMMIT);
+            if (bookmarks.hasUncommitted()) {
+                consumer.commitSync(bookmarks.takeUncommitted(consumer.assignment()), PATIENCE_WITH_LAST_COMMIT);
             }
         } catch (KafkaException e) {
             LOG.debug("{}: the last offsets were not committed: {}", settings.consumer(), e.toString());
@@ -145,6 +239,8 @@ final class Polling implements AutoCloseable {
             try {
                 handOver(batch);
                 return true;
+            } catch (DatabaseWasSetBack e) {
+                throw e;
             } catch (RuntimeException failure) {
                 if (failure instanceof DatabaseException database && database.isTransient()) {
                     LOG.warn("{}: the database is away, trying again: {}", settings.consumer(), failure.toString());
@@ -155,7 +251,7 @@ final class Polling implements AutoCloseable {
                     int half = batch.size() / 2;
                     return handleUntilDone(batch.subList(0, half))
                             && handleUntilDone(batch.subList(half, batch.size()));
-                } else if (parking.test(batch.getFirst(), failure)) {
+                } else if (work.park(batch.getFirst(), failure)) {
                     return true;
                 } else {
                     keepMembership();
@@ -168,7 +264,7 @@ final class Polling implements AutoCloseable {
     /** An error of the code that reads or handles is a fault like any other: what it stumbled over is parked, not tried for ever. */
     private void handOver(List<ConsumerRecord<String, byte[]>> batch) {
         try {
-            handler.accept(batch);
+            work.handle(batch, bookmarks);
         } catch (StackOverflowError | AssertionError | LinkageError e) {
             throw new IllegalStateException(e);
         }

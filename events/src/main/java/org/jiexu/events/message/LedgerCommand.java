@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a ledger is asked to do, or told by the registry or by another ledger. Topic {@code jiexu.ledger.<ledger>.commands}. */
 public sealed interface LedgerCommand extends Message {
 
-    /** The registry opened a relation: the ledger opens the account on it. Keyed by the relation; not answered. */
+    /** The registry opened a relation: the ledger opens the account on it. Keyed by the relation; a receipt is awaited. */
     record RelationOpened(
             UUID relationId,
             UUID workerId,
@@ -20,7 +20,7 @@ public sealed interface LedgerCommand extends Message {
             String personalNumber,
             AccountKind accountKind,
             LocalDate registeredOn)
-            implements LedgerCommand {}
+            implements LedgerCommand, AwaitsReceipt {}
 
     /**
      * Seal the account and make the information form. {@code transferYear} is the calendar year of the transfer (R-4.5).
@@ -135,13 +135,13 @@ public sealed interface LedgerCommand extends Message {
 
     /**
      * The registry sealed a temporary account because its worker moved on (R-3.6): no month after the one of {@code on} is
-     * posted to it any more; what it holds waits for the benefit place. Keyed by the relation; not answered.
+     * posted to it any more; what it holds waits for the benefit place. Keyed by the relation; a receipt is awaited.
      */
-    record AccountSealed(UUID relationId, LocalDate on) implements LedgerCommand {}
+    record AccountSealed(UUID relationId, LocalDate on) implements LedgerCommand, AwaitsReceipt {}
 
     /**
      * The worker of a temporary account moved the hukou to its province and asked for a general one (R-3.7): what is posted for the
-     * month {@code from} and later is general, for earlier months temporary. Keyed by the relation; not answered.
+     * month {@code from} and later is general, for earlier months temporary. Keyed by the relation; a receipt is awaited.
      */
-    record AccountTurnedGeneral(UUID relationId, YearMonth from) implements LedgerCommand {}
+    record AccountTurnedGeneral(UUID relationId, YearMonth from) implements LedgerCommand, AwaitsReceipt {}
 }

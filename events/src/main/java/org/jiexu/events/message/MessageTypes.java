@@ -40,6 +40,7 @@ public final class MessageTypes {
             new Entry("org.jiexu.saga.months-reported.v1", TransferReply.MonthsReported.class),
             new Entry("org.jiexu.saga.entitlement-ended.v1", TransferReply.EntitlementEnded.class),
             new Entry("org.jiexu.saga.accounts-merged.v1", TransferReply.AccountsMerged.class),
+            new Entry("org.jiexu.receipt.v1", Receipt.class),
             new Entry("org.jiexu.rules.table-loaded.v1", RuleTableLoaded.class),
             new Entry("org.jiexu.transfer.state-changed.v1", PublicEvent.TransferStateChanged.class),
             new Entry("org.jiexu.relation.opened.v1", PublicEvent.RelationOpenedAtFund.class),

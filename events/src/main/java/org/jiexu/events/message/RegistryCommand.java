@@ -17,6 +17,6 @@ public sealed interface RegistryCommand extends Message {
     /** The money has arrived: the reserved relation ends as transferred to the destination, the reservation ends. Not answered. */
     record MoveRelation(UUID transferId) implements RegistryCommand {}
 
-    /** The ledger tells that a relation has its first paid month. */
-    record ContributionStarted(UUID relationId, YearMonth firstMonth) implements RegistryCommand {}
+    /** The ledger tells that a relation has its first paid month. A receipt is awaited. */
+    record ContributionStarted(UUID relationId, YearMonth firstMonth) implements RegistryCommand, AwaitsReceipt {}
 }

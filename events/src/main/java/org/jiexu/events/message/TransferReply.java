@@ -151,10 +151,10 @@ public sealed interface TransferReply extends Message {
     }
 
     /**
-     * The registry heard that the worker of an open transfer died or draws a pension.
+     * The registry heard that the worker of an open transfer died or draws a pension. A receipt is awaited.
      *
      * @param code DECEASED or ALREADY_RECEIVING, as in rulebook 2.3
      * @param on the day of the event
      */
-    record EntitlementEnded(UUID transferId, String code, LocalDate on) implements TransferReply {}
+    record EntitlementEnded(UUID transferId, String code, LocalDate on) implements TransferReply, AwaitsReceipt {}
 }

@@ -10,6 +10,7 @@ import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.outbox.OutboxTable;
 import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.outbox.UnheardTable;
 
 /**
  * One local transaction: its effect goes through {@link #connection()}, what is to be journalled and sent is collected
@@ -41,7 +42,7 @@ public final class Transaction {
 
     /**
      * Sends a message if the transaction commits. The caller holds the lock of the row that the message speaks of, so that
-     * the order of outbox rows of one key is the order of commits.
+     * the order of outbox rows of one key is the order of commits. One that awaits a receipt is kept until it comes.
      */
     public void send(Outgoing message) {
         outgoing.add(message);
@@ -74,5 +75,6 @@ public final class Transaction {
     void write() throws SQLException {
         Journal.append(connection, entries);
         OutboxTable.append(connection, outgoing);
+        UnheardTable.keep(connection, outgoing);
     }
 }

@@ -30,7 +30,8 @@ public final class Database implements AutoCloseable {
             "/db/events/V20261127.1__parked_messages_end_in_an_outcome.sql",
             "/db/events/V20261127.2__parked_payloads_as_they_came.sql",
             "/db/events/V20261129.10__parked_messages_keep_what_proves_them.sql",
-            "/db/events/V20261129.30__journal_heads.sql");
+            "/db/events/V20261129.30__journal_heads.sql",
+            "/db/events/V20261129.70__words_that_await_a_receipt.sql");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger NEXT = new AtomicInteger();
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.EntitlementEnded;
 import org.jiexu.events.outbox.Outgoing;
+import org.jiexu.events.outbox.UnheardTable;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.registry.lifeevent.LifeEvent.Decision;
@@ -107,6 +109,7 @@ public class LifeEvents {
                             revocation.reason(), revocation.by(), revocation.at(), revocation.evidence(), decision));
             LifeEventTable.write(connection, revoked);
             lift(connection, revoked);
+            tellNoMore(transaction, revoked, relations);
             journal(transaction, revoked, now, by, "CONFIRM_REVOCATION", null);
             return new Outcome.Done(revoked);
         }
@@ -160,16 +163,28 @@ public class LifeEvents {
     }
 
     private static void tell(Transaction transaction, LifeEvent event, List<Relation> relations) {
-        String code = refusal(event.kind());
-        if (code == null) {
-            return;
+        words(event, relations).forEach(transaction::send);
+    }
+
+    /** A word that was not heard yet must end no transfer any more. */
+    private static void tellNoMore(Transaction transaction, LifeEvent event, List<Relation> relations)
+            throws SQLException {
+        for (Outgoing word : words(event, relations)) {
+            UnheardTable.withdraw(transaction.connection(), word);
         }
-        relations.forEach(relation -> {
-            if (relation.standing() instanceof Standing.Reserved(var transferId, var destination)) {
-                transaction.send(Outgoing.to(
+    }
+
+    /** What the open transfers of the worker hear of it. */
+    private static List<Outgoing> words(LifeEvent event, List<Relation> relations) {
+        String code = refusal(event.kind());
+        List<Outgoing> words = new ArrayList<>();
+        for (Relation relation : relations) {
+            if (code != null && relation.standing() instanceof Standing.Reserved(var transferId, var destination)) {
+                words.add(Outgoing.to(
                         Topics.TRANSFER_REPLIES, transferId, new EntitlementEnded(transferId, code, event.on())));
             }
-        });
+        }
+        return words;
     }
 
     private void moveHukou(Connection connection, LifeEvent event) {

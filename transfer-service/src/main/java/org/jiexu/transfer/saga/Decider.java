@@ -67,21 +67,20 @@ public final class Decider {
     public List<Command> askAgain(Transfer transfer) {
         return switch (transfer.state()) {
             case SUBMITTED -> lookUp(transfer);
-            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer, transfer.stateSince())));
+            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer)));
             // A ledger that was set back has forgotten its seal; one that was not answers with the form that it made.
-            case REMITTING ->
-                List.of(
-                        toSource(transfer, extract(transfer, transfer.stateSince())),
-                        toSource(transfer, remit(transfer)));
+            case REMITTING -> List.of(toSource(transfer, extract(transfer)), toSource(transfer, remit(transfer)));
             // The remittance may be lost, or the word to try a disputed one again: the one who has nothing of it says
             // nothing.
             case CREDITING ->
                 List.of(
-                        toSource(transfer, extract(transfer, transfer.stateSince())),
+                        toSource(transfer, extract(transfer)),
                         toSource(transfer, remit(transfer)),
                         toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id())));
             case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));
-            case TAKING_BACK -> List.of(toDestination(transfer, giveBack(transfer)));
+            // A destination that was set back has forgotten that the money came: it comes again, and goes back.
+            case TAKING_BACK ->
+                List.of(toSource(transfer, remit(transfer)), toDestination(transfer, giveBack(transfer)));
             case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
             case IN_REVIEW,
                     AWAITING_CONSENT,
@@ -317,10 +316,14 @@ public final class Decider {
         return "%s-%d-%08d".formatted(course.transfer.toFund().code(), day.getYear(), course.transfer.number());
     }
 
+    private static int yearOf(String letterNumber) {
+        return Integer.parseInt(letterNumber.split("-", -1)[1]);
+    }
+
     /** What is asked of others when a case enters a state. */
     private static List<Command> onEntering(Transfer transfer, Step step) {
         return switch (step.to()) {
-            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer, step.at())));
+            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer)));
             case REMITTING -> List.of(toSource(transfer, remit(transfer)));
             case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));
             case CREDITING ->
@@ -353,16 +356,14 @@ public final class Decider {
         return new LedgerCommand.MergeAccounts(transfer.id(), relations.fromRelationId(), relations.toRelationId());
     }
 
-    private static LedgerCommand extract(Transfer transfer, Instant now) {
+    /** Word for word the same whenever it is asked: the year of the transfer is that of its letter, not of the question. */
+    private static LedgerCommand extract(Transfer transfer) {
         String letterNumber = transfer.letterNumber();
         if (letterNumber == null) {
             throw new IllegalStateException("transfer " + transfer.id() + " has no letter");
         }
         return new LedgerCommand.ExtractRelation(
-                transfer.id(),
-                transfer.reserved().fromRelationId(),
-                letterNumber,
-                StatutoryClock.dayOf(now).getYear());
+                transfer.id(), transfer.reserved().fromRelationId(), letterNumber, yearOf(letterNumber));
     }
 
     private static LedgerCommand remit(Transfer transfer) {

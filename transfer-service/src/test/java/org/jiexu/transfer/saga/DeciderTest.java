@@ -5,6 +5,7 @@ import static org.jiexu.transfer.saga.Scenario.OFFICER;
 import static org.jiexu.transfer.saga.Scenario.TRANSFER;
 import static org.jiexu.transfer.saga.Scenario.WORKER;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -199,9 +200,28 @@ class DeciderTest {
         Scenario scenario =
                 Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
         Decision.Command extract = scenario.lastCommand();
-        scenario.hears(EXTRACTED).isTold(Trigger.APPROVE);
+        // In the next year: the form is that of the letter's, whenever it is made.
+        scenario.later(Examples.MONDAY.plus(Duration.ofDays(60)))
+                .hears(EXTRACTED)
+                .isTold(Trigger.APPROVE);
+        Decision.Command remit = scenario.lastCommand();
 
-        assertThat(scenario.askedAgain()).containsExactly(extract, scenario.lastCommand());
+        assertThat(scenario.askedAgain()).containsExactly(extract, remit);
+
+        scenario.hears(new TransferReply.RelationRemitted(TRANSFER));
+        assertThat(scenario.askedAgain()).startsWith(extract, remit);
+    }
+
+    @Test
+    void moneyThatIsToComeBackIsSentAgainBeforeToADestinationThatWasSetBack() {
+        Scenario scenario =
+                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
+        scenario.hears(EXTRACTED).isTold(Trigger.APPROVE);
+        Decision.Command remit = scenario.lastCommand();
+        scenario.hears(new TransferReply.RemittanceDisputed(TRANSFER, "AMOUNT_DIFFERS", Map.of()))
+                .isTold(Trigger.RETURN_MONEY);
+
+        assertThat(scenario.askedAgain()).containsExactly(remit, scenario.lastCommand());
     }
 
     @Test

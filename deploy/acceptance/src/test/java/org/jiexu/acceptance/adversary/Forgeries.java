@@ -11,6 +11,7 @@ import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.message.PublicEvent;
+import org.jiexu.events.message.Receipt;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.message.TransferReply;
@@ -61,6 +62,11 @@ final class Forgeries {
                         new Forged(Topics.ledgerCommands("44"), key, command));
             case RuleTableLoaded table -> List.of(new Forged(Topics.RULES, table.table(), table));
             case PublicEvent event -> List.of();
+            case Receipt receipt ->
+                List.of(
+                        new Forged(Topics.REGISTRY_COMMANDS, key, receipt),
+                        new Forged(Topics.ledgerCommands("51"), key, receipt),
+                        new Forged(Topics.ledgerCommands("44"), key, receipt));
         };
     }
 
@@ -112,6 +118,7 @@ final class Forgeries {
                 new TransferReply.EntitlementEnded(id, "DECEASED", LocalDate.of(2026, 1, 5)),
                 new TransferReply.AccountsMerged(id, 12, 0),
                 reserved(id, from, to, fromFund, toFund),
+                new Receipt(List.of(id)),
                 new RuleTableLoaded(
                         UUID.randomUUID(),
                         "interest-rates",
