@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -98,9 +99,11 @@ class EmbeddedKafkaTest {
     void whatATopicHasOtherwiseIsSetRightAndSaidOnce() throws Exception {
         try (var broker = start("secret")) {
             broker.bringTopicsUpToDate(1);
-            alter(broker.operator(), "retention.ms", "60000");
+            alter(broker.operator(), "60000");
+            awaitRetention(broker.operator(), "60000");
 
             assertThat(broker.bringTopicsUpToDate(1)).containsExactly(KEPT + " is set to retention.ms=604800000");
+            awaitRetention(broker.operator(), "604800000");
             assertThat(broker.bringTopicsUpToDate(1)).isEmpty();
         }
     }
@@ -148,11 +151,28 @@ class EmbeddedKafkaTest {
         return settings;
     }
 
-    private static void alter(Map<String, Object> operator, String name, String value) throws Exception {
+    private static void alter(Map<String, Object> operator, String retention) throws Exception {
         try (var admin = Admin.create(operator)) {
             var topic = new ConfigResource(ConfigResource.Type.TOPIC, KEPT);
-            var set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+            var set = new AlterConfigOp(new ConfigEntry("retention.ms", retention), AlterConfigOp.OpType.SET);
             admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The controller takes a change before the broker shows it. */
+    private static void awaitRetention(Map<String, Object> operator, String retention) throws Exception {
+        try (var admin = Admin.create(operator)) {
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, KEPT);
+            var deadline = System.nanoTime() + READY_AGAIN.toNanos();
+            var shown = "";
+            while (!shown.equals(retention) && System.nanoTime() < deadline) {
+                var config = Objects.requireNonNull(admin.describeConfigs(List.of(topic))
+                        .all()
+                        .get(20, TimeUnit.SECONDS)
+                        .get(topic));
+                shown = config.get("retention.ms").value();
+            }
+            assertThat(shown).isEqualTo(retention);
         }
     }
 
