@@ -10,6 +10,7 @@ import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.local.stack.StopGuard;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,9 +34,9 @@ public final class Up implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "" + Stack.USUAL_PORT,
-            description = "Where the gateway listens if the port is free (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Where the gateway listens: exactly there, or nothing is started. Without it at "
+                    + Stack.USUAL_PORT + " if that is free, else at another port.")
+    private @Nullable Integer port;
 
     public Up(Folders folders, Progress screen) {
         this.folders = folders;
@@ -51,7 +52,7 @@ public final class Up implements Callable<Integer> {
         var guard = new StopGuard(stack, screen);
         try {
             screen.say("Starting; logs are in " + folders.logs());
-            var gateway = stack.start(port);
+            var gateway = start(stack);
             new EnvironmentFile(stack).write(gateway);
             var callers = new Callers(gateway, new Tokens(stack.keys()));
             var show = new Show(callers, screen);
@@ -80,6 +81,10 @@ public final class Up implements Callable<Integer> {
         }
     }
 
+    private URI start(Stack stack) throws IOException {
+        return port == null ? stack.start(Stack.USUAL_PORT) : stack.startAt(port);
+    }
+
     /** Starts what is missing of a stack that runs, and touches nothing else, whatever comes of it. */
     private int mend(Stack stack) throws IOException {
         var missing = stack.missing();
@@ -87,7 +92,10 @@ public final class Up implements Callable<Integer> {
             screen.say("Not running: " + String.join(", ", missing) + ". Starting; logs are in " + folders.logs());
         }
         try {
-            var gateway = missing.isEmpty() ? stack.running().orElseThrow() : stack.start(port);
+            if (port != null) {
+                stack.requireGatewayAt(port);
+            }
+            var gateway = missing.isEmpty() ? stack.running().orElseThrow() : start(stack);
             if (!missing.isEmpty()) {
                 new EnvironmentFile(stack).write(gateway);
             }

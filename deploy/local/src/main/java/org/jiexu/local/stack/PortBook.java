@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jiexu.embedded.OwnerOnly;
 import org.jiexu.embedded.Ports;
+import org.jiexu.embedded.StartFailure;
 
 /** Which part listens where. Written down, so that another command finds a running stack. */
 final class PortBook {
@@ -42,6 +43,21 @@ final class PortBook {
     PortBook choose(Map<String, Integer> usual) {
         var chosen = new TreeMap<String, Integer>();
         usual.forEach((name, port) -> chosen.put(name, Ports.freeAmong(port, ports.getOrDefault(name, port))));
+        return new PortBook(chosen);
+    }
+
+    /**
+     * The same, but with a port for a part that somebody asked for by its number: it is not exchanged for another.
+     *
+     * @throws StartFailure if somebody listens on it: to be asked when nothing of ours runs
+     */
+    PortBook asked(String name, int port) {
+        if (!Ports.isFree(port)) {
+            throw new StartFailure("port " + port + ", which was asked for the " + name
+                    + ", is taken: free it, ask for another, or for none, then one that is free is chosen");
+        }
+        var chosen = new TreeMap<>(ports);
+        chosen.put(name, port);
         return new PortBook(chosen);
     }
 

@@ -29,6 +29,8 @@ public final class Stack {
     /** Where the gateway listens if nobody else does. */
     public static final int USUAL_PORT = 8080;
 
+    private static final int HIGHEST_PORT = 65_535;
+
     /** The name of the database server's part. */
     public static final String POSTGRES = PortBook.POSTGRES;
 
@@ -147,12 +149,38 @@ public final class Stack {
     /**
      * Starts every part that does not run and returns when all are ready.
      *
-     * @param gatewayPort where the gateway should listen, if the port is free
+     * @param gatewayPort where the gateway should listen, if the port is free; else it listens on another
      * @return where the gateway answers
      * @throws StartFailure with the reason and the log's place; what was started keeps running until {@link #stop}
      */
     public URI start(int gatewayPort) throws IOException {
-        return start(last -> last.choose(usualPorts(gatewayPort)));
+        return start(last -> last.choose(usualPorts(gatewayPort)), UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #start(int)}, but the gateway on exactly this port, because somebody asked for it by its number.
+     *
+     * @throws StartFailure also if it is no port, if somebody else listens there, or if the gateway of this stack listens elsewhere
+     */
+    public URI startAt(int gatewayPort) throws IOException {
+        if (gatewayPort < 1 || gatewayPort > HIGHEST_PORT) {
+            throw new StartFailure(gatewayPort + " is no port: ports are numbered from 1 to " + HIGHEST_PORT);
+        }
+        requireGatewayAt(gatewayPort);
+        return start(last -> last.choose(usualPorts(gatewayPort)), ports -> ports.asked(PortBook.GATEWAY, gatewayPort));
+    }
+
+    /**
+     * Refuses to go on where parts of this stack run and expect the gateway elsewhere.
+     *
+     * @throws StartFailure which says where
+     */
+    public void requireGatewayAt(int gatewayPort) throws IOException {
+        var ports = PortBook.read(portFile());
+        if (isPartlyRunning() && ports.has(PortBook.GATEWAY) && ports.of(PortBook.GATEWAY) != gatewayPort) {
+            throw new StartFailure("this stack runs with its gateway at port " + ports.of(PortBook.GATEWAY) + ", not "
+                    + gatewayPort + ": end it with ./jiexu down first, or do not ask for a port");
+        }
     }
 
     /**
@@ -160,10 +188,10 @@ public final class Stack {
      * back to its port.
      */
     public URI startAnywhere() throws IOException {
-        return start(last -> PortBook.anywhere(usualPorts(USUAL_PORT).keySet()));
+        return start(last -> PortBook.anywhere(usualPorts(USUAL_PORT).keySet()), UnaryOperator.identity());
     }
 
-    private URI start(UnaryOperator<PortBook> chooser) throws IOException {
+    private URI start(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
         OwnerOnly.tree(folders.home());
         OwnerOnly.folder(folders.run());
         OwnerOnly.folder(folders.logs());
@@ -176,7 +204,7 @@ public final class Stack {
             }
             stopSign.lower();
             givenUp.remove();
-            return mending ? mend(PortBook.read(portFile()), chooser) : startFresh(chooser);
+            return mending ? mend(PortBook.read(portFile()), chooser) : startFresh(chooser, asked);
         } catch (OverlappingFileLockException e) {
             throw new StartFailure("this stack is being started already", e);
         }
@@ -201,8 +229,8 @@ public final class Stack {
     }
 
     /** Starts all; where somebody took a port between our look and the start, all of it again with that one exchanged. */
-    private URI startFresh(UnaryOperator<PortBook> chooser) throws IOException {
-        var ports = chooser.apply(PortBook.read(portFile()));
+    private URI startFresh(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
+        var ports = asked.apply(chooser.apply(PortBook.read(portFile())));
         for (int round = 1; ; round++) {
             ports.write(portFile());
             try {
@@ -214,7 +242,7 @@ public final class Stack {
                 progress.say("  a port was taken meanwhile; starting again on another");
                 supervision.stopAll();
                 servers.stop();
-                ports = ports.withoutTaken();
+                ports = asked.apply(ports.withoutTaken());
             }
         }
     }

@@ -1,12 +1,14 @@
 package org.jiexu.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jiexu.embedded.Ports;
+import org.jiexu.embedded.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,5 +46,18 @@ class PortBookTest {
         assertThat(read.of("gateway")).isEqualTo(chosen.of("gateway"));
         assertThat(read.of("kafka")).isEqualTo(chosen.of("kafka"));
         assertThat(read.has("postgres")).isFalse();
+    }
+
+    @Test
+    void aPortThatIsAskedForByItsNumberIsThatOneOrNone() throws Exception {
+        var book = PortBook.read(folder.resolve("none"));
+        int asked = Ports.free();
+
+        assertThat(book.asked("gateway", asked).of("gateway")).isEqualTo(asked);
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> book.asked("gateway", taken.getLocalPort()))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("port " + taken.getLocalPort());
+        }
     }
 }
