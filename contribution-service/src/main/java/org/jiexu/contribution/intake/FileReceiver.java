@@ -3,7 +3,6 @@ package org.jiexu.contribution.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.intake.PieceCutter.EndlessLineException;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
@@ -162,7 +162,7 @@ public final class FileReceiver {
     }
 
     private Receipt store(Delivery delivery, UUID id, InputStream content) throws IOException {
-        MessageDigest hash = sha256();
+        MessageDigest hash = Algorithms.sha256();
         PieceCutter cutter = new PieceCutter(content, hash, delivery.format() == FileFormat.CSV);
         try {
             for (Piece piece = cutter.next(); piece != null; piece = cutter.next()) {
@@ -240,7 +240,7 @@ public final class FileReceiver {
         if (first.state() == Batch.State.RECEIVING) {
             return new Receipt.StillReceiving(first);
         }
-        MessageDigest hash = sha256();
+        MessageDigest hash = Algorithms.sha256();
         byte[] buffer = new byte[DRAIN_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             hash.update(buffer, 0, read);
@@ -276,13 +276,5 @@ public final class FileReceiver {
 
     private static String text(MessageDigest hash) {
         return "sha256:" + HexFormat.of().formatHex(hash.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

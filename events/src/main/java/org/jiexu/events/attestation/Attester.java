@@ -2,17 +2,16 @@ package org.jiexu.events.attestation;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jiexu.events.authenticity.KeyFiles;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jiexu.events.message.Attestation;
 
 /** Signs what a party states. Any thread. */
@@ -37,23 +36,15 @@ public final class Attester {
      */
     public static Attester read(Path file, Party self) {
         KeyFiles.requireOwnersAlone(file);
-        SignerFile.Named newest = null;
-        var keys = SignerFile.read(file);
-        for (SignerFile.Named named : keys.keySet()) {
-            if (named.party().equals(self)) {
-                newest = named;
-            }
-        }
-        if (newest == null) {
-            throw new IllegalStateException(file + ": no key with which " + self + " signs");
-        }
+        Map.Entry<SignerFile.Named, byte[]> newest = SignerFile.read(file).entrySet().stream()
+                .filter(entry -> entry.getKey().party().equals(self))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new IllegalStateException(file + ": no key with which " + self + " signs"));
+        int id = newest.getKey().id();
         try {
-            PrivateKey key =
-                    KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(keys.get(newest)));
-            return new Attester(self, newest.id(), key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    file + ": the key " + self + " " + newest.id() + " is none for " + ALGORITHM);
+            return new Attester(self, id, Algorithms.ed25519PrivateKey(newest.getValue()));
+        } catch (InvalidKeySpecException e) {
+            throw new IllegalStateException(file + ": the key " + self + " " + id + " is none for " + ALGORITHM);
         }
     }
 
@@ -79,27 +70,15 @@ public final class Attester {
 
     private List<Attestation> signTogether(List<byte[]> statements) {
         List<byte[]> leaves = statements.stream().map(StatementTree::leaf).toList();
-        Base64.Encoder base64 = Base64.getEncoder();
-        String signature = base64.encodeToString(signed(signedBytes(self, StatementTree.root(leaves))));
+        List<List<String>> paths = new ArrayList<>(leaves.size());
+        leaves.forEach(leaf -> paths.add(new ArrayList<>()));
+        byte[] root = StatementTree.root(leaves, paths);
+        String signature = Base64.getEncoder().encodeToString(Algorithms.sign(key, signedBytes(self, root)));
         List<Attestation> attestations = new ArrayList<>(leaves.size());
         for (int i = 0; i < leaves.size(); i++) {
-            List<String> path = StatementTree.path(i, leaves).stream()
-                    .map(base64::encodeToString)
-                    .toList();
-            attestations.add(new Attestation(keyId, i, leaves.size(), path, signature));
+            attestations.add(new Attestation(keyId, i, leaves.size(), paths.get(i), signature));
         }
         return attestations;
-    }
-
-    private byte[] signed(byte[] bytes) {
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(key);
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
     }
 
     /** What is signed: three lines of UTF-8, the form's name, the party's, and the root in hexadecimal digits. */

@@ -2,11 +2,8 @@ package org.jiexu.events.attestation;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -16,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jiexu.events.message.Attestation;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +52,8 @@ public final class KnownSigners {
         Map<SignerFile.Named, PublicKey> keys = new TreeMap<>();
         SignerFile.read(file).forEach((named, encoded) -> {
             try {
-                keys.put(
-                        named,
-                        KeyFactory.getInstance(Attester.ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
-            } catch (GeneralSecurityException e) {
+                keys.put(named, Algorithms.ed25519PublicKey(encoded));
+            } catch (InvalidKeySpecException e) {
                 throw new IllegalStateException(
                         file + ": the key " + named.party() + " " + named.id() + " is none for " + Attester.ALGORITHM,
                         e);
@@ -115,11 +111,8 @@ public final class KnownSigners {
 
     private static boolean verifies(PublicKey key, byte[] bytes, String signature) {
         try {
-            Signature check = Signature.getInstance(Attester.ALGORITHM);
-            check.initVerify(key);
-            check.update(bytes);
-            return check.verify(Base64.getDecoder().decode(signature));
-        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
+            return Algorithms.verifies(key, bytes, Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException malformed) {
             return false;
         }
     }

@@ -1,9 +1,9 @@
 package org.jiexu.events.attestation;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jspecify.annotations.Nullable;
 
 /** The tree over the statements of one moment, as RFC 6962 (section 2.1) makes it: leaves and nodes are hashed apart. */
@@ -15,30 +15,30 @@ final class StatementTree {
     private StatementTree() {}
 
     static byte[] leaf(byte[] statement) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Algorithms.sha256();
         sha.update(LEAF);
         return sha.digest(statement);
     }
 
-    static byte[] root(List<byte[]> leaves) {
-        if (leaves.size() == 1) {
+    /**
+     * The root over leaves; each node is hashed once.
+     *
+     * @param paths one for each leaf, in their order; to each are added the hashes, in base64, that lead from its leaf to the root, the nearest first
+     */
+    static byte[] root(List<byte[]> leaves, List<List<String>> paths) {
+        int count = leaves.size();
+        if (count == 1) {
             return leaves.getFirst();
         }
-        int left = leftOf(leaves.size());
-        return node(root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
-    }
-
-    /** The hashes that lead from a leaf to the root, the nearest first. */
-    static List<byte[]> path(int index, List<byte[]> leaves) {
-        if (leaves.size() == 1) {
-            return new ArrayList<>();
-        }
-        int left = leftOf(leaves.size());
-        List<byte[]> first = leaves.subList(0, left);
-        List<byte[]> second = leaves.subList(left, leaves.size());
-        List<byte[]> path = index < left ? path(index, first) : path(index - left, second);
-        path.add(index < left ? root(second) : root(first));
-        return path;
+        int left = leftOf(count);
+        byte[] first = root(leaves.subList(0, left), paths.subList(0, left));
+        byte[] second = root(leaves.subList(left, count), paths.subList(left, count));
+        Base64.Encoder base64 = Base64.getEncoder();
+        String besideFirst = base64.encodeToString(second);
+        String besideSecond = base64.encodeToString(first);
+        paths.subList(0, left).forEach(path -> path.add(besideFirst));
+        paths.subList(left, count).forEach(path -> path.add(besideSecond));
+        return node(first, second);
     }
 
     /** The root that a leaf and its path lead to; null when the path is not as long as the leaf's place asks for. */
@@ -66,17 +66,9 @@ final class StatementTree {
     }
 
     private static byte[] node(byte[] left, byte[] right) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Algorithms.sha256();
         sha.update(NODE);
         sha.update(left);
         return sha.digest(right);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,18 +1,14 @@
 package org.jiexu.events.authenticity;
 
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.time.Instant;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.jiexu.events.cryptography.Algorithms;
 
 /** A key of a pair of parties. It signs from an instant on, and always verifies. Shows nothing of itself. */
 final class PairKey {
 
     /** A shorter key is refused: HMAC-SHA-256 is as strong as its key, up to 32 bytes. */
     static final int KEY_BYTES_MIN = 32;
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final int id;
     private final Instant signsFrom;
@@ -28,14 +24,7 @@ final class PairKey {
         }
         this.id = id;
         this.signsFrom = signsFrom;
-        try {
-            prepared = Mac.getInstance(ALGORITHM);
-            prepared.init(new SecretKeySpec(key, ALGORITHM));
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException("not a key", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        prepared = Algorithms.hmacSha256(key);
     }
 
     int id() {
@@ -47,11 +36,9 @@ final class PairKey {
     }
 
     byte[] mac(byte[] input) {
-        try {
-            // A copy of the prepared one costs less than a new one, and threads do not meet in it.
-            return ((Mac) prepared.clone()).doFinal(input);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's " + ALGORITHM + " can be cloned", e);
+        // Two threads use it: a loop and the relay. They seldom meet, and to wait costs less than a copy.
+        synchronized (prepared) {
+            return prepared.doFinal(input);
         }
     }
 

@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jiexu.events.cryptography.Algorithms;
 
 /**
  * The hashes of the tree over a journal: those of RFC 9162 (certificate transparency), section 2.1, with SHA-256. All bytes are a
@@ -50,11 +49,7 @@ final class Hashes {
     }
 
     static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Algorithms.sha256(bytes);
     }
 
     static String hex(byte[] bytes) {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.util.Base64;
+import org.jiexu.events.cryptography.Algorithms;
 
 /** The Ed25519 key that signs a service's heads. */
 public final class HeadKey {
@@ -33,16 +31,15 @@ public final class HeadKey {
     public static HeadKey read(Path file, HeadKeys published) throws IOException {
         String pem = Files.readString(file);
         try {
-            PrivateKey key = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder()
-                            .decode(pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", ""))));
-            byte[] probe = sign(key, PROBE);
+            PrivateKey key = Algorithms.ed25519PrivateKey(Base64.getDecoder()
+                    .decode(pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "")));
+            byte[] probe = Algorithms.sign(key, PROBE);
             String id = published.ids().stream()
                     .filter(candidate -> published.verifies(candidate, PROBE, probe))
                     .findFirst()
                     .orElseThrow(() -> new IOException("the public half of " + file + " is not among the public keys"));
             return new HeadKey(key, id);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (InvalidKeySpecException | IllegalArgumentException e) {
             throw new IOException("not an Ed25519 key in PKCS #8 form: " + file, e);
         }
     }
@@ -53,17 +50,6 @@ public final class HeadKey {
     }
 
     byte[] sign(byte[] bytes) {
-        return sign(key, bytes);
-    }
-
-    private static byte[] sign(PrivateKey key, byte[] bytes) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has Ed25519", e);
-        }
+        return Algorithms.sign(key, bytes);
     }
 }

@@ -3,11 +3,7 @@ package org.jiexu.events.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiexu.events.cryptography.Algorithms;
 
 /** Public keys that may have signed heads, present and former, by their ids. Immutable. */
 public final class HeadKeys {
@@ -100,12 +97,8 @@ public final class HeadKeys {
         byte[] encoded = Arrays.copyOf(BEFORE_THE_KEY, BEFORE_THE_KEY.length + Hashes.BYTES);
         System.arraycopy(key, 0, encoded, BEFORE_THE_KEY.length, Hashes.BYTES);
         try {
-            PublicKey publicKey = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(publicKey);
-            check.update(bytes);
-            return check.verify(signature);
-        } catch (GeneralSecurityException e) {
+            return Algorithms.verifies(Algorithms.ed25519PublicKey(encoded), bytes, signature);
+        } catch (InvalidKeySpecException e) {
             return false;
         }
     }

@@ -5,10 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoField;
 import java.util.HexFormat;
+import org.jiexu.events.cryptography.Algorithms;
 
 /**
  * An entry in its place: the {@code sequence}-th of its subject, bound to the one before by that one's hash.
@@ -49,11 +48,7 @@ public record JournalRow(long sequence, JournalEntry entry, String previousHash,
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Algorithms.sha256(bytes.toByteArray()));
     }
 
     private static void text(DataOutputStream out, String value) throws IOException {

@@ -2,14 +2,13 @@ package org.jiexu.events.rowtag;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,11 +119,7 @@ public final class RowBytes {
         for (int i = 0; i < count; i++) {
             bytes.putLong(words[i]);
         }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Algorithms.sha256(bytes.array()));
     }
 
     /** The hash of the row. */

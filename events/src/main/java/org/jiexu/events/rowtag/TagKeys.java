@@ -1,8 +1,7 @@
 package org.jiexu.events.rowtag;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +46,7 @@ public final class TagKeys {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException(property + " must be " + KEY_BYTES + " bytes in base64");
         }
-        try {
-            return SipHash.of(MessageDigest.getInstance("SHA-256").digest(key));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return SipHash.of(Algorithms.sha256(key));
     }
 
     /** Whether a previous key is valid besides. */

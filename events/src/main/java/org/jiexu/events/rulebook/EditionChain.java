@@ -1,8 +1,6 @@
 package org.jiexu.events.rulebook;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jiexu.events.message.EditionProof;
 import org.jiexu.events.message.RuleTableLoaded;
 
@@ -138,10 +137,6 @@ public final class EditionChain {
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Algorithms.sha256(bytes));
     }
 }

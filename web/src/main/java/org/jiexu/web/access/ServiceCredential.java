@@ -9,11 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +70,10 @@ public final class ServiceCredential {
         try {
             String body =
                     Files.readString(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-            return KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+            return Algorithms.ed25519PrivateKey(Base64.getDecoder().decode(body));
         } catch (IOException e) {
             throw new UncheckedIOException("jiexu.service.signing-key cannot be read: " + file, e);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (InvalidKeySpecException | IllegalArgumentException e) {
             throw new IllegalArgumentException("jiexu.service.signing-key is no Ed25519 key in PKCS #8 form: " + file);
         }
     }
@@ -130,12 +127,10 @@ public final class ServiceCredential {
         claims.put("jti", UUID.randomUUID().toString());
         try {
             String signed = base64(JSON.writeValueAsBytes(header)) + "." + base64(JSON.writeValueAsBytes(claims));
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(by.key);
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return new Issued(signed + "." + base64(signature.sign()), end);
-        } catch (GeneralSecurityException | JsonProcessingException e) {
-            throw new IllegalStateException("every JDK signs with Ed25519", e);
+            byte[] signature = Algorithms.sign(by.key, signed.getBytes(StandardCharsets.US_ASCII));
+            return new Issued(signed + "." + base64(signature), end);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("claims are JSON", e);
         }
     }
 

@@ -12,11 +12,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
@@ -78,9 +76,8 @@ public final class ServiceTokens implements IdentityProvider<TokenAuthentication
 
     private static PublicKey key(String base64) {
         try {
-            return KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Algorithms.ed25519PublicKey(Base64.getDecoder().decode(base64));
+        } catch (InvalidKeySpecException | IllegalArgumentException e) {
             throw new IllegalArgumentException("jiexu.service.keys: not an Ed25519 key in X.509 form: " + base64, e);
         }
     }
@@ -113,7 +110,9 @@ public final class ServiceTokens implements IdentityProvider<TokenAuthentication
     /** Why a token that names one of the keys is refused; empty if it is that service's. */
     Optional<String> refusal(CompactToken token, Instant now) {
         PublicKey key = keys.get(token.keyId());
-        if (key == null || !token.algorithm().equals(ALGORITHM) || !verifies(key, token)) {
+        if (key == null
+                || !token.algorithm().equals(ALGORITHM)
+                || !Algorithms.verifies(key, token.signed(), token.signature())) {
             return Optional.of("not signed by the service that it names");
         }
         String service = token.keyId().split("\\.", 2)[0];
@@ -123,17 +122,6 @@ public final class ServiceTokens implements IdentityProvider<TokenAuthentication
             return Optional.of("says more than that service may");
         }
         return RULES.refusal(token.claims(), now);
-    }
-
-    private static boolean verifies(PublicKey key, CompactToken token) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(key);
-            signature.update(token.signed());
-            return signature.verify(token.signature());
-        } catch (GeneralSecurityException malformed) {
-            return false;
-        }
     }
 
     private static SecurityIdentity identity(TokenCredential credential) {

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jiexu.events.cryptography.Algorithms;
 import org.jiexu.events.json.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +41,7 @@ public record Fingerprint(String sha256) {
 
     /** The fingerprint of a request whose content was hashed, or fingerprinted, elsewhere, such as a streamed file. */
     public static Fingerprint ofContent(String method, String path, String content) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            String all = method + "\n" + path + "\n" + content;
-            return new Fingerprint(HexFormat.of().formatHex(sha256.digest(all.getBytes(StandardCharsets.UTF_8))));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        String all = method + "\n" + path + "\n" + content;
+        return new Fingerprint(HexFormat.of().formatHex(Algorithms.sha256(all.getBytes(StandardCharsets.UTF_8))));
     }
 }
