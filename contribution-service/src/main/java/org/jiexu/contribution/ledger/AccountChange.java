@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ record AccountChange(StoredAccount account, @Nullable Long tag) {
                 WHERE a.id = n.id""")) {
             String[] types = {"bigint", "text", "date", "date", "bigint"};
             for (int column = 0; column < columns.length; column++) {
-                update.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                update.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             update.executeUpdate();
         }

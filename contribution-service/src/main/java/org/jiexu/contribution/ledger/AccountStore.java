@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
@@ -63,7 +64,7 @@ public final class AccountStore {
                 ON CONFLICT (relation_id) DO NOTHING""")) {
             String[] types = {"bigint", "uuid", "uuid", "text", "text", "text", "date", "bigint"};
             for (int column = 0; column < columns.length; column++) {
-                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                insert.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             insert.executeUpdate();
         }
@@ -204,7 +205,7 @@ public final class AccountStore {
                 WHERE a.id = n.id""")) {
             String[] types = {"bigint", "text", "uuid", "bigint", "bigint", "integer", "date", "date"};
             for (int column = 0; column < columns.length; column++) {
-                update.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                update.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             int written = update.executeUpdate();
             if (written != size) {

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ record MonthChange(
                 WHERE c.account_id = n.account_id AND c.month = n.month AND c.copy = n.copy""")) {
             String[] types = {"bigint", "date", "smallint", "text", "uuid", "smallint", "bigint"};
             for (int column = 0; column < columns.length; column++) {
-                update.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                update.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             int written = update.executeUpdate();
             if (written != changes.size()) {
@@ -89,7 +90,7 @@ record MonthChange(
                 + " ORDER BY n.place")) {
             String[] types = {"bigint", "date", "smallint"};
             for (int column = 0; column < types.length; column++) {
-                select.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                select.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {

@@ -19,6 +19,7 @@ import org.jiexu.contribution.overlap.OverlapCase.Proposal;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapCase.Verdict;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -76,7 +77,7 @@ public final class OverlapStore {
                             ?::integer[], ?::jsonb[], ?::jsonb[], ?::timestamptz[]) AS n
                 ON CONFLICT (id) DO NOTHING""")) {
             for (int column = 0; column < columns.length; column++) {
-                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                insert.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             insert.executeUpdate();
         }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class MergerStore {
                 SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[],
                                      ?::integer[], ?::jsonb[], ?::timestamptz[])""")) {
             for (int column = 0; column < columns.length; column++) {
-                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                insert.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             insert.executeUpdate();
         }

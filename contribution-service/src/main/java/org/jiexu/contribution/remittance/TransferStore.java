@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.InformationForm;
@@ -335,7 +336,7 @@ final class TransferStore {
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int column = 0; column < types.length; column++) {
-                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                insert.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             insert.executeUpdate();
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiexu.events.database.SqlArrays;
 
 /** The journal's table: appended set-based, read by subject, verified from the first row on. */
 public final class Journal {
@@ -93,7 +94,7 @@ public final class Journal {
                 CROSS JOIN LATERAL (
                     SELECT sequence, hash FROM journal j
                     WHERE j.subject = s.subject ORDER BY sequence DESC LIMIT 1) AS head""")) {
-            select.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            select.setArray(1, SqlArrays.of(connection, "text", subjects.toArray()));
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     heads.put(result.getString(1), new Head(result.getLong(2), HEX.formatHex(result.getBytes(3))));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.outbox.OutboxTable;
@@ -58,7 +59,7 @@ public final class Transaction {
         try (PreparedStatement lock = connection.prepareStatement("""
                 SELECT pg_advisory_xact_lock(k)
                 FROM (SELECT DISTINCT hashtextextended(s, 0) AS k FROM unnest(?::text[]) AS s ORDER BY k) AS keys""")) {
-            lock.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            lock.setArray(1, SqlArrays.of(connection, "text", subjects.toArray()));
             lock.execute();
         }
     }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.json.MessageJson;
 
 /** The papers' table: one of a kind for each transfer, the newest. */
@@ -68,6 +69,6 @@ public final class Documents {
 
     private static java.sql.Array array(Connection connection, String type, java.util.stream.Stream<?> values)
             throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
+        return SqlArrays.of(connection, type, values.toArray());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.events.rowtag.RowBytes;
@@ -330,7 +331,7 @@ public final class TransferRows {
         int index = first;
         for (Column column : columns) {
             Object[] values = transfers.stream().map(column.value).toArray();
-            Array array = statement.getConnection().createArrayOf(column.type, values);
+            Array array = SqlArrays.of(statement.getConnection(), column.type, values);
             statement.setArray(index++, array);
         }
         return index;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jiexu.events.database.SqlArrays;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
@@ -146,7 +147,7 @@ public final class Idempotency {
                 ON CONFLICT DO NOTHING RETURNING caller, key""")) {
             String[] types = {"text", "text", "text", "integer", "text", "text"};
             for (int column = 0; column < types.length; column++) {
-                insert.setArray(column + 1, connection.createArrayOf(types[column], columns[column]));
+                insert.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
             }
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
