@@ -20,28 +20,33 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether a broker is in sight of a consumer. Kafka's consumer (4.1) uses a whole processor while it has partitions and no broker,
  * polled or not; four services did, and kept a broker that was mending its logs from coming back for minutes. So a consumer that
- * has lost every connection is let go, and the next is made when a broker can be reached (docs/decisions/0176).
+ * hears nothing and whose broker takes no connection is let go, and the next is made when one does (docs/decisions/0176).
  */
 final class BrokerSight {
 
-    /** So long without a single connection, and the consumer is let go. */
-    static final Duration LOST_AFTER = Duration.ofSeconds(1);
+    /** So long without an answer, and it is tried whether a broker takes a connection; a fetch is answered after half of it at the latest. */
+    static final Duration SILENT_AFTER = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSight.class);
     private static final Duration PAUSE_BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
-    private final @Nullable Metric connections;
-    private long lastSeen = System.nanoTime();
-    private boolean wasSeen;
+    private final Consumer<?, ?> consumer;
+    private final Map<String, Object> kafka;
+    private @Nullable Metric answers;
+    private double answered;
+    private long answeredAt = System.nanoTime();
+    private long lookedAt = answeredAt;
+    private boolean lost;
 
-    BrokerSight(Consumer<?, ?> consumer) {
-        this.connections = connections(consumer.metrics());
+    BrokerSight(Consumer<?, ?> consumer, Map<String, Object> kafka) {
+        this.consumer = consumer;
+        this.kafka = kafka;
     }
 
-    private static @Nullable Metric connections(Map<MetricName, ? extends Metric> metrics) {
+    private static @Nullable Metric answers(Map<MetricName, ? extends Metric> metrics) {
         for (Map.Entry<MetricName, ? extends Metric> metric : metrics.entrySet()) {
-            if (metric.getKey().name().equals("connection-count")
+            if (metric.getKey().name().equals("response-total")
                     && metric.getKey().group().equals("consumer-metrics")) {
                 return metric.getValue();
             }
@@ -49,17 +54,26 @@ final class BrokerSight {
         return null;
     }
 
-    /** Whether the consumer had a connection and has had none for {@link #LOST_AFTER}; false where it does not tell. */
+    /**
+     * Whether the consumer has heard nothing for {@link #SILENT_AFTER} and no broker takes a connection. Its connections tell nothing: it counts
+     * attempts among them.
+     */
     boolean isLost() {
-        if (connections == null) {
-            return false;
+        if (lost) {
+            return true;
         }
+        // Not there from the beginning: a thread of the consumer's own makes it, on a busy machine after a while.
+        Metric counted = answers == null ? answers(consumer.metrics()) : answers;
+        answers = counted;
         long now = System.nanoTime();
-        if (connections.metricValue() instanceof Number count && count.doubleValue() > 0) {
-            wasSeen = true;
-            lastSeen = now;
+        if (counted != null && counted.metricValue() instanceof Number total && total.doubleValue() != answered) {
+            answered = total.doubleValue();
+            answeredAt = now;
+        } else if (now - answeredAt > SILENT_AFTER.toNanos() && now - lookedAt > PAUSE_BETWEEN_LOOKS.toNanos()) {
+            lookedAt = now;
+            lost = !isReachable(kafka);
         }
-        return wasSeen && now - lastSeen > LOST_AFTER.toNanos();
+        return lost;
     }
 
     /** Waits until a broker takes a connection, or the task is closed. Addresses that cannot be read are left to the client to refuse. */

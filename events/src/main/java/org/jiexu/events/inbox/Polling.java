@@ -84,7 +84,7 @@ final class Polling implements AutoCloseable {
         this.task = task;
         this.meters = meters;
         this.work = work;
-        this.sight = new BrokerSight(consumer);
+        this.sight = new BrokerSight(consumer, settings.kafka());
     }
 
     /** Until the task is closed. */
@@ -113,7 +113,7 @@ final class Polling implements AutoCloseable {
     private void pollOnce() {
         ConsumerRecords<String, byte[]> records = poll(POLL_WAIT);
         if (records.isEmpty() && sight.isLost()) {
-            throw new DisconnectException("no broker for " + BrokerSight.LOST_AFTER.toMillis() + " ms");
+            throw new DisconnectException("no broker for " + BrokerSight.SILENT_AFTER.toMillis() + " ms");
         }
         assigned = assigned || !consumer.assignment().isEmpty();
         if (!readBookmarks()) {

@@ -3,6 +3,10 @@ package org.jiexu.events.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -89,27 +93,37 @@ class LoopSurvivesTest {
 
     /** Kafka's own consumer burns a processor while there is no broker, and keeps the broker from coming back. */
     @Test
-    void aConsumerThatHasLostEveryConnectionIsLetGo() {
-        AtomicInteger connections = new AtomicInteger(2);
-        MetricName name = new MetricName("connection-count", "consumer-metrics", "", Map.of());
-        broken.add(new MockConsumer<>("earliest") {
+    void aConsumerThatHearsNothingIsLetGoWhenNoBrokerTakesAConnection() throws IOException {
+        MockConsumer<String, byte[]> deaf = new MockConsumer<>("earliest") {
+            private final MetricName name = new MetricName("response-total", "consumer-metrics", "", Map.of());
+            private final AtomicInteger asked = new AtomicInteger();
+
             @Override
             public synchronized Map<MetricName, ? extends Metric> metrics() {
-                return Map.of(
-                        name,
-                        new KafkaMetric(
-                                new Object(),
-                                name,
-                                (Gauge<Integer>) (config, now) -> connections.getAndSet(0),
-                                new MetricConfig(),
-                                Time.SYSTEM));
+                if (asked.incrementAndGet() == 1) {
+                    return Map.of();
+                }
+                Gauge<Double> answers = (config, now) -> 3.0;
+                return Map.of(name, new KafkaMetric(new Object(), name, answers, new MetricConfig(), Time.SYSTEM));
             }
-        });
-        try (MessageLoop loop = loop()) {
-
+        };
+        deaf.schedulePollTask(() -> deaf.rebalance(List.of(PARTITION)));
+        broken.add(deaf);
+        ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        InetSocketAddress address = new InetSocketAddress(broker.getInetAddress(), broker.getLocalPort());
+        try (MessageLoop loop = loop(Map.of("bootstrap.servers", "127.0.0.1:" + address.getPort()))) {
             loop.start();
+            Database.await("the first consumer is made", () -> consumersMade.get() == 1);
 
-            Database.await("the next consumer's message is handled", () -> handled.contains(7));
+            broker.close();
+            Database.await("it is let go", deaf::closed);
+            assertThat(consumersMade).hasValue(1);
+
+            try (ServerSocket back = new ServerSocket()) {
+                back.setReuseAddress(true);
+                back.bind(address);
+                Database.await("the next consumer's message is handled", () -> handled.contains(7));
+            }
             assertThat(consumersMade).hasValue(2);
         }
     }
@@ -206,8 +220,12 @@ class LoopSurvivesTest {
     }
 
     private MessageLoop loop() {
+        return loop(Map.of());
+    }
+
+    private MessageLoop loop(Map<String, Object> kafka) {
         return new MessageLoop(
-                settings(),
+                settings(kafka),
                 new Transactions(database.pool(), () -> {}),
                 (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))),
                 TestParties.saga(),
@@ -220,7 +238,11 @@ class LoopSurvivesTest {
     }
 
     private static MessageLoop.Settings settings() {
-        return new MessageLoop.Settings("survives", Set.of("replies"), Map.of());
+        return settings(Map.of());
+    }
+
+    private static MessageLoop.Settings settings(Map<String, Object> kafka) {
+        return new MessageLoop.Settings("survives", Set.of("replies"), kafka);
     }
 
     /** A consumer that gets its partition and one message, number 7. */
