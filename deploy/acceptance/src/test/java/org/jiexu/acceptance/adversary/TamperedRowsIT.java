@@ -61,6 +61,12 @@ class TamperedRowsIT {
     }
 
     private static final String ACCOUNT = "(SELECT id FROM accounts WHERE relation_id = ':relation')";
+    private static final String IN_TRANSIT_BY = """
+            UPDATE ledger_entries SET amount_fen = amount_fen
+                + CASE account_id WHEN (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT') THEN %s ELSE %s END
+            WHERE journal_id = (SELECT id FROM ledger_journals WHERE transfer_id = ':case' AND kind = 'CREDITED')
+                AND account_id IN (SELECT id FROM accounts WHERE kind IN ('IN_TRANSIT', 'POOL'))""";
+
     private static final String LAST_ROW =
             "subject = 'transfer/:case' AND sequence = (SELECT max(sequence) FROM journal WHERE subject = 'transfer/:case')";
 
@@ -106,6 +112,12 @@ class TamperedRowsIT {
                         "UPDATE departures SET account_fen = account_fen + 100 WHERE transfer_id = ':case'",
                         "UPDATE departures SET account_fen = account_fen - 100 WHERE transfer_id = ':case'",
                         "EVERY_DEPARTURE_IS_AS_WRITTEN"),
+                new Tampering(
+                        "more taken out of transit than was sent",
+                        "ledger-44",
+                        IN_TRANSIT_BY.formatted("-100", "100"),
+                        IN_TRANSIT_BY.formatted("100", "-100"),
+                        "TRANSIT_BELOW_ZERO"),
                 new Tampering(
                         "the total of a transfer",
                         "transfer",
