@@ -172,7 +172,24 @@ class LifeEventTest {
             assertThat(bus.await(Topics.TRANSFER_REPLIES, transfer, EntitlementEnded.class, 1))
                     .singleElement()
                     .isEqualTo(new EntitlementEnded(transfer, code, LocalDate.of(2026, 11, 20)));
+            assertThat(keptFor(transfer)).isEqualTo(1);
+
+            // Before the transfer service has said that it has it.
+            revoke(Tokens.officer(SHENZHEN), source.workerId(), event, "recorded for another person")
+                    .then()
+                    .statusCode(200);
+            confirm(SHENZHEN, source.workerId(), event).then().statusCode(200).body("state", equalTo("REVOKED"));
+            assertThat(keptFor(transfer)).isZero();
         }
+    }
+
+    /** How many words to the transfer are told again until it has them. */
+    private int keptFor(UUID transfer) {
+        return Jdbi.create(dataSource)
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM unheard WHERE message_key = :transfer")
+                        .bind("transfer", transfer.toString())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Test

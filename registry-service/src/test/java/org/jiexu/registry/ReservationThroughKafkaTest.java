@@ -34,6 +34,7 @@ import org.jiexu.registry.relation.Registration;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.reservation.ReservationHandler;
 import org.jiexu.registry.worker.PersonName;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.DivisionCode;
@@ -61,6 +62,9 @@ class ReservationThroughKafkaTest {
     FundDirectory funds;
 
     @Inject
+    ReservationHandler handler;
+
+    @Inject
     DataSource dataSource;
 
     private Bus bus;
@@ -73,6 +77,20 @@ class ReservationThroughKafkaTest {
     @AfterEach
     void disconnect() {
         bus.close();
+    }
+
+    @Test
+    void numbersThatADatabaseHasForgottenAreNotGivenAgain() {
+        long before = nextNumber();
+
+        transactions.run(handler::databaseWasSetBack);
+
+        assertThat(nextNumber()).isEqualTo(before + 10_001);
+    }
+
+    private long nextNumber() {
+        return transactions.call(
+                transaction -> Long.parseLong(funds.nextPersonalNumber(transaction.connection(), CHENGDU)));
     }
 
     @Test

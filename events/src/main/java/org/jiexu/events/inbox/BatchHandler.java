@@ -16,4 +16,12 @@ public interface BatchHandler {
      * @throws SQLException rolls the whole poll back; it is then handled message by message
      */
     void handle(Transaction transaction, List<Received> fresh) throws SQLException;
+
+    /**
+     * The database was found to be an earlier state of itself; what it has forgotten comes again after this. Whoever gives numbers must not give
+     * those again that were given since (docs/decisions/0210).
+     */
+    default void databaseWasSetBack(Transaction transaction) throws SQLException {
+        // Ids are random: most have nothing to do.
+    }
 }

@@ -200,6 +200,11 @@ public final class MessageLoop implements AutoCloseable {
         }
 
         @Override
+        public void databaseWasSetBack() {
+            transactions.run(handler::databaseWasSetBack);
+        }
+
+        @Override
         public Set<UUID> forgotten(Set<UUID> messages) {
             return messages.isEmpty()
                     ? Set.of()

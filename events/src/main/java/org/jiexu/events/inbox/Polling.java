@@ -70,6 +70,9 @@ final class Polling implements AutoCloseable {
 
         /** Those of the messages, handled before, that the database does not know. */
         Set<UUID> forgotten(Set<UUID> messages);
+
+        /** Prepares for what comes again. */
+        void databaseWasSetBack();
     }
 
     /** With a consumer that is its own from here on. */
@@ -197,8 +200,9 @@ final class Polling implements AutoCloseable {
                 .toList();
         LOG.error("{}: the database was set back; read again from their beginning: {}", settings.consumer(), again);
         meters.readAgain(again.size());
-        again.forEach(bookmarks::forget);
         if (!again.isEmpty()) {
+            work.databaseWasSetBack();
+            again.forEach(bookmarks::forget);
             consumer.seekToBeginning(again);
         }
         Bookmarks.beginnings(batch).forEach((partition, offset) -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,7 @@ class DatabaseSetBackTest {
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(Database.kafka(), new StringSerializer(), new ByteArraySerializer());
     private final List<Integer> handled = new CopyOnWriteArrayList<>();
+    private final List<Integer> told = new CopyOnWriteArrayList<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<MessageLoop> loops = new ArrayList<>();
 
@@ -70,6 +73,7 @@ class DatabaseSetBackTest {
         assertThat(handled).filteredOn(number -> number < 50).hasSize(50);
         assertThat(handled).filteredOn(number -> number >= 50 && number < 100).hasSize(100);
         assertThat(database.number("SELECT count(*) FROM inbox")).isEqualTo(101);
+        assertThat(told).as("before anything is handled again").containsExactly(100);
     }
 
     @Test
@@ -122,6 +126,7 @@ class DatabaseSetBackTest {
         awaitEffects(101);
         assertThat(handled).hasSize(101);
         assertThat(readAgain()).isZero();
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -173,23 +178,32 @@ class DatabaseSetBackTest {
         MessageLoop loop = new MessageLoop(
                 new MessageLoop.Settings("set-back." + topic, Set.of(topic), Database.kafka()),
                 new Transactions(database.pool(), () -> {}),
-                (transaction, fresh) -> {
-                    try (var insert =
-                            transaction.connection().prepareStatement("INSERT INTO effects SELECT unnest(?::int[])")) {
-                        Object[] numbers = fresh.stream()
-                                .map(DatabaseSetBackTest::numberOf)
-                                .toArray();
-                        insert.setArray(1, transaction.connection().createArrayOf("int", numbers));
-                        insert.executeUpdate();
-                    }
-                    fresh.forEach(received -> handled.add(numberOf(received)));
-                },
+                new Effects(),
                 TestParties.saga(),
                 () -> new KafkaConsumer<>(consumerSettings()),
                 meters);
         loops.add(loop);
         loop.start();
         return loop;
+    }
+
+    private final class Effects implements BatchHandler {
+        @Override
+        public void handle(Transaction transaction, List<Received> fresh) throws SQLException {
+            try (var insert =
+                    transaction.connection().prepareStatement("INSERT INTO effects SELECT unnest(?::int[])")) {
+                Object[] numbers =
+                        fresh.stream().map(DatabaseSetBackTest::numberOf).toArray();
+                insert.setArray(1, transaction.connection().createArrayOf("int", numbers));
+                insert.executeUpdate();
+            }
+            fresh.forEach(received -> handled.add(numberOf(received)));
+        }
+
+        @Override
+        public void databaseWasSetBack(Transaction transaction) {
+            told.add(handled.size());
+        }
     }
 
     private Map<String, Object> consumerSettings() {

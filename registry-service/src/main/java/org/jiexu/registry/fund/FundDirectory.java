@@ -81,6 +81,16 @@ public class FundDirectory {
                 .toString();
     }
 
+    /** Gives none of the next so many numbers of any fund. */
+    public void skipPersonalNumbers(Connection connection, int count) {
+        Jdbi.open(connection)
+                .createQuery("SELECT count(nextval(CAST('personal_number_' || code AS regclass)))"
+                        + " FROM funds, generate_series(1, :count)")
+                .bind("count", count)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** The fund, or empty when the directory has none with this code. */
     public Optional<Fund> find(Connection connection, FundCode code) {
         return Jdbi.open(connection)

@@ -32,6 +32,9 @@ import org.jiexu.rules.division.FundCode;
 public class ReservationHandler implements BatchHandler {
     private static final String ACTOR = "saga";
 
+    /** More workers than a fund registers in the time that a backup is old. */
+    static final int NUMBERS_SKIPPED = 10_000;
+
     private final FundDirectory funds;
     private final DeployedLedgers ledgers;
     private final Clock clock;
@@ -72,6 +75,12 @@ public class ReservationHandler implements BatchHandler {
         RelationTable.update(transaction.connection(), book.changed());
         EndedReservations.remember(transaction.connection(), book.newlyEnded());
         record(transaction, notes);
+    }
+
+    /** A ledger keeps the accounts of the numbers that were given since, and refuses a second one. */
+    @Override
+    public void databaseWasSetBack(Transaction transaction) {
+        funds.skipPersonalNumbers(transaction.connection(), NUMBERS_SKIPPED);
     }
 
     private RelationBook read(Connection connection, List<RegistryCommand> commands) throws SQLException {

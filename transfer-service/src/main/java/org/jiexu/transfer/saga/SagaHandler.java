@@ -25,6 +25,9 @@ public final class SagaHandler implements BatchHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaHandler.class);
 
+    /** More applications than come in the time that a backup is old. */
+    static final int NUMBERS_SKIPPED = 100_000;
+
     private final Supplier<Decider> decider;
     private final TagKeys tags;
     private final InstantSource clock;
@@ -68,6 +71,12 @@ public final class SagaHandler implements BatchHandler {
             }
         }
         recorder.write();
+    }
+
+    /** Letters with the numbers that were given since are with the ledgers: none is to be the number of another case. */
+    @Override
+    public void databaseWasSetBack(Transaction transaction) throws SQLException {
+        TransferRows.skipNumbers(transaction.connection(), NUMBERS_SKIPPED);
     }
 
     private static TransferReply replyOf(Received received) {

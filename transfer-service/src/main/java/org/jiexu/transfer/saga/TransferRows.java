@@ -156,6 +156,15 @@ public final class TransferRows {
         return numbers;
     }
 
+    /** Gives none of the next so many numbers. */
+    static void skipNumbers(Connection connection, int count) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT count(nextval('transfer_numbers')) FROM generate_series(1, ?)")) {
+            select.setInt(1, count);
+            select.execute();
+        }
+    }
+
     /** Inserts new cases with one statement, tagged. */
     public static void insert(Connection connection, TagKeys tags, Collection<Transfer> transfers) throws SQLException {
         if (transfers.isEmpty()) {
