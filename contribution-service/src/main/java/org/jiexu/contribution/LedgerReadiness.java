@@ -34,7 +34,7 @@ public class LedgerReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("commands and files of ledger " + ledger.code())
                 .status(loop.isReady() && worker.isRunning() && books.isReady())
-                .withData("ruleVersion", books.current().version())
+                .withData("ruleVersion", books.heldVersion())
                 .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .withData("journal", history.word())

@@ -65,6 +65,39 @@ class ConsoleTest {
     }
 
     @Test
+    void theQueueSaysWhichServiceDoesNotAnswerACase() {
+        String cookie = session(Tokens.of("administrator"));
+
+        given().cookie("jiexu-console", cookie)
+                .get("/console?lang=en&filter=unanswered")
+                .then()
+                .statusCode(200)
+                .body(containsString("<a class=\"figure trouble\" href=\"/console?filter=unanswered\"><b>1</b>"))
+                .body(containsString("<small class=\"bad\">Ledger 51 no answer for hours</small>"))
+                .body(containsString("class=\"chosen\" aria-current=\"page\">A service does not answer <i>1</i>"));
+    }
+
+    @Test
+    void theTileOfTheJournalsIsTheAdministrators() {
+        String cookie = session(Tokens.of("administrator"));
+        given().cookie("jiexu-console", cookie)
+                .get("/console")
+                .then()
+                .body(containsString("hx-get=\"/console/journal\""));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/journal?lang=en")
+                .then()
+                .statusCode(200)
+                .body(containsString("A journal is not as it was signed"))
+                .body(containsString("ROW_REMOVED"))
+                .body(containsString("2026-11-29 12:00"));
+
+        String officers = session(Tokens.officerOf("510100"));
+        given().cookie("jiexu-console", officers).get("/console").then().body(not(containsString("/console/journal")));
+        given().cookie("jiexu-console", officers).get("/console/journal").then().statusCode(403);
+    }
+
+    @Test
     void withoutASessionNobodySeesTheQueueAndAPartThatRefreshesIsSentToSignIn() {
         given().get("/console").then().statusCode(401).body(not(containsString("Shanghai")));
         given().cookie("jiexu-console", "forged").get("/console").then().statusCode(401);
@@ -111,7 +144,7 @@ class ConsoleTest {
                 .body(not(containsString("51000019850101101X")))
                 .body(containsString("a general account from before the age limit"))
                 .body(containsString("href=\"/rules#R-3.3\""))
-                .body(containsString("&lt;b&gt;not bold&lt;/b&gt;"))
+                .body(containsString("&lt;b&gt;not bold&lt;/b&gt; [U+202E]tfel"))
                 .body(containsString("There is nothing for you to do now."))
                 .body(containsString("3 months; move first, clean up after"))
                 .body(containsString("2023-04 – 2023-06"))

@@ -98,6 +98,7 @@ final class StandInServices {
         String resource = switch (path) {
             case "/v1/funds" -> "funds.json";
             case "/v1/conservation" -> "conservation.json";
+            case "/v1/journal" -> "journal.json";
             case "/v1/transfers" -> "transfers.json";
             case "/v1/transfers/summary" -> "summary.json";
             case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001" -> "transfer.json";

@@ -27,7 +27,7 @@ public class LoopReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("commands of the registry")
                 .status(loop.isReady() && books.isReady())
-                .withData("ruleVersion", books.current().version())
+                .withData("ruleVersion", books.heldVersion())
                 .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .withData("journal", history.word())

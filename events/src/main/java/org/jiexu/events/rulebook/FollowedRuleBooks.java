@@ -7,30 +7,21 @@ import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.authenticity.NotAuthentic;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.RecordReader;
 import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.rules.book.RuleBook;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedRuleBooks.class);
-    private static final Duration POLL_WAIT = Duration.ofMillis(250);
 
     /** How often what is held is compared. */
     private static final Duration PAUSE_BETWEEN_COMPARISONS = Duration.ofMinutes(1);
@@ -57,12 +47,9 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     /** How many unsigned editions, as there were before signatures, wait to be found in the registry's list. */
     private static final int UNSIGNED_KEPT_MAX = 1_000;
 
-    private final Map<String, Object> kafka;
-    private final TopicPartition partition;
-    private final short replication;
     private final TableSource source;
     private final KnownSigners signers;
-    private final BackgroundTask task;
+    private final RuleTopic topic;
     private final BackgroundTask comparison;
     private final Counter forgeriesCounted;
     private final List<String> forgeries = new CopyOnWriteArrayList<>();
@@ -73,10 +60,6 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     private volatile boolean equalOnce;
     private volatile String standing = "not compared with the registry yet";
     private volatile Runnable afterChange = () -> {};
-    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
-    private long next;
-    private boolean asked;
-    private long askedAt = System.nanoTime();
 
     /**
      * Not started yet, so still the book that comes with the program.
@@ -97,9 +80,6 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
             TableSource source,
             KnownSigners signers,
             MeterRegistry registry) {
-        this.kafka = Map.copyOf(kafka);
-        this.partition = new TopicPartition(topic, 0);
-        this.replication = replication;
         this.source = source;
         this.signers = signers;
         this.history = BookHistory.beginningWith(RuleBook.embedded());
@@ -110,13 +90,17 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
         Gauge.builder("jiexu.rule.tables.equal", this, books -> books.isEqual() ? 1 : 0)
                 .description("Whether the rule tables were the registry's when they were last compared")
                 .register(registry);
-        this.task = new BackgroundTask("rule-books", this::follow).wokenAtClose(this::wakeUp);
+        this.topic = new RuleTopic(kafka, topic, replication, this::take, comparison::wake);
     }
 
-    /** Starts to read and to compare; {@code listener} is called after each new book, and must be quick. */
+    /**
+     * Compares once, then starts to read and to compare on: where the registry answers, a service that starts has its tables before it
+     * is asked anything. {@code listener} is called after each new book, and must be quick.
+     */
     public void start(Runnable listener) {
         afterChange = listener;
-        task.start();
+        compare();
+        topic.start();
         comparison.start();
     }
 
@@ -156,9 +140,18 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
         return all;
     }
 
+    /** {@inheritDoc} Before the first comparison that found it equal there is none to decide by: throws {@link TablesNotCompared}. */
     @Override
     public RuleBook current() {
+        if (!equalOnce) {
+            throw new TablesNotCompared();
+        }
         return history.current();
+    }
+
+    /** The version of the book that is held, also before it was compared: for a service's health. */
+    public String heldVersion() {
+        return history.current().version();
     }
 
     @Override
@@ -174,35 +167,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     @Override
     public void close() {
         comparison.close();
-        task.close();
-    }
-
-    private void wakeUp() {
-        KafkaConsumer<String, byte[]> polling = consumer;
-        if (polling != null) {
-            polling.wakeup();
-        }
-    }
-
-    private void follow(BackgroundTask running) {
-        TopicCreation.ensureKeptForEver(kafka, partition.topic(), replication);
-        try (KafkaConsumer<String, byte[]> reader = new KafkaConsumer<>(settings())) {
-            consumer = reader;
-            reader.assign(List.of(partition));
-            reader.seek(partition, next);
-            while (!running.isStopping()) {
-                for (ConsumerRecord<String, byte[]> record : reader.poll(POLL_WAIT)) {
-                    take(record);
-                    next = record.offset() + 1;
-                }
-                askSoon();
-                running.progressed();
-            }
-        } catch (WakeupException e) {
-            LOG.debug("woken to stop");
-        } finally {
-            consumer = null;
-        }
+        topic.close();
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
@@ -216,16 +181,6 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
             // A reader of tables that stumbles over one must not take the service down: the fault shows in its health.
             LOG.error("offset {} of the rule tables", record.offset(), e);
             forged("offset " + record.offset() + ": " + e.getClass().getSimpleName());
-        }
-        asked = true;
-    }
-
-    /** Something came that may not be all: the registry is asked, but not for each message of a flood. */
-    private void askSoon() {
-        if (asked && System.nanoTime() - askedAt > PAUSE_AFTER_FAILURE.toNanos()) {
-            asked = false;
-            askedAt = System.nanoTime();
-            comparison.wake();
         }
     }
 
@@ -265,8 +220,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
     /** Whether what is held is now the registry's list. */
     private boolean compare() {
         EditionChain held = chain;
-        HeldTables question =
-                new HeldTables(UUID.randomUUID().toString(), current().version(), held.size(), held.digest());
+        HeldTables question = new HeldTables(UUID.randomUUID().toString(), heldVersion(), held.size(), held.digest());
         try {
             TablesInForce answer = source.compare(question);
             if (!signers.verifies(Party.REGISTRY, answer.statement(question.nonce()), answer.attestation())) {
@@ -350,14 +304,5 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
             LOG.info("rule book {} follows {}", book.current().version(), old);
             afterChange.run();
         }
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return settings;
     }
 }

@@ -3,15 +3,20 @@ package org.jiexu.events.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,6 +48,11 @@ class BrokerRightsTest {
     private static final List<String> LEDGERS = List.of("51", "44");
     private static final String LEDGER_51 = Topics.ledgerCommands("51");
     private static final String LEDGER_44 = Topics.ledgerCommands("44");
+
+    private static final Pattern ACL_COMMAND =
+            Pattern.compile("kafka-acls.sh --bootstrap-server broker:9093 --command-config operator.properties --add"
+                    + " --allow-principal \"User:(?<user>[a-z0-9-]+)\" (?<operations>(--operation [A-Z]+ )+)"
+                    + "--(?<kind>topic|group) (?<name>\\S+)");
 
     @Test
     void whoMayWriteAndReadWhichTopicIsWhoSendsAndHearsIt() {
@@ -94,6 +104,36 @@ class BrokerRightsTest {
                         "jiexu.transfer.replies", Set.of("transfer"),
                         "jiexu.ledger-51", Set.of("ledger-51"),
                         "jiexu.ledger-44", Set.of("ledger-44")));
+    }
+
+    @Test
+    void theScriptForAnotherBrokerPrintsTheSameRights() throws IOException, InterruptedException {
+        var script = new ProcessBuilder(
+                        "sh", "../deploy/kafka/kafka-acls.sh", "broker:9093", "operator.properties", "51,44")
+                .redirectErrorStream(true)
+                .start();
+        Set<Right> printed = new HashSet<>();
+        try (var lines = script.inputReader()) {
+            lines.lines().filter(line -> line.startsWith("kafka-acls.sh")).forEach(line -> printed.addAll(rights(line)));
+        }
+
+        assertThat(script.waitFor()).isZero();
+        assertThat(printed).isEqualTo(BrokerRights.of(LEDGERS));
+    }
+
+    /** What {@code kafka-acls.sh … --allow-principal "User:x" --operation READ --topic y} gives. */
+    private static Set<Right> rights(String line) {
+        Matcher command = ACL_COMMAND.matcher(line);
+        assertThat(command.matches()).as(line).isTrue();
+        return Arrays.stream(command.group("operations").strip().split(" *--operation +", -1))
+                .filter(operation -> !operation.isEmpty())
+                .map(operation -> new Right(
+                        command.group("user"),
+                        AclOperation.valueOf(
+                                operation.equals("DESCRIBECONFIGS") ? "DESCRIBE_CONFIGS" : operation),
+                        ResourceType.valueOf(command.group("kind").toUpperCase(Locale.ROOT)),
+                        command.group("name")))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.jiexu.events.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -225,6 +226,15 @@ class FollowedRuleBooksTest {
     }
 
     @Test
+    void aServiceThatFindsTheRegistryHasItsTablesBeforeItsPortOpens() {
+        registry.load(rateOf2026("0.0201"));
+
+        FollowedRuleBooks books = started();
+
+        assertThat(rateIn(books.current())).isEqualTo(Rate.parse("0.0201"));
+    }
+
+    @Test
     void withoutTheRegistryAServiceIsNotReadyAndSaysWhatItWaitsForAndNothingBegins() {
         registry.isAway = true;
         AtomicInteger begun = new AtomicInteger();
@@ -233,10 +243,13 @@ class FollowedRuleBooksTest {
         Database.await("it says so", () -> books.standing().contains("the registry does not tell"));
         assertThat(books.isReady()).isFalse();
         assertThat(begun).hasValue(0);
+        assertThatThrownBy(books::current).isInstanceOf(TablesNotCompared.class);
+        assertThat(books.heldVersion()).isEqualTo(EMBEDDED.version());
 
         registry.isAway = false;
 
         Database.await("it is ready", books::isReady);
+        assertThat(books.current()).isSameAs(EMBEDDED);
         Database.await("what waited has begun", () -> begun.get() == 1);
         assertThat(books.standing()).isEmpty();
         books.onceEqual(begun::incrementAndGet);

@@ -40,6 +40,8 @@ final class ConsoleTemplates {
 
     static native TemplateInstance reconciliation(ReconciliationView view);
 
+    static native TemplateInstance journal(JournalView view);
+
     static native TemplateInstance parkedmessages(Frame frame, Person person, ParkedView view);
 
     static native TemplateInstance parkedmessage(Frame frame, Person person, ParkedRow row, ParkedView.Form form);

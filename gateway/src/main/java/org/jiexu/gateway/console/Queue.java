@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiexu.gateway.page.CaseState;
 import org.jiexu.gateway.page.Moments;
@@ -29,7 +30,9 @@ public class Queue {
     private static final int ROWS_PER_PAGE = 50;
     private static final String OPEN = "open";
     private static final String LATE = "late";
+    private static final String UNANSWERED = "unanswered";
     private static final String ENDED = "ended";
+    private static final Set<String> NAMED = Set.of(LATE, UNANSWERED, ENDED);
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
@@ -44,18 +47,20 @@ public class Queue {
         this.parked = parked;
     }
 
-    private record Count(long cases, long late, @Nullable Instant oldest) {}
+    private record Count(
+            long cases,
+            long late,
+            long unanswered,
+            @Nullable Instant oldest) {}
 
     /**
      * One page of the queue.
      *
-     * @param filter {@code open}, {@code late}, {@code ended}, or the name of a state; anything else means {@code open}
+     * @param filter {@code open}, {@code late}, {@code unanswered}, {@code ended}, or the name of a state; anything else means {@code open}
      * @param cursor where the page begins; empty for the first
      */
     QueueView read(Session session, Language language, String filter, String cursor) {
-        String chosen = CaseState.named(filter)
-                .map(CaseState::name)
-                .orElse(filter.equals(LATE) || filter.equals(ENDED) ? filter : OPEN);
+        String chosen = CaseState.named(filter).map(CaseState::name).orElse(NAMED.contains(filter) ? filter : OPEN);
         Instant now = clock.instant();
         Map<CaseState, Count> counts = counts(session);
         JsonNode page = get(session, "/v1/transfers?limit=" + ROWS_PER_PAGE + query(chosen) + cursorOf(cursor));
@@ -79,6 +84,7 @@ public class Queue {
                 sum(counts, CaseState::waitsForPeople, Count::cases),
                 sum(counts, state -> state.kind() == CaseState.Kind.TROUBLE, Count::cases),
                 session.caller().is(Role.ADMINISTRATOR) ? parked.waiting() : 0,
+                sum(counts, CaseState::isOpen, Count::unanswered),
                 oldest.map(entry -> Moments.age(Duration.between(sinceOr(entry.getValue(), now), now), language))
                         .orElse(null),
                 oldest.map(entry -> "state_" + entry.getKey()).orElse(null),
@@ -98,6 +104,7 @@ public class Queue {
                             new Count(
                                     item.path("count").asLong(),
                                     item.path("late").asLong(),
+                                    item.path("unanswered").asLong(),
                                     Moments.read(item.path("oldestSince").asText())
                                             .orElse(null))));
         }
@@ -130,6 +137,10 @@ public class Queue {
         filters.add(
                 new QueueView.Filter(OPEN, OPEN, sum(counts, CaseState::isOpen, Count::cases), chosen.equals(OPEN)));
         filters.add(new QueueView.Filter(LATE, LATE, sum(counts, CaseState::isOpen, Count::late), chosen.equals(LATE)));
+        long unanswered = sum(counts, CaseState::isOpen, Count::unanswered);
+        if (unanswered > 0 || chosen.equals(UNANSWERED)) {
+            filters.add(new QueueView.Filter(UNANSWERED, UNANSWERED, unanswered, chosen.equals(UNANSWERED)));
+        }
         for (CaseState state : CaseState.values()) {
             Count count = counts.get(state);
             boolean here = chosen.equals(state.name());
@@ -148,6 +159,7 @@ public class Queue {
             case OPEN -> "&state=" + names(true);
             case ENDED -> "&state=" + names(false);
             case LATE -> "&late=true";
+            case UNANSWERED -> "&unanswered=true";
             default -> "&state=" + chosen;
         };
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh the path that gives the same again
  * @param next the path of the next page; null on the last
  * @param parked messages that wait for an administrator; 0 for everybody else
+ * @param unanswered cases that a service does not answer
  * @param oldestSince how long the transfer that waits longest has waited; null if nothing is open
  * @param oldestKey the key of its state's words
  * @param ended whether the page shows cases that have ended, the newest first
@@ -22,6 +23,7 @@ public record QueueView(
         long people,
         long disputed,
         long parked,
+        long unanswered,
         @Nullable String oldestSince,
         @Nullable String oldestKey,
         List<Filter> filters,

@@ -32,7 +32,17 @@ public record ReconciliationView(
             String service,
             String subject,
             String detail,
-            @Nullable String since) {}
+            @Nullable String since) {
+
+        static Finding of(JsonNode finding) {
+            return new Finding(
+                    finding.path("code").asText(),
+                    finding.path("service").asText(),
+                    finding.path("subject").asText(),
+                    finding.path("detail").asText(),
+                    minute(finding.path("since")));
+        }
+    }
 
     /** @param answer null if the service did not answer */
     static ReconciliationView of(@Nullable JsonNode answer) {
@@ -42,13 +52,7 @@ public record ReconciliationView(
         List<String> missing = new ArrayList<>();
         answer.path("missing").forEach(service -> missing.add(service.asText()));
         List<Finding> findings = new ArrayList<>();
-        answer.path("findings")
-                .forEach(finding -> findings.add(new Finding(
-                        finding.path("code").asText(),
-                        finding.path("service").asText(),
-                        finding.path("subject").asText(),
-                        finding.path("detail").asText(),
-                        minute(finding.path("since")))));
+        answer.path("findings").forEach(finding -> findings.add(Finding.of(finding)));
         JsonNode holds = answer.path("holds");
         String tone = !holds.isBoolean() ? "late" : holds.asBoolean() ? "" : "trouble";
         String word = !holds.isBoolean()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jiexu.gateway.page.CaseState;
 import org.jiexu.gateway.page.Moments;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tone how the state is coloured: the name of its kind in small letters
  * @param since how long it has been in its state; null once it has ended, when nobody waits any more
  * @param dueTone how the due day is coloured
+ * @param unanswered the services that were asked and do not answer; null while all is as usual
  */
 @TemplateData
 public record RowView(
@@ -35,11 +38,51 @@ public record RowView(
         String dueTone,
         @Nullable String dueDay,
         @Nullable String missingYear,
-        @Nullable String total) {
+        @Nullable String total,
+        @Nullable Unanswered unanswered) {
 
     /** A fund by name and code. */
     @TemplateData
     public record Place(String code, String name) {}
+
+    /**
+     * Services that do not answer.
+     *
+     * @param of which
+     * @param stuck whether for so long that people must look
+     */
+    @TemplateData
+    public record Unanswered(List<Silent> of, boolean stuck) {
+        public Unanswered {
+            of = List.copyOf(of);
+        }
+
+        static @Nullable Unanswered of(JsonNode unanswered) {
+            if (!unanswered.isObject()) {
+                return null;
+            }
+            List<Silent> silent = new ArrayList<>();
+            unanswered.path("of").forEach(service -> silent.add(Silent.named(service.asText())));
+            return new Unanswered(silent, unanswered.path("stuck").asBoolean());
+        }
+    }
+
+    /**
+     * A service that does not answer.
+     *
+     * @param wordKey the key of what it is
+     * @param code which of several it is; empty where there is one
+     */
+    @TemplateData
+    public record Silent(String wordKey, String code) {
+        private static final String LEDGER = "ledger:";
+
+        static Silent named(String service) {
+            return service.startsWith(LEDGER)
+                    ? new Silent("conservationLedger", service.substring(LEDGER.length()))
+                    : new Silent("unansweredRegistry", "");
+        }
+    }
 
     static RowView of(JsonNode transfer, Names names, Instant now) {
         String state = transfer.path("state").asText();
@@ -70,7 +113,8 @@ public record RowView(
                 dueTone(due),
                 text(due.path("day")),
                 text(due.path("missingYear")),
-                Yuan.grouped(text(transfer.path("amounts").path("total"))));
+                Yuan.grouped(text(transfer.path("amounts").path("total"))),
+                Unanswered.of(transfer.path("unanswered")));
     }
 
     /** How a due day is coloured. */

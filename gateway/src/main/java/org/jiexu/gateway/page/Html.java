@@ -18,7 +18,7 @@ public final class Html {
                 .type(MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.frame().lang())
-                .entity(template.setLocale(visit.locale()).render());
+                .entity(BidiControls.named(template.setLocale(visit.locale()).render()));
         if (visit.languageChosen()) {
             response.cookie(new NewCookie.Builder(Visit.LANGUAGE_COOKIE)
                     .value(visit.locale().getLanguage())

@@ -22,7 +22,7 @@ public class BooksReady implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("rule tables")
                 .status(books.isReady())
-                .withData("ruleVersion", books.current().version())
+                .withData("ruleVersion", books.heldVersion())
                 .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .build();

@@ -2,6 +2,7 @@ package org.jiexu.transfer.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,11 @@ public class Cases {
     /** Due days as of now. */
     public DueView.Reader dueReader() {
         return new DueView.Reader(books, StatutoryClock.dayOf(clock.instant()));
+    }
+
+    /** A case that waits for a service since this moment or before is not answered. */
+    Instant unansweredSince() {
+        return clock.instant().minus(patience.first());
     }
 
     /** The case as it is shown now. */

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,6 +37,7 @@ final class TransferList {
      *
      * @param party only cases in which this fund is source or destination
      * @param lateOn only open cases whose leg was due before this day
+     * @param askedBefore only cases that wait for a service since before this moment
      */
     record Filter(
             List<State> states,
@@ -42,10 +45,11 @@ final class TransferList {
             @Nullable FundCode fromFund,
             @Nullable FundCode toFund,
             @Nullable UUID workerId,
-            @Nullable LocalDate lateOn) {}
+            @Nullable LocalDate lateOn,
+            @Nullable Instant askedBefore) {}
 
-    /** How many cases are in a state, how many of them late, and since when the oldest waits. */
-    record StateCount(State state, long count, long late, java.time.Instant oldestSince) {}
+    /** How many cases are in a state, how many of them late, how many not answered by a service, and since when the oldest waits. */
+    record StateCount(State state, long count, long late, long unanswered, Instant oldestSince) {}
 
     static Page<Transfer> read(Connection connection, Filter filter, PageRequest page) throws SQLException {
         Conditions conditions = Conditions.of(filter);
@@ -68,19 +72,24 @@ final class TransferList {
         return Page.of(transfers, page, last -> Cursor.in(LIST, Long.toString(last.number())));
     }
 
-    static List<StateCount> count(Connection connection, Filter filter, LocalDate today) throws SQLException {
+    /** @param askedBefore since when a case that waits for a service counts as not answered */
+    static List<StateCount> count(Connection connection, Filter filter, LocalDate today, Instant askedBefore)
+            throws SQLException {
         Conditions conditions = Conditions.of(filter);
         List<StateCount> counts = new ArrayList<>();
         String sql = "SELECT state, count(*) AS cases, count(*) FILTER (WHERE due_on < DATE '" + today
-                + "') AS late, min(state_since) AS oldest FROM transfers" + conditions.where() + " GROUP BY state";
+                + "') AS late, count(*) FILTER (WHERE state_since <= TIMESTAMPTZ '" + askedBefore
+                + "') AS asked, min(state_since) AS oldest FROM transfers" + conditions.where() + " GROUP BY state";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             conditions.bind(select);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
+                    State state = State.valueOf(rows.getString("state"));
                     counts.add(new StateCount(
-                            State.valueOf(rows.getString("state")),
+                            state,
                             rows.getLong("cases"),
                             rows.getLong("late"),
+                            state.waitsForService() ? rows.getLong("asked") : 0,
                             rows.getObject("oldest", OffsetDateTime.class).toInstant()));
                 }
             }
@@ -144,6 +153,11 @@ final class TransferList {
             }
             if (filter.lateOn != null) {
                 conditions.add("ended_at IS NULL AND due_on < ?", filter.lateOn);
+            }
+            if (filter.askedBefore != null) {
+                conditions.addStates(
+                        Stream.of(State.values()).filter(State::waitsForService).toList());
+                conditions.add("state_since <= ?", filter.askedBefore.atOffset(ZoneOffset.UTC));
             }
             return conditions;
         }

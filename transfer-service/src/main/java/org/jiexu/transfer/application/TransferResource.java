@@ -103,7 +103,11 @@ public class TransferResource {
     /** The queue, newest first. */
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
-    @Operation(summary = "List transfers", description = "Newest first. An officer sees the cases of the own fund.")
+    @Operation(
+            summary = "List transfers",
+            description =
+                    "Newest first. An officer sees the cases of the own fund. With unanswered=true only those that wait for a service"
+                            + " for longer than an answer takes.")
     public Page<TransferView> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("fund") @Nullable String fund,
@@ -111,6 +115,7 @@ public class TransferResource {
             @QueryParam("toFund") @Nullable String toFund,
             @QueryParam("workerId") @Nullable UUID workerId,
             @QueryParam("late") @DefaultValue("false") boolean late,
+            @QueryParam("unanswered") @DefaultValue("false") boolean unanswered,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         LocalDate today = StatutoryClock.dayOf(clock.instant());
@@ -120,7 +125,8 @@ public class TransferResource {
                 fundOrNull(fromFund, "fromFund"),
                 fundOrNull(toFund, "toFund"),
                 workerId,
-                late ? today : null));
+                late ? today : null,
+                unanswered ? cases.unansweredSince() : null));
         PageRequest page = PageRequest.of(limit, cursor);
         DueView.Reader due = cases.dueReader();
         return transactions
@@ -141,14 +147,15 @@ public class TransferResource {
     @Path("/summary")
     @Operation(
             summary = "Count transfers by state",
-            description = "How many, how many of them late, and since when the oldest waits")
+            description =
+                    "How many, how many of them late, how many not answered by a service in time, and since when the oldest waits")
     public Summary summary(@QueryParam("fund") @Nullable String fund) {
         LocalDate today = StatutoryClock.dayOf(clock.instant());
         TransferList.Filter filter =
-                visible(new TransferList.Filter(List.of(), fundOrNull(fund, "fund"), null, null, null, null));
+                visible(new TransferList.Filter(List.of(), fundOrNull(fund, "fund"), null, null, null, null, null));
         StatutoryClock dueDays = new StatutoryClock(books.current());
         return transactions.call(transaction -> new Summary(
-                TransferList.count(transaction.connection(), filter, today),
+                TransferList.count(transaction.connection(), filter, today, cases.unansweredSince()),
                 TransferList.calendarsMissing(transaction.connection(), filter, dueDays)));
     }
 
@@ -182,7 +189,13 @@ public class TransferResource {
         }
         UUID workerId = caller.is(Role.WORKER) ? UUID.fromString(String.valueOf(caller.worker())) : filter.workerId();
         return new TransferList.Filter(
-                filter.states(), party, filter.fromFund(), filter.toFund(), workerId, filter.lateOn());
+                filter.states(),
+                party,
+                filter.fromFund(),
+                filter.toFund(),
+                workerId,
+                filter.lateOn(),
+                filter.askedBefore());
     }
 
     private static List<State> states(@Nullable String names) {

@@ -24,7 +24,7 @@ public class MessagingReady implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("replies are heard, rule tables followed")
                 .status(messaging.isReady())
-                .withData("ruleVersion", books.current().version())
+                .withData("ruleVersion", books.heldVersion())
                 .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
                 .withData("journal", history.word())

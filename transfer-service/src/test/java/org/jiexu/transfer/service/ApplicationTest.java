@@ -3,6 +3,7 @@ package org.jiexu.transfer.service;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -19,15 +20,23 @@ import static org.jiexu.transfer.service.Journey.submitted;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TransferServers.class)
 class ApplicationTest {
+
+    @Inject
+    DataSource dataSource;
 
     @Test
     void anApplicationIsAnsweredAtOnceWithThePlaceOfTheCase() {
@@ -225,6 +234,33 @@ class ApplicationTest {
         filtered("fromFund=" + SHENZHEN + "&workerId=" + worker, 0);
         filtered("toFund=" + SHENZHEN + "&workerId=" + worker, 3);
         filtered("late=true&workerId=" + worker, 0);
+    }
+
+    @Test
+    void aCaseThatAServiceDoesNotAnswerIsListedAndCounted() throws SQLException {
+        UUID worker = UUID.randomUUID();
+        String waiting = submitted(worker);
+        submitted(worker);
+        filtered("unanswered=true&workerId=" + worker, 0);
+
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE transfers SET state_since = state_since - interval '6 minutes' WHERE id = ?")) {
+            update.setObject(1, UUID.fromString(waiting));
+            update.executeUpdate();
+        }
+
+        as(Tokens.of("administrator"))
+                .get("/v1/transfers?unanswered=true&workerId=" + worker)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(waiting))
+                .body("items[0].unanswered.of", contains("registry"))
+                .body("items[0].unanswered.stuck", equalTo(false));
+        as(Tokens.officer(SHENZHEN))
+                .get("/v1/transfers/summary")
+                .then()
+                .body("states.find { it.state == 'SUBMITTED' }.unanswered", greaterThan(0));
     }
 
     private static void filtered(String query, int count) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jiexu.events.database.DatabaseException;
+import org.jiexu.events.rulebook.TablesNotCompared;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class ProblemAnswers {
 
     /** How long a caller should wait before it asks a service again whose database was away. */
     private static final String DATABASE_RETRY_AFTER_SECONDS = "2";
+
+    /** The same of a service that has just started: it compares its rule tables every second until they are the registry's. */
+    private static final String TABLES_RETRY_AFTER_SECONDS = "2";
 
     private ProblemAnswers() {}
 
@@ -48,6 +52,12 @@ public final class ProblemAnswers {
         }
         if (sql != null && DatabaseException.isTransient(sql)) {
             return databaseAway(sql);
+        }
+        if (causeIn(thrown, TablesNotCompared.class) != null) {
+            return new ProblemException(
+                            ErrorCode.RULE_TABLES_NOT_COMPARED,
+                            "the service has just started and waits for the registry")
+                    .withHeader("Retry-After", TABLES_RETRY_AFTER_SECONDS);
         }
         return incident(thrown);
     }

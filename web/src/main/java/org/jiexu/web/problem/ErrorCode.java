@@ -462,6 +462,14 @@ public enum ErrorCode {
             new Text(
                     "按 Retry-After 等待后用同一 Idempotency-Key 重试",
                     "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
+    RULE_TABLES_NOT_COMPARED(
+            503,
+            new Text(
+                    "规则表尚未与登记服务核对，暂不作任何决定",
+                    "The rule tables are not yet compared with the registry's; nothing is decided before"),
+            new Text(
+                    "按 Retry-After 等待后用同一 Idempotency-Key 重试",
+                    "Wait as long as Retry-After says and try again with the same Idempotency-Key")),
     UPSTREAM_UNAVAILABLE(
             503,
             new Text("后端服务暂不可用", "A service behind the gateway is not available"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jiexu.events.database.DatabaseException;
+import org.jiexu.events.rulebook.TablesNotCompared;
 import org.jiexu.web.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,15 @@ class ProblemAnswersTest {
         assertThat(ProblemAnswers.of(new SQLTransientConnectionException("no connection"))
                         .code())
                 .isEqualTo(ErrorCode.DATABASE_AWAY);
+    }
+
+    @Test
+    void aDecisionBeforeTheRuleTablesWereComparedIsToBeAskedForAgain() {
+        var answer = ProblemAnswers.of(new IllegalStateException(new TablesNotCompared()));
+
+        assertThat(answer.code()).isEqualTo(ErrorCode.RULE_TABLES_NOT_COMPARED);
+        assertThat(answer.code().status()).isEqualTo(503);
+        assertThat(answer.headers()).containsEntry("Retry-After", "2");
     }
 
     @ParameterizedTest
