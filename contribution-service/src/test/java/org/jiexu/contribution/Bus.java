@@ -35,10 +35,10 @@ final class Bus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<String, Object> kafka;
+    private final Map<String, Object> reader = TestInfrastructure.shared().kafkaReader();
 
     Bus() {
-        this.kafka = TestInfrastructure.shared().kafkaClient();
+        var kafka = TestInfrastructure.shared().kafkaClient();
         this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -66,7 +66,7 @@ final class Bus implements AutoCloseable {
     /** All messages of this key in the topic, as soon as one of them is of the type; fails when it does not come. */
     <T extends Message> List<Message> awaitAll(String topic, UUID key, Class<T> type) {
         List<Message> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(reader, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

@@ -82,8 +82,7 @@ public final class TestLedger {
     public TestLedger(String code) {
         var servers = TestInfrastructure.shared();
         ledger = new Ledger(code);
-        var roles = servers.serviceDatabase(
-                "test_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/web", "db/contribution");
+        var roles = servers.copyOfServiceDatabase("db/events", "db/web", "db/contribution");
         String url = servers.jdbcUrl(roles.name());
         operator = database(url, new DatabaseLogin(servers.user(), servers.password()));
         service = database(url, roles.service());

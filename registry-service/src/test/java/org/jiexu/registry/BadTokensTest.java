@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.jiexu.embedded.BadToken;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every service refuses, as every service does (decision 0192). */
 @QuarkusTest
-@QuarkusTestResource(RegistryServers.class)
+@WithTestResource(RegistryServers.class)
 class BadTokensTest {
     private static final String PATH = "/v1/funds";
 

@@ -39,10 +39,10 @@ final class Bus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<String, Object> kafka;
+    private final Map<String, Object> reader = TestInfrastructure.shared().kafkaReader();
 
     Bus() {
-        this.kafka = TestInfrastructure.shared().kafkaClient();
+        var kafka = TestInfrastructure.shared().kafkaClient();
         this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -86,7 +86,7 @@ final class Bus implements AutoCloseable {
     /** The messages of this key and type in the topic, as soon as there are {@code count}; fails when they do not come. */
     <T extends Message> List<T> await(String topic, UUID key, Class<T> type, int count) {
         List<T> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(reader, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database that is away is no fault: the caller is told to come again, and the same key then works. */
 @QuarkusTest
-@QuarkusTestResource(RegistryServers.class)
+@WithTestResource(RegistryServers.class)
 class DatabaseAwayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

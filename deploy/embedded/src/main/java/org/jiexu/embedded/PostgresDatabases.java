@@ -64,6 +64,23 @@ final class PostgresDatabases {
         }
     }
 
+    /** Makes a database with all that another one has, to which nobody is connected; its two roles are there. */
+    static void copy(String jdbcBase, DatabaseLogin superuser, String template, ServiceDatabase database) {
+        if (!database.name().matches(NAME)) {
+            throw new IllegalArgumentException("not a database name: " + database.name());
+        }
+        try (var connection = connect(jdbcBase + "postgres", superuser);
+                var write = connection.createStatement()) {
+            write.execute("CREATE DATABASE " + database.name() + " TEMPLATE " + template + " OWNER "
+                    + database.owner().role());
+            write.execute("REVOKE ALL ON DATABASE " + database.name() + " FROM PUBLIC");
+            write.execute("GRANT CONNECT ON DATABASE " + database.name() + " TO "
+                    + database.service().role());
+        } catch (SQLException e) {
+            throw new StartFailure("database " + database.name() + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
     private static String where(SQLException e) {
         return e instanceof PSQLException known && known.getServerErrorMessage() != null
                 ? ", " + known.getServerErrorMessage().getMessage()

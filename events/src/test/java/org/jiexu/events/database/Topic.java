@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jiexu.embedded.TestInfrastructure;
 
 /** Reads a topic from its beginning. */
 public final class Topic {
@@ -19,8 +20,8 @@ public final class Topic {
     /** All records, as soon as there are {@code count}; fails when there are fewer in the end, or more at once. */
     public static List<ConsumerRecord<String, byte[]>> read(String topic, int count) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(Database.kafka(), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                TestInfrastructure.shared().kafkaReader(), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

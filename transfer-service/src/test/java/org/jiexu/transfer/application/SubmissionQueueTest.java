@@ -62,8 +62,7 @@ class SubmissionQueueTest {
     @BeforeEach
     void makeDatabase() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.serviceDatabase(
-                "submissions_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/web", "db/transfer");
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/events", "db/web", "db/transfer");
         database.setUrl(servers.jdbcUrl(roles.name()));
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());

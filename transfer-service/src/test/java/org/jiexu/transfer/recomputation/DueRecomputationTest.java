@@ -55,8 +55,7 @@ class DueRecomputationTest {
     @BeforeEach
     void makeDatabase() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.serviceDatabase(
-                "due_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/transfer");
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/events", "db/transfer");
         database.setUrl(servers.jdbcUrl(roles.name()));
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());

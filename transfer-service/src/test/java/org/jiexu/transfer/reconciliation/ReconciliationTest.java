@@ -47,8 +47,7 @@ class ReconciliationTest {
 
     @BeforeEach
     void aCaseThatIsCompletedAndAccountsWithRelations() {
-        ServiceDatabase roles = servers.serviceDatabase(
-                "reconciled_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/transfer");
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/events", "db/transfer");
         url = servers.jdbcUrl(roles.name());
         database.setUrl(url);
         database.setUser(roles.service().role());

@@ -35,12 +35,12 @@ final class Partners implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Map<String, Object> kafka;
+    private final Map<String, Object> reader = TestInfrastructure.shared().kafkaReader();
     private final KafkaProducer<String, byte[]> producer;
 
     Partners() {
-        this.kafka = TestInfrastructure.shared().kafkaClient();
-        this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(
+                TestInfrastructure.shared().kafkaClient(), new StringSerializer(), new ByteArraySerializer());
     }
 
     void reply(TransferReply reply) {
@@ -118,7 +118,7 @@ final class Partners implements AutoCloseable {
 
     private List<ConsumerRecord<String, byte[]>> read(String topic, String transferId, int count) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(reader, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

@@ -44,8 +44,7 @@ class UnansweredTest {
     @BeforeEach
     void makeDatabase() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.serviceDatabase(
-                "asked_" + UUID.randomUUID().toString().replace("-", ""), "db/events", "db/transfer");
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/events", "db/transfer");
         database.setUrl(servers.jdbcUrl(roles.name()));
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());
