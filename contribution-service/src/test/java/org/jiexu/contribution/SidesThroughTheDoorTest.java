@@ -52,7 +52,7 @@ class SidesThroughTheDoorTest {
         assertThat(sides.<List<String>>path("departures.transferId")).containsExactly(transfer.toString());
         assertThat(sides.<String>path("departures[0].relationId"))
                 .isEqualTo(relation.relationId().toString());
-        assertThat(sides.<String>path("departures[0].state")).isEqualTo("SEALED");
+        assertThat(sides.<String>path("departures[0].state")).isEqualTo("EXTRACTED");
         assertThat(sides.<String>path("departures[0].left")).isEqualTo("0.00");
         assertThat(sides.<String>path("departures[0].form")).hasSize(64);
         assertThat(sides.<List<Object>>path("arrivals")).isEmpty();

@@ -237,8 +237,8 @@ public final class TestInfrastructure {
      * once in this JVM. All copies have the roles of that one.
      */
     public ServiceDatabase copyOfServiceDatabase(String... locations) {
-        var template = ServiceDatabase.named(
-                "migrated_" + String.join("_", locations).replace('/', '_'), password, password);
+        var template =
+                ServiceDatabase.named("migrated_" + String.join("_", locations).replace('/', '_'), password, password);
         synchronized (Runtime.getRuntime()) {
             if (System.getProperty(MIGRATED + template.name()) == null) {
                 serviceDatabase(template.name(), locations);

@@ -114,7 +114,9 @@ class BrokerRightsTest {
                 .start();
         Set<Right> printed = new HashSet<>();
         try (var lines = script.inputReader()) {
-            lines.lines().filter(line -> line.startsWith("kafka-acls.sh")).forEach(line -> printed.addAll(rights(line)));
+            lines.lines()
+                    .filter(line -> line.startsWith("kafka-acls.sh"))
+                    .forEach(line -> printed.addAll(rights(line)));
         }
 
         assertThat(script.waitFor()).isZero();
@@ -129,8 +131,7 @@ class BrokerRightsTest {
                 .filter(operation -> !operation.isEmpty())
                 .map(operation -> new Right(
                         command.group("user"),
-                        AclOperation.valueOf(
-                                operation.equals("DESCRIBECONFIGS") ? "DESCRIBE_CONFIGS" : operation),
+                        AclOperation.valueOf(operation.equals("DESCRIBECONFIGS") ? "DESCRIBE_CONFIGS" : operation),
                         ResourceType.valueOf(command.group("kind").toUpperCase(Locale.ROOT)),
                         command.group("name")))
                 .collect(Collectors.toSet());

@@ -33,7 +33,8 @@ class BrokerConfigurationTest {
         var configuration = new SmallRyeConfigBuilder()
                 .withSources(new EnvConfigSource(ENVIRONMENT, 300))
                 .build();
-        Map<String, Object> client = new BrokerConfiguration().kafka(configuration).client();
+        Map<String, Object> client =
+                new BrokerConfiguration().kafka(configuration).client();
 
         assertThat(client).hasSameSizeAs(ENVIRONMENT);
         assertTls(new AdminClientConfig(client));
