@@ -255,7 +255,7 @@ class ApplicationTest {
                 .then()
                 .statusCode(200)
                 .body("items.id", contains(waiting))
-                .body("items[0].unanswered.of", contains("registry"))
+                .body("items[0].unanswered.of", contains("registry", "ledger:44", "ledger:51"))
                 .body("items[0].unanswered.stuck", equalTo(false));
         as(Tokens.officer(SHENZHEN))
                 .get("/v1/transfers/summary")
