@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -26,7 +25,7 @@ final class Bookmarks implements ConsumerRebalanceListener {
 
     private final InstantSource clock;
     private final Map<TopicPartition, Bookmark> kept = new HashMap<>();
-    private final Map<TopicPartition, Reached> uncommitted = new HashMap<>();
+    private final Map<TopicPartition, Long> uncommitted = new HashMap<>();
     /** Assigned and not read from the broker yet. */
     private final Set<TopicPartition> unread = new HashSet<>();
     /** Read from the broker, and the database was not asked about them yet. */
@@ -149,7 +148,7 @@ final class Bookmarks implements ConsumerRebalanceListener {
         for (int i = 0; i < batch.size(); i++) {
             if (isLastOfItsPartition(batch, i)) {
                 ConsumerRecord<String, byte[]> record = batch.get(i);
-                uncommitted.put(partitionOf(record), new Reached(record.offset() + 1, record.leaderEpoch()));
+                uncommitted.put(partitionOf(record), record.offset() + 1);
             }
         }
     }
@@ -178,21 +177,19 @@ final class Bookmarks implements ConsumerRebalanceListener {
         return !uncommitted.isEmpty();
     }
 
-    /** What is to be committed of the partitions that are still assigned; it counts as committed from here on. */
+    /**
+     * What is to be committed of the partitions that are still assigned; it counts as committed from here on. Without the epoch of their leader:
+     * of a topic that was deleted and made anew the client would wait for the old epoch, and read nothing until then.
+     */
     Map<TopicPartition, OffsetAndMetadata> takeUncommitted(Set<TopicPartition> assigned) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        uncommitted.forEach((partition, reached) -> {
+        uncommitted.forEach((partition, offset) -> {
             if (assigned.contains(partition)) {
                 Bookmark bookmark = kept.get(partition);
-                offsets.put(
-                        partition,
-                        new OffsetAndMetadata(
-                                reached.offset, reached.leaderEpoch, bookmark == null ? "" : bookmark.text()));
+                offsets.put(partition, new OffsetAndMetadata(offset, bookmark == null ? "" : bookmark.text()));
             }
         });
         uncommitted.clear();
         return offsets;
     }
-
-    private record Reached(long offset, Optional<Integer> leaderEpoch) {}
 }

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.message.TransferReply.RelationUnsealed;
 import org.junit.jupiter.api.Test;
@@ -101,13 +104,24 @@ class BookmarkTest {
     }
 
     private void handled(TopicPartition partition, long offset, UUID message) {
-        List<ConsumerRecord<String, byte[]>> records =
-                List.of(new ConsumerRecord<>(partition.topic(), partition.partition(), offset, "key", new byte[0]));
+        List<ConsumerRecord<String, byte[]>> records = List.of(new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                0L,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                "key",
+                new byte[0],
+                new RecordHeaders(),
+                Optional.of(32)));
         bookmarks.handled(
                 records, List.of(new Received(message, "key", new RelationUnsealed(message), Party.REGISTRY)));
         bookmarks.done(records);
     }
 
+    /** Without the epoch of the leader: a topic that is made anew begins with an older one. */
     private static OffsetAndMetadata committed(long offset, UUID message, Instant at) {
         return new OffsetAndMetadata(offset, new Bookmark(message, at).text());
     }

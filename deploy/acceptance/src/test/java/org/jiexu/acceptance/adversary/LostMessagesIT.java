@@ -15,6 +15,7 @@ import org.jiexu.embedded.OwnedProcess.Signal;
 import org.jiexu.local.door.Polling;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,9 @@ class LostMessagesIT {
     @BeforeAll
     static void start() throws IOException {
         running = RunningStack.shared();
+        // A broker that has run before: its partitions have had other leaders than those of a topic that is made anew.
+        running.stack().process(Stack.KAFKA).orElseThrow().kill();
+        running.mend();
         topics = new InternalTopics(running.stack().kafka().operator());
     }
 
