@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,6 +30,7 @@ import org.jiexu.acceptance.adversary.Forgeries.Forged;
 import org.jiexu.acceptance.stack.Cases;
 import org.jiexu.acceptance.stack.InternalTopics;
 import org.jiexu.acceptance.stack.RunningStack;
+import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -34,16 +38,23 @@ import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
+import org.jiexu.events.message.RuleTableLoaded;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.outbox.RecordWriter;
+import org.jiexu.events.rulebook.EditionChain;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.local.door.Polling;
 import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever can write to the broker makes no money, moves none and ends no case (T1 to T5). */
 class ForgedMessagesIT {
+
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private static RunningStack running;
     private static InternalTopics topics;
@@ -157,7 +168,7 @@ class ForgedMessagesIT {
         LedgerCommand.Remittance unsigned = new Forgeries(done, genuine.form()).remittance(UUID.randomUUID());
         Message reused = unsigned.with(java.util.Objects.requireNonNull(genuine.attestation()));
 
-        topics.deliver(java.util.stream.Stream.of(unsigned, reused)
+        topics.deliver(Stream.of(unsigned, reused)
                 .map(message -> bytes(stolen.record(
                         UUID.randomUUID(),
                         Topics.ledgerCommands("44"),
@@ -171,19 +182,31 @@ class ForgedMessagesIT {
         assertThat(parkedTypes("NOT_AUTHENTIC WRONG_SIGNATURE")).contains(type);
     }
 
-    /** T5: no service computes with a rate that the registry did not load. */
+    /** T5: no service computes with a rate that the registry did not load, whether nobody signed it or a ledger that was taken over. */
     @Test
     void aRuleTableThatTheRegistryDidNotSignIsNotTaken() throws IOException, InterruptedException {
-        String versionBefore = ruleVersions();
-        Forged forged = new Forgeries(done, genuine.form())
-                .ofEveryType().stream()
-                        .filter(one -> one.topic().equals(Topics.RULES))
-                        .findFirst()
-                        .orElseThrow();
+        Map<String, String> before = ruleVersions();
+        RuleTableLoaded unsigned = new Forgeries(done, genuine.form()).ruleTable();
+        Attester stolen =
+                Attester.read(running.folders().keys().resolve("signing-ledger-44.properties"), Party.ledger("44"));
+        RuleTableLoaded signed = EditionChain.empty().with(unsigned, stolen).last();
 
-        topics.deliver(List.of(record(forged, UUID.randomUUID(), Map.of())));
+        topics.deliver(Stream.of(unsigned, signed)
+                .map(table -> new Forged(Topics.RULES, table.table(), table))
+                .map(forged -> record(forged, UUID.randomUUID(), Map.of()))
+                .toList());
 
-        assertThat(ruleVersions()).isEqualTo(versionBefore);
+        for (String service : Stack.services()) {
+            Path log = running.folders().log(service);
+            Polling.until(
+                    service + " to say that it is forged",
+                    SEEN_WITHIN,
+                    LOOK_EVERY,
+                    () -> Files.readString(log).contains("WRONG_SIGNATURE: it counts for nothing")
+                            ? Optional.of(log)
+                            : Optional.empty());
+        }
+        assertThat(ruleVersions()).hasSameSizeAs(Stack.services()).isEqualTo(before);
     }
 
     @Test
@@ -301,14 +324,13 @@ class ForgedMessagesIT {
         return types;
     }
 
-    /** What the services say that they compute with. */
-    private static String ruleVersions() throws IOException {
+    /** What each service says that it computes with. */
+    private static Map<String, String> ruleVersions() throws IOException {
         JsonNode tables = running.callers().administrator().read("/v1/rule-tables");
-        return tables.path("services")
+        return tables.path("users")
                 .valueStream()
-                .map(service -> service.path("service").asText() + "="
-                        + service.path("version").asText())
-                .sorted()
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.toMap(
+                        user -> user.path("service").asText(),
+                        user -> user.path("ruleVersion").asText()));
     }
 }

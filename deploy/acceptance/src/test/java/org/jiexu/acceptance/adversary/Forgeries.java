@@ -119,14 +119,19 @@ final class Forgeries {
                 new TransferReply.AccountsMerged(id, 12, 0),
                 reserved(id, from, to, fromFund, toFund),
                 new Receipt(List.of(id)),
-                new RuleTableLoaded(
-                        UUID.randomUUID(),
-                        "interest-rates",
-                        LocalDate.of(2026, 11, 1),
-                        "forged",
-                        "year,rate\n2025," + INVENTED_RATE + "\n",
-                        "forged",
-                        Instant.parse("2026-11-01T00:00:00Z")));
+                ruleTable());
+    }
+
+    /** T5: an edition of the interest rates with a rate of its own. */
+    RuleTableLoaded ruleTable() {
+        return new RuleTableLoaded(
+                UUID.randomUUID(),
+                "interest-rates",
+                LocalDate.of(2026, 11, 1),
+                "forged",
+                "year,rate\n2025," + INVENTED_RATE + "\n",
+                "forged",
+                Instant.parse("2026-11-01T00:00:00Z"));
     }
 
     /** T1: an invented transfer brings a form that was read somewhere to the victim's account. */
