@@ -79,7 +79,7 @@ public record RowView(
 
         static Silent named(String service) {
             return service.startsWith(LEDGER)
-                    ? new Silent("conservationLedger", service.substring(LEDGER.length()))
+                    ? new Silent("unansweredLedger", service.substring(LEDGER.length()))
                     : new Silent("unansweredRegistry", "");
         }
     }

@@ -43,7 +43,8 @@ class WordsTest {
     static Stream<Arguments> everyWordIsThereInEnglishAndNoneBesides() {
         return Stream.of(
                 Arguments.of(Texts.class, "/messages/msg_en.properties"),
-                Arguments.of(FileTexts.class, "/messages/file_en.properties"));
+                Arguments.of(FileTexts.class, "/messages/file_en.properties"),
+                Arguments.of(WatchTexts.class, "/messages/watch_en.properties"));
     }
 
     @Test
