@@ -26,6 +26,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jiexu.gateway.access.Admission;
 import org.jiexu.gateway.access.CallerAtTheDoor;
@@ -126,15 +127,24 @@ public class Door {
         proxy.handle(context.request());
     }
 
-    /** Where the request goes, once the interceptor has found it out. */
+    /**
+     * Where the request goes, once the interceptor has found it out. The wait for a free connection is limited like the wait for an answer:
+     * the pool has no limit of its own, and was seen to forget one who waited while its last connection closed.
+     */
     private Future<HttpClientRequest> requestTo(ProxyContext context) {
         Target target = context.get(Target.class.getName(), Target.class);
-        return context.client()
+        Future<HttpClientRequest> asked = context.client()
                 .request(new RequestOptions()
                         .setHost(target.address.getHost())
                         .setPort(target.address.getPort())
-                        .setIdleTimeout(SILENCE_LIMIT_MILLISECONDS))
-                .map(request -> request.exceptionHandler(failure -> brokenOff(context, target.service, failure)));
+                        .setIdleTimeout(SILENCE_LIMIT_MILLISECONDS));
+        Future<HttpClientRequest> inTime = asked.timeout(SILENCE_LIMIT_MILLISECONDS, TimeUnit.MILLISECONDS);
+        asked.onSuccess(request -> {
+            if (inTime.failed()) {
+                request.reset();
+            }
+        });
+        return inTime.map(request -> request.exceptionHandler(failure -> brokenOff(context, target.service, failure)));
     }
 
     /**

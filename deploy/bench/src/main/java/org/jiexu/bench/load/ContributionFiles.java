@@ -21,6 +21,7 @@ public final class ContributionFiles {
     private static final int ACCEPTED = 202;
     private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(30);
     private static final Duration POSTING_LIMIT = Duration.ofMinutes(60);
+    private static final Duration READ_LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,8 +62,7 @@ public final class ContributionFiles {
     private JsonNode awaitEnd(String batch, String token) throws IOException {
         long deadline = System.nanoTime() + POSTING_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            JsonNode state = JSON.readTree(
-                    await(client.get(batch, token), POSTING_LIMIT).body().getBytes());
+            JsonNode state = state(batch, token);
             String name = state.path("state").asText();
             if (name.equals("POSTED") || name.equals("FAILED")) {
                 return state;
@@ -70,6 +70,17 @@ public final class ContributionFiles {
             Pause.of(PAUSE, "a file was posted");
         }
         throw new IOException("the file was not posted within " + POSTING_LIMIT.toMinutes() + " minutes");
+    }
+
+    /** Asked again when there is no answer: the client was seen to forget a request that it began while its last connection closed. */
+    private JsonNode state(String batch, String token) throws IOException {
+        try {
+            return JSON.readTree(
+                    await(client.get(batch, token), READ_LIMIT).body().getBytes());
+        } catch (IOException once) {
+            return JSON.readTree(
+                    await(client.get(batch, token), READ_LIMIT).body().getBytes());
+        }
     }
 
     private static Client.Reply await(io.vertx.core.Future<Client.Reply> reply, Duration limit) throws IOException {
