@@ -2,6 +2,7 @@ package org.jiexu.acceptance.adversary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,7 +65,7 @@ class LostMessagesIT {
                                 .status())
                         .isEqualTo(200);
             }
-            Polling.until("the commands to be sent", PATIENCE, PAUSE, () -> sent(topic, before));
+            Polling.until("the commands to be sent", PATIENCE, PAUSE, () -> sent(topic, before + CASES));
             topics.deleteAndMakeAnew(topic);
         } finally {
             deaf.ask(Signal.CONT);
@@ -76,9 +78,30 @@ class LostMessagesIT {
         assertThat(cases.conservation().path("holds").asBoolean()).isTrue();
     }
 
-    private static Optional<Boolean> sent(String topic, long before) throws IOException {
+    /** No case waits for the word that opens an account: the registry keeps it until the ledger has it. */
+    @Test
+    void anOpeningThatTheBrokerLosesIsToldAgain() throws IOException, InterruptedException {
+        Cases cases = running.cases();
+        String topic = "jiexu.ledger.44.commands";
+        OwnedProcess deaf = running.stack().process("ledger-44").orElseThrow();
+        long before = topics.records(topic);
+        JsonNode relation;
+
+        deaf.ask(Signal.STOP);
         try {
-            return topics.records(topic) >= before + CASES ? Optional.of(true) : Optional.empty();
+            relation = cases.register(SampleCase.GUANGZHOU);
+            Polling.until("the word to be sent", PATIENCE, PAUSE, () -> sent(topic, before + 1));
+            topics.deleteAndMakeAnew(topic);
+        } finally {
+            deaf.ask(Signal.CONT);
+        }
+
+        assertThat(cases.awaitAccount(relation).path("state").asText()).isEqualTo("OPEN");
+    }
+
+    private static Optional<Boolean> sent(String topic, long records) throws IOException {
+        try {
+            return topics.records(topic) >= records ? Optional.of(true) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -19,6 +19,7 @@ import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleHistory;
 import org.jiexu.local.sample.SampleLoad;
 import org.jiexu.local.sample.SamplePeople;
+import org.jiexu.local.sample.SamplePerson;
 
 /** What the parties of a transfer do at the gateway, for tests: workers of their own, and a patient eye. */
 public final class Cases {
@@ -61,6 +62,32 @@ public final class Cases {
                     SampleHistory.computedByHand()));
         }
         return new SampleLoad(callers).load(cases).cases();
+    }
+
+    /** Registers somebody new at a fund and does not wait for the ledger; the registry's answer. */
+    public JsonNode register(String fund) throws IOException {
+        SamplePerson person = new SamplePeople(SEED).at(people++, YOUNG_FROM_YEAR);
+        Answer answer = callers.officer(fund)
+                .post(
+                        "/v1/funds/" + fund + "/relations",
+                        UUID.randomUUID().toString(),
+                        Map.of(
+                                "identityNumber", person.identityNumber(),
+                                "name", person.name(),
+                                "sex", person.sex(),
+                                "hukou", fund,
+                                "registeredOn", "2026-11-02"));
+        return Door.expect("POST /v1/funds/" + fund + "/relations", answer, 201).body();
+    }
+
+    /** Waits until the fund's ledger has the account of a registration. */
+    public JsonNode awaitAccount(JsonNode relation) throws IOException {
+        String fund = relation.path("fund").asText();
+        String path = "/v1/funds/" + fund + "/accounts/" + relation.path("personalNumber").asText();
+        return Polling.until("account " + path, PATIENCE, PAUSE, () -> {
+            Answer answer = callers.officer(fund).get(path);
+            return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        });
     }
 
     /** Applies at the destination and returns the transfer's path. */
