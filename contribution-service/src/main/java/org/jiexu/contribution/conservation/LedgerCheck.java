@@ -62,18 +62,20 @@ enum LedgerCheck {
     EVERY_SENT_REMITTANCE_IS_BOOKED("everySentRemittanceIsBooked", CheckScope.ACCOUNTS, """
             SELECT d.account_id AS place FROM departures d
             WHERE d.account_id BETWEEN :from AND :to
-              AND coalesce((SELECT sum(e.amount_fen)
-                            FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
-                                AND e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+              AND coalesce((SELECT sum((SELECT e.amount_fen FROM ledger_entries e
+                                        WHERE e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+                                          AND e.journal_id = j.id))
+                            FROM ledger_journals j
                             WHERE j.transfer_id = d.transfer_id AND j.kind IN ('REMITTED', 'TAKEN_BACK')), 0)
                   <> CASE WHEN d.state IN ('SENT', 'CREDITED') THEN d.account_fen + d.pooled_fen ELSE 0 END"""),
 
     EVERY_CREDITED_REMITTANCE_IS_BOOKED("everyCreditedRemittanceIsBooked", CheckScope.ACCOUNTS, """
             SELECT coalesce(r.account_id, 0) AS place FROM arrivals r
             WHERE coalesce(r.account_id, 0) BETWEEN :from AND :to
-              AND coalesce((SELECT -sum(e.amount_fen)
-                            FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
-                                AND e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+              AND coalesce((SELECT -sum((SELECT e.amount_fen FROM ledger_entries e
+                                         WHERE e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+                                           AND e.journal_id = j.id))
+                            FROM ledger_journals j
                             WHERE j.transfer_id = r.transfer_id AND j.kind = 'CREDITED'), 0)
                   <> CASE WHEN r.state = 'CREDITED' THEN r.amount_fen ELSE 0 END"""),
 
@@ -91,10 +93,11 @@ enum LedgerCheck {
             LEFT JOIN LATERAL (
                 SELECT sum(e.amount_fen) FILTER (WHERE a.kind = 'REFUNDS_PAYABLE') AS payable,
                        sum(e.amount_fen) FILTER (WHERE a.kind = 'RECEIPTS') AS paid
-                FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
-                    AND e.account_id IN (SELECT id FROM accounts WHERE kind IN ('REFUNDS_PAYABLE', 'RECEIPTS'))
-                JOIN accounts a ON a.id = e.account_id
-                WHERE j.overlap_id = o.id) AS booked ON true
+                FROM ledger_journals j
+                CROSS JOIN accounts a
+                CROSS JOIN LATERAL (SELECT sum(amount_fen) AS amount_fen FROM ledger_entries
+                                    WHERE account_id = a.id AND journal_id = j.id) AS e
+                WHERE j.overlap_id = o.id AND a.kind IN ('REFUNDS_PAYABLE', 'RECEIPTS')) AS booked ON true
             WHERE o.account_id BETWEEN :from AND :to
               AND (coalesce(booked.payable, 0) <> CASE WHEN o.state = 'DECIDED' THEN o.refund_fen ELSE 0 END
                    OR coalesce(booked.paid, 0) <> CASE WHEN o.state = 'PAID' THEN o.refund_fen ELSE 0 END)"""),

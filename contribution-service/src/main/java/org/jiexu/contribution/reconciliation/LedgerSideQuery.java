@@ -31,11 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is compared. Every page goes by an index and is bounded, so that nobody waits for it. */
 final class LedgerSideQuery {
 
-    /** What a transfer has moved out of transit (minus) or into it (plus), by kinds of journal. */
+    /**
+     * What a transfer has moved out of transit (minus) or into it (plus), by kinds of journal. The entry is asked for in a query of its own
+     * for each journal: in a join the planner takes the account of money in transit for one with few entries, and reads all of them.
+     */
     private static final String IN_TRANSIT = """
-            coalesce((SELECT sum(e.amount_fen) FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
-                          AND e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
-                      WHERE j.transfer_id = %s.transfer_id AND j.kind = '%s'), 0)""";
+            coalesce((SELECT sum((SELECT e.amount_fen FROM ledger_entries e
+                                  WHERE e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+                                    AND e.journal_id = j.id))
+                      FROM ledger_journals j WHERE j.transfer_id = %s.transfer_id AND j.kind = '%s'), 0)""";
 
     private final Transactions transactions;
     private final Ledger ledger;
