@@ -83,7 +83,8 @@ public final class Cases {
     /** Waits until the fund's ledger has the account of a registration. */
     public JsonNode awaitAccount(JsonNode relation) throws IOException {
         String fund = relation.path("fund").asText();
-        String path = "/v1/funds/" + fund + "/accounts/" + relation.path("personalNumber").asText();
+        String path = "/v1/funds/" + fund + "/accounts/"
+                + relation.path("personalNumber").asText();
         return Polling.until("account " + path, PATIENCE, PAUSE, () -> {
             Answer answer = callers.officer(fund).get(path);
             return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
