@@ -39,9 +39,11 @@ final class RelaySession implements AutoCloseable {
         RelaySession session = new RelaySession(dataSource.getConnection());
         try {
             session.connection.setAutoCommit(false);
-            session.execute("SET synchronous_commit = off; SET enable_seqscan = off; SET idle_session_timeout = "
-                    + LONGEST_SILENCE.toMillis() + "; SET idle_in_transaction_session_timeout = "
-                    + LONGEST_BATCH.toMillis());
+            session.execute(
+                    "SET synchronous_commit = off; SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan;"
+                            + " SET idle_session_timeout = "
+                            + LONGEST_SILENCE.toMillis() + "; SET idle_in_transaction_session_timeout = "
+                            + LONGEST_BATCH.toMillis());
             return session;
         } catch (SQLException e) {
             session.close();
@@ -77,8 +79,8 @@ final class RelaySession implements AutoCloseable {
         try (connection) {
             try {
                 execute(
-                        "SELECT pg_advisory_unlock_all(); RESET synchronous_commit; RESET enable_seqscan; RESET idle_session_timeout;"
-                                + " RESET idle_in_transaction_session_timeout");
+                        "SELECT pg_advisory_unlock_all(); RESET synchronous_commit; RESET enable_seqscan; RESET plan_cache_mode;"
+                                + " RESET idle_session_timeout; RESET idle_in_transaction_session_timeout");
             } catch (SQLException e) {
                 LOG.info("the relay's session ends with its lock: {}", e.toString());
                 connection.abort(Runnable::run);

@@ -93,25 +93,28 @@ final class Sender implements AutoCloseable {
 
     private List<Refused> sendAll(List<OutboxTable.Row> rows)
             throws ExecutionException, InterruptedException, TimeoutException {
+        List<Refused> refused = new ArrayList<>();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(rows.size());
+        List<OutboxTable.Row> sentRows = new ArrayList<>(rows.size());
+        // All are written before the first is sent: the producer sends what it has, and would have it one by one.
+        for (OutboxTable.Row row : rows) {
+            writer.record(row.messageId(), row.topic(), row.key(), row.type(), row.payload())
+                    .ifPresentOrElse(
+                            record -> {
+                                records.add(record);
+                                sentRows.add(row);
+                            },
+                            () -> refused.add(new Refused(row, "NO_KEY with the reader of the topic")));
+        }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Producer<String, byte[]> open = open();
-        List<Refused> refused = new ArrayList<>();
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-        List<OutboxTable.Row> sentRows = new ArrayList<>(rows.size());
-        for (OutboxTable.Row row : rows) {
-            ProducerRecord<String, byte[]> record = writer.record(
-                            row.messageId(), row.topic(), row.key(), row.type(), row.payload())
-                    .orElse(null);
-            if (record == null) {
-                refused.add(new Refused(row, "NO_KEY with the reader of the topic"));
-                continue;
-            }
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> record : records) {
             Future<RecordMetadata> acknowledged = open.send(record);
             if (acknowledged.state() == Future.State.FAILED && !neverTaken(acknowledged.exceptionNow())) {
                 throw new ExecutionException(acknowledged.exceptionNow());
             }
             sent.add(acknowledged);
-            sentRows.add(row);
         }
         for (int i = 0; i < sent.size(); i++) {
             try {
