@@ -22,8 +22,11 @@ class DoorOnTheWireTest {
 
     @Test
     void aRequestWithTwoLengthsIsAnsweredWithAProblemAndTheConnectionCloses() throws IOException {
-        String answer = answerTo(
-                "POST /v1/samples HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        String answer = answerTo("POST /v1/samples HTTP/1.1\r\n"
+                + "Host: a\r\n"
+                + "Content-Length: 3\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "0\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
@@ -38,6 +41,38 @@ class DoorOnTheWireTest {
         assertThat(answerTo("GET /v1/" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ")
                 .contains("ADDRESS_TOO_LONG");
+    }
+
+    @Test
+    void anAddressThatIsNoneAndAHostThatIsTwoAreAnsweredWithAProblem() throws IOException {
+        assertThat(answerTo("GET /v1\\samples HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "\"code\":\"MALFORMED_REQUEST\"", "ADDRESS_MALFORMED");
+        assertThat(answerTo("GET /v1/张 HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("ADDRESS_MALFORMED");
+        assertThat(answerTo("GET /v1/samples/open HTTP/1.1\r\nHost: a,b\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("HOST_MALFORMED");
+    }
+
+    @Test
+    void jsonThatSaysItIsLatin1OrCompressedIsRefused() throws IOException {
+        assertThat(answerTo(posted("application/json; charset=ISO-8859-1", "")))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("MALFORMED_JSON");
+        assertThat(answerTo(posted("application/json", "Content-Encoding: gzip\r\n")))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(answerTo(posted("application/json; charset=\"UTF-8\"", "Content-Encoding: identity\r\n")))
+                .doesNotContain("MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    private static String posted(String type, String header) {
+        return "POST /v1/samples HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
+                + TestTokens.partner()
+                + "\r\nIdempotency-Key: encodings-encodings\r\nContent-Type: " + type + "\r\n" + header
+                + "Content-Length: 2\r\n\r\n{}";
     }
 
     @Test

@@ -96,6 +96,14 @@ public record BadToken(String fault, String token, int status) {
         var party = "{\"iss\":\"https://jiexu.local\",\"aud\":\"jiexu\"";
         unbelieved(tokens, "no subject", signedBySignIn(party + "," + ROLE + "," + times + "}"));
         unbelieved(tokens, "an empty subject", signedBySignIn(party + ",\"sub\":\" \"," + ROLE + "," + times + "}"));
+        unbelieved(
+                tokens,
+                "a subject that names a fund",
+                signedBySignIn(party + ",\"sub\":\"a@440300\"," + ROLE + "," + times + "}"));
+        unbelieved(
+                tokens,
+                "a subject that turns the direction",
+                signedBySignIn(party + ",\"sub\":\"a\\u202Eb\"," + ROLE + "," + times + "}"));
         var who = party + ",\"sub\":\"someone\"," + ROLE;
         unbelieved(tokens, "no exp", signedBySignIn(who + ",\"iat\":" + now + "}"));
         unbelieved(tokens, "no iat", signedBySignIn(who + ",\"exp\":" + (now + HOUR) + "}"));
@@ -152,7 +160,8 @@ public record BadToken(String fault, String token, int status) {
     private static String claims(String more, String role, int issuedIn, int expiresIn) {
         var now = Instant.now().getEpochSecond();
         return """
-                {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}""".formatted(role, now + issuedIn, now + expiresIn, more);
+                {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}"""
+                .formatted(role, now + issuedIn, now + expiresIn, more);
     }
 
     private static String signedBySignIn(String claims) {

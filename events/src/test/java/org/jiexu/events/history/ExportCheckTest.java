@@ -59,7 +59,10 @@ class ExportCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             UPDATE journal SET detail = '{}' WHERE subject = 'a' AND sequence = 2              | ROW_CHANGED a
             DELETE FROM journal WHERE subject = 'c'                                            | ROWS_DIFFER head/2
             DELETE FROM journal WHERE subject = 'a' AND sequence = 2                           | CHAIN_BROKEN a ROWS_DIFFER head/1
@@ -176,15 +179,43 @@ class ExportCheckTest {
                 .toList();
     }
 
-    /** The findings of docs/verify_journal.py; where there is no python3 the test is skipped and says so. */
-    private List<String> byTheScript(Path file) throws IOException {
-        Path keys = folder.resolve("keys.txt");
-        Files.writeString(keys, Keys.OURS.published64() + "\n");
+    @Test
+    void theScriptHoldsNothingForRightWithoutAKeyOrWhatItCannotRead() throws IOException {
+        Path export = export(0);
+        Path empty = Files.createFile(folder.resolve("empty"));
+        Path nothing = Files.writeString(folder.resolve("nothing.json"), "{}");
+        Path odd = Files.write(folder.resolve("odd.ndjson"), Files.readAllLines(export));
+        Files.writeString(odd, Files.readString(odd).replaceFirst("\"sequence\":1", "\"sequence\":\"x\""));
+
+        for (List<String> arguments : List.of(
+                List.<String>of(),
+                List.of(empty.toString()),
+                List.of(nothing.toString()),
+                List.of(folder.resolve("nobody").toString()),
+                List.of(odd.toString()),
+                List.of(export.toString(), empty.toString()),
+                List.of(export.toString(), nothing.toString()),
+                List.of(export.toString(), folder.resolve("nobody").toString()))) {
+            Ran ran = run(arguments.toArray(String[]::new));
+
+            assertThat(ran.status()).as("%s", arguments).isEqualTo(1);
+            assertThat(ran.output()).as("%s", arguments).anyMatch(line -> line.startsWith("UNREADABLE "));
+            assertThat(ran.output())
+                    .as("%s", arguments)
+                    .noneMatch(line -> line.startsWith("holds") || line.contains("Traceback"));
+        }
+        assertThat(run(export.toString()).status()).isZero();
+    }
+
+    private record Ran(int status, List<String> output) {}
+
+    /** docs/verify_journal.py with these arguments; where there is no python3 the test is skipped and says so. */
+    private static Ran run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("python3", SCRIPT.toString()));
+        command.addAll(List.of(arguments));
         Process process;
         try {
-            process = new ProcessBuilder("python3", SCRIPT.toString(), file.toString(), keys.toString())
-                    .redirectErrorStream(true)
-                    .start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException noPython) {
             assumeTrue(false, "skipped: there is no python3, docs/verify_journal.py was not tried");
             throw noPython;
@@ -192,6 +223,14 @@ class ExportCheckTest {
         List<String> output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
+        return new Ran(process.onExit().join().exitValue(), output);
+    }
+
+    /** The findings of docs/verify_journal.py; as {@link #check} names them. */
+    private List<String> byTheScript(Path file) throws IOException {
+        Path keys = folder.resolve("keys.txt");
+        Files.writeString(keys, Keys.OURS.published64() + "\n");
+        List<String> output = run(file.toString(), keys.toString()).output();
         List<String> findings = new ArrayList<>();
         for (String line : output) {
             if (line.matches("[A-Z_]+ .*")) {

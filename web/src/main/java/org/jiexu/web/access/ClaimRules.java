@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jiexu.web.freetext.TextScan;
 
 /**
  * What a token's claims must be, whoever signed it.
@@ -17,6 +18,9 @@ import java.util.Optional;
 record ClaimRules(String issuer, String audience, Duration longestLife) {
     /** How far the clock of who issues tokens may go before ours. */
     static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    /** Of {@code sub}. */
+    static final int MAX_SUBJECT_CHARACTERS = 100;
 
     /** Why the claims are refused, in words without anything of the token; empty if they are as they must be. */
     Optional<String> refusal(JsonNode claims, Instant now) {
@@ -47,7 +51,23 @@ record ClaimRules(String issuer, String audience, Duration longestLife) {
                 || expires.asLong() - issued.asLong() > longestLife.toSeconds()) {
             return Optional.of("valid for longer than " + longestLife);
         }
-        return claims.path("sub").asText("").isBlank() ? Optional.of("no sub") : Optional.empty();
+        return subject(claims.path("sub").asText(""));
+    }
+
+    /** It becomes a name in journals, {@code officer:<sub>@<fund>}, which must be read in one way only. */
+    private static Optional<String> subject(String subject) {
+        if (subject.isBlank()) {
+            return Optional.of("no sub");
+        }
+        if (subject.length() > MAX_SUBJECT_CHARACTERS) {
+            return Optional.of("a sub of more than " + MAX_SUBJECT_CHARACTERS + " characters");
+        }
+        if (subject.indexOf('@') >= 0 || subject.indexOf(':') >= 0) {
+            return Optional.of("a sub with @ or :");
+        }
+        return TextScan.holdsHidden(subject) || subject.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("a sub with a character that is not seen")
+                : Optional.empty();
     }
 
     /** A text, or an array of texts. */

@@ -61,7 +61,11 @@ public class FaultsBeforeResources {
             URI _ = new URI(context.request().uri());
             context.next();
         } catch (URISyntaxException malformed) {
-            answer(context, new ProblemException(ErrorCode.FIELD_INVALID, "the address is malformed"));
+            // The door says the same where it reads the bytes: not behind TLS.
+            answer(
+                    context,
+                    new ProblemException(ErrorCode.MALFORMED_REQUEST, "the address is malformed")
+                            .with("fault", "ADDRESS_MALFORMED"));
         }
     }
 

@@ -12,6 +12,10 @@ enum HeadFault {
             "the request is not HTTP/1.1: a line, a header, a length or a chunk is malformed"),
     VERSION(ErrorCode.HTTP_VERSION_UNSUPPORTED, "HTTP/1.1 and HTTP/1.0 are spoken here"),
     HOST_TWICE(ErrorCode.MALFORMED_REQUEST, "the request names its host more than once"),
+    HOST_MALFORMED(ErrorCode.MALFORMED_REQUEST, "Host is not one host and its port"),
+    ADDRESS_MALFORMED(
+            ErrorCode.MALFORMED_REQUEST,
+            "the address is none: what is not of ASCII, and \\ and the like, is sent as %XX"),
     LENGTH_AND_ENCODING(ErrorCode.MALFORMED_REQUEST, "the request has both a Content-Length and a Transfer-Encoding"),
     ENCODING_UNKNOWN(ErrorCode.TRANSFER_ENCODING_UNSUPPORTED, "the one Transfer-Encoding that is read is chunked"),
     ENCODING_IN_HTTP_1_0(ErrorCode.MALFORMED_REQUEST, "HTTP/1.0 has no Transfer-Encoding"),

@@ -6,6 +6,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * and never passed on.
  */
 final class RequestHead {
+
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
+    /** Of names, of addresses in brackets, and before the port. */
+    private static final String HOST_PUNCTUATION = "-._:[]";
 
     private RequestHead() {}
 
@@ -30,6 +37,9 @@ final class RequestHead {
         if (headers.getAll(HttpHeaderNames.HOST).size() > 1) {
             return HeadFault.HOST_TWICE;
         }
+        if (!isHost(headers.get(HttpHeaderNames.HOST))) {
+            return HeadFault.HOST_MALFORMED;
+        }
         List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (!encodings.isEmpty()) {
             if (version.equals(HttpVersion.HTTP_1_0)) {
@@ -42,7 +52,33 @@ final class RequestHead {
                 return HeadFault.ENCODING_UNKNOWN;
             }
         }
+        if (!isAddress(request.uri())) {
+            return HeadFault.ADDRESS_MALFORMED;
+        }
         return hasPathParameter(request.uri()) ? HeadFault.PATH_PARAMETER : null;
+    }
+
+    /** Without one the server answers itself. */
+    private static boolean isHost(@Nullable String host) {
+        return host == null || host.chars().allMatch(RequestHead::isOfHost);
+    }
+
+    private static boolean isOfHost(int character) {
+        return character < FIRST_BEYOND_ASCII
+                && (Character.isLetterOrDigit(character) || HOST_PUNCTUATION.indexOf(character) >= 0);
+    }
+
+    /** As RFC 3986 has it; the server behind would refuse without a word what is not, and another might mend it. */
+    private static boolean isAddress(String uri) {
+        if (!uri.chars().allMatch(character -> character < FIRST_BEYOND_ASCII)) {
+            return false;
+        }
+        try {
+            URI _ = new URI(uri);
+            return true;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     private static HeadFault faultOf(Throwable cause) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds numbers of persons in a folded text: whole, or written in groups. A number begins where a group of digits begins and ends where one
- * ends; between groups stand up to {@value #MOST_SEPARATORS} characters that are neither letters nor digits. Digits of every script count,
- * those of Chinese too.
+ * ends; between groups stand up to {@value #MOST_SEPARATORS} characters that are neither letters nor digits. An identity number of 18
+ * characters is also found within a group that has more digits. Digits of every script count, those of Chinese too.
  */
 final class NumbersOfPersons {
 
@@ -26,7 +26,7 @@ final class NumbersOfPersons {
     private static final int MOST_DIGITS = 19;
 
     /**
-     * A number in groups is taken for an identity number only if its owner is old enough to be insured at 16, until 2036 at least: else the
+     * A number in groups, or within a longer one, is taken for an identity number only if its owner is old enough to be insured at 16, until 2036 at least: else the
      * number of a letter (440300-2026-01150006) would be one by chance.
      */
     private static final int FIRST_YEAR_TOO_YOUNG = 2020;
@@ -46,7 +46,7 @@ final class NumbersOfPersons {
     /** What a card of a known scheme begins with, and how long its number is. */
     private static final Pattern CARD = Pattern.compile(
             "6[0-9]{15,18}|9558[0-9]{12,15}|4[0-9]{12}|4[0-9]{15}|5[0-9]{15}"
-                    + "|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|3[47][0-9]{13}|35[0-9]{14}|3[0689][0-9]{12}");
+                + "|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|3[47][0-9]{13}|35[0-9]{14}|3[0689][0-9]{12}");
 
     private static final Pattern UNION_PAY = Pattern.compile("62[0-9]{14,17}");
 
@@ -143,9 +143,25 @@ final class NumbersOfPersons {
                     }
                 }
             }
+            if (holdsIdentityNumber(from, from + groups.get(first))) {
+                return Kind.IDENTITY_NUMBER;
+            }
             from += groups.get(first);
         }
         return null;
+    }
+
+    /**
+     * Whether a group of digits has an identity number somewhere within. Of a random number of 20 digits fewer than one in ten thousand has:
+     * region, a day before {@value #FIRST_YEAR_TOO_YOUNG} and check digit must fit at the same place.
+     */
+    private boolean holdsIdentityNumber(int from, int to) {
+        for (int at = from; to - from > IDENTITY_DIGITS && at + IDENTITY_DIGITS <= to; at++) {
+            if (isIdentityNumber(digits.substring(at, at + IDENTITY_DIGITS), true)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Kind kind(String number, List<Integer> layout, boolean amount) {
@@ -178,6 +194,9 @@ final class NumbersOfPersons {
     }
 
     private boolean isIdentityNumberEndingInX() {
+        if (!groups.isEmpty() && groups.getLast() >= IDENTITY_DIGITS) {
+            return isIdentityNumber(digits.substring(digits.length() - (IDENTITY_DIGITS - 1)) + "X", true);
+        }
         int body = 0;
         for (int first = groups.size() - 1; first >= 0 && body < IDENTITY_DIGITS - 1; first--) {
             body += groups.get(first);

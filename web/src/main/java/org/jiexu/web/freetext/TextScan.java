@@ -13,6 +13,9 @@ public final class TextScan {
 
     private static final String FORMULA_BEGINS_WITH = "=+-@\u2212";
 
+    /** May stand before a formula: a program that takes them off, or another that reads the list again, would calculate. */
+    private static final String QUOTES = "'\"`\u2018\u2019\u201C\u201D\uFF07\uFF02\uFF40";
+
     /** Fewer digits hold no number that is looked for. */
     private static final int FEWEST_DIGITS = NumbersOfPersons.FEWEST_DIGITS;
 
@@ -68,11 +71,29 @@ public final class TextScan {
         if (folded.charAt(0) == '\t') {
             return new Finding.Formula('\t');
         }
-        String visible = folded.stripLeading();
-        if (!visible.isEmpty() && FORMULA_BEGINS_WITH.indexOf(visible.charAt(0)) >= 0) {
-            return new Finding.Formula(sent.stripLeading().codePointAt(0));
+        int begin = beginning(folded);
+        if (begin < folded.length() && FORMULA_BEGINS_WITH.indexOf(folded.charAt(begin)) >= 0) {
+            return new Finding.Formula(sent.codePointAt(beginning(sent)));
         }
         return null;
+    }
+
+    /** Behind spaces and quotes; the length of the text where there is nothing else. */
+    private static int beginning(String text) {
+        int at = 0;
+        while (at < text.length() && isSpaceOrQuote(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpaceOrQuote(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || QUOTES.indexOf(character) >= 0;
+    }
+
+    /** Whether one of the characters is not seen, or changes what is seen of others. */
+    public static boolean holdsHidden(String text) {
+        return HiddenCharacters.first(text) >= 0;
     }
 
     /**

@@ -1,16 +1,19 @@
 package org.jiexu.web.json;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.io.PushbackInputStream;
+import java.util.List;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses JSON that is not UTF-8, or begins with a byte order mark (RFC 8259, 8.1). The parser would guess UTF-16 and UTF-32, and read what
+ * Refuses JSON that is not UTF-8, or says so, begins with a byte order mark (RFC 8259, 8.1), or is compressed. The parser would guess UTF-16 and UTF-32, and read what
  * whoever looked at the bytes before took for something else.
  */
 @Provider
@@ -24,9 +27,10 @@ public class JsonInUtf8Only implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         if (isJson(context.getMediaType())) {
+            refuseEncodings(context.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
             PushbackInputStream body = new PushbackInputStream(context.getInputStream(), FIRST_BYTES);
             byte[] first = body.readNBytes(FIRST_BYTES);
-            if (isOtherThanUtf8(first)) {
+            if (isOtherThanUtf8(first) || saysOtherThanUtf8(context.getMediaType())) {
                 throw new ProblemException(
                         ErrorCode.MALFORMED_JSON, "JSON is sent in UTF-8, without a byte order mark");
             }
@@ -34,6 +38,19 @@ public class JsonInUtf8Only implements ReaderInterceptor {
             context.setInputStream(body);
         }
         return context.proceed();
+    }
+
+    /** Nothing is decompressed here: the bytes would be taken for what they are not. */
+    private static void refuseEncodings(@Nullable List<String> encodings) {
+        if (encodings != null
+                && !encodings.stream().allMatch(each -> each.strip().equalsIgnoreCase("identity"))) {
+            throw new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "JSON is sent without a Content-Encoding");
+        }
+    }
+
+    private static boolean saysOtherThanUtf8(MediaType type) {
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return charset != null && !charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("us-ascii");
     }
 
     private static boolean isJson(MediaType type) {

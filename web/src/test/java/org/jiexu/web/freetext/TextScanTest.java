@@ -33,7 +33,14 @@ class TextScanTest {
                 "510000\n19910307\n002X",
                 "old form 510000910307002 of her card",
                 "510000 910307 002",
-                "440300198501010019x is not, 51000019910307002X is"
+                "440300198501010019x is not, 51000019910307002X is",
+                "9951000019910307002X88",
+                "0051000019910307002X",
+                "51000019910307002X88",
+                "9911010119900307238388",
+                "99110101199003072383",
+                "11010119900307238388",
+                "file 99 and 00110101199003072383000"
             })
     void identityNumbersAreSeenHoweverTheyAreWritten(String text) {
         assertThat(TextScan.of(text)).contains(new NumberOfPerson(Kind.IDENTITY_NUMBER));
@@ -91,6 +98,9 @@ class TextScanTest {
                 "file 202611290017",
                 "档案号 440300202611",
                 "bank receipt 20261129104512345678",
+                "bank receipt 20150301104512345678",
+                "voucher 440300202611290000012345",
+                "0000000000000000000000000000",
                 "2026-01-01 to 2026-12-31",
                 "2026-11-29 13:45:22, 2026-11-30 15:00:01",
                 "funds 440300, 510700, 440100",
@@ -143,7 +153,13 @@ class TextScanTest {
         assertThat(TextScan.of("\rx")).contains(new Finding.HiddenCharacter('\r'));
         assertThat(TextScan.of("＝1+1")).contains(new Finding.Formula('＝'));
         assertThat(TextScan.of("＠SUM")).contains(new Finding.Formula('＠'));
+        assertThat(TextScan.of("'=1")).contains(new Finding.Formula('='));
+        assertThat(TextScan.of(" \"'@SUM(A1)\"")).contains(new Finding.Formula('@'));
+        assertThat(TextScan.of("＇＝1")).contains(new Finding.Formula('＝'));
+        assertThat(TextScan.of("“+1”")).contains(new Finding.Formula('+'));
         assertThat(TextScan.of("a = b")).isEqualTo(Optional.empty());
+        assertThat(TextScan.of("'quoted' = meant")).isEqualTo(Optional.empty());
+        assertThat(TextScan.of("''")).isEqualTo(Optional.empty());
     }
 
     @Test

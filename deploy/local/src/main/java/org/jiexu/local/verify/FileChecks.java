@@ -1,5 +1,6 @@
 package org.jiexu.local.verify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,12 +24,21 @@ public final class FileChecks {
     }
 
     /** Whether the row of the receipt is under its head, and the head signed by one of the keys. */
-    public boolean receipt(Path file, @Nullable Path key) throws IOException {
+    public boolean receipt(Path file, @Nullable Path key) {
         Receipt receipt;
         List<Finding> findings;
         try {
             receipt = Receipt.of(MessageJson.mapper().readTree(file.toFile()));
-            findings = receipt.check(key == null ? HeadKeys.parse(receipt.publicKey() + "\n") : HeadKeys.read(key));
+            var keys = key == null ? HeadKeys.parse(receipt.publicKey() + "\n") : keys(key);
+            if (keys == null) {
+                return false;
+            }
+            findings = receipt.check(keys);
+        } catch (JsonProcessingException e) {
+            screen.say("not a receipt: " + file + " is no JSON");
+            return false;
+        } catch (IOException e) {
+            return unreadable(file);
         } catch (IllegalArgumentException e) {
             screen.say("not a receipt: " + file + ": " + e.getMessage());
             return false;
@@ -40,10 +50,17 @@ public final class FileChecks {
     }
 
     /** Whether the export's rows are those under its heads, and the heads signed by one of the keys. */
-    public boolean export(Path file, @Nullable Path key, @Nullable Path heads) throws IOException {
+    public boolean export(Path file, @Nullable Path key, @Nullable Path heads) {
+        var keys = key == null ? null : keys(key);
+        if (key != null && keys == null) {
+            return false;
+        }
+        if (heads != null && !Files.isReadable(heads)) {
+            return unreadable(heads);
+        }
         try (BufferedReader export = Files.newBufferedReader(file);
                 BufferedReader written = heads == null ? null : Files.newBufferedReader(heads)) {
-            var report = ExportCheck.check(export, key == null ? null : HeadKeys.read(key), written);
+            var report = ExportCheck.check(export, keys, written);
             screen.say("Journal of " + report.service() + ": " + report.rows() + " rows, " + report.heads() + " heads; "
                     + report.unsigned() + " rows are newer than the last head");
             var last = report.last();
@@ -54,7 +71,27 @@ public final class FileChecks {
                     .forEach(numbers -> screen.say(
                             "note   heads " + numbers + " were lost in a restoration that was acknowledged"));
             return conclude(report.findings(), key);
+        } catch (IOException e) {
+            return unreadable(file);
         }
+    }
+
+    /** The keys of a file; null, and said, where it has none or cannot be read. */
+    private @Nullable HeadKeys keys(Path file) {
+        try {
+            return HeadKeys.parse(Files.readString(file));
+        } catch (IOException e) {
+            unreadable(file);
+        } catch (IllegalArgumentException e) {
+            screen.say("no keys: " + file + ": " + e.getMessage() + ". Nothing was checked.");
+        }
+        return null;
+    }
+
+    private boolean unreadable(Path file) {
+        screen.say((Files.exists(file) ? "cannot be read as text: " : "there is no such file: ") + file
+                + ". Nothing was checked.");
+        return false;
     }
 
     private void say(Head head) {

@@ -171,9 +171,27 @@ public final class StackChecks {
             right("conservation: nothing was created or lost, entry by entry");
             return;
         }
-        wrong("conservation does not hold: difference "
-                + answer.body().path("total").path("difference").asText());
+        wrong("conservation does not hold: " + broken(answer.body()));
         findings("conservation", answer.body().path("findings"));
+    }
+
+    /** What is broken: the checks of each ledger, and the sum over all where it differs. */
+    static String broken(JsonNode conservation) {
+        var broken = new ArrayList<String>();
+        var difference = conservation.path("total").path("difference").asText("");
+        if (difference.chars().anyMatch(character -> character >= '1' && character <= '9')) {
+            broken.add("difference " + difference);
+        }
+        for (var ledger : conservation.path("ledgers")) {
+            for (var check : ledger.path("checks")) {
+                if (!check.path("holds").asBoolean()) {
+                    broken.add(check.path("name").asText() + " in ledger "
+                            + ledger.path("ledger").asText() + " ("
+                            + check.path("violations").asLong() + ")");
+                }
+            }
+        }
+        return broken.isEmpty() ? "a ledger says so without naming a check" : String.join(", ", broken);
     }
 
     private boolean refused(String what, Answer answer) {
