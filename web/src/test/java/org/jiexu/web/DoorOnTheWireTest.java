@@ -22,11 +22,8 @@ class DoorOnTheWireTest {
 
     @Test
     void aRequestWithTwoLengthsIsAnsweredWithAProblemAndTheConnectionCloses() throws IOException {
-        String answer = answerTo("POST /v1/samples HTTP/1.1\r\n"
-                + "Host: a\r\n"
-                + "Content-Length: 3\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + "0\r\n\r\n");
+        String answer = answerTo(
+                "POST /v1/samples HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")

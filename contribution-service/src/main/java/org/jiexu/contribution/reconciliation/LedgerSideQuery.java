@@ -20,9 +20,9 @@ import org.jiexu.contribution.reconciliation.LedgerSide.Departed;
 import org.jiexu.contribution.reconciliation.LedgerSide.Joined;
 import org.jiexu.contribution.reconciliation.LedgerSide.Movements;
 import org.jiexu.contribution.reconciliation.LedgerSide.Transfers;
-import org.jiexu.contribution.remittance.FormTag;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.InformationForm;
+import org.jiexu.events.rowtag.FormFigures;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.money.Fen;
@@ -212,8 +212,7 @@ final class LedgerSideQuery {
             return null;
         }
         try {
-            return FormTag.form(bytes, MessageJson.read(form, InformationForm.class))
-                    .digest();
+            return FormFigures.digest(bytes, MessageJson.read(form, InformationForm.class));
         } catch (IllegalArgumentException | NullPointerException e) {
             return "unreadable";
         }

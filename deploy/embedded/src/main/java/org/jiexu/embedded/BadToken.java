@@ -160,8 +160,7 @@ public record BadToken(String fault, String token, int status) {
     private static String claims(String more, String role, int issuedIn, int expiresIn) {
         var now = Instant.now().getEpochSecond();
         return """
-                {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}"""
-                .formatted(role, now + issuedIn, now + expiresIn, more);
+                {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}""".formatted(role, now + issuedIn, now + expiresIn, more);
     }
 
     private static String signedBySignIn(String claims) {

@@ -59,10 +59,7 @@ class ExportCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             UPDATE journal SET detail = '{}' WHERE subject = 'a' AND sequence = 2              | ROW_CHANGED a
             DELETE FROM journal WHERE subject = 'c'                                            | ROWS_DIFFER head/2
             DELETE FROM journal WHERE subject = 'a' AND sequence = 2                           | CHAIN_BROKEN a ROWS_DIFFER head/1

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.saga.CaseTag;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
@@ -48,10 +51,39 @@ final class CaseReads {
         Long tag = row.getObject("tag", Long.class);
         try {
             Transfer transfer = TransferRows.read(row);
-            return new Case(transfer, tags.matches(CaseTag.into(bytes, transfer), tag));
+            return new Case(transfer, CaseTag.matches(tags, bytes, transfer, tag));
         } catch (IllegalArgumentException | NullPointerException e) {
             return new Case(null, false);
         }
+    }
+
+    /** The papers of these cases; one that has none is missing. */
+    static Map<UUID, Papers> papers(Connection connection, Collection<UUID> ids) throws SQLException {
+        Map<UUID, Papers> found = new HashMap<>();
+        RowBytes bytes = new RowBytes();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT transfer_id, kind, content,
+                       (SELECT min(j.at) FROM journal j WHERE d.kind = 'CONTACT_LETTER'
+                            AND j.subject = 'transfer/' || d.transfer_id AND j.action = 'ACCEPTED') AS accepted_at
+                FROM documents d WHERE transfer_id = ANY (?) AND kind IN ('CONTACT_LETTER', 'INFORMATION_FORM')""")) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    UUID id = row.getObject("transfer_id", UUID.class);
+                    Documents.Kind kind = Documents.Kind.valueOf(row.getString("kind"));
+                    Papers before = found.getOrDefault(id, Papers.NONE);
+                    OffsetDateTime accepted = row.getObject("accepted_at", OffsetDateTime.class);
+                    found.put(
+                            id,
+                            before.and(
+                                    kind,
+                                    row.getString("content"),
+                                    accepted == null ? null : StatutoryClock.dayOf(accepted.toInstant()),
+                                    bytes));
+                }
+            }
+        }
+        return found;
     }
 
     /** The next cases after this number, oldest first. */

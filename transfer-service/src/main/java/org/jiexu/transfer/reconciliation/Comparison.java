@@ -86,6 +86,7 @@ final class Comparison {
         if (seen.known() != null) {
             known(seen.known());
         }
+        PaperComparison.of(seen).ifPresent(differences::add);
     }
 
     private void twice() {

@@ -37,6 +37,8 @@ record Difference(Code code, String service, String subject, String detail) {
         CASE_DIFFERS,
         /** A case whose row is not as this service wrote it. */
         CASE_NOT_AS_WRITTEN,
+        /** A paper of a case (information form, contact letter) that says something else than case and departure, or is missing. */
+        PAPER_DIFFERS,
         /** More came out of transit than went in. */
         TRANSIT_BELOW_ZERO,
         /** An ended case whose money is still in transit. */

@@ -68,7 +68,7 @@ final class Look {
      * Looks at transfers.
      *
      * @param wanted each with the ledgers that told of it
-     * @param forms whether the forms are compared too
+     * @param forms whether the forms and the papers are compared too
      */
     Judged transfers(Map<UUID, Set<String>> wanted, boolean forms) {
         Set<String> subjects = new LinkedHashSet<>();
@@ -86,6 +86,9 @@ final class Look {
 
     private List<SeenTransfer> see(List<UUID> ids, Map<UUID, Set<String>> wanted, boolean forms) {
         Map<UUID, Case> cases = transactions.call(transaction -> CaseReads.find(transaction.connection(), tags, ids));
+        // After the cases: a paper that a case has is there then.
+        Map<UUID, Papers> papers =
+                forms ? transactions.call(transaction -> CaseReads.papers(transaction.connection(), ids)) : Map.of();
         Map<String, List<UUID>> byLedger = new TreeMap<>();
         Map<UUID, Set<String>> ledgersOf = new HashMap<>();
         for (UUID id : ids) {
@@ -117,6 +120,7 @@ final class Look {
                                 id,
                                 known == null ? null : known.transfer(),
                                 known == null || known.asWritten(),
+                                forms ? papers.getOrDefault(id, Papers.NONE) : null,
                                 departures.getOrDefault(id, List.of()),
                                 arrivals.getOrDefault(id, List.of()),
                                 mergers.getOrDefault(id, List.of())));

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known the case; null if there is none, or if its row cannot be read
  * @param asWritten whether the row of the case is as this service wrote it; true if there is none
+ * @param papers null if they were not looked at
  */
 record SeenTransfer(
         UUID id,
         @Nullable Transfer known,
         boolean asWritten,
+        @Nullable Papers papers,
         List<At<Sides.Departed>> departures,
         List<At<Sides.Arrived>> arrivals,
         List<At<Sides.Joined>> mergers) {

@@ -1,15 +1,51 @@
 package org.jiexu.transfer.saga;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jiexu.events.rowtag.FormFigures;
 import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.transfer.clock.DueChange;
+import org.jiexu.transfer.clock.LegClock;
 import org.jspecify.annotations.Nullable;
 
-/** What is tagged of a case: who moves from where to where, how far it is, and how much (docs/decisions/0151). */
+/**
+ * What is tagged of a case (docs/decisions/0151): all that people are shown of it. Rows from before that are tagged in a shorter
+ * form, which lacks the tracking code, the clock, the reason and the like; they are right too until they are written again.
+ */
 public final class CaseTag {
 
     private CaseTag() {}
 
     /** The case in the form that is tagged. */
     public static RowBytes into(RowBytes bytes, Transfer transfer) {
+        fixed(bytes.row("transfers/2"), transfer);
+        bytes.text(transfer.state().name())
+                .moment(transfer.stateSince())
+                .text(transfer.letterNumber())
+                .number(transfer.version())
+                .moment(transfer.endedAt());
+        relations(bytes, transfer.relations());
+        Relations relations = transfer.relations();
+        if (relations != null) {
+            bytes.text(relations.fromDecisions().name())
+                    .text(relations.toDecisions().name());
+        }
+        clock(bytes, transfer.clock());
+        amounts(bytes, transfer.amounts());
+        Amounts amounts = transfer.amounts();
+        if (amounts != null) {
+            bytes.text(amounts.ruleVersion());
+            staying(bytes, amounts.staying());
+        }
+        overlap(bytes, transfer.overlap());
+        reason(bytes, transfer.reason());
+        return bytes;
+    }
+
+    /** The form from before, without what people are only shown. */
+    static RowBytes intoShorter(RowBytes bytes, Transfer transfer) {
         bytes.row("transfers")
                 .id(transfer.id())
                 .number(transfer.number())
@@ -27,6 +63,35 @@ public final class CaseTag {
         return bytes;
     }
 
+    /**
+     * Whether this is the tag of the case, in either form. Nothing is lost by the shorter one: what this version writes it tags in the
+     * whole form, and nobody else can make a tag in the shorter one.
+     */
+    public static boolean matches(TagKeys tags, RowBytes bytes, Transfer transfer, @Nullable Long tag) {
+        return tags.matches(into(bytes, transfer), tag) || tags.matches(intoShorter(bytes, transfer), tag);
+    }
+
+    /** What no step changes. */
+    private static void fixed(RowBytes bytes, Transfer transfer) {
+        Transfer.Application application = transfer.application();
+        bytes.id(transfer.id())
+                .number(transfer.number())
+                .text(transfer.trackingCode())
+                .id(transfer.workerId())
+                .text(transfer.fromFund().code())
+                .text(transfer.toFund().code())
+                .text(transfer.kind().name())
+                .number(application.benefitGathering() ? 1 : 0)
+                .number(application.appliedByWorker() ? 1 : 0)
+                .moment(transfer.submittedAt());
+        ApprovedPosting posting = application.approvedPosting();
+        if (posting == null) {
+            bytes.text(null);
+            return;
+        }
+        bytes.text(posting.approvedBy()).text(posting.documentNumber()).day(posting.approvedOn());
+    }
+
     private static void relations(RowBytes bytes, @Nullable Relations relations) {
         if (relations == null) {
             bytes.text(null);
@@ -41,6 +106,37 @@ public final class CaseTag {
                 .text(relations.toPersonalNumber());
     }
 
+    private static void clock(RowBytes bytes, @Nullable LegClock clock) {
+        if (clock == null) {
+            bytes.text(null);
+            return;
+        }
+        bytes.text(clock.leg().name()).day(clock.startedOn());
+        due(bytes, clock.statutory());
+        due(bytes, clock.promised());
+        bytes.text(clock.ruleVersion());
+        DueChange because = clock.because();
+        if (because == null) {
+            bytes.text(null);
+            return;
+        }
+        Integer missing = because.previousMissingYear();
+        bytes.id(because.editionId())
+                .text(because.table())
+                .day(because.asOf())
+                .text(because.notice())
+                .day(because.previousDay())
+                .number(missing == null ? null : Long.valueOf(missing))
+                .text(because.text());
+    }
+
+    private static void due(RowBytes bytes, DueDay due) {
+        switch (due) {
+            case DueDay.Known(LocalDate day) -> bytes.text("day").day(day);
+            case DueDay.CalendarMissing(int year) -> bytes.text("year").number(year);
+        }
+    }
+
     private static void amounts(RowBytes bytes, @Nullable Amounts amounts) {
         if (amounts == null) {
             bytes.text(null);
@@ -52,5 +148,54 @@ public final class CaseTag {
                 .number(amounts.total().fen())
                 .number(amounts.months())
                 .number(amounts.provisional() ? 1 : 0);
+    }
+
+    private static void staying(RowBytes bytes, @Nullable Staying staying) {
+        if (staying == null) {
+            bytes.text(null);
+            return;
+        }
+        bytes.day(staying.letterOn()).number(staying.parts().size());
+        staying.parts().forEach(part -> FormFigures.add(bytes, part));
+    }
+
+    private static void overlap(RowBytes bytes, @Nullable Overlap overlap) {
+        if (overlap == null) {
+            bytes.text(null);
+            return;
+        }
+        bytes.text(overlap.foundAt().name())
+                .number(overlap.months())
+                .number(overlap.ranges().size());
+        overlap.ranges().forEach(range -> {
+            month(bytes, range.from());
+            month(bytes, range.to());
+        });
+        Overlap.Proposal proposal = overlap.proposal();
+        if (proposal == null) {
+            bytes.text(null);
+            return;
+        }
+        bytes.text(proposal.keep().code())
+                .text(proposal.rule())
+                .text(proposal.ground())
+                .text(proposal.because())
+                .text(proposal.becauseZh());
+    }
+
+    private static void reason(RowBytes bytes, @Nullable Reason reason) {
+        if (reason == null) {
+            bytes.text(null);
+            return;
+        }
+        bytes.text(reason.code())
+                .text(reason.rule())
+                .text(reason.text())
+                .number(reason.facts().size());
+        reason.facts().forEach((name, fact) -> bytes.text(name).text(fact));
+    }
+
+    private static void month(RowBytes bytes, YearMonth month) {
+        bytes.day(month.atDay(1));
     }
 }

@@ -108,13 +108,14 @@ public final class TransferRows {
 
     private static final String UPDATE = "UPDATE transfers SET "
             + join(CHANGING, c -> c.name + " = changed." + c.name)
-            + ", tag = CASE WHEN transfers.tag IN (changed.tag_before, changed.previous_tag_before)"
+            + ", tag = CASE WHEN transfers.tag IN (changed.tag_before, changed.previous_tag_before,"
+            + " changed.shorter_before, changed.previous_shorter_before)"
             + " THEN changed.tag_after ELSE transfers.tag END"
             + " FROM unnest(?::uuid[], "
             + join(CHANGING, c -> "?::" + c.type + "[]")
-            + ", ?::bigint[], ?::bigint[], ?::bigint[]) AS changed (id, "
+            + ", ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) AS changed (id, "
             + join(CHANGING, c -> c.name)
-            + ", tag_before, previous_tag_before, tag_after) WHERE transfers.id = changed.id";
+            + ", tag_before, previous_tag_before, shorter_before, previous_shorter_before, tag_after) WHERE transfers.id = changed.id";
 
     private static final String INSERT = "INSERT INTO transfers ("
             + join(allColumns(), c -> c.name)
@@ -203,9 +204,12 @@ public final class TransferRows {
         }
     }
 
-    /** Of each case the tag that its row had if it was as written, the same with the previous key, and the one it gets. */
+    /**
+     * Of each case the tag that its row had if it was as written, the same with the previous key, both in the shorter form from
+     * before, and the one it gets.
+     */
     private static Object[][] tags(TagKeys tags, Collection<Transfer> transfers, Map<UUID, Transfer> read) {
-        Object[][] columns = new Object[3][transfers.size()];
+        Object[][] columns = new Object[5][transfers.size()];
         RowBytes bytes = new RowBytes();
         int i = 0;
         for (Transfer transfer : transfers) {
@@ -216,7 +220,10 @@ public final class TransferRows {
             CaseTag.into(bytes, before);
             columns[0][i] = tags.tag(bytes);
             columns[1][i] = tags.previousTag(bytes);
-            columns[2][i] = tags.tag(CaseTag.into(bytes, transfer));
+            CaseTag.intoShorter(bytes, before);
+            columns[2][i] = tags.tag(bytes);
+            columns[3][i] = tags.previousTag(bytes);
+            columns[4][i] = tags.tag(CaseTag.into(bytes, transfer));
             i++;
         }
         return columns;

@@ -2,6 +2,7 @@ package org.jiexu.transfer.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiexu.transfer.reconciliation.Fixture.AT;
+import static org.jiexu.transfer.reconciliation.Fixture.DIGEST;
 import static org.jiexu.transfer.reconciliation.Fixture.FROM;
 import static org.jiexu.transfer.reconciliation.Fixture.ID;
 import static org.jiexu.transfer.reconciliation.Fixture.TO;
@@ -128,10 +129,10 @@ class ComparisonTest {
 
     @Test
     void anArrivalIsWhatLeft() {
-        Arrived more = arrival(TOTAL.plus(Fen.of(1)), TO, "digest");
+        Arrived more = arrival(TOTAL.plus(Fen.of(1)), TO, DIGEST);
         assertThat(codes(known(State.COMPLETED), departed("CREDITED"), more))
                 .containsExactly(Code.ARRIVAL_DIFFERS, Code.TRANSIT_BELOW_ZERO);
-        assertThat(codes(known(State.COMPLETED), departed("CREDITED"), arrival(TOTAL, new UUID(0, 9), "digest")))
+        assertThat(codes(known(State.COMPLETED), departed("CREDITED"), arrival(TOTAL, new UUID(0, 9), DIGEST)))
                 .containsExactly(Code.ARRIVAL_DIFFERS);
         assertThat(compare(known(State.COMPLETED), departed("CREDITED"), arrival(TOTAL, TO, "another")))
                 .extracting(Difference::detail)
@@ -169,7 +170,7 @@ class ComparisonTest {
         assertThat(codes(seen(change, new Joined(ID, FROM, new UUID(0, 9), Fixture.ACCOUNT))))
                 .containsExactly(Code.MERGER_WITHOUT_CASE);
         assertThat(codes(seen(null, joined))).containsExactly(Code.MERGER_WITHOUT_CASE);
-        assertThat(codes(new SeenTransfer(ID, change, true, List.of(), List.of(), List.of())))
+        assertThat(codes(new SeenTransfer(ID, change, true, null, List.of(), List.of(), List.of())))
                 .containsExactly(Code.CASE_WITHOUT_MERGER);
     }
 
@@ -179,12 +180,13 @@ class ComparisonTest {
                         ID,
                         known(State.COMPLETED),
                         false,
+                        null,
                         List.of(new At<>("51", departed("CREDITED"))),
                         List.of(new At<>("44", arrived("CREDITED"))),
                         List.of())))
                 .containsExactly(Code.CASE_NOT_AS_WRITTEN);
         assertThat(codes(new SeenTransfer(
-                        ID, null, false, List.of(new At<>("51", departed("EXTRACTED"))), List.of(), List.of())))
+                        ID, null, false, null, List.of(new At<>("51", departed("EXTRACTED"))), List.of(), List.of())))
                 .as("a row that cannot be read any more")
                 .containsExactly(Code.CASE_NOT_AS_WRITTEN);
     }
@@ -212,7 +214,7 @@ class ComparisonTest {
     }
 
     private static SeenTransfer seen(@Nullable Transfer known, Joined joined) {
-        return new SeenTransfer(ID, known, true, List.of(), List.of(), List.of(new At<>("51", joined)));
+        return new SeenTransfer(ID, known, true, null, List.of(), List.of(), List.of(new At<>("51", joined)));
     }
 
     private static List<Difference> compare(
@@ -221,6 +223,7 @@ class ComparisonTest {
                 ID,
                 known,
                 true,
+                null,
                 departed == null ? List.of() : List.of(new At<>("51", departed)),
                 arrived == null ? List.of() : List.of(new At<>("44", arrived)),
                 List.of()));

@@ -1,10 +1,17 @@
 package org.jiexu.transfer.reconciliation;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.rowtag.FormFigures;
+import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.reconciliation.Sides.Arrived;
 import org.jiexu.transfer.reconciliation.Sides.Departed;
 import org.jiexu.transfer.saga.Amounts;
@@ -25,6 +32,35 @@ final class Fixture {
     static final Fen POOLED = Fen.parse("3000.00");
     static final Fen TOTAL = Fen.parse("5000.00");
     static final Instant AT = Examples.MONDAY;
+
+    static final InformationForm FORM = new InformationForm(
+            YearMonth.of(2025, 1),
+            YearMonth.of(2026, 8),
+            20,
+            2026,
+            Fen.ZERO,
+            Fen.ZERO,
+            Fen.parse("1200.00"),
+            Fen.parse("800.00"),
+            ACCOUNT,
+            POOLED,
+            TOTAL,
+            false,
+            "2026-11-23",
+            List.of(),
+            List.of(),
+            AccountKind.GENERAL);
+    static final String DIGEST = FormFigures.digest(new RowBytes(), FORM);
+    static final ContactLetter LETTER = new ContactLetter(
+            "letter",
+            LocalDate.of(2026, 11, 23),
+            ID,
+            WORKER,
+            Examples.CHENGDU,
+            "1000000001",
+            Examples.SHENZHEN,
+            "2000000002",
+            "GENERAL");
 
     private Fixture() {}
 
@@ -76,7 +112,7 @@ final class Fixture {
                 left ? TOTAL : Fen.ZERO,
                 state.equals("TAKEN_BACK") ? TOTAL : Fen.ZERO,
                 AT,
-                "digest");
+                DIGEST);
     }
 
     static Arrived arrived(String state) {
@@ -90,6 +126,6 @@ final class Fixture {
                 TOTAL,
                 state.equals("CREDITED") ? TOTAL : Fen.ZERO,
                 AT,
-                "digest");
+                DIGEST);
     }
 }

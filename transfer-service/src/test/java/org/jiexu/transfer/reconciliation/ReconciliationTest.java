@@ -22,9 +22,12 @@ import java.util.UUID;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.transfer.document.Documents;
+import org.jiexu.transfer.document.Documents.Document;
 import org.jiexu.transfer.reconciliation.ReconciliationAnswer.FindingAnswer;
 import org.jiexu.transfer.reconciliation.Sides.AccountOfRelation;
 import org.jiexu.transfer.reconciliation.Sides.RelationFact;
+import org.jiexu.transfer.saga.CaseTags;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
@@ -53,6 +56,11 @@ class ReconciliationTest {
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());
         insert(known(State.COMPLETED));
+        transactions.run(transaction -> Documents.store(
+                transaction.connection(),
+                List.of(
+                        new Document(ID, Documents.Kind.INFORMATION_FORM, Fixture.FORM, Fixture.AT),
+                        new Document(ID, Documents.Kind.CONTACT_LETTER, Fixture.LETTER, Fixture.AT))));
         sides.departures.add(departed("CREDITED"));
         sides.arrivals.add(arrived("CREDITED"));
         sides.journals.getOrDefault("51", List.of()).add(ID);
@@ -159,7 +167,9 @@ class ReconciliationTest {
         assertThat(state().findings())
                 .extracting(finding -> finding.code() + " " + finding.service() + " " + finding.subject())
                 .containsExactlyInAnyOrder(
-                        "CASE_NOT_AS_WRITTEN transfer transfer/" + ID, "CASE_DIFFERS transfer transfer/" + ID);
+                        "CASE_NOT_AS_WRITTEN transfer transfer/" + ID,
+                        "CASE_DIFFERS transfer transfer/" + ID,
+                        "PAPER_DIFFERS transfer transfer/" + ID);
 
         asSuperuser("UPDATE transfers SET total_fen = total_fen - 100");
         whole.run();
@@ -167,7 +177,7 @@ class ReconciliationTest {
 
         asSuperuser("UPDATE transfers SET worker_id = gen_random_uuid()");
         runTwice();
-        assertThat(codes()).containsExactlyInAnyOrder("CASE_NOT_AS_WRITTEN", "CASE_DIFFERS");
+        assertThat(codes()).containsExactlyInAnyOrder("CASE_NOT_AS_WRITTEN", "CASE_DIFFERS", "PAPER_DIFFERS");
     }
 
     /** A change that all sides agree on, because only this service knows better. */
@@ -191,7 +201,86 @@ class ReconciliationTest {
 
         whole.run();
 
+        assertThat(codes()).containsExactlyInAnyOrder("CASE_NOT_AS_WRITTEN", "PAPER_DIFFERS");
+    }
+
+    @Test
+    void whatPeopleAreShownOfACaseIsTaggedToo() throws SQLException {
+        for (String change : List.of(
+                "tracking_code = 'CODE2'",
+                "submitted_at = submitted_at - interval '1 day'",
+                "state_since = state_since - interval '1 day'",
+                "benefit_gathering = true",
+                "to_decisions = 'AUTOMATIC'",
+                "rule_version = '2020-01-01'",
+                "leg = 'POSTING', leg_started_on = '2026-11-23', due_on = '2026-12-14', promised_on = '2026-12-14'",
+                "reason = '{\"code\":\"OTHER\",\"facts\":{}}'",
+                "overlap = '{\"foundAt\":\"REVIEW\",\"months\":1,\"ranges\":[]}'",
+                "approved_posting = '{\"approvedBy\":\"a\",\"documentNumber\":\"1\",\"approvedOn\":\"2026-11-23\"}'")) {
+            asSuperuser("CREATE TABLE kept AS SELECT * FROM transfers; UPDATE transfers SET " + change);
+
+            whole.run();
+
+            assertThat(codes()).as(change).contains("CASE_NOT_AS_WRITTEN");
+            asSuperuser("DELETE FROM transfers; INSERT INTO transfers SELECT * FROM kept; DROP TABLE kept");
+            whole.run();
+            assertThat(codes()).as("put back: " + change).isEmpty();
+        }
+    }
+
+    @Test
+    void aCaseThatHasEverythingIsReadAsItWasTagged() {
+        Transfer full = CaseTags.full();
+        insert(full);
+
+        CaseReads.Case read = transactions
+                .call(transaction -> CaseReads.find(transaction.connection(), TestTags.KEYS, List.of(full.id())))
+                .get(full.id());
+
+        assertThat(read).isEqualTo(new CaseReads.Case(full, true));
+    }
+
+    /** Of a version before the tag had all that is shown; once written again it is as every other. */
+    @Test
+    void aCaseTaggedInTheShorterFormIsRightAndGetsTheWholeOneWhenItIsWritten() throws SQLException {
+        long shorter = CaseTags.shorter(known(State.COMPLETED));
+        asSuperuser("UPDATE transfers SET tag = " + shorter);
+        whole.run();
+        assertThat(state().holds()).isTrue();
+
+        Transfer read = transactions
+                .call(transaction -> TransferRows.lock(transaction.connection(), List.of(ID)))
+                .getFirst();
+        transactions.run(transaction ->
+                TransferRows.update(transaction.connection(), TestTags.KEYS, List.of(read), Map.of(ID, read)));
+        whole.run();
+        assertThat(state().holds()).isTrue();
+
+        asSuperuser("UPDATE transfers SET tracking_code = 'CODE2'");
+        whole.run();
         assertThat(codes()).containsExactly("CASE_NOT_AS_WRITTEN");
+    }
+
+    /** What GET /v1/transfers/{id}/information-form serves. */
+    @Test
+    void aPaperThatASuperuserChangesIsFound() throws SQLException {
+        asSuperuser(
+                "UPDATE documents SET content = replace(content, '800.00', '900.00') WHERE kind = 'INFORMATION_FORM'");
+
+        whole.run();
+        assertThat(state().findings())
+                .extracting(finding -> finding.code() + " " + finding.subject() + " " + finding.detail())
+                .containsExactly(
+                        "PAPER_DIFFERS transfer/" + ID + " information form: figures of the departure in ledger-51");
+
+        asSuperuser(
+                "UPDATE documents SET content = replace(content, '900.00', '800.00') WHERE kind = 'INFORMATION_FORM'");
+        whole.run();
+        assertThat(state().holds()).isTrue();
+
+        asSuperuser("DELETE FROM documents WHERE kind = 'CONTACT_LETTER'");
+        runTwice();
+        assertThat(codes()).containsExactly("PAPER_DIFFERS");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class NumbersOfPersons {
     /** What a card of a known scheme begins with, and how long its number is. */
     private static final Pattern CARD = Pattern.compile(
             "6[0-9]{15,18}|9558[0-9]{12,15}|4[0-9]{12}|4[0-9]{15}|5[0-9]{15}"
-                + "|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|3[47][0-9]{13}|35[0-9]{14}|3[0689][0-9]{12}");
+                    + "|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|3[47][0-9]{13}|35[0-9]{14}|3[0689][0-9]{12}");
 
     private static final Pattern UNION_PAY = Pattern.compile("62[0-9]{14,17}");
 

@@ -70,6 +70,8 @@ class TamperedRowsIT {
     private static final String LAST_ROW =
             "subject = 'transfer/:case' AND sequence = (SELECT max(sequence) FROM journal WHERE subject = 'transfer/:case')";
 
+    private static final String FORM = "transfer_id = ':case' AND kind = 'INFORMATION_FORM'";
+
     static Stream<Tampering> everything() {
         return Stream.of(
                 new Tampering(
@@ -124,6 +126,20 @@ class TamperedRowsIT {
                         "UPDATE transfers SET total_fen = total_fen + 100, pooled_fen = pooled_fen + 100 WHERE id = ':case'",
                         "UPDATE transfers SET total_fen = total_fen - 100, pooled_fen = pooled_fen - 100 WHERE id = ':case'",
                         "CASE_"),
+                new Tampering(
+                        "the amounts of the stored information form",
+                        "transfer",
+                        "CREATE TABLE kept AS SELECT * FROM documents WHERE " + FORM
+                                + "; UPDATE documents SET content = jsonb_set(content::jsonb, '{account}', '\"999999.00\"')::text WHERE "
+                                + FORM,
+                        "UPDATE documents SET content = (SELECT content FROM kept) WHERE " + FORM + "; DROP TABLE kept",
+                        "PAPER_DIFFERS"),
+                new Tampering(
+                        "the tracking code of a case",
+                        "transfer",
+                        "UPDATE transfers SET tracking_code = 'x' || tracking_code WHERE id = ':case'",
+                        "UPDATE transfers SET tracking_code = substr(tracking_code, 2) WHERE id = ':case'",
+                        "CASE_NOT_AS_WRITTEN"),
                 new Tampering(
                         "one byte of a journal's row",
                         "transfer",

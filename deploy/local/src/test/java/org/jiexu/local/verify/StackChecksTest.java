@@ -17,12 +17,9 @@ class StackChecksTest {
     }
 
     private static String broken(String difference, String holds) throws JsonProcessingException {
-        return StackChecks.broken(MessageJson.mapper()
-                .readTree(
-                        """
+        return StackChecks.broken(MessageJson.mapper().readTree("""
                 {"total":{"difference":"%s"},"ledgers":[{"ledger":"51","checks":[
                 {"name":"everyJournalSumsToZero","holds":true,"violations":0},
-                {"name":"everyMonthIsAsWritten","holds":%s,"violations":2}]}]}"""
-                                .formatted(difference, holds)));
+                {"name":"everyMonthIsAsWritten","holds":%s,"violations":2}]}]}""".formatted(difference, holds)));
     }
 }

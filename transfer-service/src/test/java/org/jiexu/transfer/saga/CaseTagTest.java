@@ -1,0 +1,164 @@
+package org.jiexu.transfer.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.transfer.clock.DueChange;
+import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.reconciliation.TestTags;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CaseTagTest {
+
+    private static final TagKeys KEYS = TestTags.KEYS;
+
+    @Test
+    void everythingThatPeopleAreShownIsTagged() {
+        Transfer all = CaseTags.full();
+        long tag = tag(all);
+
+        assertThat(tag(CaseTags.full())).as("the same twice").isEqualTo(tag);
+        assertThat(tag(with("CODE2", all, all.reason(), all.overlap(), all.amounts(), all.clock())))
+                .as("tracking code")
+                .isNotEqualTo(tag);
+        assertThat(tag(with("CODE9", all, null, all.overlap(), all.amounts(), all.clock())))
+                .as("reason")
+                .isNotEqualTo(tag);
+        assertThat(tag(with("CODE9", all, all.reason(), null, all.amounts(), all.clock())))
+                .as("overlap")
+                .isNotEqualTo(tag);
+        assertThat(tag(with("CODE9", all, all.reason(), all.overlap(), null, all.clock())))
+                .as("amounts")
+                .isNotEqualTo(tag);
+        assertThat(tag(with("CODE9", all, all.reason(), all.overlap(), all.amounts(), null)))
+                .as("clock")
+                .isNotEqualTo(tag);
+    }
+
+    /** Each day, word and number of the clock, the reason, the overlap and what stays, one after the other. */
+    @Test
+    void everyFigureOfTheClockTheReasonTheOverlapAndWhatStaysIsTagged() {
+        Transfer all = CaseTags.full();
+        TreeSet<Long> tags = new TreeSet<>(List.of(tag(all)));
+        int changed = 0;
+        for (Reason reason : changes(all.reason(), Reason.class)) {
+            tags.add(tag(with("CODE9", all, reason, all.overlap(), all.amounts(), all.clock())));
+            changed++;
+        }
+        for (Overlap overlap : changes(all.overlap(), Overlap.class)) {
+            tags.add(tag(with("CODE9", all, all.reason(), overlap, all.amounts(), all.clock())));
+            changed++;
+        }
+        for (Amounts amounts : changes(all.amounts(), Amounts.class)) {
+            tags.add(tag(with("CODE9", all, all.reason(), all.overlap(), amounts, all.clock())));
+            changed++;
+        }
+        for (DueChange because : changes(CaseTags.because(), DueChange.class)) {
+            tags.add(tag(with("CODE9", all, all.reason(), all.overlap(), all.amounts(), CaseTags.clock(because, 14))));
+            changed++;
+        }
+        tags.add(tag(with(
+                "CODE9", all, all.reason(), all.overlap(), all.amounts(), CaseTags.clock(CaseTags.because(), 15))));
+        changed++;
+
+        assertThat(changed).as("every change is another case").isGreaterThan(30);
+        assertThat(tags).hasSize(changed + 1);
+    }
+
+    @Test
+    void theShorterFormFromBeforeIsRightToo() {
+        Transfer all = CaseTags.full();
+        long shorter = CaseTags.shorter(all);
+
+        assertThat(shorter).isNotEqualTo(tag(all));
+        assertThat(CaseTag.matches(KEYS, new RowBytes(), all, shorter)).isTrue();
+        assertThat(CaseTag.matches(KEYS, new RowBytes(), all, tag(all))).isTrue();
+        assertThat(CaseTag.matches(KEYS, new RowBytes(), all, null)).isFalse();
+
+        Transfer forged = with("CODE2", all, all.reason(), all.overlap(), all.amounts(), all.clock());
+        assertThat(CaseTag.matches(KEYS, new RowBytes(), forged, tag(all))).isFalse();
+    }
+
+    /** One of a kind for each scalar in it, which is another one there. */
+    private static <T> List<T> changes(@Nullable T value, Class<T> type) {
+        ObjectNode whole = MessageJson.mapper().valueToTree(value);
+        List<String> pointers = new ArrayList<>();
+        pointers(whole, "", pointers);
+        return pointers.stream().map(at -> changed(whole.deepCopy(), at, type)).toList();
+    }
+
+    private static void pointers(JsonNode node, String at, List<String> found) {
+        node.properties().forEach(field -> pointers(field.getValue(), at + "/" + field.getKey(), found));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            pointers(node.get(i), at + "/" + i, found);
+        }
+        if (node.isValueNode() && !node.isNull()) {
+            found.add(at);
+        }
+    }
+
+    private static <T> T changed(ObjectNode whole, String at, Class<T> type) {
+        int slash = at.lastIndexOf('/');
+        JsonNode parent = whole.at(at.substring(0, slash));
+        String name = at.substring(slash + 1);
+        JsonNode old = whole.at(at);
+        if (old.getNodeType() == JsonNodeType.NUMBER) {
+            ((ObjectNode) parent).put(name, old.asInt() + 1);
+        } else if (old.isBoolean()) {
+            ((ObjectNode) parent).put(name, !old.asBoolean());
+        } else {
+            ((ObjectNode) parent).put(name, other(old.asText()));
+        }
+        return MessageJson.read(whole.toString(), type);
+    }
+
+    private static String other(String text) {
+        if (text.equals(Overlap.FoundAt.ARRIVAL.name())) {
+            return Overlap.FoundAt.POSTING.name();
+        }
+        char last = text.charAt(text.length() - 1);
+        return text.substring(0, text.length() - 1)
+                // So that the months of 1 and 12 are months still.
+                + (Character.isDigit(last) ? "1214365878".charAt(last - '0') : last == 'x' ? 'y' : 'x');
+    }
+
+    private static long tag(Transfer transfer) {
+        return KEYS.tag(CaseTag.into(new RowBytes(), transfer));
+    }
+
+    private static Transfer with(
+            String trackingCode,
+            Transfer of,
+            @Nullable Reason reason,
+            @Nullable Overlap overlap,
+            @Nullable Amounts amounts,
+            @Nullable LegClock clock) {
+        return new Transfer(
+                of.id(),
+                of.number(),
+                trackingCode,
+                of.application(),
+                of.kind(),
+                of.state(),
+                of.stateSince(),
+                null,
+                of.relations(),
+                clock,
+                of.letterNumber(),
+                amounts,
+                overlap,
+                reason,
+                of.version(),
+                of.submittedAt(),
+                of.endedAt());
+    }
+}

@@ -1,0 +1,85 @@
+package org.jiexu.transfer.saga;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.rules.calendar.Leg;
+import org.jiexu.transfer.clock.DueChange;
+import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.reconciliation.TestTags;
+
+/** Cases and tags for the tests of what is tagged. */
+public final class CaseTags {
+
+    private CaseTags() {}
+
+    /** The tag in the shorter form, as versions before made it. */
+    public static long shorter(Transfer transfer) {
+        return TestTags.KEYS.tag(CaseTag.intoShorter(new RowBytes(), transfer));
+    }
+
+    /** A case that has everything that a case can have. */
+    public static Transfer full() {
+        Amounts amounts = Amounts.of(Examples.formThatLeavesMonths(), LocalDate.of(2026, 11, 24));
+        Overlap overlap = new Overlap(
+                Overlap.FoundAt.ARRIVAL,
+                2,
+                List.of(new Overlap.Range(YearMonth.of(2024, 3), YearMonth.of(2024, 4))),
+                new Overlap.Proposal(Examples.SHENZHEN, "R-7.3", "LONGER", "longer there", "较长"));
+        Reason reason = new Reason("OTHER", "R-2.13", "words", Map.of("age", "36"));
+        return new Transfer(
+                new UUID(0, 9),
+                2,
+                "CODE9",
+                new Transfer.Application(
+                        new UUID(0, 2),
+                        Examples.CHENGDU,
+                        Examples.SHENZHEN,
+                        new ApprovedPosting("bureau", "12", LocalDate.of(2026, 11, 2)),
+                        true,
+                        true),
+                Transfer.Kind.TRANSFER,
+                State.IN_DISPUTE,
+                Examples.MONDAY,
+                null,
+                new Relations(
+                        "51",
+                        new UUID(0, 3),
+                        "1000000001",
+                        AccountKind.GENERAL,
+                        Decisions.MANUAL,
+                        "44",
+                        new UUID(0, 4),
+                        "2000000002",
+                        Decisions.MANUAL),
+                clock(because(), 14),
+                "letter",
+                amounts,
+                overlap,
+                reason,
+                7,
+                Examples.MONDAY,
+                null);
+    }
+
+    static DueChange because() {
+        return new DueChange(
+                new UUID(0, 5), "holidays", LocalDate.of(2026, 11, 3), "notice", null, 2027, "calendar 2027 loaded");
+    }
+
+    static LegClock clock(DueChange because, int due) {
+        return new LegClock(
+                Leg.POSTING,
+                LocalDate.of(2026, 11, 23),
+                new DueDay.Known(LocalDate.of(2026, 12, due)),
+                new DueDay.CalendarMissing(2027),
+                "2026-11-23",
+                because);
+    }
+}
