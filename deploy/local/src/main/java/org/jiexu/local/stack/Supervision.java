@@ -1,5 +1,7 @@
 package org.jiexu.local.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +22,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.StartFailure;
+import org.jiexu.events.json.MessageJson;
 
 /** Starts parts together, waits until each is ready, and ends them. What runs is written down in the run folder. */
 final class Supervision {
     private static final String PROCESS_SUFFIX = ".process";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+    private static final int OK = 200;
+    /** The check of a service's readiness that says which process answers. */
+    private static final String PROCESS_CHECK = "process";
     /** What a service's health answers when it is not well. */
     private static final int DOWN = 503;
 
@@ -111,7 +117,7 @@ final class Supervision {
                 if (failure.isPresent()) {
                     failures.add(failure.get());
                     waiting.remove(part);
-                } else if (answers(part.readiness())) {
+                } else if (isReady(part)) {
                     waiting.remove(part);
                     if (started.contains(part)) {
                         sayReady(part, elapsed);
@@ -155,8 +161,29 @@ final class Supervision {
                 part.port()));
     }
 
-    private boolean answers(URI readiness) {
-        return status(readiness) == 200;
+    /** Whether the part's own process says so: another may have had the port before, and ours has yet to find out. */
+    private boolean isReady(Part part) throws IOException {
+        var answer = answer(part.readiness(), HttpResponse.BodyHandlers.ofByteArray());
+        return answer.isPresent()
+                && answer.get().statusCode() == OK
+                && isOf(part.name(), answer.get().body());
+    }
+
+    /** A service of a version from before it named its process is believed; what is no health of a service is not. */
+    private boolean isOf(String name, byte[] readiness) throws IOException {
+        JsonNode checks;
+        try {
+            checks = MessageJson.mapper().readTree(readiness).path("checks");
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+        for (var check : checks) {
+            if (check.path("name").asText().equals(PROCESS_CHECK)) {
+                var pid = check.path("data").path("pid").asLong();
+                return process(name).filter(process -> process.pid() == pid).isPresent();
+            }
+        }
+        return checks.isArray();
     }
 
     /** Those that run and say themselves that they do not work any more; one that does not answer says nothing. */
@@ -179,11 +206,17 @@ final class Supervision {
 
     /** The status of an answer, 0 without one. */
     private int status(URI health) {
+        return answer(health, HttpResponse.BodyHandlers.discarding())
+                .map(HttpResponse::statusCode)
+                .orElse(0);
+    }
+
+    private <T> Optional<HttpResponse<T>> answer(URI health, HttpResponse.BodyHandler<T> body) {
         try {
             var request = HttpRequest.newBuilder(health).timeout(ANSWER_LIMIT).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return Optional.of(http.send(request, body));
         } catch (IOException noAnswer) {
-            return 0;
+            return Optional.empty();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -3,6 +3,7 @@ package org.jiexu.local.stack;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 
 /** A service that does nothing but become ready, fail, hang, or refuse to end. */
 final class FakeService {
@@ -15,6 +16,10 @@ final class FakeService {
             case "hangs" -> Thread.sleep(60_000);
             case "stubborn" -> {
                 Runtime.getRuntime().addShutdownHook(new Thread(FakeService::sleepLong));
+                serve(Integer.parseInt(arguments[1]));
+            }
+            case "late" -> {
+                Thread.sleep(2_000);
                 serve(Integer.parseInt(arguments[1]));
             }
             case "works" -> serve(Integer.parseInt(arguments[1]));
@@ -33,7 +38,11 @@ final class FakeService {
     private static void serve(int port) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/ready", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
+            var ready = "{\"checks\":[{\"name\":\"process\",\"data\":{\"pid\":%d}}]}"
+                    .formatted(ProcessHandle.current().pid())
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, ready.length);
+            exchange.getResponseBody().write(ready);
             exchange.close();
         });
         server.start();

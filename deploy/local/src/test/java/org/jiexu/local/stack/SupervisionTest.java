@@ -166,6 +166,18 @@ class SupervisionTest {
         }
     }
 
+    /** Two stacks that are started in one second choose the same ports; one binds them. */
+    @Test
+    void anotherStacksPartThatAnswersOnThePortIsNotTakenForOurs() throws Exception {
+        var port = Ports.free();
+        supervision.startMissing(List.of(part("others", "works", port)));
+
+        assertThatThrownBy(() -> supervision.startMissing(List.of(part("ours", "late", port))))
+                .isInstanceOfSatisfying(
+                        StartFailure.class,
+                        failure -> assertThat(failure.isPortTaken()).isTrue());
+    }
+
     @Test
     void stoppingEndsEveryPartThatWasStarted() throws Exception {
         supervision.startMissing(List.of(part("one", "works"), part("two", "works")));
