@@ -68,13 +68,6 @@ final class PortBook {
         return new PortBook(chosen);
     }
 
-    /** The same, but for those that somebody listens on: to be asked when nothing of ours runs. */
-    PortBook withoutTaken() {
-        var chosen = new TreeMap<String, Integer>();
-        ports.forEach((name, port) -> chosen.put(name, Ports.isFree(port) ? port : Ports.free()));
-        return new PortBook(chosen);
-    }
-
     void write(Path file) throws IOException {
         var properties = new Properties();
         ports.forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));

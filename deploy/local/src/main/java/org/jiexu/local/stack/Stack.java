@@ -228,7 +228,11 @@ public final class Stack {
         return lock;
     }
 
-    /** Starts all; where somebody took a port between our look and the start, all of it again with that one exchanged. */
+    /**
+     * Starts all; where somebody took a port between our look and the start, all of it again on ports that nobody is likely to take. To
+     * exchange that one alone would not do: two stacks that are started together end what they have begun, and find the ports free again
+     * that the other is about to take.
+     */
     private URI startFresh(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
         var ports = asked.apply(chooser.apply(PortBook.read(portFile())));
         for (int round = 1; ; round++) {
@@ -239,10 +243,10 @@ public final class Stack {
                 if (!failure.isPortTaken() || round == MAX_ROUNDS) {
                     throw failure;
                 }
-                progress.say("  a port was taken meanwhile; starting again on another");
+                progress.say("  a port was taken meanwhile; starting again on others");
                 supervision.stopAll();
                 servers.stop();
-                ports = asked.apply(ports.withoutTaken());
+                ports = asked.apply(PortBook.anywhere(usualPorts(USUAL_PORT).keySet()));
             }
         }
     }
