@@ -32,6 +32,9 @@ public final class BackgroundTask implements AutoCloseable {
     private volatile Runnable atClose = () -> {};
     private volatile long progressAt;
 
+    /** How long the body last chose to wait: while it waits on purpose it is not stuck. */
+    private volatile Duration chosenPause = Duration.ZERO;
+
     /** Ends by a fault of ours since the last progress; written by the task's thread. */
     private volatile int faultsInARow;
 
@@ -57,7 +60,7 @@ public final class BackgroundTask implements AutoCloseable {
      * @param firstPause before the first new start; doubled with each further one without progress between
      * @param longestPause what the pause grows to
      * @param faultsMax so many faults in a row, and the task counts as dead although it goes on trying
-     * @param idleMax a task without progress for so long counts as stuck
+     * @param idleMax a task without progress for so long counts as stuck; its last {@link BackgroundTask#pause} is not counted
      */
     public record Limits(Duration firstPause, Duration longestPause, int faultsMax, Duration idleMax) {
 
@@ -156,6 +159,7 @@ public final class BackgroundTask implements AutoCloseable {
         if (isStopping()) {
             return false;
         }
+        chosenPause = longest;
         try {
             boolean woken = wakeUps.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (woken) {
@@ -173,9 +177,9 @@ public final class BackgroundTask implements AutoCloseable {
         return thread.isAlive() && faultsInARow < limits.faultsMax();
     }
 
-    /** Whether nothing was done for too long; a task says {@link #progressed} also when nothing is to be done. */
+    /** Whether nothing was done for too long, besides the pause that it chose; a task says {@link #progressed} also when nothing is to be done. */
     public boolean isStuck() {
-        return sinceProgress().compareTo(limits.idleMax()) > 0;
+        return sinceProgress().compareTo(limits.idleMax().plus(chosenPause)) > 0;
     }
 
     /** The class of the last fault since the last progress, without its message; null without one. */

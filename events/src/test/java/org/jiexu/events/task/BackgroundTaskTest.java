@@ -120,7 +120,7 @@ class BackgroundTaskTest {
     void withoutProgressForTooLongItIsStuckAndWithProgressItIsNot() {
         try (BackgroundTask task = task(running -> {
             while (!running.isStopping()) {
-                running.pause(Duration.ofSeconds(30));
+                running.pause(Duration.ofMillis(10));
             }
         })) {
             nanos.addAndGet(Duration.ofSeconds(61).toNanos());
@@ -131,6 +131,23 @@ class BackgroundTaskTest {
 
             assertThat(task.isStuck()).isFalse();
             assertThat(LiveTasks.ailing()).extracting(LiveTasks.Ailing::task).doesNotContain("tested");
+        }
+    }
+
+    /** A comparison every minute and a patience of a minute: it was not alive for a moment of each. */
+    @Test
+    void aPauseThatItChoseIsNotCounted() {
+        try (BackgroundTask task = task(running -> {
+            while (!running.isStopping()) {
+                running.pause(Duration.ofMinutes(1));
+            }
+        })) {
+            nanos.addAndGet(Duration.ofSeconds(119).toNanos());
+            Database.await("the pause", () -> !task.isStuck());
+
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+
+            assertThat(task.isStuck()).isTrue();
         }
     }
 

@@ -71,6 +71,9 @@ public final class DoorCommand implements Callable<Integer> {
         String honest = tokens.officer("440300", TOKEN_LIFE);
         String hostile = tokens.sign(Role.PARTNER, null, null, TOKEN_LIFE);
         DoorTrial trial = new DoorTrial(gateway, health, honest, hostile, from(), Duration.ofSeconds(seconds), screen);
+        if (!trial.isAnswered()) {
+            return 2;
+        }
         boolean held = true;
         for (Attack attack : attacks) {
             held &= trial.run(attack);

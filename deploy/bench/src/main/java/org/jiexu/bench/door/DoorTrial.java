@@ -45,9 +45,24 @@ public final class DoorTrial {
         this.screen = screen;
     }
 
+    /** Whether the honest client is answered while nobody else comes: else there is nothing to attack, or nothing of ours. */
+    public boolean isAnswered() throws InterruptedException {
+        Fared fared = honest().ask(Duration.ofSeconds(1));
+        if (fared.answers() == 0) {
+            screen.say("An honest client is not answered at " + gateway + " ("
+                    + fared.failures().getFirst()
+                    + "): run ./jiexu up --detach first, or say with --gateway and --health where the stack answers");
+        }
+        return fared.answers() > 0;
+    }
+
+    private HonestClient honest() {
+        return new HonestClient(gateway.resolve("/v1/funds?limit=1"), honestToken);
+    }
+
     /** Runs the attack; whether the honest client was answered in time before, during and after it. */
     public boolean run(Attack attack) throws InterruptedException {
-        HonestClient honest = new HonestClient(gateway.resolve("/v1/funds?limit=1"), honestToken);
+        HonestClient honest = honest();
         boolean before = told(attack, "before", honest.ask(BEFORE));
         HostileClients clients = new HostileClients(
                 attack, new InetSocketAddress(gateway.getHost(), gateway.getPort()), hostileToken, from, life);
