@@ -1,6 +1,5 @@
 package org.jiexu.events.rowtag;
 
-import java.time.YearMonth;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.InformationForm.Unmovable;
 import org.jiexu.events.message.InformationForm.YearTableRow;
@@ -20,9 +19,9 @@ public final class FormFigures {
 
     /** The figures after what the row has already. */
     public static RowBytes add(RowBytes bytes, InformationForm form) {
-        month(bytes, form.firstMonth());
-        month(bytes, form.lastMonth());
-        bytes.number(form.months())
+        bytes.month(form.firstMonth())
+                .month(form.lastMonth())
+                .number(form.months())
                 .number(form.transferYear())
                 .number(form.pooledFromElsewhere().fen())
                 .number(form.beforeNineteenNinetyEight().fen())
@@ -36,9 +35,9 @@ public final class FormFigures {
                 .text(form.accountKind().name())
                 .number(form.rows().size());
         for (YearTableRow row : form.rows()) {
-            month(bytes, row.from());
-            month(bytes, row.to());
-            bytes.text(row.fund().code())
+            bytes.month(row.from())
+                    .month(row.to())
+                    .text(row.fund().code())
                     .number(row.year())
                     .number(row.months())
                     .number(row.base().fen())
@@ -54,15 +53,11 @@ public final class FormFigures {
 
     /** What stays at the source. */
     public static RowBytes add(RowBytes bytes, Unmovable staying) {
-        month(bytes, staying.from());
-        month(bytes, staying.to());
-        return bytes.number(staying.months())
+        return bytes.month(staying.from())
+                .month(staying.to())
+                .number(staying.months())
                 .number(staying.principal().fen())
                 .text(staying.code())
                 .text(staying.rule());
-    }
-
-    private static void month(RowBytes bytes, YearMonth month) {
-        bytes.day(month.atDay(1));
     }
 }

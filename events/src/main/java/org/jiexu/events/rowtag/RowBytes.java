@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jiexu.events.cryptography.Algorithms;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,21 @@ public final class RowBytes {
             return this;
         }
         return number(value.toEpochDay());
+    }
+
+    /** A month, as its first day. */
+    public RowBytes month(YearMonth value) {
+        return day(value.atDay(1));
+    }
+
+    /** Fields that are there together or not at all, where they are as one null. */
+    public <T> RowBytes together(@Nullable T value, Consumer<T> adding) {
+        if (value == null) {
+            field(0);
+        } else {
+            adding.accept(value);
+        }
+        return this;
     }
 
     /** A moment, to the microsecond as the database keeps it; null is SQL's null. Finer ones are cut off, here and where they are written. */

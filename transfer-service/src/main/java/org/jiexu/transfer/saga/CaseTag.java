@@ -1,7 +1,6 @@
 package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import org.jiexu.events.rowtag.FormFigures;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.rowtag.TagKeys;
@@ -26,21 +25,18 @@ public final class CaseTag {
                 .text(transfer.letterNumber())
                 .number(transfer.version())
                 .moment(transfer.endedAt());
-        relations(bytes, transfer.relations());
-        Relations relations = transfer.relations();
-        if (relations != null) {
+        bytes.together(transfer.relations(), relations -> {
+            relations(bytes, relations);
             bytes.text(relations.fromDecisions().name())
                     .text(relations.toDecisions().name());
-        }
-        clock(bytes, transfer.clock());
-        amounts(bytes, transfer.amounts());
-        Amounts amounts = transfer.amounts();
-        if (amounts != null) {
-            bytes.text(amounts.ruleVersion());
-            staying(bytes, amounts.staying());
-        }
-        overlap(bytes, transfer.overlap());
-        reason(bytes, transfer.reason());
+        });
+        bytes.together(transfer.clock(), clock -> clock(bytes, clock));
+        bytes.together(transfer.amounts(), amounts -> {
+            amounts(bytes, amounts);
+            bytes.text(amounts.ruleVersion()).together(amounts.staying(), staying -> staying(bytes, staying));
+        });
+        bytes.together(transfer.overlap(), overlap -> overlap(bytes, overlap));
+        bytes.together(transfer.reason(), reason -> reason(bytes, reason));
         return bytes;
     }
 
@@ -58,8 +54,8 @@ public final class CaseTag {
                 .text(transfer.letterNumber())
                 .number(transfer.version())
                 .moment(transfer.endedAt());
-        relations(bytes, transfer.relations());
-        amounts(bytes, transfer.amounts());
+        bytes.together(transfer.relations(), relations -> relations(bytes, relations));
+        bytes.together(transfer.amounts(), amounts -> amounts(bytes, amounts));
         return bytes;
     }
 
@@ -84,19 +80,14 @@ public final class CaseTag {
                 .number(application.benefitGathering() ? 1 : 0)
                 .number(application.appliedByWorker() ? 1 : 0)
                 .moment(transfer.submittedAt());
-        ApprovedPosting posting = application.approvedPosting();
-        if (posting == null) {
-            bytes.text(null);
-            return;
-        }
-        bytes.text(posting.approvedBy()).text(posting.documentNumber()).day(posting.approvedOn());
+        bytes.together(
+                application.approvedPosting(),
+                posting -> bytes.text(posting.approvedBy())
+                        .text(posting.documentNumber())
+                        .day(posting.approvedOn()));
     }
 
-    private static void relations(RowBytes bytes, @Nullable Relations relations) {
-        if (relations == null) {
-            bytes.text(null);
-            return;
-        }
+    private static void relations(RowBytes bytes, Relations relations) {
         bytes.text(relations.fromLedger())
                 .id(relations.fromRelationId())
                 .text(relations.fromPersonalNumber())
@@ -106,20 +97,15 @@ public final class CaseTag {
                 .text(relations.toPersonalNumber());
     }
 
-    private static void clock(RowBytes bytes, @Nullable LegClock clock) {
-        if (clock == null) {
-            bytes.text(null);
-            return;
-        }
+    private static void clock(RowBytes bytes, LegClock clock) {
         bytes.text(clock.leg().name()).day(clock.startedOn());
         due(bytes, clock.statutory());
         due(bytes, clock.promised());
         bytes.text(clock.ruleVersion());
-        DueChange because = clock.because();
-        if (because == null) {
-            bytes.text(null);
-            return;
-        }
+        bytes.together(clock.because(), because -> because(bytes, because));
+    }
+
+    private static void because(RowBytes bytes, DueChange because) {
         Integer missing = because.previousMissingYear();
         bytes.id(because.editionId())
                 .text(because.table())
@@ -137,11 +123,7 @@ public final class CaseTag {
         }
     }
 
-    private static void amounts(RowBytes bytes, @Nullable Amounts amounts) {
-        if (amounts == null) {
-            bytes.text(null);
-            return;
-        }
+    private static void amounts(RowBytes bytes, Amounts amounts) {
         bytes.text("amounts")
                 .number(amounts.account().fen())
                 .number(amounts.pooled().fen())
@@ -150,52 +132,30 @@ public final class CaseTag {
                 .number(amounts.provisional() ? 1 : 0);
     }
 
-    private static void staying(RowBytes bytes, @Nullable Staying staying) {
-        if (staying == null) {
-            bytes.text(null);
-            return;
-        }
+    private static void staying(RowBytes bytes, Staying staying) {
         bytes.day(staying.letterOn()).number(staying.parts().size());
         staying.parts().forEach(part -> FormFigures.add(bytes, part));
     }
 
-    private static void overlap(RowBytes bytes, @Nullable Overlap overlap) {
-        if (overlap == null) {
-            bytes.text(null);
-            return;
-        }
+    private static void overlap(RowBytes bytes, Overlap overlap) {
         bytes.text(overlap.foundAt().name())
                 .number(overlap.months())
                 .number(overlap.ranges().size());
-        overlap.ranges().forEach(range -> {
-            month(bytes, range.from());
-            month(bytes, range.to());
-        });
-        Overlap.Proposal proposal = overlap.proposal();
-        if (proposal == null) {
-            bytes.text(null);
-            return;
-        }
-        bytes.text(proposal.keep().code())
-                .text(proposal.rule())
-                .text(proposal.ground())
-                .text(proposal.because())
-                .text(proposal.becauseZh());
+        overlap.ranges().forEach(range -> bytes.month(range.from()).month(range.to()));
+        bytes.together(
+                overlap.proposal(),
+                proposal -> bytes.text(proposal.keep().code())
+                        .text(proposal.rule())
+                        .text(proposal.ground())
+                        .text(proposal.because())
+                        .text(proposal.becauseZh()));
     }
 
-    private static void reason(RowBytes bytes, @Nullable Reason reason) {
-        if (reason == null) {
-            bytes.text(null);
-            return;
-        }
+    private static void reason(RowBytes bytes, Reason reason) {
         bytes.text(reason.code())
                 .text(reason.rule())
                 .text(reason.text())
                 .number(reason.facts().size());
         reason.facts().forEach((name, fact) -> bytes.text(name).text(fact));
-    }
-
-    private static void month(RowBytes bytes, YearMonth month) {
-        bytes.day(month.atDay(1));
     }
 }

@@ -13,17 +13,11 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class AnsweringProcess implements HealthCheck {
 
-    /** The name of the check. */
-    public static final String NAME = "process";
-
-    /** The process number, as the machine or the container counts. */
-    public static final String PID = "pid";
-
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named(NAME)
+        return HealthCheckResponse.named("process")
                 .up()
-                .withData(PID, ProcessHandle.current().pid())
+                .withData("pid", ProcessHandle.current().pid())
                 .build();
     }
 }

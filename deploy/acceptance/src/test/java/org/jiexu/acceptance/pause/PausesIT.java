@@ -91,7 +91,7 @@ class PausesIT {
     private static List<String> applied(List<LoadedCase> workers) throws IOException {
         List<String> transfers = new ArrayList<>();
         for (LoadedCase worker : workers) {
-            transfers.add(cases.apply(worker));
+            transfers.add(cases.applyPatiently(worker));
         }
         return transfers;
     }

@@ -98,6 +98,20 @@ public final class Cases {
         return Door.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
+    /** Applies as a patient client does: with the same key again as long as the service says that too much waits already. */
+    public String applyPatiently(LoadedCase worker) throws IOException {
+        String key = UUID.randomUUID().toString();
+        Answer taken = Polling.until("an application to be taken", PATIENCE, PAUSE, () -> {
+            Answer answer = callers.officer(worker.sample().toFund()).post("/v1/transfers", key, application(worker));
+            return isBacklog(answer) ? Optional.empty() : Optional.of(answer);
+        });
+        return Door.expect("POST /v1/transfers", taken, 202).locationPath();
+    }
+
+    private static boolean isBacklog(Answer answer) {
+        return answer.status() == 503 && answer.body().path("code").asText().equals("BACKLOG_TOO_LARGE");
+    }
+
     /** Applies at the destination for a worker of whom only the id is known. */
     public String apply(String workerId, String fromFund, String toFund) throws IOException {
         Answer answer = callers.officer(toFund)

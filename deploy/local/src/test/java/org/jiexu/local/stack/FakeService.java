@@ -18,10 +18,6 @@ final class FakeService {
                 Runtime.getRuntime().addShutdownHook(new Thread(FakeService::sleepLong));
                 serve(Integer.parseInt(arguments[1]));
             }
-            case "late" -> {
-                Thread.sleep(2_000);
-                serve(Integer.parseInt(arguments[1]));
-            }
             case "works" -> serve(Integer.parseInt(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }

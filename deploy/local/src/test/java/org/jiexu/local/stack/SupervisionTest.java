@@ -172,7 +172,7 @@ class SupervisionTest {
         var port = Ports.free();
         supervision.startMissing(List.of(part("others", "works", port)));
 
-        assertThatThrownBy(() -> supervision.startMissing(List.of(part("ours", "late", port))))
+        assertThatThrownBy(() -> supervision.startMissing(List.of(part("ours", "works", port))))
                 .isInstanceOfSatisfying(
                         StartFailure.class,
                         failure -> assertThat(failure.isPortTaken()).isTrue());
