@@ -23,6 +23,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
     // The system derives the start from its boot time, which moves a little when the clock is adjusted.
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Path PROCESS_TABLE = Path.of("/proc");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     /** The signals that a process may be sent. */
@@ -96,7 +97,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(this::isTheSame)
-                .filter(h -> !isZombie());
+                .filter(h -> !isEnded());
     }
 
     private boolean isTheSame(ProcessHandle handle) {
@@ -106,13 +107,15 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
                 .orElse(false);
     }
 
-    // Where nobody collects orphans, an ended process stays in the table for ever.
-    private boolean isZombie() {
+    // Where nobody collects orphans, an ended process stays in the table for ever; where somebody does, it may go at
+    // any moment.
+    private boolean isEnded() {
         try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            var stat =
+                    Files.readString(PROCESS_TABLE.resolve(Long.toString(pid)).resolve("stat"));
             return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
-        } catch (IOException noSuchTable) {
-            return false;
+        } catch (IOException notInTheTable) {
+            return Files.isDirectory(PROCESS_TABLE.resolve("self"));
         }
     }
 

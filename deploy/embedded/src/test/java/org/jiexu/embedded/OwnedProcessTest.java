@@ -58,6 +58,20 @@ class OwnedProcessTest {
         assertThat(process.isAlive()).isFalse();
     }
 
+    /** It ends, stands in the table until its parent collects it, and is gone: between two looks of one question, too. */
+    @Test
+    @Timeout(60)
+    void aProcessThatHasEndedNeverComesBack() {
+        for (var round = 0; round < 300; round++) {
+            var process = start("true");
+
+            assertThat(process.awaitEnd(Duration.ofSeconds(5))).isTrue();
+            for (var look = 0; look < 200; look++) {
+                assertThat(process.isAlive()).isFalse();
+            }
+        }
+    }
+
     @Test
     void nothingIsRecalledWhereNothingWasRemembered() throws Exception {
         assertThat(OwnedProcess.recall(folder.resolve("none"))).isEmpty();
