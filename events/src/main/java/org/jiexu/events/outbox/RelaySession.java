@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.postgresql.core.BaseConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,11 +84,16 @@ final class RelaySession implements AutoCloseable {
                                 + " RESET idle_session_timeout; RESET idle_in_transaction_session_timeout");
             } catch (SQLException e) {
                 LOG.info("the relay's session ends with its lock: {}", e.toString());
-                connection.abort(Runnable::run);
+                end();
             }
         } catch (SQLException e) {
             LOG.info("the relay's session had ended already: {}", e.toString());
         }
+    }
+
+    /** The driver's own connection is ended: the pool's, asked to, forgets which one it held and its place stays taken for ever. */
+    private void end() throws SQLException {
+        connection.unwrap(BaseConnection.class).abort(Runnable::run);
     }
 
     private void execute(String sql) throws SQLException {
