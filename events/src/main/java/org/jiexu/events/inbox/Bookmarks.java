@@ -32,13 +32,20 @@ final class Bookmarks implements ConsumerRebalanceListener {
     private final Set<TopicPartition> unproven = new HashSet<>();
 
     private @Nullable TopicPartition newest;
+    private volatile boolean assigned;
 
     Bookmarks(InstantSource clock) {
         this.clock = clock;
     }
 
+    /** Whether the group has assigned, at least once; any thread. */
+    boolean isAssigned() {
+        return assigned;
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        assigned = true;
         unread.addAll(partitions);
     }
 

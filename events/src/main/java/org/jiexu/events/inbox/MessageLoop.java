@@ -95,10 +95,10 @@ public final class MessageLoop implements AutoCloseable {
         task.start();
     }
 
-    /** Whether the loop is alive and has its partitions: part of a service's readiness. */
+    /** Whether the loop is alive and has its place in the group: part of a service's readiness. */
     public boolean isReady() {
         Polling current = polling;
-        return current != null && current.hasPartitions() && task.isAlive();
+        return current != null && current.hasPlace() && task.isAlive();
     }
 
     /** Stops after the transaction under way. */

@@ -51,7 +51,6 @@ final class Polling implements AutoCloseable {
     private final Work work;
     private final Bookmarks bookmarks = new Bookmarks(InstantSource.system());
     private final BrokerSight sight;
-    private volatile boolean assigned;
     private long lastCommit = System.nanoTime();
     private long nextLook = System.nanoTime();
 
@@ -99,8 +98,9 @@ final class Polling implements AutoCloseable {
         commitAtTheEnd();
     }
 
-    boolean hasPartitions() {
-        return assigned;
+    /** Whether the group has said which partitions are this consumer's; there may be none, when it has more members than partitions. */
+    boolean hasPlace() {
+        return bookmarks.isAssigned();
     }
 
     /** Ends a poll under way; any thread. */
@@ -118,7 +118,6 @@ final class Polling implements AutoCloseable {
         if (records.isEmpty() && sight.isLost()) {
             throw new DisconnectException("no broker for " + BrokerSight.SILENT_AFTER.toMillis() + " ms");
         }
-        assigned = assigned || !consumer.assignment().isEmpty();
         if (!readBookmarks()) {
             return;
         }

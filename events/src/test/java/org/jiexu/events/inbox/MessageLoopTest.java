@@ -236,12 +236,26 @@ class MessageLoopTest {
         assertThat(parked()).isEmpty();
     }
 
+    /** More replicas than partitions: those without one wait to take over, and are as ready as the others. */
+    @Test
+    void aLoopForWhichThereIsNoPartitionIsReadyToo() {
+        String narrow = database.topic(1);
+        MessageLoop.Settings settings = new MessageLoop.Settings("narrow." + narrow, Set.of(narrow), Database.kafka());
+
+        MessageLoop first = start(settings, MessageLoopTest::effects);
+        Database.await("the first is ready", first::isReady);
+        MessageLoop second = start(settings, MessageLoopTest::effects);
+
+        Database.await("the second is ready", second::isReady);
+    }
+
     private MessageLoop start(BatchHandler handler) {
-        MessageLoop loop = new MessageLoop(
-                new MessageLoop.Settings("test." + topic, Set.of(topic), Database.kafka()),
-                new Transactions(database.pool(), () -> {}),
-                handler,
-                TestParties.saga());
+        return start(new MessageLoop.Settings("test." + topic, Set.of(topic), Database.kafka()), handler);
+    }
+
+    private MessageLoop start(MessageLoop.Settings settings, BatchHandler handler) {
+        MessageLoop loop =
+                new MessageLoop(settings, new Transactions(database.pool(), () -> {}), handler, TestParties.saga());
         loops.add(loop);
         loop.start();
         return loop;
