@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Identity numbers of people who do not exist: they carry a province's own code as division, which is issued to nobody
- * (design section 6). Each number is given once.
+ * (ARCHITECTURE.md, section 6). Each number is given once.
  */
 final class People {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};

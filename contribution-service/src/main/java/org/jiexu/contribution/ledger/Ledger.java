@@ -3,7 +3,7 @@ package org.jiexu.contribution.ledger;
 import org.jiexu.rules.division.FundCode;
 
 /**
- * The ledger that this deployment keeps: that of one province (design, section 2).
+ * The ledger that this deployment keeps: that of one province (ARCHITECTURE.md, section 2).
  *
  * @param code two digits
  */

@@ -56,7 +56,7 @@ import org.jiexu.rules.division.FundCode;
 
 /**
  * Handles the messages of one poll in one transaction: locks what they touch, lowest key first; lets the two sides decide in
- * memory, in the order of the messages; writes each touched row once (design, section 5).
+ * memory, in the order of the messages; writes each touched row once (ARCHITECTURE.md, section 5).
  */
 public final class LedgerMessages implements BatchHandler {
 

@@ -1,6 +1,6 @@
 package org.jiexu.events.topic;
 
-/** The names of the topics (design section 5). The public ones are a contract, see {@code asyncapi.yaml}. */
+/** The names of the topics (ARCHITECTURE.md, section 5). The public ones are a contract, see {@code asyncapi.yaml}. */
 public final class Topics {
 
     /** Commands to the registry, keyed by transfer or relation. */

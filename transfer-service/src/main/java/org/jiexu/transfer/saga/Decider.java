@@ -22,7 +22,7 @@ import org.jiexu.transfer.saga.Decision.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a transfer (design section 3), every step in this file: which input is possible comes from {@link State}, what
+ * The way of a transfer (ARCHITECTURE.md, section 3), every step in this file: which input is possible comes from {@link State}, what
  * it leads to from {@code decide…}, what is asked of others on entering a state from {@code onEntering}. Pure: the clock is
  * handed in, nothing is read or written.
  */

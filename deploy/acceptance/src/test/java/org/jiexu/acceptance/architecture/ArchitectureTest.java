@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Who may know whom (design, section 1). */
+/** Who may know whom (ARCHITECTURE.md, section 1). */
 class ArchitectureTest {
 
     /** Module folder to root package. */
