@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,12 +56,6 @@ public class RegistryParts {
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
         this.kafka = kafka.client();
         this.replication = replication;
-    }
-
-    @Produces
-    @Singleton
-    Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
     }
 
     @Produces

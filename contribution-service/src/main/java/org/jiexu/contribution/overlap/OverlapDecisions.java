@@ -28,13 +28,13 @@ import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapCase.Verdict;
 import org.jiexu.contribution.overlap.Refunds.Refund;
+import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.trace.Trace;
-import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -205,7 +205,7 @@ public final class OverlapDecisions {
     OverlapCase pay(Connection connection, OverlapCase overlap, Payment payment) throws SQLException {
         require(overlap, State.DECIDED, "payment");
         Verdict verdict = overlap.decision();
-        LocalDate decidedOn = LocalDate.ofInstant(verdict.decidedAt(), JsonManners.ZONE);
+        LocalDate decidedOn = LocalDate.ofInstant(verdict.decidedAt(), MessageJson.ZONE);
         if (payment.paidOn().isBefore(decidedOn)) {
             throw new ProblemException(
                             ErrorCode.PAID_BEFORE_DECISION, "the refund is owed since " + decidedOn, "/paidOn")

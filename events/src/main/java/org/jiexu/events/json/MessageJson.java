@@ -26,6 +26,9 @@ import org.jiexu.events.message.Message;
  */
 public final class MessageJson {
 
+    /** The zone of every instant outside the database, and of the days that begin and end in the law. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new ValueTypes())
@@ -78,8 +81,6 @@ public final class MessageJson {
 
     /** As everywhere outside the database; {@code 2026-11-23T12:00:00+08:00}. */
     private static final class InstantAtShanghai extends JsonSerializer<Instant> {
-        private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
         @Override
         public void serialize(Instant value, JsonGenerator generator, SerializerProvider serializers)
                 throws IOException {

@@ -17,12 +17,12 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.gateway.access.Admission;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
-import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
@@ -43,7 +43,7 @@ public class CalculationResource {
         this.currentCaller = currentCaller;
         this.books = books;
         this.json = json;
-        this.clock = Clock.system(JsonManners.ZONE);
+        this.clock = Clock.system(MessageJson.ZONE);
     }
 
     /** Answers one question. */

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jiexu.events.json.MessageJson;
 import org.jiexu.gateway.page.Moments;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.rules.page.RulePage;
-import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
@@ -41,7 +41,7 @@ public class RuleTableDesk {
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
-    private final Clock clock = Clock.system(JsonManners.ZONE);
+    private final Clock clock = Clock.system(MessageJson.ZONE);
 
     public RuleTableDesk(ServiceReads reads, ServiceAddresses addresses) {
         this.reads = reads;

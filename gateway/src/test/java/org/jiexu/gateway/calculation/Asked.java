@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.LocalDate;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.web.json.JsonManners;
@@ -15,7 +14,7 @@ import org.jiexu.web.problem.ProblemException;
 
 /** Asks a calculation without a server; today is 23 November 2026. */
 final class Asked {
-    static final ObjectMapper JSON = JsonManners.apply(new ObjectMapper().registerModule(new JavaTimeModule()));
+    static final ObjectMapper JSON = JsonManners.strict();
     static final RuleBook BOOK = RuleBook.embedded();
     static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,8 +110,7 @@ public class LifeEventResource {
         var fund = new FundCode(String.valueOf(caller.fund()));
         var key = IdempotencyKey.required(idempotencyKey);
         var request = Require.body(body);
-        // To the millisecond, as it is shown.
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var event = request.checked(id, fund, caller.subject(), divisions, LocalDate.now(clock), now);
         var path = "/v1/workers/" + id + "/life-events";
         return transactions
@@ -204,7 +202,7 @@ public class LifeEventResource {
     }
 
     static LifeEvents.By by(Caller caller) {
-        var actor = caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
+        var actor = caller.actor();
         return new LifeEvents.By(actor, caller.subject());
     }
 }

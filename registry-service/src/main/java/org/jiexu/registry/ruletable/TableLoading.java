@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ public class TableLoading {
                         changes,
                         book.version(),
                         actor,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+                        clock.instant());
                 var message = editions.chainWith(connection, edition).last();
                 editions.insert(connection, edition);
                 transaction.record(new JournalEntry(

@@ -57,13 +57,6 @@ final class Rules {
                 PairKeys.read(Path.of(keys), Party.TRANSFER, others), Clock.systemUTC(), Duration.ofDays(days));
     }
 
-    /** To the millisecond, as it is shown, so that what is stored, answered and published is the same. */
-    @Produces
-    @Singleton
-    InstantSource clock() {
-        return InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
-    }
-
     @Produces
     @Singleton
     Patience patience(

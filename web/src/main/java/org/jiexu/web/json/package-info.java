@@ -1,4 +1,4 @@
-/** How values look in JSON: times at +08:00, nothing unknown refused. */
+/** How JSON is read and written over HTTP, and what is refused. */
 @NullMarked
 package org.jiexu.web.json;
 
