@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rowtag.TagKeys;
@@ -16,11 +17,14 @@ import org.jiexu.rules.book.RuleBook;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.Lookup;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Idempotency;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.ProblemException;
 
 /** Opens cases: for each its row, its first journal row and its first commands, all in one transaction of the caller's. */
 final class Openings {
@@ -37,18 +41,31 @@ final class Openings {
     private final RuleBooks books;
     private final TagKeys tags;
     private final InstantSource clock;
-    private final List<String> ledgers;
+    private final Set<String> ledgers;
 
     /**
      * Opens by the rule book of now.
      *
-     * @param ledgers the ledgers that run
+     * @param ledgers the ledgers that this service is told of
      */
     Openings(RuleBooks books, TagKeys tags, InstantSource clock, Collection<String> ledgers) {
         this.books = books;
         this.tags = tags;
         this.clock = clock;
-        this.ledgers = List.copyOf(ledgers);
+        this.ledgers = Set.copyOf(ledgers);
+    }
+
+    /**
+     * Refuses an application whose case could ask only one of its ledgers for its months: what is paid twice would not be found (R-7.1). A list of
+     * ledgers that is behind the registry's is noticed here.
+     */
+    void requireLedgers(Transfer.Application application) {
+        for (String ledger : Lookup.ledgersOf(books.current(), application)) {
+            if (!ledgers.contains(ledger)) {
+                throw new ProblemException(ErrorCode.LEDGER_NOT_DEPLOYED, "no ledger " + ledger + " is connected")
+                        .with("ledger", ledger);
+            }
+        }
     }
 
     /** Opens a case for each application that is the first with its key; an outcome for each, in their order. */
@@ -64,7 +81,6 @@ final class Openings {
                     new Transfer.Opening(UUID.randomUUID(), numbers.get(i), trackingCode()),
                     submissions.get(i).application(),
                     book,
-                    ledgers,
                     now);
             transfers.add(transfer);
             claims.add(submissions
@@ -84,7 +100,7 @@ final class Openings {
                         case Idempotency.Outcome.First() -> {
                             Transfer transfer = transfers.get(i);
                             recorder.opened(
-                                    transfer, Cases.actorOf(submissions.get(i).caller()), decider.open(transfer));
+                                    transfer, submissions.get(i).caller().actor(), decider.open(transfer));
                             yield new SubmissionQueue.Outcome.Answered(
                                     claims.get(i).answer());
                         }

@@ -76,11 +76,12 @@ public final class SubmissionQueue {
     /**
      * Opens the case and returns when it is committed.
      *
-     * @throws ProblemException {@code BACKLOG_TOO_LARGE} when too many wait, {@code IDEMPOTENCY_KEY_REUSED}
+     * @throws ProblemException {@code LEDGER_NOT_DEPLOYED}, {@code BACKLOG_TOO_LARGE} when too many wait, {@code IDEMPOTENCY_KEY_REUSED}
      * @throws org.jiexu.events.database.DatabaseException when the database is away; the application may be sent again with
      *     the same key
      */
     Answer submit(Submission submission) {
+        openings.requireLedgers(submission.application());
         Waiting mine = new Waiting(submission, new CompletableFuture<>());
         if (!waiting.offer(mine)) {
             throw RoomForMore.refusal(WAITING_MAX + " applications wait to be opened");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.division.FundCode;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class TransferList {
     /** The name of this list in its cursors. */
     private static final String LIST = "transfers";
+
+    /** Nobody is late while a leg is suspended. */
+    private static final String NOT_SUSPENDED = Stream.of(State.values())
+            .filter(State::isClockSuspended)
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", ", " AND state NOT IN (", ")"));
 
     private TransferList() {}
 
@@ -88,7 +95,7 @@ final class TransferList {
                     counts.add(new StateCount(
                             state,
                             rows.getLong("cases"),
-                            rows.getLong("late"),
+                            state.isClockSuspended() ? 0 : rows.getLong("late"),
                             state.waitsForService() ? rows.getLong("asked") : 0,
                             rows.getObject("oldest", OffsetDateTime.class).toInstant()));
                 }
@@ -152,7 +159,7 @@ final class TransferList {
                 conditions.add("worker_id = ?", filter.workerId);
             }
             if (filter.lateOn != null) {
-                conditions.add("ended_at IS NULL AND due_on < ?", filter.lateOn);
+                conditions.add("ended_at IS NULL AND due_on < ?" + NOT_SUSPENDED, filter.lateOn);
             }
             if (filter.askedBefore != null) {
                 conditions.addStates(

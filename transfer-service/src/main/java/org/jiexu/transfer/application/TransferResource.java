@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.rulebook.RuleBooks;
@@ -83,6 +84,7 @@ public class TransferResource {
             value = TransferView.class,
             responseCode = "202",
             responseDescription = "The case is open; Location names it")
+    @APIResponse(responseCode = "422", description = "LEDGER_NOT_DEPLOYED, with the ledger that is not connected")
     public Response submit(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable ApplicationRequest request) {
         Caller caller = currentCaller.get();
@@ -106,7 +108,7 @@ public class TransferResource {
     @Operation(
             summary = "List transfers",
             description =
-                    "Newest first. An officer sees the cases of the own fund. With unanswered=true only those that wait for a service"
+                    "Newest first. An officer sees the cases of the own fund. Journalled. With unanswered=true only those that wait for a service"
                             + " for longer than an answer takes.")
     public Page<TransferView> list(
             @QueryParam("state") @Nullable String state,
@@ -130,7 +132,11 @@ public class TransferResource {
         PageRequest page = PageRequest.of(limit, cursor);
         DueView.Reader due = cases.dueReader();
         return transactions
-                .call(transaction -> TransferList.read(transaction.connection(), filter, page))
+                .call(transaction -> {
+                    Page<Transfer> read = TransferList.read(transaction.connection(), filter, page);
+                    cases.shownPage(transaction, currentCaller.get(), read.items());
+                    return read;
+                })
                 .map(transfer -> cases.view(transfer, due));
     }
 
@@ -163,13 +169,16 @@ public class TransferResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a transfer")
+    @Operation(
+            summary = "Read a transfer",
+            description = "For the parties of the case, administrators and services. Journalled.")
     @APIResponseSchema(
             value = TransferView.class,
             responseCode = "200",
             responseDescription = "The case; ETag is its version")
     public Response detail(@PathParam("id") UUID id) {
-        Transfer transfer = transactions.call(transaction -> cases.visible(transaction, id, currentCaller.get()));
+        Transfer transfer =
+                transactions.call(transaction -> cases.shown(transaction, id, currentCaller.get(), "transfer"));
         return Response.ok(cases.view(transfer, cases.dueReader()))
                 .header("ETag", "\"" + transfer.version() + "\"")
                 .build();

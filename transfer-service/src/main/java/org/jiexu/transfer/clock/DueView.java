@@ -31,7 +31,7 @@ public record DueView(
         LATE,
         /** The year's calendar is missing. */
         UNKNOWN,
-        /** The clock stands, with the reason on the case. */
+        /** Nobody is late meanwhile, with the reason on the case. */
         SUSPENDED,
         /** No clock runs. */
         NONE

@@ -1,7 +1,6 @@
 package org.jiexu.transfer.saga;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,18 +30,17 @@ public record Lookup(
     }
 
     /**
-     * What is asked about an application: the ledgers of both funds, of those that run. Inside one area there is one ledger and
-     * nothing to compare: the merger of the two accounts finds what stands twice.
+     * What is asked about an application: the ledgers of both funds. Inside one area there is one ledger and nothing to compare: the
+     * merger of the two accounts finds what stands twice.
      */
-    static Lookup before(
-            RuleBook book, Transfer.Application application, Transfer.Kind kind, Collection<String> running) {
-        SortedSet<String> ledgers = new TreeSet<>();
-        if (kind == Transfer.Kind.TRANSFER) {
-            ledgers.add(ledgerOf(book, application.fromFund()));
-            ledgers.add(ledgerOf(book, application.toFund()));
-            ledgers.retainAll(running);
-        }
-        return new Lookup(ledgers, null, List.of());
+    static Lookup before(RuleBook book, Transfer.Application application, Transfer.Kind kind) {
+        return new Lookup(
+                kind == Transfer.Kind.TRANSFER ? ledgersOf(book, application) : new TreeSet<>(), null, List.of());
+    }
+
+    /** The ledgers of both funds, two digits each. */
+    public static SortedSet<String> ledgersOf(RuleBook book, Transfer.Application application) {
+        return new TreeSet<>(List.of(ledgerOf(book, application.fromFund()), ledgerOf(book, application.toFund())));
     }
 
     /** A pooling area has one ledger, named by its two digits; the Corps, which has none, by those of its customary code. */

@@ -27,7 +27,7 @@ public sealed interface SagaEvent {
     /** The two accounts are one. */
     record Merged(int months, int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {}
 
-    /** The worker died or draws a pension: the seal is undone, the clock stands. */
+    /** The worker died or draws a pension: the seal is undone, nobody is late meanwhile. */
     record Suspended(Reason reason) implements SagaEvent {}
 
     /** The same, where nothing was sealed yet. */

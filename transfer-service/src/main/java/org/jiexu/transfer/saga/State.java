@@ -30,7 +30,7 @@ public enum State {
     REMITTING(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.NONE),
     /** Form and money are on their way; the destination's ledger matches and posts them (leg 3, R-2.6). */
     CREDITING(Party.DESTINATION_LEDGER, Leg.POSTING, Undo.RETURN_MONEY),
-    /** Form and money do not match: the destination tries again or returns the money. The clock stands. */
+    /** Form and money do not match: the destination tries again or returns the money. Nobody is late meanwhile. */
     IN_DISPUTE(Party.DESTINATION_FUND, Leg.POSTING, Undo.RETURN_MONEY),
     /** The money travels back to the source's account. */
     TAKING_BACK(Party.SOURCE_LEDGER, null, Undo.NONE),
@@ -45,7 +45,7 @@ public enum State {
     AWAITING_CONSENT(Party.SOURCE_FUND, null, Undo.RELEASE),
     /** Inside one pooling area: the ledger puts the two accounts together. No leg, no money, nothing to undo. */
     CHANGING_REGISTRATION(Party.DESTINATION_LEDGER, null, Undo.NONE),
-    /** The worker died or draws a pension before the source approved: the seal is being undone. The clock stands. */
+    /** The worker died or draws a pension before the source approved: the seal is being undone. Nobody is late meanwhile. */
     SUSPENDED(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.NONE),
     /** Posted at the destination. */
     COMPLETED(Party.NOBODY, null, Undo.NONE),
@@ -121,7 +121,7 @@ public enum State {
         return exits().isEmpty();
     }
 
-    /** Whether the clock stands although a leg is open. */
+    /** Whether nobody is late although a leg is open. The due day stays as it is: when the case goes on, it counts again. */
     public boolean isClockSuspended() {
         return this == IN_DISPUTE || this == SUSPENDED;
     }

@@ -1,7 +1,6 @@
 package org.jiexu.transfer.saga;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.UUID;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
@@ -94,13 +93,8 @@ public record Transfer(
         return application.toFund();
     }
 
-    /**
-     * A new case, with its first leg running from today; a change of registration has none.
-     *
-     * @param ledgers the ledgers that run: of those of the two funds, each is asked for its months
-     */
-    public static Transfer submitted(
-            Opening opening, Application application, RuleBook book, Collection<String> ledgers, Instant now) {
+    /** A new case, with its first leg running from today; a change of registration has none. */
+    public static Transfer submitted(Opening opening, Application application, RuleBook book, Instant now) {
         Kind kind = Kind.between(book, application.fromFund(), application.toFund());
         StatutoryClock clock = new StatutoryClock(book);
         return new Transfer(
@@ -111,7 +105,7 @@ public record Transfer(
                 kind,
                 State.SUBMITTED,
                 now,
-                Lookup.before(book, application, kind, ledgers),
+                Lookup.before(book, application, kind),
                 null,
                 kind == Kind.REGISTRATION_CHANGE
                         ? null

@@ -96,6 +96,24 @@ class SubmissionQueueTest {
         assertThat(count("SELECT count(DISTINCT xmin::text) FROM transfers")).isLessThan(21);
     }
 
+    /** The registry may know a ledger that this service was not told of: months paid twice there would not be found. */
+    @Test
+    void anApplicationIsRefusedWhileOneOfItsLedgersIsNotConnected() {
+        Transfer.Application application =
+                new Transfer.Application(UUID.randomUUID(), new FundCode("420100"), SHENZHEN);
+        Submission submission = new Submission(
+                OFFICER,
+                new IdempotencyKey("not-connected"),
+                Fingerprint.of("POST", "/v1/transfers", null),
+                application);
+
+        assertThatThrownBy(() -> queue.submit(submission))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.LEDGER_NOT_DEPLOYED));
+        assertThat(count("SELECT count(*) FROM transfers")).isZero();
+    }
+
     @Test
     void oneThatCannotBeStoredDoesNotStopTheOthers() throws Exception {
         Submission first = submission(OFFICER, "first");

@@ -253,7 +253,6 @@ class DueRecomputationTest {
                 new Transfer.Opening(UUID.randomUUID(), next, "CODE" + next),
                 new Transfer.Application(UUID.randomUUID(), new FundCode("510100"), new FundCode("440300")),
                 RuleBook.embedded(),
-                List.of("44", "51"),
                 at);
         transactions.run(
                 transaction -> TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));

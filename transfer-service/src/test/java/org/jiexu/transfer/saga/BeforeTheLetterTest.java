@@ -156,18 +156,6 @@ class BeforeTheLetterTest {
     }
 
     @Test
-    void onlyLedgersThatRunAreAsked() {
-        FundCode wuhan = new FundCode("420100");
-        Scenario.submitted(new Transfer.Application(WORKER, wuhan, Examples.SHENZHEN))
-                .expectCommands(
-                        new Decision.Command(
-                                Topics.REGISTRY_COMMANDS,
-                                new RegistryCommand.ReserveRelation(TRANSFER, WORKER, wuhan, Examples.SHENZHEN)),
-                        new Decision.Command(
-                                Topics.ledgerCommands("44"), new LedgerCommand.ReportMonths(TRANSFER, WORKER)));
-    }
-
-    @Test
     void insideOneProvinceTheAccountsAreMergedWithoutLetterMoneyOrDeadline() {
         Facts facts = Examples.factsInsideSichuan(WORKER);
         Scenario scenario = Scenario.submitted(new Transfer.Application(WORKER, Examples.CHENGDU, Examples.MIANYANG))

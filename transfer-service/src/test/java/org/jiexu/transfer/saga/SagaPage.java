@@ -108,7 +108,7 @@ final class SagaPage {
         return state.leg()
                 .map(leg -> DueView.numberOf(leg) + " "
                         + leg.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                        + (state.isClockSuspended() ? ", the clock stands" : ""))
+                        + (state.isClockSuspended() ? ", nobody is late meanwhile" : ""))
                 .orElse("");
     }
 

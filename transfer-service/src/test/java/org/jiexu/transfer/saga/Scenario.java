@@ -33,8 +33,8 @@ final class Scenario {
 
     private Scenario(Instant now, Transfer.Application application) {
         this.now = now;
-        this.submitted = Transfer.submitted(
-                new Transfer.Opening(TRANSFER, 7, "0123456789ABCDEFGHJK"), application, BOOK, List.of("44", "51"), now);
+        this.submitted =
+                Transfer.submitted(new Transfer.Opening(TRANSFER, 7, "0123456789ABCDEFGHJK"), application, BOOK, now);
         this.transfer = submitted;
         this.lastCommands = decider.open(submitted);
     }

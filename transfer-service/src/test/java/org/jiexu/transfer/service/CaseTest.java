@@ -16,6 +16,7 @@ import static org.jiexu.transfer.service.Journey.instruct;
 import static org.jiexu.transfer.service.Journey.posting;
 import static org.jiexu.transfer.service.Journey.submitted;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
+import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.RegistryCommand;
@@ -259,15 +261,50 @@ class CaseTest {
                 .body("code", equalTo("NOT_YOUR_DATA"));
 
         detail(id).then().body("state", equalTo("IN_REVIEW")).body("version", equalTo(2));
-        List<JournalRow> rows = journal("fund/440100");
+        List<JournalRow> rows = journal("caller/officer:officer-440100@440100");
         assertThat(rows.getLast().entry().actor()).isEqualTo("officer:officer-440100@440100");
-        assertThat(rows.getLast().entry().action()).isEqualTo("REFUSE_ACCESS");
+        assertThat(rows.getLast().entry().action()).isEqualTo("REFUSED");
         assertThat(rows.getLast().entry().detail())
                 .isEqualTo("{\"code\":\"NOT_YOUR_FUND\",\"method\":\"POST\",\"route\":\"/v1/transfers/{id}/accept\"}");
         assertThat(Journal.isWhole(rows)).isTrue();
-        assertThat(journal("caller/the-administrator").getLast().entry().detail())
+        assertThat(journal("caller/administrator:the-administrator")
+                        .getLast()
+                        .entry()
+                        .detail())
                 .contains("ROLE_REQUIRED")
                 .doesNotContain(id);
+    }
+
+    /** Who was shown what of a person stands on the person's chain, and not in the case's timeline. */
+    @Test
+    void everyReadOfACaseIsJournalled() {
+        UUID worker = UUID.randomUUID();
+        String id = submitted(worker);
+        partners.reserved(id, Examples.facts(worker, Decisions.MANUAL));
+        awaitState(id, "IN_REVIEW");
+        int before = journal("worker/" + worker).size();
+
+        as(Tokens.officer(SHENZHEN)).get("/v1/transfers/" + id).then().statusCode(200);
+        as(Tokens.worker(worker))
+                .get("/v1/transfers/" + id + "/timeline")
+                .then()
+                .statusCode(200);
+        as(Tokens.worker(worker)).get("/v1/transfers").then().statusCode(200);
+        as(Tokens.officer("440100")).get("/v1/transfers/" + id).then().statusCode(403);
+
+        List<JournalRow> rows = journal("worker/" + worker);
+        assertThat(rows.subList(before, rows.size()))
+                .extracting(row -> row.entry().actor() + " " + row.entry().action() + " "
+                        + MessageJson.read(row.entry().detail(), JsonNode.class)
+                                .path("what")
+                                .asText())
+                .containsExactly(
+                        "officer:officer-440300@440300 READ transfer",
+                        "worker:worker-" + worker + " READ timeline",
+                        "worker:worker-" + worker + " READ transfers");
+        assertThat(Journal.isWhole(rows)).isTrue();
+        assertThat(journal("transfer/" + id))
+                .noneMatch(row -> row.entry().action().equals("READ"));
     }
 
     private static void refused(String id, String action, String token, String code) {
@@ -381,17 +418,45 @@ class CaseTest {
         partners.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of("difference", "0.01")));
         partners.reply(new TransferReply.RelationRemitted(transfer));
         awaitState(id, "IN_DISPUTE");
+        sinceLongDue(transfer);
 
         detail(id)
                 .then()
                 .body("due.status", equalTo("SUSPENDED"))
                 .body("reason.facts.difference", equalTo("0.01"))
                 .body("actions", contains("retry-credit", "return-money"));
+        assertThat(lateOf(worker)).as("nobody is late in a dispute (R-2.12)").isEmpty();
         instruct(id, "return-money", Tokens.officer(SHENZHEN)).then().statusCode(200);
         partners.hear(GUANGDONG, id, LedgerCommand.ReturnRemittance.class);
         partners.reply(new TransferReply.RemittanceTakenBack(transfer));
         awaitState(id, "RETURNED");
         partners.hear(Topics.REGISTRY_COMMANDS, id, RegistryCommand.ReleaseReservation.class);
+    }
+
+    @Test
+    void aLegThatWasDueLongAgoIsLate() {
+        UUID worker = UUID.randomUUID();
+        String id = inReview(partners, worker);
+        sinceLongDue(UUID.fromString(id));
+
+        assertThat(lateOf(worker)).containsExactly(id);
+    }
+
+    private void sinceLongDue(UUID transfer) {
+        transactions.run(transaction -> {
+            try (var update = transaction
+                    .connection()
+                    .prepareStatement("UPDATE transfers SET due_on = '2020-01-02' WHERE id = ?")) {
+                update.setObject(1, transfer);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    private static List<String> lateOf(UUID worker) {
+        return as(Tokens.of("administrator"))
+                .get("/v1/transfers?late=true&workerId=" + worker)
+                .path("items.id");
     }
 
     @Test

@@ -233,7 +233,8 @@ class StatementTest {
 
     private long reads(String form) {
         return transactions.call(transaction -> Journal.read(transaction.connection(), "worker/" + WOMAN)).stream()
-                .filter(row -> row.entry().action().equals("READ_STATEMENT")
+                .filter(row -> row.entry().action().equals("READ")
+                        && row.entry().detail().contains("\"what\":\"statement\"")
                         && row.entry().detail().contains("\"form\":\"" + form + "\""))
                 .count();
     }

@@ -35,7 +35,6 @@ final class World {
 
     private static final RuleBook BOOK = RuleBook.embedded();
     private static final Decider DECIDER = new Decider(BOOK);
-    private static final List<String> LEDGERS = List.of("44", "51");
     private static final String SICHUAN = Topics.ledgerCommands("51");
     /** How often everything must be asked again at most until nothing waits for a service: a few replies may follow from one another. */
     private static final int ROUNDS_TO_REST = 6;
@@ -110,7 +109,6 @@ final class World {
                         person.facts().fromFund(),
                         person.facts().toFund()),
                 BOOK,
-                LEDGERS,
                 now);
         cases.put(transfer.id(), new Case(transfer));
         send(transfer, DECIDER.open(transfer));

@@ -158,7 +158,6 @@ class UnansweredTest {
                     new Transfer.Opening(UUID.randomUUID(), number, "CODE" + number),
                     new Transfer.Application(UUID.randomUUID(), new FundCode("510100"), new FundCode("440300")),
                     BOOK,
-                    List.of("44", "51"),
                     SUBMITTED);
             TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer));
             return transfer;
