@@ -60,10 +60,10 @@ import org.jiexu.events.rulebook.RegistryTables;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.journal.JournalSettings;
-import org.jiexu.web.json.JsonManners;
 
 /** What the service consists of besides its resources, and the order in which it starts and stops. */
 @ApplicationScoped
@@ -80,12 +80,6 @@ public class ContributionParts {
         this.kafka = kafka.client();
         this.replication = replication;
         this.ledger = new Ledger(ledger);
-    }
-
-    @Produces
-    @Singleton
-    Clock clock() {
-        return Clock.system(JsonManners.ZONE);
     }
 
     @Produces
@@ -273,6 +267,12 @@ public class ContributionParts {
                         Idempotency::forgetBefore,
                         ParkedTable::forgetBefore,
                         RefusedExtraction::forgetBefore));
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail audit(Transactions transactions, Clock clock) {
+        return new AuditTrail(transactions, clock);
     }
 
     @Produces

@@ -1,12 +1,18 @@
 package org.jiexu.contribution.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -15,11 +21,13 @@ import org.jiexu.web.problem.ProblemException;
 public class FundAccess {
     private final Ledger ledger;
     private final CurrentCaller callers;
+    private final AuditTrail audit;
 
     /** For this ledger. */
-    public FundAccess(Ledger ledger, CurrentCaller callers) {
+    public FundAccess(Ledger ledger, CurrentCaller callers, AuditTrail audit) {
         this.ledger = ledger;
         this.callers = callers;
+        this.audit = audit;
     }
 
     /** A fund in a path and the caller who may go there. */
@@ -49,6 +57,25 @@ public class FundAccess {
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE, Role.WORKER);
         caller.requireOfficersToBeOf(code);
         return new Visit(code, caller);
+    }
+
+    /**
+     * Finds the account for a caller who may see it, and writes down that it was shown.
+     *
+     * @param what is shown of it
+     * @param more of what is shown, besides the relation
+     * @throws ProblemException {@code UNKNOWN_ACCOUNT}, {@code NOT_YOUR_DATA}
+     */
+    public Account shown(Transaction transaction, Visit visit, String personalNumber, String what, Map<String, ?> more)
+            throws SQLException {
+        Account account = AccountStore.find(transaction.connection(), visit.fund(), personalNumber)
+                .orElseThrow(() ->
+                        new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
+        toSee(account, visit.caller());
+        Map<String, Object> detail = new TreeMap<>(more);
+        detail.put("relationId", account.relationId());
+        audit.shown(transaction, visit.caller(), "worker/" + account.workerId(), what, detail);
+        return account;
     }
 
     /** Refuses a worker to whom the account does not belong. */

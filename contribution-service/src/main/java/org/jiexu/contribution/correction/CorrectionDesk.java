@@ -73,10 +73,6 @@ public class CorrectionDesk {
         private String path() {
             return "/v1/funds/" + fund + "/accounts/" + personalNumber + "/corrections";
         }
-
-        private String actor() {
-            return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
-        }
     }
 
     List<CorrectionAnswer> list(FundCode fund, String personalNumber, Caller caller) {
@@ -146,7 +142,11 @@ public class CorrectionDesk {
                 List.of(account.plus(wrong.credit().negated(), interest.negated())
                         .withMonths(left)));
         transaction.record(new JournalEntry(
-                subject, correction.correctedAt(), order.actor(), "CORRECT_MONTH", detail(account, correction)));
+                subject,
+                correction.correctedAt(),
+                order.caller().actor(),
+                "CORRECT_MONTH",
+                detail(account, correction)));
         return correction;
     }
 
@@ -211,7 +211,7 @@ public class CorrectionDesk {
                 interestJournal,
                 order.reason(),
                 order.document(),
-                order.actor(),
+                order.caller().actor(),
                 reversal.at());
         CorrectionStore.append(connection, tags, correction, wrong.copy());
         return correction;

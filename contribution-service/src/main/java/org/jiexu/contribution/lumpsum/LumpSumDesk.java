@@ -108,7 +108,7 @@ public final class LumpSumDesk {
         Account account = AccountStore.lock(connection, seen.id());
         FundAccess.toChange(account);
         requireMonths(connection, account, declaration);
-        String actor = declaration.caller().actor() + "@" + declaration.fund();
+        String actor = declaration.caller().actor();
         LumpSum lumpSum = new LumpSum(
                 id,
                 account.id(),

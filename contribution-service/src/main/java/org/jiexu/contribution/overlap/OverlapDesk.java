@@ -95,7 +95,7 @@ public final class OverlapDesk {
             transaction.record(new JournalEntry(
                     subject,
                     clock.instant(),
-                    actorOf(caller),
+                    caller.actor(),
                     "READ_OVERLAP",
                     MessageJson.write(Map.of("overlapId", id))));
             return OverlapAnswer.of(overlap, options(transaction.connection(), overlap));
@@ -157,7 +157,7 @@ public final class OverlapDesk {
             throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + overlap.version());
         }
         Instant now = clock.instant();
-        String actor = actorOf(call.caller());
+        String actor = call.caller().actor();
         Act act = new Act(actor, now, Year.now(clock).getValue());
         OverlapCase after = switch (step) {
             case Step.Decide(FundCode keep, String reason) ->
@@ -195,10 +195,6 @@ public final class OverlapDesk {
             }
         }
         return detail;
-    }
-
-    static String actorOf(Caller caller) {
-        return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
     }
 
     private static ProblemException unknown() {

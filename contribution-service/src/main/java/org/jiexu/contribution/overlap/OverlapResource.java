@@ -210,7 +210,7 @@ public class OverlapResource {
         if (!BANK_REFERENCE.matcher(reference).matches()) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "4 to 64 letters, digits, - and /", "/bankReference");
         }
-        Payment payment = new Payment(paidOn, reference, OverlapDesk.actorOf(visit.caller()), clock.instant());
+        Payment payment = new Payment(paidOn, reference, visit.caller().actor(), clock.instant());
         return desk.take(call(visit, id, "payment", key, ifMatch, present), new Step.Pay(payment));
     }
 

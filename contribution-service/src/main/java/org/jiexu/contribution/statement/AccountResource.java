@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Year;
 import java.time.YearMonth;
@@ -25,15 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.ContributionStore.Place;
 import org.jiexu.contribution.lumpsum.LumpSum;
 import org.jiexu.contribution.lumpsum.LumpSumStore;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
@@ -85,8 +80,8 @@ public class AccountResource {
     @APIResponse(responseCode = "404", description = "UNKNOWN_ACCOUNT")
     public AccountAnswer get(@PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
-        return AccountAnswer.of(
-                transactions.call(transaction -> open(transaction, visit, personalNumber, "READ_ACCOUNT")));
+        return AccountAnswer.of(transactions.call(
+                transaction -> access.shown(transaction, visit, personalNumber, "account", Map.of())));
     }
 
     /** Its months. */
@@ -107,7 +102,7 @@ public class AccountResource {
         Place place =
                 after == null ? null : new Place(after.part(0, YearMonth::parse), after.part(1, Integer::valueOf));
         List<Contribution> months = transactions.call(transaction -> {
-            Account account = open(transaction, visit, personalNumber, "READ_MONTHS");
+            Account account = access.shown(transaction, visit, personalNumber, "months", Map.of());
             return ContributionStore.page(transaction.connection(), account.id(), place, request.rowsToRead());
         });
         return Page.of(
@@ -143,7 +138,7 @@ public class AccountResource {
         int year = year(transferYear);
         Trace trace = Trace.recording();
         Quoted quoted = transactions.call(transaction -> {
-            Account account = open(transaction, visit, personalNumber, "READ_INFORMATION_FORM");
+            Account account = access.shown(transaction, visit, personalNumber, "information-form", Map.of());
             List<Contribution> months = ContributionStore.ofAccounts(transaction.connection(), List.of(account))
                     .getOrDefault(account.id(), List.of());
             List<LumpSum> lumpSums = LumpSumStore.ofAccounts(transaction.connection(), List.of(account.id()))
@@ -183,23 +178,5 @@ public class AccountResource {
                     ErrorCode.FIELD_INVALID, "transferYear is " + YEAR_FIRST + " to " + (now + 1), "transferYear");
         }
         return asked;
-    }
-
-    /** Finds the account for a caller who may see it, and writes the read down. */
-    private Account open(Transaction transaction, FundAccess.Visit visit, String personalNumber, String action)
-            throws SQLException {
-        Account account = AccountStore.find(transaction.connection(), visit.fund(), personalNumber)
-                .orElseThrow(() ->
-                        new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
-        FundAccess.toSee(account, visit.caller());
-        String subject = "worker/" + account.workerId();
-        transaction.lock(List.of(subject));
-        transaction.record(new JournalEntry(
-                subject,
-                clock.instant(),
-                visit.caller().actor(),
-                action,
-                MessageJson.write(Map.of("relationId", account.relationId()))));
-        return account;
     }
 }

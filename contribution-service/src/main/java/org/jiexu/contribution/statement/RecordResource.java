@@ -6,10 +6,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,13 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.BalancesAsOf;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jiexu.web.problem.Require;
@@ -41,6 +39,7 @@ public class RecordResource {
     private final Records records;
     private final Transactions transactions;
     private final CurrentCaller callers;
+    private final AuditTrail audit;
     private final Clock clock;
 
     /** On this ledger. */
@@ -49,10 +48,12 @@ public class RecordResource {
             Transactions transactions,
             CurrentCaller callers,
             Supplier<InformationForms> forms,
+            AuditTrail audit,
             Clock clock) {
         this.records = new Records(ledger, forms, clock);
         this.transactions = transactions;
         this.callers = callers;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -84,17 +85,14 @@ public class RecordResource {
         return transactions.call(transaction -> {
             RecordAnswer answer = records.read(transaction.connection(), worker, asOf);
             if (!answer.accounts().isEmpty()) {
-                journal(transaction, caller, worker, asOf);
+                audit.shown(
+                        transaction,
+                        caller,
+                        "worker/" + worker,
+                        "record",
+                        asOf == null ? Map.of() : Map.of("asOf", asOf));
             }
             return answer;
         });
-    }
-
-    private void journal(Transaction transaction, Caller caller, UUID worker, @Nullable LocalDate asOf)
-            throws SQLException {
-        String subject = "worker/" + worker;
-        transaction.lock(List.of(subject));
-        String detail = asOf == null ? "{}" : "{\"asOf\":\"" + asOf + "\"}";
-        transaction.record(new JournalEntry(subject, clock.instant(), caller.actor(), "READ_RECORD", detail));
     }
 }

@@ -177,12 +177,8 @@ public class FundResource {
         }
         var changed = funds.decide(transaction.connection(), fund, decisions);
         var detail = new TreeMap<>(Map.of("from", fund.decisions().name(), "to", decisions.name()));
-        transaction.record(new JournalEntry(
-                subject,
-                clock.instant(),
-                caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund(),
-                "SET_POLICY",
-                MessageJson.write(detail)));
+        transaction.record(
+                new JournalEntry(subject, clock.instant(), caller.actor(), "SET_POLICY", MessageJson.write(detail)));
         return changed;
     }
 

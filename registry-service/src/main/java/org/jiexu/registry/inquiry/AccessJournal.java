@@ -79,10 +79,6 @@ public class AccessJournal implements RefusalJournal {
             throws SQLException {
         transaction.lock(List.of(subject));
         transaction.record(new JournalEntry(
-                subject, clock.instant(), actor(caller), action, MessageJson.write(new TreeMap<>(detail))));
-    }
-
-    private static String actor(Caller caller) {
-        return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
+                subject, clock.instant(), caller.actor(), action, MessageJson.write(new TreeMap<>(detail))));
     }
 }

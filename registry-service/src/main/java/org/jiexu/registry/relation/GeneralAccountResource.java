@@ -106,13 +106,8 @@ public class GeneralAccountResource {
                     caller.requireOfficerOf(relation.fund());
                     var worker = workers.find(transaction.connection(), relation.workerId())
                             .orElseThrow();
-                    var result = turning.turn(
-                            transaction,
-                            worker,
-                            id,
-                            askedOn,
-                            request.groupOf(worker),
-                            caller.actor() + "@" + relation.fund());
+                    var result =
+                            turning.turn(transaction, worker, id, askedOn, request.groupOf(worker), caller.actor());
                     if (result instanceof TurningGeneral.Result.Turned(Relation turned, YearMonth from)) {
                         return Answer.of(
                                 OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));

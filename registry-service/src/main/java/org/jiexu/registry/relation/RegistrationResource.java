@@ -134,7 +134,7 @@ public class RegistrationResource {
                         throw new ProblemException(
                                 ErrorCode.LEDGER_NOT_DEPLOYED, "ledger " + known.ledger() + " is not deployed yet");
                     }
-                    var actor = caller.actor() + "@" + code;
+                    var actor = caller.actor();
                     return switch (registration.open(transaction, known, application, actor)) {
                         case Registration.Result.Opened(Relation relation, Worker worker) -> created(relation, worker);
                         // Committed, so that the journal keeps the refusal; told to the caller below.

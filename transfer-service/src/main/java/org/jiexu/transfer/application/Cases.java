@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transaction;
@@ -15,6 +16,7 @@ import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.Role;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 
@@ -25,11 +27,38 @@ public class Cases {
     private final InstantSource clock;
     private final RuleBooks books;
     private final Patience patience;
+    private final AuditTrail audit;
 
-    Cases(InstantSource clock, RuleBooks books, Patience patience) {
+    Cases(InstantSource clock, RuleBooks books, Patience patience, AuditTrail audit) {
         this.clock = clock;
         this.books = books;
         this.patience = patience;
+        this.audit = audit;
+    }
+
+    /** As {@link #visible}; that the caller was shown it is journalled on the worker's chain. */
+    public Transfer shown(Transaction transaction, UUID id, Caller caller, String what) throws SQLException {
+        Transfer transfer = visible(transaction, id, caller);
+        audit.shown(transaction, caller, "worker/" + transfer.workerId(), what, Map.of("transferId", id));
+        return transfer;
+    }
+
+    /** That the caller was shown a page of the queue is journalled: on the chain of the own fund, of the worker, or of the caller. */
+    void shownPage(Transaction transaction, Caller caller, List<Transfer> page) throws SQLException {
+        if (!page.isEmpty()) {
+            String subject = caller.fund() != null
+                    ? "fund/" + caller.fund()
+                    : caller.is(Role.WORKER) ? "worker/" + caller.worker() : "caller/" + caller.actor();
+            audit.shown(
+                    transaction,
+                    caller,
+                    subject,
+                    "transfers",
+                    Map.of(
+                            "rows", page.size(),
+                            "first", page.getFirst().number(),
+                            "last", page.getLast().number()));
+        }
     }
 
     /** The case, if there is one and the caller may see it; refuses with UNKNOWN_TRANSFER, NOT_YOUR_FUND, ROLE_REQUIRED. */
@@ -55,11 +84,6 @@ public class Cases {
     /** The case as it is shown now. */
     TransferView view(Transfer transfer, DueView.Reader due) {
         return TransferView.of(transfer, due, TransferView.Unanswered.of(transfer, patience, clock.instant()));
-    }
-
-    /** The caller as the journal names it: role, account, and the officer's fund. */
-    public static String actorOf(Caller caller) {
-        return caller.fund() == null ? caller.actor() : caller.actor() + "@" + caller.fund();
     }
 
     private static Transfer checked(List<Transfer> found, UUID id, Caller caller) {

@@ -82,10 +82,12 @@ public class FollowResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/timeline")
-    @Operation(summary = "Read what happened", description = "Every decision, oldest first, chained by hash")
+    @Operation(
+            summary = "Read what happened",
+            description = "Every decision, oldest first, chained by hash. Journalled.")
     public Timeline timeline(@PathParam("id") UUID id) {
         List<JournalRow> rows = transactions.call(transaction -> {
-            cases.visible(transaction, id, currentCaller.get());
+            cases.shown(transaction, id, currentCaller.get(), "timeline");
             return Journal.read(transaction.connection(), SagaRecorder.subject(id));
         });
         return new Timeline(rows.stream().map(TimelineItem::of).toList(), Journal.isWhole(rows));
@@ -95,18 +97,18 @@ public class FollowResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/contact-letter")
-    @Operation(summary = "Read the contact letter")
+    @Operation(summary = "Read the contact letter", description = "Journalled.")
     public ContactLetter contactLetter(@PathParam("id") UUID id) {
-        return document(id, Documents.Kind.CONTACT_LETTER, ContactLetter.class);
+        return document(id, Documents.Kind.CONTACT_LETTER, ContactLetter.class, "contact-letter");
     }
 
     /** The information form (信息表), parts 1 and 2. */
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/information-form")
-    @Operation(summary = "Read the information form")
+    @Operation(summary = "Read the information form", description = "Journalled.")
     public InformationForm informationForm(@PathParam("id") UUID id) {
-        return document(id, Documents.Kind.INFORMATION_FORM, InformationForm.class);
+        return informationForm(id, "information-form");
     }
 
     /** The money line by line, computed again from the form. */
@@ -116,15 +118,19 @@ public class FollowResource {
     @Operation(
             summary = "Explain the amount",
             description =
-                    "Computes the amount again from the information form, line by line, and says whether it is the recorded one")
+                    "Computes the amount again from the information form, line by line, and says whether it is the recorded one. Journalled.")
     public CalculationView calculation(@PathParam("id") UUID id) {
-        return CalculationView.of(books, informationForm(id));
+        return CalculationView.of(books, informationForm(id, "calculation"));
     }
 
-    private <T> T document(UUID id, Documents.Kind kind, Class<T> type) {
+    private InformationForm informationForm(UUID id, String what) {
+        return document(id, Documents.Kind.INFORMATION_FORM, InformationForm.class, what);
+    }
+
+    private <T> T document(UUID id, Documents.Kind kind, Class<T> type, String what) {
         return transactions
                 .call(transaction -> {
-                    cases.visible(transaction, id, currentCaller.get());
+                    cases.shown(transaction, id, currentCaller.get(), what);
                     return Documents.find(transaction.connection(), id, kind, type);
                 })
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "the case has no " + kind + " yet"));

@@ -276,7 +276,7 @@ public class InstructionResource {
         }
         // A number of a person is capitals and digits too.
         FreeText.checkIfPresent(code, "/code");
-        return new Input.Instructed(trigger, Cases.actorOf(caller), code, reason);
+        return new Input.Instructed(trigger, caller.actor(), code, reason);
     }
 
     private static boolean needsReason(Trigger trigger) {

@@ -73,7 +73,7 @@ public class ReceiptResource {
     public Map<String, Object> receipt(@PathParam("id") UUID id) {
         Instant now = clock.instant();
         ReceiptDesk.Outcome outcome = transactions.call(transaction -> {
-            cases.visible(transaction, id, currentCaller.get());
+            cases.shown(transaction, id, currentCaller.get(), "receipt");
             JournalRow completion = Journal.read(transaction.connection(), SagaRecorder.subject(id)).stream()
                     .filter(ReceiptResource::completes)
                     .findFirst()

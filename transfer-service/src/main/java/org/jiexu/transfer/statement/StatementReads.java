@@ -17,9 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RetirementGroup;
 import org.jiexu.rules.division.FundCode;
@@ -36,6 +33,7 @@ import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.upstream.ServiceReads;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.ServiceCredential;
+import org.jiexu.web.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,17 +47,20 @@ class StatementReads {
     private final Map<String, RecordClient> ledgers = new TreeMap<>();
     private final Transactions transactions;
     private final ServiceCredential credential;
+    private final AuditTrail audit;
 
     StatementReads(
             @ConfigProperty(name = "jiexu.registry.url") URI registryUrl,
             @ConfigProperty(name = "jiexu.ledger.urls") String ledgerUrls,
             ServiceCredential credential,
-            Transactions transactions) {
+            Transactions transactions,
+            AuditTrail audit) {
         this.registry = ServiceReads.client(RegistryClient.class, registryUrl);
         ServiceReads.urls(ledgerUrls)
                 .forEach((ledger, url) -> ledgers.put(ledger, ServiceReads.client(RecordClient.class, url)));
         this.transactions = transactions;
         this.credential = credential;
+        this.audit = audit;
     }
 
     /**
@@ -114,7 +115,14 @@ class StatementReads {
             keepOwn(relations, accounts, travelling);
         }
         List<Transfer> transfers = transactions.call(transaction -> {
-            journal(transaction, worker.id(), caller, asked);
+            // The registry and the ledgers write down that they were read; in which form the whole went out is known
+            // here alone.
+            audit.shown(
+                    transaction,
+                    caller,
+                    "worker/" + worker.id(),
+                    "statement",
+                    Map.of("form", asked.form(), "asOf", asked.asOf()));
             List<Transfer> all = transfersOf(transaction.connection(), worker.id());
             if (worker.onlyOwnFund()) {
                 all.removeIf(transfer -> !isOf(caller, transfer.fromFund()) && !isOf(caller, transfer.toFund()));
@@ -158,21 +166,6 @@ class StatementReads {
     private static boolean isOf(Caller caller, FundCode fund) {
         return fund.equals(caller.fund());
     }
-
-    /** The registry and the ledgers write down that they were read; in which form the whole went out is known here alone. */
-    private static void journal(Transaction transaction, UUID workerId, Caller caller, Asked asked)
-            throws SQLException {
-        String subject = "worker/" + workerId;
-        transaction.lock(List.of(subject));
-        transaction.record(new JournalEntry(
-                subject,
-                asked.now(),
-                caller.actor(),
-                "READ_STATEMENT",
-                MessageJson.write(new ReadDetail(asked.form(), asked.asOf()))));
-    }
-
-    private record ReadDetail(StatementForm form, LocalDate asOf) {}
 
     /** All transfers of the worker in the order of application. A working life has few. */
     private static List<Transfer> transfersOf(Connection connection, UUID workerId) throws SQLException {

@@ -36,6 +36,7 @@ import org.jiexu.transfer.saga.SagaHandler;
 import org.jiexu.transfer.unanswered.AskingAgain;
 import org.jiexu.transfer.unanswered.HeldReservations;
 import org.jiexu.transfer.unanswered.RegistryReservations;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.journal.JournalSettings;
@@ -112,6 +113,12 @@ public class Messaging {
     @Singleton
     Transactions transactions() {
         return transactions;
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail audit(InstantSource clock) {
+        return new AuditTrail(transactions, clock);
     }
 
     @Produces

@@ -22,9 +22,9 @@ public record Caller(
         @Nullable FundCode fund,
         @Nullable String worker) {
 
-    /** The caller as journals name it: role and subject, such as {@code officer:chengdu-1}. */
+    /** The caller as journals name it: role, subject and an officer's fund, such as {@code officer:chengdu-1@510100}. */
     public String actor() {
-        return role.group() + ":" + subject;
+        return role.group() + ":" + subject + (fund == null ? "" : "@" + fund);
     }
 
     public boolean is(Role... roles) {

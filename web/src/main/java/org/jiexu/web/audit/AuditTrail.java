@@ -1,0 +1,93 @@
+package org.jiexu.web.audit;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
+import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.access.Caller;
+import org.jiexu.web.access.RefusalJournal;
+
+/**
+ * The one place where a resource's row of the journal is made: the actor is {@link Caller#actor}, the subject's chain is locked, the detail is
+ * JSON in the order of its keys. A detail holds ids and codes, never personal data: it is kept for ever.
+ */
+public final class AuditTrail implements RefusalJournal {
+
+    /** Personal data were shown; {@code what} in the detail names the resource or list. */
+    public static final String READ = "READ";
+
+    private static final String REFUSED = "REFUSED";
+    private static final String REFUSALS_COUNTED = "REFUSALS_COUNTED";
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    /**
+     * In the journal of a service.
+     *
+     * @param transactions for refusals, whose own transaction was rolled back
+     */
+    public AuditTrail(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The caller did something to the subject. */
+    public void did(Transaction transaction, Caller caller, String subject, String action, Map<String, ?> detail)
+            throws SQLException {
+        write(transaction, caller, subject, clock.instant(), action, detail);
+    }
+
+    /** The caller was shown personal data of the subject. */
+    public void shown(Transaction transaction, Caller caller, String subject, String what, Map<String, ?> more)
+            throws SQLException {
+        Map<String, Object> detail = new TreeMap<>(more);
+        detail.put("what", what);
+        did(transaction, caller, subject, READ, detail);
+    }
+
+    /** As the four-part one, with nothing more to say. */
+    public void shown(Transaction transaction, Caller caller, String subject, String what) throws SQLException {
+        shown(transaction, caller, subject, what, Map.of());
+    }
+
+    @Override
+    public void record(Refusal refusal) {
+        refused(refusal.caller(), refusal.at(), REFUSED, of(refusal));
+    }
+
+    @Override
+    public void record(Counted counted) {
+        Map<String, Object> detail = of(counted.of());
+        detail.put("from", counted.from().toString());
+        detail.put("last", counted.last().toString());
+        detail.put("refused", Long.toString(counted.refused()));
+        detail.put("withoutRow", Long.toString(counted.withoutRow()));
+        refused(counted.of().caller(), counted.last(), REFUSALS_COUNTED, detail);
+    }
+
+    private void refused(Caller caller, Instant at, String action, Map<String, ?> detail) {
+        transactions.run(transaction -> write(transaction, caller, "caller/" + caller.actor(), at, action, detail));
+    }
+
+    private static Map<String, Object> of(Refusal refusal) {
+        return new TreeMap<>(Map.of(
+                "code", refusal.code().name(),
+                "method", refusal.method(),
+                "route", refusal.route()));
+    }
+
+    private static void write(
+            Transaction transaction, Caller caller, String subject, Instant at, String action, Map<String, ?> detail)
+            throws SQLException {
+        transaction.lock(List.of(subject));
+        transaction.record(
+                new JournalEntry(subject, at, caller.actor(), action, MessageJson.write(new TreeMap<>(detail))));
+    }
+}
