@@ -5,7 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionManager;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +61,9 @@ import org.jiexu.events.rulebook.PerBook;
 import org.jiexu.events.rulebook.RegistryTables;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.web.act.ActTransactions;
 import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
@@ -98,7 +102,7 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    FirstTagging tagging(Transactions transactions, TagKeys tags, Clock clock) {
+    FirstTagging tagging(LocalTransactions transactions, TagKeys tags, Clock clock) {
         return new FirstTagging(transactions, ledger, tags, clock);
     }
 
@@ -152,8 +156,15 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    Transactions transactions(DataSource dataSource, Relay relay) {
-        return new Transactions(dataSource, relay::wake);
+    @Typed(LocalTransactions.class)
+    LocalTransactions localTransactions(DataSource dataSource, Relay relay) {
+        return new LocalTransactions(dataSource, relay::wake);
+    }
+
+    @Produces
+    @Singleton
+    Transactions acts(TransactionManager manager, DataSource dataSource, Relay relay) {
+        return new ActTransactions(manager, dataSource, () -> {}, relay::wake);
     }
 
     @Produces
@@ -195,14 +206,19 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    InterestWorker interestWorker(InterestDesk desk) {
-        return new InterestWorker(desk);
+    InterestWorker interestWorker(
+            LocalTransactions transactions,
+            RuleBooks books,
+            Supplier<InformationForms> forms,
+            TagKeys tags,
+            Clock clock) {
+        return new InterestWorker(new InterestDesk(ledger, tags, transactions, books, forms, clock));
     }
 
     @Produces
     @Singleton
     MessageLoop messageLoop(
-            Transactions transactions, Supplier<LedgerMessages> messages, MessageAuthentication authentication) {
+            LocalTransactions transactions, Supplier<LedgerMessages> messages, MessageAuthentication authentication) {
         var settings = new MessageLoop.Settings(
                 "ledger-" + ledger.code(), Set.of(Topics.ledgerCommands(ledger.code())), kafka);
         return new MessageLoop(
@@ -215,7 +231,7 @@ public class ContributionParts {
     @Produces
     @Singleton
     TravellingMoney travellingMoney(
-            Transactions transactions,
+            LocalTransactions transactions,
             Supplier<LedgerMessages> messages,
             Clock clock,
             @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
@@ -225,7 +241,7 @@ public class ContributionParts {
     @Produces
     @Singleton
     TellingAgain tellingAgain(
-            Transactions transactions,
+            LocalTransactions transactions,
             Relay relay,
             @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
         return new TellingAgain(transactions, relay.backlog(), patience);
@@ -233,7 +249,7 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    PostingWorker worker(Transactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
+    PostingWorker worker(LocalTransactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
         var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor(), tags);
         var cleaning = new FileReceiver(transactions, clock, () -> {});
         return new PostingWorker(transactions, posting, cleaning::forgetAbandoned, clock);
@@ -241,7 +257,7 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    FileReceiver receiver(Transactions transactions, Clock clock, PostingWorker worker) {
+    FileReceiver receiver(LocalTransactions transactions, Clock clock, PostingWorker worker) {
         return new FileReceiver(transactions, clock, worker::wake);
     }
 
@@ -254,7 +270,7 @@ public class ContributionParts {
     @Produces
     @Singleton
     Retention retention(
-            Transactions transactions,
+            LocalTransactions transactions,
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
         // A file's key is kept with the file, for good; those of officers' steps are forgotten like anywhere.
@@ -277,7 +293,7 @@ public class ContributionParts {
 
     @Produces
     @Singleton
-    JournalHistory history(JournalSettings settings, Transactions transactions, Clock clock) {
+    JournalHistory history(JournalSettings settings, LocalTransactions transactions, Clock clock) {
         return settings.history("ledger-" + ledger.code(), transactions, clock);
     }
 

@@ -52,7 +52,7 @@ import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
@@ -71,7 +71,7 @@ public final class TestLedger {
     private final Ledger ledger;
     private final PGSimpleDataSource operator;
     private final PGSimpleDataSource service;
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final RuleBook book = RuleBook.embedded();
     private final InformationForms forms;
     private final LedgerMessages messages;
@@ -86,7 +86,7 @@ public final class TestLedger {
         String url = servers.jdbcUrl(roles.name());
         operator = database(url, new DatabaseLogin(servers.user(), servers.password()));
         service = database(url, roles.service());
-        transactions = new Transactions(service, () -> {});
+        transactions = new LocalTransactions(service, () -> {});
         forms = new InformationForms(book);
         messages = new LedgerMessages(
                 ledger,
@@ -111,13 +111,13 @@ public final class TestLedger {
     /** A message in the outbox. */
     public record Sent(String topic, String key, Message message) {}
 
-    public Transactions transactions() {
+    public LocalTransactions transactions() {
         return transactions;
     }
 
     /** Transactions of the superuser, whose journals need no reason (decision 0191). */
-    public Transactions unquestioned() {
-        return new Transactions(operator, () -> {});
+    public LocalTransactions unquestioned() {
+        return new LocalTransactions(operator, () -> {});
     }
 
     /** What an officer does with cases of overlapping months, at this moment. */

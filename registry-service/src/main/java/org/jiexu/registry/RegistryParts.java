@@ -5,7 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionManager;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.jiexu.events.receipt.TellingAgain;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
@@ -38,6 +41,7 @@ import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.EndedReservations;
 import org.jiexu.registry.reservation.ReservationHandler;
 import org.jiexu.registry.ruletable.TablesOfDatabase;
+import org.jiexu.web.act.ActTransactions;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
 import org.jiexu.web.journal.JournalSettings;
@@ -103,14 +107,21 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    Transactions transactions(DataSource dataSource, Relay relay) {
-        return new Transactions(dataSource, relay::wake);
+    @Typed(LocalTransactions.class)
+    LocalTransactions localTransactions(DataSource dataSource, Relay relay) {
+        return new LocalTransactions(dataSource, relay::wake);
+    }
+
+    @Produces
+    @Singleton
+    Transactions acts(TransactionManager manager, DataSource dataSource, Relay relay) {
+        return new ActTransactions(manager, dataSource, () -> {}, relay::wake);
     }
 
     @Produces
     @Singleton
     MessageLoop messageLoop(
-            Transactions transactions, ReservationHandler handler, MessageAuthentication authentication) {
+            LocalTransactions transactions, ReservationHandler handler, MessageAuthentication authentication) {
         var settings = new MessageLoop.Settings(CONSUMER, Set.of(Topics.REGISTRY_COMMANDS), kafka);
         return new MessageLoop(settings, transactions, handler, authentication);
     }
@@ -118,7 +129,7 @@ public class RegistryParts {
     @Produces
     @Singleton
     TellingAgain tellingAgain(
-            Transactions transactions,
+            LocalTransactions transactions,
             Relay relay,
             @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
         return new TellingAgain(transactions, relay.backlog(), patience);
@@ -127,7 +138,7 @@ public class RegistryParts {
     @Produces
     @Singleton
     Retention retention(
-            Transactions transactions,
+            LocalTransactions transactions,
             Clock clock,
             @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int days) {
         return new Retention(
@@ -143,7 +154,7 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    JournalHistory history(JournalSettings settings, Transactions transactions, Clock clock) {
+    JournalHistory history(JournalSettings settings, LocalTransactions transactions, Clock clock) {
         return settings.history(CONSUMER, transactions, clock);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,7 @@ public class ConservationWatch {
 
     /** On this ledger. */
     public ConservationWatch(
-            Transactions transactions, ConservationQuery query, Ledger ledger, TagKeys tags, Clock clock) {
+            LocalTransactions transactions, ConservationQuery query, Ledger ledger, TagKeys tags, Clock clock) {
         this.audit = new RollingAudit(transactions, query, ledger, tags, clock);
         this.ledger = ledger;
         this.clock = clock;

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.Role;
@@ -59,10 +59,10 @@ public class BatchResource {
 
     private final FundAccess access;
     private final FileReceiver receiver;
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
 
     /** On this ledger. */
-    public BatchResource(FundAccess access, FileReceiver receiver, Transactions transactions) {
+    public BatchResource(FundAccess access, FileReceiver receiver, LocalTransactions transactions) {
         this.access = access;
         this.receiver = receiver;
         this.transactions = transactions;

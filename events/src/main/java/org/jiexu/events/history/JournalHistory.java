@@ -23,7 +23,7 @@ import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ public final class JournalHistory implements AutoCloseable {
     private static final BackgroundTask.Limits LIMITS = BackgroundTask.Limits.USUAL.withIdleMax(Duration.ofHours(1));
 
     private final Settings settings;
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final InstantSource clock;
     private final @Nullable Witness witness;
     private final Walk walk;
@@ -71,7 +71,7 @@ public final class JournalHistory implements AutoCloseable {
             @Nullable Path folder) {}
 
     /** Not started yet. */
-    public JournalHistory(Settings settings, Transactions transactions, InstantSource clock) {
+    public JournalHistory(Settings settings, LocalTransactions transactions, InstantSource clock) {
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;

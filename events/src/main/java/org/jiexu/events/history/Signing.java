@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jiexu.events.message.PublicEvent;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +38,10 @@ final class Signing {
 
     private final String service;
     private final HeadKey key;
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final InstantSource clock;
 
-    Signing(String service, HeadKey key, Transactions transactions, InstantSource clock) {
+    Signing(String service, HeadKey key, LocalTransactions transactions, InstantSource clock) {
         this.service = service;
         this.key = key;
         this.transactions = transactions;

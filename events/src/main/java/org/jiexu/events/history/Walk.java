@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through every chain: head by head, each row under it against what was signed (docs/decisions/0161). */
@@ -34,10 +34,15 @@ final class Walk {
     private final String service;
     private final HeadKeys keys;
     private final @Nullable Witness witness;
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final InstantSource clock;
 
-    Walk(String service, HeadKeys keys, @Nullable Witness witness, Transactions transactions, InstantSource clock) {
+    Walk(
+            String service,
+            HeadKeys keys,
+            @Nullable Witness witness,
+            LocalTransactions transactions,
+            InstantSource clock) {
         this.service = service;
         this.keys = keys;
         this.witness = witness;

@@ -22,8 +22,8 @@ import org.jiexu.events.authenticity.SentMessage;
 import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.parked.ParkedTable;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,7 @@ public final class MessageLoop implements AutoCloseable {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final Settings settings;
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final BatchHandler handler;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final MessageAuthentication authentication;
@@ -70,13 +70,16 @@ public final class MessageLoop implements AutoCloseable {
 
     /** A loop that is not started yet. */
     public MessageLoop(
-            Settings settings, Transactions transactions, BatchHandler handler, MessageAuthentication authentication) {
+            Settings settings,
+            LocalTransactions transactions,
+            BatchHandler handler,
+            MessageAuthentication authentication) {
         this(settings, transactions, handler, authentication, consumers(settings), Metrics.globalRegistry);
     }
 
     MessageLoop(
             Settings settings,
-            Transactions transactions,
+            LocalTransactions transactions,
             BatchHandler handler,
             MessageAuthentication authentication,
             Supplier<Consumer<String, byte[]>> consumers,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.outbox.UnheardTable;
 import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ public final class TellingAgain implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TellingAgain.class);
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
 
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final Backlog backlog;
     private final Duration patience;
     private final BackgroundTask task;
@@ -46,11 +46,11 @@ public final class TellingAgain implements AutoCloseable {
      *
      * @param patience how long the first receipt is waited for
      */
-    public TellingAgain(Transactions transactions, Backlog backlog, Duration patience) {
+    public TellingAgain(LocalTransactions transactions, Backlog backlog, Duration patience) {
         this(transactions, backlog, patience, Metrics.globalRegistry);
     }
 
-    TellingAgain(Transactions transactions, Backlog backlog, Duration patience, MeterRegistry registry) {
+    TellingAgain(LocalTransactions transactions, Backlog backlog, Duration patience, MeterRegistry registry) {
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("jiexu.saga.ask-again-after must be longer than nothing");
         }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.topic.TopicSettings;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,7 @@ public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration PAUSE = Duration.ofHours(1);
 
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final InstantSource clock;
     private final Duration kept;
     private final List<Forgetting> forgettings;
@@ -39,7 +39,7 @@ public final class Retention implements AutoCloseable {
      *
      * @throws IllegalArgumentException for fewer than {@link TopicSettings#INBOX_AT_LEAST}
      */
-    public Retention(Transactions transactions, InstantSource clock, int days, List<Forgetting> forgettings) {
+    public Retention(LocalTransactions transactions, InstantSource clock, int days, List<Forgetting> forgettings) {
         if (days < TopicSettings.INBOX_AT_LEAST.toDays()) {
             throw new IllegalArgumentException(
                     "jiexu.retention.days is " + days + ", and the broker may deliver a message again for "

@@ -34,7 +34,8 @@ public final class Transaction {
     private final List<JournalEntry> entries = new ArrayList<>();
     private boolean wakes;
 
-    Transaction(Connection connection) {
+    /** Begun on a connection by whoever will call {@link #write}, commit, and wake the relay if it {@link #sends}. */
+    public Transaction(Connection connection) {
         this.connection = connection;
     }
 
@@ -71,11 +72,13 @@ public final class Transaction {
         wakes = true;
     }
 
-    boolean sends() {
+    /** Whether the relay has something to do after the commit. */
+    public boolean sends() {
         return wakes || !outgoing.isEmpty();
     }
 
-    void write() throws SQLException {
+    /** Writes what was collected: the last that happens before the commit. */
+    public void write() throws SQLException {
         Journal.append(connection, entries);
         OutboxTable.append(connection, outgoing);
         UnheardTable.keep(connection, outgoing);

@@ -16,7 +16,7 @@ import org.jiexu.events.database.Database;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.journal.JournalRow;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in a database of its own, with its history, and what its owner can do behind its back. */
@@ -25,7 +25,7 @@ final class KeptJournal implements AutoCloseable {
     static final String SERVICE = "transfer";
 
     final Database database = Database.create();
-    final Transactions transactions = new Transactions(database.pool(), () -> {});
+    final LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
     final JournalHistory history;
     Instant now = Instant.parse("2026-11-29T04:00:00.123456Z");
 

@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,7 +177,7 @@ class DatabaseSetBackTest {
     private MessageLoop start() {
         MessageLoop loop = new MessageLoop(
                 new MessageLoop.Settings("set-back." + topic, Set.of(topic), Database.kafka()),
-                new Transactions(database.pool(), () -> {}),
+                new LocalTransactions(database.pool(), () -> {}),
                 new Effects(),
                 TestParties.saga(),
                 () -> new KafkaConsumer<>(consumerSettings()),

@@ -39,7 +39,7 @@ import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.parked.ParkedMessage;
 import org.jiexu.events.parked.ParkedTable;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class ForgedMessagesTest {
     private static final Instant NOW = Instant.parse("2026-11-29T04:00:00Z");
 
     private final Database database = Database.create();
-    private final Transactions transactions = new Transactions(database.pool(), () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
     private final String topic = database.topic(1);
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(Database.kafka(), new StringSerializer(), new ByteArraySerializer());

@@ -40,7 +40,7 @@ import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.outbox.RecordWriter;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,7 +163,7 @@ class LoopSurvivesTest {
         AtomicInteger tries = new AtomicInteger();
         try (MessageLoop loop = new MessageLoop(
                 settings(),
-                new Transactions(database.pool(), () -> {}),
+                new LocalTransactions(database.pool(), () -> {}),
                 (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))),
                 TestParties.saga(),
                 () -> {
@@ -202,7 +202,7 @@ class LoopSurvivesTest {
         AtomicInteger refused = new AtomicInteger();
         try (MessageLoop loop = new MessageLoop(
                 settings(),
-                new Transactions(database.pool(), () -> {}),
+                new LocalTransactions(database.pool(), () -> {}),
                 (transaction, fresh) -> {
                     refused.incrementAndGet();
                     throw new NoClassDefFoundError("a part of the program");
@@ -226,7 +226,7 @@ class LoopSurvivesTest {
     private MessageLoop loop(Map<String, Object> kafka) {
         return new MessageLoop(
                 settings(kafka),
-                new Transactions(database.pool(), () -> {}),
+                new LocalTransactions(database.pool(), () -> {}),
                 (transaction, fresh) -> fresh.forEach(received -> handled.add(numberOf(received))),
                 TestParties.saga(),
                 () -> {

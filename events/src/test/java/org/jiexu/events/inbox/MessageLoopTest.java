@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,7 +255,7 @@ class MessageLoopTest {
 
     private MessageLoop start(MessageLoop.Settings settings, BatchHandler handler) {
         MessageLoop loop =
-                new MessageLoop(settings, new Transactions(database.pool(), () -> {}), handler, TestParties.saga());
+                new MessageLoop(settings, new LocalTransactions(database.pool(), () -> {}), handler, TestParties.saga());
         loops.add(loop);
         loop.start();
         return loop;

@@ -24,8 +24,8 @@ import org.jiexu.events.outbox.Relay;
 import org.jiexu.events.parked.ParkedMessage;
 import org.jiexu.events.parked.ParkedMessage.Outcome;
 import org.jiexu.events.parked.ParkedTable;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ParkedDeskTest {
     private static final Instant NOW = Instant.parse("2026-11-27T04:00:00Z");
 
     private final Database database = Database.create();
-    private final Transactions transactions = new Transactions(database.pool(), () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
     private final String topic = database.topic(1);
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(Database.kafka(), new StringSerializer(), new ByteArraySerializer());

@@ -20,7 +20,7 @@ import org.jiexu.events.authenticity.TestParties;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.outbox.RecordWriter;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.Test;
 
 /** With Kafka's own stand-in for a consumer: the broker's choice of the moment cannot be forced on a real one. */
@@ -52,7 +52,7 @@ class RebalanceTest {
         try (Database database = Database.create();
                 MessageLoop loop = new MessageLoop(
                         new MessageLoop.Settings("rebalance", Set.of("replies"), Map.of()),
-                        new Transactions(database.pool(), () -> {}),
+                        new LocalTransactions(database.pool(), () -> {}),
                         (transaction, fresh) -> {
                             if (away.getAndSet(false)) {
                                 throw new SQLException("away", "08006");

@@ -20,7 +20,7 @@ import org.jiexu.events.message.TransferReply.EntitlementEnded;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class ReceiptsTest {
     private static final String GUANGDONG = Topics.ledgerCommands("44");
 
     private final Database database = Database.create();
-    private final Transactions transactions = new Transactions(database.pool(), () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
 
     @AfterEach
     void close() {

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.database.DatabaseException;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class JournalTest {
     private static final Instant NOON = Instant.parse("2026-11-23T04:00:00.123456789Z");
 
     private final Database database = Database.create();
-    private final Transactions transactions = new Transactions(database.pool(), () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
 
     @AfterEach
     void close() {

@@ -34,7 +34,7 @@ import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.outbox.Relay;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 
 /**
  * Two services throw a message to and fro, everything durable: how long from the commit at the sender to the handler at the
@@ -152,7 +152,7 @@ public final class HopLatency {
     private static final class Side implements AutoCloseable {
         private final AgroalDataSource pool;
         private final Relay relay;
-        private final Transactions transactions;
+        private final LocalTransactions transactions;
         private final MessageLoop loop;
         private BatchHandler handler = (transaction, fresh) -> {};
 
@@ -174,7 +174,7 @@ public final class HopLatency {
             }
             Map<String, Object> client = kafka.operator();
             relay = new Relay(pool, TestParties.ledger(), client);
-            transactions = new Transactions(pool, relay::wake);
+            transactions = new LocalTransactions(pool, relay::wake);
             loop = new MessageLoop(
                     new MessageLoop.Settings("hop." + topic, Set.of(topic), client),
                     transactions,

@@ -31,7 +31,7 @@ import org.jiexu.events.inbox.MessageLoop;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -57,7 +57,7 @@ class RelayTest {
 
     @Test
     void aMessageTravelsAsABinaryCloudEvent() throws Exception {
-        Transactions transactions = new Transactions(database.pool(), started(Disturbance.none())::wake);
+        LocalTransactions transactions = new LocalTransactions(database.pool(), started(Disturbance.none())::wake);
         Outgoing message = Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 3));
 
         transactions.run(transaction -> transaction.send(message));
@@ -77,7 +77,7 @@ class RelayTest {
 
     @Test
     void messagesOfOneKeyKeepTheOrderOfTheirTransactions() {
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         for (int i = 0; i < 1_500; i += 3) {
             int first = i;
             transactions.run(transaction -> {
@@ -102,7 +102,7 @@ class RelayTest {
 
     @Test
     void aBrokerThatFailsLosesNothing() {
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 1))));
         transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 2))));
 
@@ -114,7 +114,7 @@ class RelayTest {
 
     @Test
     void aCrashBetweenSendAndCommitSendsAgainAndTheInboxDropsTheCopy() {
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         List<Integer> handled = new CopyOnWriteArrayList<>();
         transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, 1))));
 
@@ -139,7 +139,7 @@ class RelayTest {
     void oneRelayWorksAtATimeAndAnotherTakesOverWhenItIsClosed() throws Exception {
         Disturbance first = Disturbance.none();
         Disturbance second = Disturbance.none();
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         Relay working = started(first);
         send(transactions, 1);
         Database.await("the first relay works", () -> first.sent() == 1);
@@ -162,7 +162,7 @@ class RelayTest {
     @Test
     void aRelayWhoseSessionIsEndedGoesOn() {
         Disturbance counted = Disturbance.none();
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         started(counted);
         send(transactions, 1);
         Database.await("the relay has sent and committed", () -> counted.sent() == 1 && outboxIsEmpty());
@@ -178,7 +178,7 @@ class RelayTest {
     void whenTheProcessOfTheElectedRelayDiesAnotherTakesOver() {
         Disturbance first = Disturbance.none();
         Disturbance second = Disturbance.none();
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         AgroalDataSource poolOfTheDying = database.anotherPool();
         started(poolOfTheDying, first);
         send(transactions, 1);
@@ -222,7 +222,7 @@ class RelayTest {
 
     @Test
     void whatIsTooLargeForTheProducerIsParkedAndTheOthersGoOn() {
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         send(transactions, 1);
         storeOf(2_000_000);
         send(transactions, 3);
@@ -241,7 +241,7 @@ class RelayTest {
 
     @Test
     void whatIsTooLargeForTheBrokerIsParkedAndTheOthersGoOn() {
-        Transactions transactions = new Transactions(database.pool(), () -> {});
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         Map<String, Object> generous = new HashMap<>(Database.kafka());
         generous.put("max.request.size", 8_000_000);
         send(transactions, 1);
@@ -296,7 +296,7 @@ class RelayTest {
                         + "))");
     }
 
-    private void send(Transactions transactions, int number) {
+    private void send(LocalTransactions transactions, int number) {
         transactions.run(transaction -> transaction.send(Outgoing.to(topic, ONE, new RemittanceCredited(ONE, number))));
     }
 
@@ -304,7 +304,7 @@ class RelayTest {
     private void sendAlthoughSessionsEnded(int number) {
         Database.await("the pool has recovered", () -> {
             try {
-                send(new Transactions(database.pool(), () -> {}), number);
+                send(new LocalTransactions(database.pool(), () -> {}), number);
                 return true;
             } catch (DatabaseException ended) {
                 return false;

@@ -12,7 +12,7 @@ import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.outbox.UnheardTable;
 import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class TellingAgainTest {
     private static final String GUANGDONG = Topics.ledgerCommands("44");
 
     private final Database database = Database.create();
-    private final Transactions transactions = new Transactions(database.pool(), () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
     private final TellingAgain telling =
             new TellingAgain(transactions, new Backlog(), Duration.ofMinutes(5), new SimpleMeterRegistry());
     private final Outgoing first = word(1);

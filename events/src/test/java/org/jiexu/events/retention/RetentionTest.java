@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.inbox.InboxTable;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
@@ -19,7 +19,10 @@ class RetentionTest {
     void whatIsOlderThanTheDaysKeptIsForgotten() {
         try (Database database = Database.create();
                 Retention retention = new Retention(
-                        new Transactions(database.pool(), () -> {}), NOON, 14, List.of(InboxTable::forgetBefore))) {
+                        new LocalTransactions(database.pool(), () -> {}),
+                        NOON,
+                        14,
+                        List.of(InboxTable::forgetBefore))) {
             database.execute("""
                     INSERT INTO inbox (message_id, consumer, received_at) VALUES
                         (gen_random_uuid(), 'old', '2026-11-09T11:59:59+08:00'),
@@ -35,7 +38,7 @@ class RetentionTest {
     @Test
     void inboxesRememberLongerThanTheBrokerDelivers() {
         try (Database database = Database.create()) {
-            Transactions transactions = new Transactions(database.pool(), () -> {});
+            LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
 
             assertThatThrownBy(() -> new Retention(transactions, NOON, 8, List.of()))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -28,7 +28,7 @@ class TransactionsTest {
 
     private final AtomicInteger wakeUps = new AtomicInteger();
     private final Database database = Database.create();
-    private final Transactions transactions = new Transactions(database.pool(), wakeUps::incrementAndGet);
+    private final LocalTransactions transactions = new LocalTransactions(database.pool(), wakeUps::incrementAndGet);
 
     @BeforeEach
     void table() {

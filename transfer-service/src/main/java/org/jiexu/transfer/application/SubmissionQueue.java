@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.problem.ProblemException;
 import org.slf4j.Logger;
@@ -41,7 +41,7 @@ public final class SubmissionQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionQueue.class);
 
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final Openings openings;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
     private final BackgroundTask task;
@@ -59,7 +59,7 @@ public final class SubmissionQueue {
 
     @Inject
     SubmissionQueue(
-            Transactions transactions,
+            LocalTransactions transactions,
             RuleBooks books,
             TagKeys tags,
             InstantSource clock,
@@ -67,7 +67,7 @@ public final class SubmissionQueue {
         this(transactions, new Openings(books, tags, clock, ledgers));
     }
 
-    SubmissionQueue(Transactions transactions, Openings openings) {
+    SubmissionQueue(LocalTransactions transactions, Openings openings) {
         this.transactions = transactions;
         this.openings = openings;
         this.task = new BackgroundTask("submissions", this::work).start();

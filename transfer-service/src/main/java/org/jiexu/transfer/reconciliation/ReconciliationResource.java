@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.Callers;
@@ -40,12 +41,17 @@ public class ReconciliationResource {
     private final WholeCheck whole;
 
     ReconciliationResource(
-            Transactions transactions, CurrentCaller callers, InstantSource clock, HttpSides sides, TagKeys tags) {
+            Transactions transactions,
+            LocalTransactions looks,
+            CurrentCaller callers,
+            InstantSource clock,
+            HttpSides sides,
+            TagKeys tags) {
         this.transactions = transactions;
         this.callers = callers;
         this.clock = clock;
         this.state = new ReconciliationState(sides);
-        this.whole = new WholeCheck(transactions, sides, tags, clock, WholeCheck.SECOND_LOOK_AFTER);
+        this.whole = new WholeCheck(looks, sides, tags, clock, WholeCheck.SECOND_LOOK_AFTER);
     }
 
     /** What is known now, or found by comparing everything now. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ public class ReconciliationWatch {
     /** A run over large ledgers, and the rest after it, may take so long. */
     private static final BackgroundTask.Limits LIMITS = BackgroundTask.Limits.USUAL.withIdleMax(Duration.ofHours(1));
 
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final Reconciliation reconciliation;
     private final InstantSource clock;
     private final BackgroundTask task;
@@ -41,7 +41,7 @@ public class ReconciliationWatch {
     /** How the last run came out. */
     private record Outcome(LastRun run, FindingTable.Counts counts) {}
 
-    ReconciliationWatch(Transactions transactions, HttpSides sides, TagKeys tags, InstantSource clock) {
+    ReconciliationWatch(LocalTransactions transactions, HttpSides sides, TagKeys tags, InstantSource clock) {
         this.transactions = transactions;
         this.reconciliation = new Reconciliation(transactions, sides, tags, clock);
         this.clock = clock;

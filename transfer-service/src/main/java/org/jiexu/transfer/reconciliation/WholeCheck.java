@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.reconciliation.CaseReads.Numbered;
 import org.jiexu.transfer.reconciliation.Look.Judged;
 import org.jiexu.transfer.reconciliation.Sides.AccountOfRelation;
@@ -41,13 +41,14 @@ final class WholeCheck {
     /** What differs is looked at again up to this many; more are not what is on its way. */
     private static final int SUSPECTS_MAX = 10_000;
 
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final Sides sides;
     private final TagKeys tags;
     private final InstantSource clock;
     private final Duration secondLookAfter;
 
-    WholeCheck(Transactions transactions, Sides sides, TagKeys tags, InstantSource clock, Duration secondLookAfter) {
+    WholeCheck(
+            LocalTransactions transactions, Sides sides, TagKeys tags, InstantSource clock, Duration secondLookAfter) {
         this.transactions = transactions;
         this.sides = sides;
         this.tags = tags;

@@ -5,7 +5,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionManager;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.jiexu.events.retention.Retention;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.FollowedRuleBooks;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.recomputation.DueRecomputation;
 import org.jiexu.transfer.recomputation.DueWorker;
@@ -36,6 +39,7 @@ import org.jiexu.transfer.saga.SagaHandler;
 import org.jiexu.transfer.unanswered.AskingAgain;
 import org.jiexu.transfer.unanswered.HeldReservations;
 import org.jiexu.transfer.unanswered.RegistryReservations;
+import org.jiexu.web.act.ActTransactions;
 import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.broker.ServiceTopics;
 import org.jiexu.web.idempotency.Idempotency;
@@ -49,7 +53,7 @@ public class Messaging {
     private final FollowedRuleBooks books;
     private final Relay relay;
     private final MessageLoop replies;
-    private final Transactions transactions;
+    private final LocalTransactions transactions;
     private final Retention retention;
     private final DueWorker dueDays;
     private final AskingAgain askingAgain;
@@ -80,7 +84,7 @@ public class Messaging {
         serviceTopics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         this.books = books;
         this.relay = new Relay(dataSource, authentication, kafka);
-        this.transactions = new Transactions(dataSource, relay::wake);
+        this.transactions = new LocalTransactions(dataSource, relay::wake);
         this.replies = new MessageLoop(
                 new MessageLoop.Settings("transfer.replies", Set.of(Topics.TRANSFER_REPLIES), kafka),
                 transactions,
@@ -111,13 +115,20 @@ public class Messaging {
 
     @Produces
     @Singleton
-    Transactions transactions() {
+    @Typed(LocalTransactions.class)
+    LocalTransactions localTransactions() {
         return transactions;
     }
 
     @Produces
     @Singleton
-    AuditTrail audit(InstantSource clock) {
+    Transactions acts(TransactionManager manager, DataSource dataSource) {
+        return new ActTransactions(manager, dataSource, () -> {}, relay::wake);
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail audit(Transactions transactions, InstantSource clock) {
         return new AuditTrail(transactions, clock);
     }
 

@@ -22,7 +22,7 @@ import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.reconciliation.TestTags;
@@ -51,7 +51,7 @@ class SubmissionQueueTest {
 
     private SubmissionQueue queue() {
         return new SubmissionQueue(
-                new Transactions(database, () -> {}),
+                new LocalTransactions(database, () -> {}),
                 new Openings(
                         RuleBooks.fixed(RuleBook.embedded()),
                         TestTags.KEYS,

@@ -17,7 +17,7 @@ import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
 import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.division.FundCode;
@@ -47,7 +47,7 @@ class DueRecomputationTest {
     private static final DueDay MISSING = new DueDay.CalendarMissing(2027);
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final Transactions transactions = new Transactions(database, () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
     private final ChangingBooks books = new ChangingBooks();
     private final DueRecomputation recomputation =
             new DueRecomputation(transactions, books, TestTags.KEYS, InstantSource.fixed(LOADED.plusSeconds(1)));

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.document.Documents.Document;
 import org.jiexu.transfer.reconciliation.ReconciliationAnswer.FindingAnswer;
@@ -43,7 +43,7 @@ class ReconciliationTest {
 
     private final TestInfrastructure servers = TestInfrastructure.shared();
     private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final Transactions transactions = new Transactions(database, () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
     private final FakeSides sides = new FakeSides();
     private Instant now = Fixture.AT.plus(Duration.ofDays(1));
     private final Reconciliation reconciliation = new Reconciliation(transactions, sides, TestTags.KEYS, () -> now);

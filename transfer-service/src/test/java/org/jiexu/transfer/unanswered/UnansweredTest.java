@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.outbox.Backlog;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.reconciliation.TestTags;
@@ -37,7 +37,7 @@ class UnansweredTest {
     private static final String RELEASE = "org.jiexu.registry.release-reservation.v1";
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final Transactions transactions = new Transactions(database, () -> {});
+    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Instant now = SUBMITTED;
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.events.history.HeadKey;
 import org.jiexu.events.history.HeadKeys;
 import org.jiexu.events.history.JournalHistory;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.events.transaction.LocalTransactions;
 
 /** With which keys a service signs the heads of its journal, and where it writes them, as the configuration says. */
 @Singleton
@@ -44,7 +44,7 @@ public class JournalSettings {
      * @param service {@code registry}, {@code transfer}, {@code ledger-51}
      * @throws UncheckedIOException when a file that is configured cannot be read or is no key: the service does not start
      */
-    public JournalHistory history(String service, Transactions transactions, InstantSource clock) {
+    public JournalHistory history(String service, LocalTransactions transactions, InstantSource clock) {
         try {
             HeadKeys published = publicKeys.isPresent() ? HeadKeys.read(publicKeys.get()) : HeadKeys.none();
             HeadKey signing = key.isPresent() ? HeadKey.read(key.get(), published) : null;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.web.act;
+
+import org.jspecify.annotations.NullMarked;
