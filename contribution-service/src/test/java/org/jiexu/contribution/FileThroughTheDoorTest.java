@@ -422,6 +422,7 @@ class FileThroughTheDoorTest {
         var ready = io.restassured.RestAssured.given().get(readiness);
 
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
-        assertThat(ready.<List<String>>path("checks.name")).contains("commands and files of ledger 51");
+        assertThat(ready.<List<String>>path("checks.name"))
+                .contains("messages of ledger-51 are heard, rule tables followed");
     }
 }

@@ -254,7 +254,7 @@ class RegistrationJourneyTest {
                 .post("/v1/funds/510100/relations");
 
         problem(answer, 403, "NOT_YOUR_FUND");
-        assertThat(actionsOf("caller/officer:officer-440300")).contains("REFUSED");
+        assertThat(actionsOf("caller/officer:officer-440300@440300")).contains("REFUSED");
     }
 
     @ParameterizedTest

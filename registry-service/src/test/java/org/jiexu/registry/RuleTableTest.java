@@ -362,7 +362,7 @@ class RuleTableTest {
     void onlyAnAdministratorLoadsAndTheRefusalIsJournalled(String role) {
         var token = role.equals("officer") ? Tokens.officer("510100") : Tokens.of(role);
         var subject = switch (role) {
-            case "officer" -> "officer:officer-510100";
+            case "officer" -> "officer:officer-510100@510100";
             case "service" -> "service:" + TestSignIn.service();
             default -> role + ":the-" + role;
         };

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.task.Worker;
 import org.jiexu.events.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Posts what was received, files in turn. Any number of workers may run on one database: an advisory lock gives a file to
  * one of them for one turn.
  */
-public final class PostingWorker implements AutoCloseable {
+public final class PostingWorker implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostingWorker.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -66,14 +67,9 @@ public final class PostingWorker implements AutoCloseable {
         this.task = new BackgroundTask("posting", LIMITS, this::work).wokenAtClose(lanes::shutdown);
     }
 
-    /** Starts the worker's thread. */
+    @Override
     public void start() {
         task.start();
-    }
-
-    /** Whether the worker's thread lives. */
-    public boolean isRunning() {
-        return task.isAlive();
     }
 
     /** Tells that a file was received. Cheap; any thread. */

@@ -2,12 +2,13 @@ package org.jiexu.contribution.interest;
 
 import java.time.Duration;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.task.Worker;
 
 /**
  * Carries runs out in the background, also one that a process left behind. Any number of workers may run on one database: the run's row lock gives it
  * to one of them for one page. A fault is tried again: the run stands where it stood.
  */
-public final class InterestWorker implements AutoCloseable {
+public final class InterestWorker implements Worker {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
@@ -20,7 +21,7 @@ public final class InterestWorker implements AutoCloseable {
         this.task = new BackgroundTask("interest", this::work);
     }
 
-    /** Begins to look for runs. */
+    @Override
     public void start() {
         task.start();
     }

@@ -17,6 +17,7 @@ import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.task.Worker;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Asks the destination again about money that has been travelling for long: the remittance is sent again, and answered as it was. The saga does so
  * while it waits; this is for what the saga does not wait for, the news that ends the departure here (docs/decisions/0172).
  */
-public final class TravellingMoney implements AutoCloseable {
+public final class TravellingMoney implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TravellingMoney.class);
 
@@ -52,7 +53,7 @@ public final class TravellingMoney implements AutoCloseable {
         this.task = BackgroundTask.periodic("travelling-money", patience, this::askAll);
     }
 
-    /** Starts to look. */
+    @Override
     public void start() {
         task.start();
     }

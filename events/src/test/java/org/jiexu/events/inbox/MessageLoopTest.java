@@ -254,8 +254,8 @@ class MessageLoopTest {
     }
 
     private MessageLoop start(MessageLoop.Settings settings, BatchHandler handler) {
-        MessageLoop loop =
-                new MessageLoop(settings, new LocalTransactions(database.pool(), () -> {}), handler, TestParties.saga());
+        MessageLoop loop = new MessageLoop(
+                settings, new LocalTransactions(database.pool(), () -> {}), handler, TestParties.saga());
         loops.add(loop);
         loop.start();
         return loop;

@@ -3,11 +3,12 @@ package org.jiexu.transfer.recomputation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.task.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the recomputation at the start, after each new book, and once a minute for steps that were under way with the one before. */
-public final class DueWorker implements AutoCloseable {
+public final class DueWorker implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueWorker.class);
     private static final Duration NET = Duration.ofMinutes(1);
@@ -26,20 +27,15 @@ public final class DueWorker implements AutoCloseable {
         this.task = new BackgroundTask("due-days", BackgroundTask.Limits.USUAL.withIdleMax(LONGEST_RUN), this::work);
     }
 
-    /** Starts the thread. */
+    @Override
     public void start() {
         task.start();
     }
 
-    /** Tells that the book has changed. Cheap; any thread. */
-    public void wake() {
+    @Override
+    public void rulesChanged() {
         changed.set(true);
         task.wake();
-    }
-
-    /** Whether the thread lives: part of the service's readiness. */
-    public boolean isRunning() {
-        return task.isAlive();
     }
 
     /** Stops after the batch under way. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.task.Worker;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Asks services again that have not answered a case in time: a message may be lost with its topic, to retention, by hand, or with a database that
  * was set back. In batches, in the order of the ids, cases that others hold left out: any number of replicas may run (docs/decisions/0171).
  */
-public final class AskingAgain implements AutoCloseable {
+public final class AskingAgain implements Worker {
 
     /** How many cases one transaction asks for. */
     static final int BATCH_ROWS = 200;
@@ -85,7 +86,7 @@ public final class AskingAgain implements AutoCloseable {
         Gauge.builder(name, figure).description(what).register(registry);
     }
 
-    /** Begins to look. */
+    @Override
     public void start() {
         task.start();
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.task.BackgroundTask;
+import org.jiexu.events.task.Worker;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Tells the registry once more what it was told at the end of a case, if it still holds the relation: that word has no answer, so that the way of
  * a transfer has one hop less, and may be lost like every other (docs/decisions/0172).
  */
-public final class HeldReservations implements AutoCloseable {
+public final class HeldReservations implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldReservations.class);
 
@@ -60,7 +61,7 @@ public final class HeldReservations implements AutoCloseable {
                 .register(meters);
     }
 
-    /** Begins to compare. */
+    @Override
     public void start() {
         task.start();
     }

@@ -1,0 +1,136 @@
+package org.jiexu.contribution;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.contribution.conservation.ConservationQuery;
+import org.jiexu.contribution.intake.ContributionRates;
+import org.jiexu.contribution.intake.FileReceiver;
+import org.jiexu.contribution.intake.PiecePosting;
+import org.jiexu.contribution.intake.PostingWorker;
+import org.jiexu.contribution.interest.InterestDesk;
+import org.jiexu.contribution.interest.InterestWorker;
+import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.contribution.lumpsum.LumpSumDesk;
+import org.jiexu.contribution.lumpsum.LumpSumRuling;
+import org.jiexu.contribution.overlap.OverlapDecisions;
+import org.jiexu.contribution.overlap.OverlapDesk;
+import org.jiexu.contribution.overlap.OverlapFinder;
+import org.jiexu.contribution.overlap.OverlapProposals;
+import org.jiexu.contribution.overlap.Refunds;
+import org.jiexu.contribution.remittance.FormMatch;
+import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.remittance.TravellingMoney;
+import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.events.attestation.Attester;
+import org.jiexu.events.inbox.BatchHandler;
+import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.events.rulebook.PerBook;
+import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.events.transaction.Transactions;
+
+/** What the ledger does besides hearing messages, as beans. */
+final class LedgerParts {
+
+    private final Ledger ledger;
+
+    LedgerParts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Asks for the rule book at each batch: a table may have been loaded since the last. */
+    @Produces
+    @Singleton
+    BatchHandler commands(Supplier<LedgerMessages> messages) {
+        return (transaction, fresh) -> messages.get().handle(transaction, fresh);
+    }
+
+    @Produces
+    @Singleton
+    Supplier<InformationForms> forms(RuleBooks books) {
+        return new PerBook<>(books, InformationForms::new);
+    }
+
+    @Produces
+    @Singleton
+    Supplier<LedgerMessages> messages(RuleBooks books, TagKeys tags, Clock clock, Attester attester) {
+        return new PerBook<>(
+                books,
+                book -> new LedgerMessages(
+                        ledger,
+                        tags,
+                        new InformationForms(book),
+                        new FormMatch(book),
+                        new OverlapFinder(new OverlapProposals(book)),
+                        clock,
+                        attester));
+    }
+
+    @Produces
+    @Singleton
+    OverlapDesk overlapDesk(Transactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
+        return new OverlapDesk(
+                transactions,
+                new PerBook<>(books, book -> new OverlapDecisions(new Refunds(book, new InformationForms(book)), tags)),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    LumpSumDesk lumpSumDesk(Transactions transactions, RuleBooks books, Clock clock) {
+        return new LumpSumDesk(ledger, transactions, new PerBook<>(books, LumpSumRuling::new), clock);
+    }
+
+    @Produces
+    @Singleton
+    InterestDesk interestDesk(
+            Transactions transactions, RuleBooks books, Supplier<InformationForms> forms, TagKeys tags, Clock clock) {
+        return new InterestDesk(ledger, tags, transactions, books, forms, clock);
+    }
+
+    @Produces
+    @Singleton
+    InterestWorker interestWorker(
+            LocalTransactions transactions,
+            RuleBooks books,
+            Supplier<InformationForms> forms,
+            TagKeys tags,
+            Clock clock) {
+        return new InterestWorker(new InterestDesk(ledger, tags, transactions, books, forms, clock));
+    }
+
+    @Produces
+    @Singleton
+    TravellingMoney travellingMoney(
+            LocalTransactions transactions,
+            Supplier<LedgerMessages> messages,
+            Clock clock,
+            @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
+        return new TravellingMoney(transactions, messages, clock, patience);
+    }
+
+    @Produces
+    @Singleton
+    PostingWorker worker(LocalTransactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
+        var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor(), tags);
+        var cleaning = new FileReceiver(transactions, clock, () -> {});
+        return new PostingWorker(transactions, posting, cleaning::forgetAbandoned, clock);
+    }
+
+    @Produces
+    @Singleton
+    FileReceiver receiver(LocalTransactions transactions, Clock clock, PostingWorker worker) {
+        return new FileReceiver(transactions, clock, worker::wake);
+    }
+
+    @Produces
+    @Singleton
+    ConservationQuery conservation(DataSource dataSource, TagKeys tags) {
+        return new ConservationQuery(dataSource, ledger, tags);
+    }
+}

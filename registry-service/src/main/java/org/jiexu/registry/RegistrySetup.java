@@ -1,0 +1,77 @@
+package org.jiexu.registry;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.retention.Retention;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.registry.fund.DeployedLedgers;
+import org.jiexu.registry.fund.DivisionTable;
+import org.jiexu.registry.fund.FundDirectory;
+import org.jiexu.registry.reservation.EndedReservations;
+import org.jiexu.web.service.ServiceSetup;
+
+/** The registry among the services: it hears commands of the transfers, and tells them, the ledgers and the world. */
+@ApplicationScoped
+public class RegistrySetup implements ServiceSetup {
+
+    private final DeployedLedgers ledgers;
+
+    /** Tells each ledger that runs. */
+    public RegistrySetup(DeployedLedgers ledgers) {
+        this.ledgers = ledgers;
+    }
+
+    @Produces
+    @Singleton
+    DivisionTable divisions() {
+        return DivisionTable.read();
+    }
+
+    @Override
+    public Party party() {
+        return Party.REGISTRY;
+    }
+
+    @Override
+    public Set<Party> partners() {
+        Set<Party> partners = new HashSet<>(Set.of(Party.TRANSFER));
+        ledgers.all().stream().map(Party::ledger).forEach(partners::add);
+        return partners;
+    }
+
+    @Override
+    public String consumer() {
+        return "registry";
+    }
+
+    @Override
+    public Set<String> told() {
+        Set<String> topics = new HashSet<>(Set.of(Topics.TRANSFER_REPLIES, Topics.PUBLIC_WORKERS));
+        ledgers.all().stream().map(Topics::ledgerCommands).forEach(topics::add);
+        return topics;
+    }
+
+    @Override
+    public List<Retention.Forgetting> forgettings() {
+        return List.of(EndedReservations::forgetBefore);
+    }
+
+    /** A directory that is behind the divisions is brought up to date before anybody asks. */
+    void prepare(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
+            LocalTransactions transactions,
+            FundDirectory funds,
+            DivisionTable divisions) {
+        transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
+    }
+}

@@ -1,0 +1,62 @@
+package org.jiexu.transfer.wiring;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.authenticity.Party;
+import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.events.topic.Topics;
+import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.transfer.reconciliation.FirstTagging;
+import org.jiexu.web.service.ServiceSetup;
+
+/** The transfers among the services: the saga hears replies, and commands the registry and the ledgers. */
+@ApplicationScoped
+public class TransferSetup implements ServiceSetup {
+
+    private final List<String> ledgers;
+
+    /** @param ledgers those that it may command, two digits each */
+    public TransferSetup(@ConfigProperty(name = "jiexu.ledgers") List<String> ledgers) {
+        this.ledgers = List.copyOf(ledgers);
+    }
+
+    @Override
+    public Party party() {
+        return Party.TRANSFER;
+    }
+
+    @Override
+    public Set<Party> partners() {
+        Set<Party> partners = new HashSet<>(Set.of(Party.REGISTRY));
+        ledgers.stream().map(Party::ledger).forEach(partners::add);
+        return partners;
+    }
+
+    @Override
+    public String consumer() {
+        return "transfer.replies";
+    }
+
+    @Override
+    public Set<String> told() {
+        Set<String> topics = new HashSet<>(Set.of(Topics.REGISTRY_COMMANDS, Topics.PUBLIC_TRANSFERS));
+        ledgers.stream().map(Topics::ledgerCommands).forEach(topics::add);
+        return topics;
+    }
+
+    void prepare(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
+            LocalTransactions transactions,
+            TagKeys tags,
+            Clock clock) {
+        new FirstTagging(transactions, tags, clock).run();
+    }
+}
