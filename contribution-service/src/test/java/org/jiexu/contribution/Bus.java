@@ -21,7 +21,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.json.MessageJson;
@@ -29,6 +28,7 @@ import org.jiexu.events.message.Message;
 import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.testing.TestInfrastructure;
 
 /** The others' end of the broker: the registry, the saga, and the ledger of the other province. */
 final class Bus implements AutoCloseable {

@@ -1,7 +1,6 @@
 package org.jiexu.contribution;
 
 import java.util.List;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.attestation.MoneyStatement;
 import org.jiexu.events.authenticity.MessageRights;
@@ -10,6 +9,7 @@ import org.jiexu.events.message.Attestation;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
 import org.jiexu.events.message.Message;
+import org.jiexu.testing.TestInfrastructure;
 
 /** Who sends a message when nobody cheats. */
 public final class HonestSender {

@@ -4,8 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TestSignIn;
 
 /** The real PostgreSQL and Kafka of the tests, and a key pair that signs tokens. */
 public final class LedgerServers implements QuarkusTestResourceLifecycleManager {

@@ -42,7 +42,6 @@ import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.contribution.tagging.FirstTagging;
 import org.jiexu.embedded.DatabaseLogin;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.attestation.Attester;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.inbox.Received;
@@ -56,6 +55,7 @@ import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.testing.TestInfrastructure;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A ledger on a real database of its own, without a broker: messages are handed over and taken from the outbox by hand. */

@@ -10,7 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.testing.TestInfrastructure;
 import org.junit.jupiter.api.Test;
 
 /** The gateway's own database: away it is no fault, and keeps nobody from the services. */

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.topic.TopicCreation;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.testing.TestInfrastructure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.embedded.ServiceDatabase;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TestSignIn;
 
 /** A real PostgreSQL and Kafka, a key pair, and one small server that stands in for every service. */
 public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {

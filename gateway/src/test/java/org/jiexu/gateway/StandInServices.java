@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.embedded.TestRegistry;
+import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TestRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.jiexu.gateway;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.time.Duration;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestSignIn;
 
 /** Signed tokens for tests. */
 public final class Tokens {

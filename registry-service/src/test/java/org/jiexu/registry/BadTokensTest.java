@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import org.jiexu.embedded.BadToken;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.BadToken;
+import org.jiexu.testing.TestSignIn;
 import org.junit.jupiter.api.Test;
 
 /** What every service refuses, as every service does (decision 0192). */

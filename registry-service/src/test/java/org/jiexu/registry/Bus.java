@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -33,6 +32,7 @@ import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.testing.TestInfrastructure;
 
 /** The saga's and the ledgers' end of the broker: sends commands, reads what the registry sent from the beginning. */
 final class Bus implements AutoCloseable {

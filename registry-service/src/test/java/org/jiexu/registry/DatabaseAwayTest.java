@@ -10,7 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.testing.TestInfrastructure;
 import org.junit.jupiter.api.Test;
 
 /** A database that is away is no fault: the caller is told to come again, and the same key then works. */

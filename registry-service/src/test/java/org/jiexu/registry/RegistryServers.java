@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TestSignIn;
 
 /** The real PostgreSQL and Kafka of the tests, keys of personal data, and a key pair that signs tokens. */
 public final class RegistryServers implements QuarkusTestResourceLifecycleManager {

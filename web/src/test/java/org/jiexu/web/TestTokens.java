@@ -8,7 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Map;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestSignIn;
 
 /** A key pair for one test run: the application gets the public half, tests sign with the private one. */
 public final class TestTokens implements QuarkusTestResourceLifecycleManager {

@@ -10,7 +10,6 @@ import org.jiexu.contribution.HonestSender;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.attestation.KnownSigners;
 import org.jiexu.events.attestation.MoneyStatement;
 import org.jiexu.events.authenticity.NotAuthentic;
@@ -28,6 +27,7 @@ import org.jiexu.events.message.LedgerCommand.UnsealRelation;
 import org.jiexu.events.message.TransferReply.RemittanceCredited;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.testing.TestInfrastructure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

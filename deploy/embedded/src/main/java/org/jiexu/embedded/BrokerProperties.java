@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings with which the broker runs. */
-final class BrokerProperties {
+/** The settings with which a broker runs. */
+public final class BrokerProperties {
     private static final String SESSION_MILLIS = "8000";
 
     /**
@@ -27,33 +27,38 @@ final class BrokerProperties {
         var properties = new Properties();
         properties.putAll(roles(settings));
         properties.putAll(identities(settings.users()));
-        properties.putAll(Map.of(
-                "offsets.topic.replication.factor", "1",
-                "offsets.topic.num.partitions", settings.quickStart() ? "1" : "8",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "transaction.state.log.num.partitions", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0"));
-        properties.putAll(Map.of(
-                "broker.session.timeout.ms",
-                BROKER_SESSION_MILLIS,
-                "broker.heartbeat.interval.ms",
-                BROKER_HEARTBEAT_MILLIS,
-                "num.recovery.threads.per.data.dir",
-                RECOVERY_THREADS));
-        properties.putAll(Map.of(
-                // A consumer that was killed gives its partitions back after this, not after Kafka's 45 seconds.
-                "group.consumer.min.session.timeout.ms",
-                SESSION_MILLIS,
-                "group.consumer.session.timeout.ms",
-                SESSION_MILLIS,
-                "group.consumer.min.heartbeat.interval.ms",
-                "500",
-                "group.consumer.heartbeat.interval.ms",
-                settings.quickStart() ? "500" : "2000"));
+        properties.putAll(manners(settings.quickStart()));
         return properties;
+    }
+
+    /**
+     * What does not depend on where a broker runs and who runs it: one copy of everything, topics made by hand, nobody but the operator may do
+     * what no rule allows, and how soon one that was killed is missed.
+     *
+     * @param quickStart leaves out what only a long run needs; for tests
+     */
+    public static Map<String, String> manners(boolean quickStart) {
+        return Map.ofEntries(
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("offsets.topic.num.partitions", quickStart ? "1" : "8"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("transaction.state.log.num.partitions", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("share.coordinator.state.topic.min.isr", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("broker.session.timeout.ms", BROKER_SESSION_MILLIS),
+                Map.entry("broker.heartbeat.interval.ms", BROKER_HEARTBEAT_MILLIS),
+                Map.entry("num.recovery.threads.per.data.dir", RECOVERY_THREADS),
+                // A consumer that was killed gives its partitions back after this, not after Kafka's 45 seconds.
+                Map.entry("group.consumer.min.session.timeout.ms", SESSION_MILLIS),
+                Map.entry("group.consumer.session.timeout.ms", SESSION_MILLIS),
+                Map.entry("group.consumer.min.heartbeat.interval.ms", "500"),
+                Map.entry("group.consumer.heartbeat.interval.ms", quickStart ? "500" : "2000"),
+                Map.entry("authorizer.class.name", AUTHORIZER),
+                Map.entry("allow.everyone.if.no.acl.found", "false"),
+                Map.entry("super.users", "User:" + BrokerUsers.OPERATOR));
     }
 
     private static Map<String, String> roles(EmbeddedKafka.Settings settings) {
@@ -74,12 +79,10 @@ final class BrokerProperties {
                 "advertised.listeners",
                 "CLIENT://127.0.0.1:" + settings.port(),
                 "log.dirs",
-                settings.folder().resolve("data").toString(),
-                "auto.create.topics.enable",
-                "false");
+                settings.folder().resolve("data").toString());
     }
 
-    /** Nobody is let in without a password, on neither port, and nobody but the operator may do what no rule allows. */
+    /** Nobody is let in without a password, on neither port. */
     private static Map<String, String> identities(BrokerUsers users) {
         return Map.ofEntries(
                 Map.entry(
@@ -96,10 +99,7 @@ final class BrokerProperties {
                 Map.entry("listener.name.controller.sasl.enabled.mechanisms", "PLAIN"),
                 Map.entry(
                         "listener.name.controller.plain.sasl.jaas.config",
-                        BrokerUsers.knownToControllerListener(controllerPassword())),
-                Map.entry("authorizer.class.name", AUTHORIZER),
-                Map.entry("allow.everyone.if.no.acl.found", "false"),
-                Map.entry("super.users", "User:" + BrokerUsers.OPERATOR));
+                        BrokerUsers.knownToControllerListener(controllerPassword())));
     }
 
     /** Known to one process for one run. */

@@ -1,12 +1,17 @@
 package org.jiexu.embedded;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
@@ -19,8 +24,13 @@ public final class BrokerUsers {
     /** Whoever runs the broker: makes topics, sets rights. The broker itself works as this user too. */
     public static final String OPERATOR = "operator";
 
-    static final String MECHANISM = "SCRAM-SHA-512";
-    static final String PROTOCOL = "SASL_PLAINTEXT";
+    /** How everybody logs in. */
+    public static final String MECHANISM = "SCRAM-SHA-512";
+
+    /** The protocol of every listener. */
+    public static final String PROTOCOL = "SASL_PLAINTEXT";
+
+    private static final int HASH_ROUNDS = 4096;
 
     private static final String NAME = "[a-z][a-z0-9-]{0,62}";
     // What a line of the login configuration takes as it is.
@@ -78,6 +88,34 @@ public final class BrokerUsers {
     static String knownToControllerListener(String password) {
         return line(PlainLoginModule.class, OPERATOR, password)
                 .replace(";", " user_" + OPERATOR + "=\"" + password + "\";");
+    }
+
+    /**
+     * What a listener is told where the operator logs in by his password alone ({@code PLAIN}): the way into a broker that does not know
+     * {@link KnownUsers} and has no users in its metadata yet.
+     */
+    public String operatorByPassword() {
+        return knownToControllerListener(passwordOf(OPERATOR));
+    }
+
+    /** Client properties with which the operator logs in at such a listener. */
+    public Map<String, Object> hiddenLoginByPassword() {
+        return Map.of(
+                "security.protocol",
+                PROTOCOL,
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                new Password(line(PlainLoginModule.class, OPERATOR, passwordOf(OPERATOR))));
+    }
+
+    /** All users as a broker keeps them in its metadata. */
+    public List<UserScramCredentialAlteration> credentials() {
+        var scram = new ScramCredentialInfo(ScramMechanism.fromMechanismName(MECHANISM), HASH_ROUNDS);
+        return passwords.entrySet().stream()
+                .<UserScramCredentialAlteration>map(
+                        user -> new UserScramCredentialUpsertion(user.getKey(), scram, user.getValue()))
+                .toList();
     }
 
     private static String line(Class<?> module, String user, String password) {

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -80,7 +78,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             process.remember(settings.folder().resolve(PROCESS_FILE));
             var broker = new EmbeddedKafka(settings, process, logBefore);
             broker.awaitReady();
-            BrokerRights.apply(broker.operator(), BrokerRights.of(broker.ledgers()));
+            broker.broker().giveRights();
             return broker;
         } catch (IOException e) {
             throw new StartFailure("Kafka did not start: " + e.getMessage(), e);
@@ -173,23 +171,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /**
-     * Makes the topics of {@code deploy/kafka/topics.csv} that are not there yet, and sets those right that are set otherwise.
-     *
-     * @param partitions of every topic that has many
-     * @return what was set right, a sentence each
-     */
+    /** As its clients see it. */
+    public Broker broker() {
+        return new Broker(bootstrapServers(), settings.users());
+    }
+
+    /** As {@link Broker#bringTopicsUpToDate}. */
     public List<String> bringTopicsUpToDate(int partitions) {
-        return BrokerTopics.bringUpToDate(operator(), ledgers(), partitions);
+        return broker().bringTopicsUpToDate(partitions);
     }
 
-    private Set<String> ledgers() {
-        return BrokerRights.ledgersAmong(settings.users().names());
-    }
-
-    /** Makes the topics that are not there yet: name to number of partitions. */
+    /** As {@link Broker#createTopics}. */
     public void createTopics(Map<String, Integer> partitions) {
-        KafkaTopics.createIfAbsent(operator(), partitions);
+        broker().createTopics(partitions);
     }
 
     /** Host and port for clients. */
@@ -197,18 +191,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         return "127.0.0.1:" + settings.port();
     }
 
-    /** Properties with which any client works as the operator, who may do everything. */
+    /** As {@link Broker#operator}. */
     public Map<String, Object> operator() {
-        Map<String, Object> client = new HashMap<>(settings.users().hiddenLogin(BrokerUsers.OPERATOR));
-        client.put("bootstrap.servers", bootstrapServers());
-        return client;
+        return broker().operator();
     }
 
-    /** Properties by Kafka's names with which a service works as this user; one of them is secret. */
+    /** As {@link Broker#client}. */
     public Map<String, String> client(String user) {
-        Map<String, String> client = new HashMap<>(settings.users().login(user));
-        client.put("bootstrap.servers", bootstrapServers());
-        return client;
+        return broker().client(user);
     }
 
     /** The broker's process; ended by {@link OwnedProcess.Signal#TERM}. */

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A PostgreSQL server as a process of its own on loopback, its data in a folder that is kept from run to run. */
 public final class EmbeddedPostgres implements AutoCloseable {
     /** The superuser: makes databases and roles, and is in no service. */
-    static final String USER = "jiexu";
+    public static final String USER = "jiexu";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -117,25 +117,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static Map<String, String> options(Settings settings) {
-        var durable = settings.durable() ? "on" : "off";
-        return Map.ofEntries(
-                Map.entry("listen_addresses", "127.0.0.1"),
-                Map.entry("unix_socket_directories", ""),
-                Map.entry("max_connections", Integer.toString(settings.maxConnections())),
-                Map.entry("shared_buffers", settings.sharedBuffersMegabytes() + "MB"),
-                Map.entry("fsync", durable),
-                Map.entry("synchronous_commit", durable),
-                Map.entry("full_page_writes", durable),
-                Map.entry("jit", "off"),
-                Map.entry("timezone", "Asia/Shanghai"),
-                Map.entry("log_timezone", "Asia/Shanghai"),
-                // Under load a checkpoint every quarter of an hour, not whenever a gigabyte is written: after each,
-                // every page that is
-                // touched goes to the WAL as a whole.
-                Map.entry("max_wal_size", "2GB"),
-                Map.entry("checkpoint_timeout", "15min"),
-                // A page at random costs hardly more than the next one: on what is cached, and on today's disks.
-                Map.entry("random_page_cost", "1.1"));
+        Map<String, String> options = new HashMap<>(
+                PostgresOptions.of(settings.durable(), settings.maxConnections(), settings.sharedBuffersMegabytes()));
+        options.put("listen_addresses", "127.0.0.1");
+        options.put("unix_socket_directories", "");
+        return options;
     }
 
     /** Makes the data folder; a half-made one of an interrupted run is put aside by making the next elsewhere. */
@@ -155,11 +141,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--pgdata=" + unfinished,
                     "--username=" + USER,
                     "--pwfile=" + password,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8"));
+                    "--auth=scram-sha-256"));
+            command.addAll(PostgresOptions.LOCALE);
             if (!settings.durable()) {
                 command.add("--no-sync");
             }
@@ -246,12 +229,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), USER, settings.password());
+        return databases().connect(database);
     }
 
     /** Makes an empty database unless it is there; the name is lower case letters, digits and underscores. */
     public void createDatabase(String name) {
-        PostgresDatabases.createIfAbsent(jdbcUrl("postgres"), USER, settings.password(), name);
+        databases().createIfAbsent(name);
     }
 
     /**
@@ -259,16 +242,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * becomes the owner's.
      */
     public void provide(ServiceDatabase database) {
-        PostgresDatabases.provide(jdbcUrl(""), superuser(), database);
+        databases().provide(database);
     }
 
     /** Takes a role away that is no longer used, and its rights in the databases before. */
     public void retire(String role, List<String> databases) {
-        PostgresDatabases.retire(jdbcUrl(""), superuser(), role, databases);
+        databases().retire(role, databases);
     }
 
-    private DatabaseLogin superuser() {
-        return new DatabaseLogin(USER, settings.password());
+    /** Its databases, with the superuser's rights. */
+    public PostgresDatabases databases() {
+        return new PostgresDatabases(jdbcUrl(""), new DatabaseLogin(USER, settings.password()));
     }
 
     /** Where the database is; it is not made by asking. */

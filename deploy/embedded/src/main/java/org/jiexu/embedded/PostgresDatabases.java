@@ -8,22 +8,25 @@ import java.util.List;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 
-/** The databases and roles of a server. */
-final class PostgresDatabases {
+/**
+ * The databases and roles of a server, whoever runs it and wherever.
+ *
+ * @param jdbcBase address of the server, ending in a slash
+ * @param superuser who may make databases and roles
+ */
+public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
     private static final String NAME = "[a-z][a-z0-9_]{0,62}";
     private static final String DUPLICATE_DATABASE = "42P04";
 
     /** Another session made the role between our look and our making it. */
     private static final Set<String> DUPLICATE_ROLE = Set.of("42710", "23505");
 
-    private PostgresDatabases() {}
-
     /** Makes an empty database unless it is there; the name is lower case letters, digits and underscores. */
-    static void createIfAbsent(String jdbcUrl, String user, String password, String name) {
+    public void createIfAbsent(String name) {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException("not a database name: " + name);
         }
-        try (var connection = DriverManager.getConnection(jdbcUrl, user, password);
+        try (var connection = connect("postgres");
                 var find = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
                 var create = connection.createStatement()) {
             find.setString(1, name);
@@ -40,12 +43,10 @@ final class PostgresDatabases {
     /**
      * Makes the database and its two roles, unless they are there, and takes from everybody else what was given: only the
      * two may connect. What somebody else owns in it, as before there were owners, goes to the owner.
-     *
-     * @param jdbcBase address of the server, ending in a slash
      */
-    static void provide(String jdbcBase, DatabaseLogin superuser, ServiceDatabase database) {
-        createIfAbsent(jdbcBase + "postgres", superuser.role(), superuser.password(), database.name());
-        try (var connection = connect(jdbcBase + database.name(), superuser);
+    public void provide(ServiceDatabase database) {
+        createIfAbsent(database.name());
+        try (var connection = connect(database.name());
                 var write = connection.createStatement()) {
             setRole(connection, database.owner());
             setRole(connection, database.service());
@@ -65,11 +66,11 @@ final class PostgresDatabases {
     }
 
     /** Makes a database with all that another one has, to which nobody is connected; its two roles are there. */
-    static void copy(String jdbcBase, DatabaseLogin superuser, String template, ServiceDatabase database) {
+    public void copy(String template, ServiceDatabase database) {
         if (!database.name().matches(NAME)) {
             throw new IllegalArgumentException("not a database name: " + database.name());
         }
-        try (var connection = connect(jdbcBase + "postgres", superuser);
+        try (var connection = connect("postgres");
                 var write = connection.createStatement()) {
             write.execute("CREATE DATABASE " + database.name() + " TEMPLATE " + template + " OWNER "
                     + database.owner().role());
@@ -130,11 +131,11 @@ final class PostgresDatabases {
     }
 
     /** Takes all rights from a role that is no longer used, in each of the databases, and the role from the server. */
-    static void retire(String jdbcBase, DatabaseLogin superuser, String role, List<String> databases) {
+    public void retire(String role, List<String> databases) {
         if (!role.matches(NAME)) {
             throw new IllegalArgumentException("not a role's name: " + role);
         }
-        try (var connection = connect(jdbcBase + "postgres", superuser);
+        try (var connection = connect("postgres");
                 var find = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?");
                 var write = connection.createStatement()) {
             find.setString(1, role);
@@ -142,7 +143,7 @@ final class PostgresDatabases {
                 return;
             }
             for (var database : databases) {
-                try (var inside = connect(jdbcBase + database, superuser);
+                try (var inside = connect(database);
                         var drop = inside.createStatement()) {
                     drop.execute("DROP OWNED BY " + role);
                 }
@@ -153,7 +154,8 @@ final class PostgresDatabases {
         }
     }
 
-    private static Connection connect(String jdbcUrl, DatabaseLogin login) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl, login.role(), login.password());
+    /** A session of the superuser in a database, for what the operator does. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcBase + database, superuser.role(), superuser.password());
     }
 }

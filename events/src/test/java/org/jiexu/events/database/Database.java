@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.testing.TestInfrastructure;
 
 /** An empty database of one test with the shared tables, behind the pool that the services use. */
 public final class Database implements AutoCloseable {

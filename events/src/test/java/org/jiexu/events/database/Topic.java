@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.testing.TestInfrastructure;
 
 /** Reads a topic from its beginning. */
 public final class Topic {

@@ -37,8 +37,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.embedded.BrokerRights;
 import org.jiexu.embedded.BrokerRights.Right;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.testing.TestInfrastructure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

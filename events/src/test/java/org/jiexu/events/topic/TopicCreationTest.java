@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.database.Database;
 import org.jiexu.events.kafka.KafkaSettings;
+import org.jiexu.testing.TestInfrastructure;
 import org.junit.jupiter.api.Test;
 
 class TopicCreationTest {

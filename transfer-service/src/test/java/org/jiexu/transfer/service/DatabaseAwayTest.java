@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.testing.TestInfrastructure;
 import org.junit.jupiter.api.Test;
 
 /** A database that is away is no fault: the caller is told to come again, and the same key then works. */

@@ -19,7 +19,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jiexu.embedded.TestInfrastructure;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -29,6 +28,7 @@ import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
+import org.jiexu.testing.TestInfrastructure;
 
 /** Registry and ledgers on the broker: every reply of theirs is delivered twice. */
 final class Partners implements AutoCloseable {

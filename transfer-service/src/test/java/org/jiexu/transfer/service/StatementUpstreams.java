@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestSignIn;
 
 /**
  * The registry and a ledger as far as a statement reads them. The registry decides by the caller's token; what is for services answers the service's own

@@ -4,7 +4,7 @@ import io.smallrye.jwt.build.Jwt;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestSignIn;
 
 /** Signed tokens as a provider would give them. */
 final class Tokens {

@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.embedded.ServiceDatabase;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.embedded.TestSignIn;
+import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TestSignIn;
 import org.jspecify.annotations.Nullable;
 
 /** The real PostgreSQL and Kafka of the tests, a key pair that signs tokens, and the services that a quote reads. */

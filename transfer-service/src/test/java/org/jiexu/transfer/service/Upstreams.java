@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.embedded.TestInfrastructure;
-import org.jiexu.embedded.TestRegistry;
-import org.jiexu.embedded.TestSignIn;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TestRegistry;
+import org.jiexu.testing.TestSignIn;
 import org.jiexu.transfer.saga.Examples;
 import org.jspecify.annotations.Nullable;
 

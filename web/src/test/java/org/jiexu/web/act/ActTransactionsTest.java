@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jiexu.embedded.TestInfrastructure;
+import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.message.TransferReply;

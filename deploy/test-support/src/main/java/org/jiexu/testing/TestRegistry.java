@@ -1,4 +1,4 @@
-package org.jiexu.embedded;
+package org.jiexu.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiexu.embedded.StartFailure;
 
 /**
  * Stands in for the registry where a service of a test compares its rule tables: nothing was loaded, which it signs. A service is not ready

@@ -1,4 +1,4 @@
-package org.jiexu.embedded;
+package org.jiexu.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

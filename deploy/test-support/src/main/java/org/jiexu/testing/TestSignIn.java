@@ -1,4 +1,4 @@
-package org.jiexu.embedded;
+package org.jiexu.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.jiexu.embedded.StartFailure;
 
 /**
  * Who gives tokens in tests: a sign-in with an RSA key, and the service under test, which signs for itself. The keys are kept in
