@@ -24,6 +24,7 @@ public final class SqlArrays {
                 switch (type) {
                     case "text" -> Arrays.copyOf(values, values.length, String[].class);
                     case "bigint" -> Arrays.copyOf(values, values.length, Long[].class);
+                    case "bytea" -> Arrays.copyOf(values, values.length, byte[][].class);
                     case "integer" -> Arrays.copyOf(values, values.length, Integer[].class);
                     default -> values;
                 });

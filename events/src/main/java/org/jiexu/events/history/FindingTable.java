@@ -1,16 +1,13 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.history.JournalStatus.Known;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
@@ -74,65 +71,46 @@ final class FindingTable {
     }
 
     private static int forgetOthers(Connection connection, long place, List<Finding> kept) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM journal_findings WHERE place = ? AND NOT (code || ' ' || subject = ANY (?))")) {
-            delete.setLong(1, place);
-            delete.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text",
-                            kept.stream()
-                                    .map(finding -> finding.code().name() + " " + finding.subject())
-                                    .toArray()));
-            return delete.executeUpdate();
-        }
+        return Sql.of(connection, """
+                DELETE FROM journal_findings WHERE place = ? AND NOT (code || ' ' || subject = ANY (?))
+                """)
+                .with(
+                        place,
+                        Sql.array(
+                                "text",
+                                kept.stream()
+                                        .map(finding -> finding.code().name() + " " + finding.subject())
+                                        .toList()))
+                .update();
     }
 
     private static boolean add(Connection connection, long place, Finding finding, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        return Sql.of(connection, """
                 INSERT INTO journal_findings (place, code, subject, detail, found_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (place, code, subject) DO NOTHING""")) {
-            insert.setLong(1, place);
-            insert.setString(2, finding.code().name());
-            insert.setString(3, finding.subject());
-            insert.setString(4, finding.detail());
-            insert.setObject(5, now.atOffset(ZoneOffset.UTC));
-            return insert.executeUpdate() == 1;
-        }
+                ON CONFLICT (place, code, subject) DO NOTHING
+                """, place, finding.code().name(), finding.subject(), finding.detail(), now)
+                .updateOne();
     }
 
     /** Forgets places whose head is no longer there; that it is gone is a finding of its own. */
     static void forgetPlacesWithoutHead(Connection connection) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("""
+        Sql.of(connection, """
                 DELETE FROM journal_findings f WHERE place > 0 AND place < ?
-                AND NOT EXISTS (SELECT FROM journal_heads h WHERE h.number = f.place)""")) {
-            delete.setLong(1, UNSIGNED);
-            delete.executeUpdate();
-        }
+                AND NOT EXISTS (SELECT FROM journal_heads h WHERE h.number = f.place)""", UNSIGNED).update();
     }
 
     static long count(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM journal_findings");
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return result.getLong(1);
-        }
+        return Sql.of(connection, "SELECT count(*) FROM journal_findings").number();
     }
 
     /** The oldest first, at most some hundreds. */
     static List<Known> all(Connection connection) throws SQLException {
-        List<Known> known = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT code, subject, detail, found_at FROM journal_findings ORDER BY found_at, place, code, subject LIMIT "
-                        + SHOWN_MAX)) {
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    known.add(new Known(
-                            new Finding(Finding.Code.valueOf(row.getString(1)), row.getString(2), row.getString(3)),
-                            row.getObject(4, OffsetDateTime.class).toInstant()));
-                }
-            }
-        }
-        return known;
+        return Sql.of(
+                        connection,
+                        "SELECT code, subject, detail, found_at FROM journal_findings ORDER BY found_at, place, code, subject LIMIT "
+                                + SHOWN_MAX)
+                .list(row -> new Known(
+                        new Finding(row.constant(Finding.Code.class, "code"), row.text("subject"), row.text("detail")),
+                        row.instant("found_at")));
     }
 }

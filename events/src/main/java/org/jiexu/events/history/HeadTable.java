@@ -1,43 +1,41 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
 
 /** The heads in the database of their service. */
 final class HeadTable {
 
-    private static final String COLUMNS =
-            "number, signed_at, rows, root, previous, key_id, signature, last_position, frontier";
+    private static final Columns<StoredHead> COLUMNS = Columns.<StoredHead>of(
+                    "number", "bigint", stored -> stored.head().number())
+            .and("signed_at", "timestamptz", stored -> stored.head().signedAt())
+            .and("rows", "bigint", stored -> stored.head().rows())
+            .and("root", "bytea", stored -> Hashes.bytes(stored.head().root()))
+            .and("previous", "bytea", stored -> Hashes.bytes(stored.head().previous()))
+            .and("key_id", "text", stored -> stored.head().keyId())
+            .and("signature", "bytea", stored -> Hashes.bytes(stored.head().signature()))
+            .and("last_position", "bigint", StoredHead::lastPosition)
+            .and("frontier", "bytea", StoredHead::edge);
 
     private HeadTable() {}
 
     static void insert(Connection connection, StoredHead stored, LeafList leaves) throws SQLException {
-        Head head = stored.head();
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO journal_heads (" + COLUMNS + ", leaves) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, head.number());
-            insert.setObject(2, head.signedAt().atOffset(ZoneOffset.UTC));
-            insert.setLong(3, head.rows());
-            insert.setBytes(4, Hashes.bytes(head.root()));
-            insert.setBytes(5, Hashes.bytes(head.previous()));
-            insert.setString(6, head.keyId());
-            insert.setBytes(7, Hashes.bytes(head.signature()));
-            insert.setLong(8, stored.lastPosition());
-            insert.setBytes(9, stored.edge());
-            insert.setBytes(10, leaves.bytes());
-            insert.executeUpdate();
-        }
+        Sql.of(
+                        connection,
+                        "INSERT INTO journal_heads (" + COLUMNS.names() + ", leaves) VALUES (" + COLUMNS.marks()
+                                + ", ?)")
+                .with(COLUMNS.values(stored))
+                .with(leaves.bytes())
+                .update();
     }
 
     static Optional<StoredHead> last(Connection connection, String service) throws SQLException {
-        return one(connection, service, "ORDER BY number DESC LIMIT 1", 0);
+        return one(connection, service, "ORDER BY number DESC LIMIT 1");
     }
 
     static Optional<StoredHead> find(Connection connection, String service, long number) throws SQLException {
@@ -61,80 +59,49 @@ final class HeadTable {
 
     /** Those of the numbers that there are. */
     static List<StoredHead> numbered(Connection connection, String service, List<Long> numbers) throws SQLException {
-        List<StoredHead> heads = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM journal_heads WHERE number = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("bigint", numbers.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    heads.add(stored(service, row));
-                }
-            }
-        }
-        return heads;
+        return several(connection, service, "WHERE number = ANY (?)", Sql.array("bigint", numbers));
     }
 
     /** The numbers between which heads are absent: pairs of the one before the gap and the one after it. */
     static List<long[]> gaps(Connection connection) throws SQLException {
-        List<long[]> gaps = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+        return Sql.of(connection, """
                         SELECT before, number
                         FROM (SELECT number, lag(number, 1, 0::bigint) OVER (ORDER BY number) AS before
                               FROM journal_heads) AS h
-                        WHERE number > before + 1 ORDER BY number""");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                gaps.add(new long[] {rows.getLong(1), rows.getLong(2)});
-            }
-        }
-        return gaps;
+                        WHERE number > before + 1 ORDER BY number
+                        """).list(row -> new long[] {row.number("before"), row.number("number")});
     }
 
     /** The leaves that a head has added; none for a number without a head. */
     static LeafList leaves(Connection connection, long number) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT leaves FROM journal_heads WHERE number = ?")) {
-            select.setLong(1, number);
-            try (ResultSet row = select.executeQuery()) {
-                return new LeafList(row.next() ? row.getBytes(1) : new byte[0]);
-            }
-        }
+        return Sql.of(connection, "SELECT leaves FROM journal_heads WHERE number = ?", number)
+                .first(row -> new LeafList(row.bytes("leaves")))
+                .orElseGet(() -> new LeafList(new byte[0]));
     }
 
-    private static Optional<StoredHead> one(Connection connection, String service, String which, long parameter)
+    private static Optional<StoredHead> one(Connection connection, String service, String which, Object... parameters)
             throws SQLException {
-        return several(connection, service, which, parameter).stream().findFirst();
+        return several(connection, service, which, parameters).stream().findFirst();
     }
 
-    private static List<StoredHead> several(Connection connection, String service, String which, long parameter)
+    private static List<StoredHead> several(Connection connection, String service, String which, Object... parameters)
             throws SQLException {
-        List<StoredHead> heads = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM journal_heads " + which)) {
-            if (which.contains("?")) {
-                select.setLong(1, parameter);
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    heads.add(stored(service, row));
-                }
-            }
-        }
-        return heads;
+        return Sql.of(connection, "SELECT " + COLUMNS.names() + " FROM journal_heads " + which, parameters)
+                .list(row -> stored(service, row));
     }
 
-    private static StoredHead stored(String service, ResultSet row) throws SQLException {
+    private static StoredHead stored(String service, Row row) throws SQLException {
         return new StoredHead(
                 new Head(
                         service,
-                        row.getLong("number"),
-                        row.getObject("signed_at", OffsetDateTime.class).toInstant(),
-                        row.getLong("rows"),
-                        Hashes.hex(row.getBytes("root")),
-                        Hashes.hex(row.getBytes("previous")),
-                        row.getString("key_id"),
-                        Hashes.hex(row.getBytes("signature"))),
-                row.getLong("last_position"),
-                row.getBytes("frontier"));
+                        row.number("number"),
+                        row.instant("signed_at"),
+                        row.number("rows"),
+                        Hashes.hex(row.bytes("root")),
+                        Hashes.hex(row.bytes("previous")),
+                        row.text("key_id"),
+                        Hashes.hex(row.bytes("signature"))),
+                row.number("last_position"),
+                row.bytes("frontier"));
     }
 }

@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToDoubleFunction;
 import org.jiexu.events.database.DatabaseException;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.task.BackgroundTask;
@@ -232,11 +231,8 @@ public final class JournalHistory implements AutoCloseable {
 
     /** For the time of the guard's transaction. */
     private static boolean isElected(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/journal-heads', 0))");
-                ResultSet result = select.executeQuery()) {
-            return result.next() && result.getBoolean(1);
-        }
+        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/journal-heads', 0))")
+                .isTrue();
     }
 
     private JournalStatus read(Connection connection) throws SQLException {

@@ -1,13 +1,12 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
+import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
 import org.jspecify.annotations.Nullable;
 
@@ -39,34 +38,16 @@ record PlacedRow(long position, JournalRow row, @Nullable String hashBefore) {
 
     /** As {@link #between}, one by one; the connection is not in autocommit. */
     static void read(Connection connection, long after, long upTo, Reader reader) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT j.position, j.subject, j.sequence, j.at, j.actor, j.action, j.detail, j.previous_hash, j.hash, b.hash
+        Sql.of(connection, """
+                SELECT j.*, b.hash AS hash_before
                 FROM journal j LEFT JOIN journal b ON b.subject = j.subject AND b.sequence = j.sequence - 1
-                WHERE j.position > ? AND j.position <= ? ORDER BY j.position""")) {
-            select.setFetchSize(FETCH_ROWS);
-            select.setLong(1, after);
-            select.setLong(2, upTo);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    reader.take(placed(result));
-                }
-            }
-        }
+                WHERE j.position > ? AND j.position <= ? ORDER BY j.position
+                """).fetching(FETCH_ROWS).with(after, upTo).each(row -> reader.take(placed(row)));
     }
 
-    private static PlacedRow placed(ResultSet result) throws SQLException {
-        JournalEntry entry = new JournalEntry(
-                result.getString(2),
-                result.getObject(4, OffsetDateTime.class).toInstant(),
-                result.getString(5),
-                result.getString(6),
-                result.getString(7));
-        byte[] before = result.getBytes(10);
-        return new PlacedRow(
-                result.getLong(1),
-                new JournalRow(
-                        result.getLong(3), entry, Hashes.hex(result.getBytes(8)), Hashes.hex(result.getBytes(9))),
-                before == null ? null : Hashes.hex(before));
+    private static PlacedRow placed(Row row) throws SQLException {
+        byte[] before = row.bytes("hash_before");
+        return new PlacedRow(row.number("position"), Journal.read(row), before == null ? null : Hashes.hex(before));
     }
 
     String subject() {

@@ -1,13 +1,12 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.journal.JournalRow;
 
 /** Makes receipts for rows of this service's journal. */
@@ -64,14 +63,11 @@ public final class ReceiptDesk {
     }
 
     private static long position(Connection connection, JournalRow row) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT position FROM journal WHERE subject = ? AND sequence = ?")) {
-            select.setString(1, row.entry().subject());
-            select.setLong(2, row.sequence());
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() ? result.getLong(1) : Long.MAX_VALUE;
-            }
-        }
+        return Sql.of(connection, """
+                SELECT position FROM journal WHERE subject = ? AND sequence = ?
+                """, row.entry().subject(), row.sequence())
+                .first(found -> found.number("position"))
+                .orElse(Long.MAX_VALUE);
     }
 
     private Instant nextHead(Connection connection, Instant now) throws SQLException {

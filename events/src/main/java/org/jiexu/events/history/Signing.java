@@ -1,17 +1,14 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.message.PublicEvent;
 import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.topic.Topics;
@@ -178,28 +175,14 @@ final class Signing {
     }
 
     private static List<LeafList.Leaf> leaves(Connection connection, long after, long upTo) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(PlacedRow.BY_INDEX);
-        }
-        List<LeafList.Leaf> leaves = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT subject, sequence, hash FROM journal WHERE position > ? AND position <= ? ORDER BY position")) {
-            select.setLong(1, after);
-            select.setLong(2, upTo);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    leaves.add(LeafList.Leaf.of(rows.getString(1), rows.getLong(2), rows.getBytes(3)));
-                }
-            }
-        }
-        return leaves;
+        Sql.of(connection, PlacedRow.BY_INDEX).run();
+        return Sql.of(connection, """
+                SELECT subject, sequence, hash FROM journal WHERE position > ? AND position <= ? ORDER BY position
+                """, after, upTo)
+                .list(row -> LeafList.Leaf.of(row.text("subject"), row.number("sequence"), row.bytes("hash")));
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        }
+        return Sql.of(connection, sql).number();
     }
 }

@@ -1,16 +1,14 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -160,21 +158,13 @@ final class Walk {
 
     /** Reads every row, and only where one is gone. */
     private static Optional<String> subjectOf(Connection connection, byte[] key) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL enable_seqscan = on");
-        }
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT subject FROM journal WHERE substr(sha256(convert_to(subject, 'UTF8')), 1, 8) = ? LIMIT 1")) {
-            select.setBytes(1, key);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
+        Sql.of(connection, "SET LOCAL enable_seqscan = on").run();
+        return Sql.of(connection, """
+                SELECT subject FROM journal WHERE substr(sha256(convert_to(subject, 'UTF8')), 1, 8) = ? LIMIT 1
+                """, key).first(row -> row.text("subject"));
     }
 
     private static void byIndex(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(PlacedRow.BY_INDEX);
-        }
+        Sql.of(connection, PlacedRow.BY_INDEX).run();
     }
 }

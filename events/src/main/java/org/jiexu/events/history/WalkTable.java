@@ -1,17 +1,20 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** How far the walk is, and how the service stopped. */
 final class WalkTable {
+
+    private static final Columns<Pass> COLUMNS = Columns.of("hurried", "boolean", Pass::hurried)
+            .and("reached", "bigint", Pass::reached)
+            .and("began_at", "timestamptz", Pass::beganAt)
+            .and("passed_at", "timestamptz", Pass::passedAt)
+            .and("passed_since", "timestamptz", Pass::passedSince);
 
     private WalkTable() {}
 
@@ -32,38 +35,31 @@ final class WalkTable {
             @Nullable Instant passedSince) {}
 
     static Pass read(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT hurried, reached, began_at, passed_at, passed_since FROM journal_walk");
-                ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                return new Pass(true, 0, null, null, null);
-            }
-            return new Pass(row.getBoolean(1), row.getLong(2), instant(row, 3), instant(row, 4), instant(row, 5));
-        }
+        return Sql.of(connection, "SELECT " + COLUMNS.names() + " FROM journal_walk")
+                .first(row -> new Pass(
+                        row.isTrue("hurried"),
+                        row.number("reached"),
+                        row.instantOrNull("began_at"),
+                        row.instantOrNull("passed_at"),
+                        row.instantOrNull("passed_since")))
+                .orElse(new Pass(true, 0, null, null, null));
     }
 
     static void save(Connection connection, Pass pass) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO journal_walk (orderly, hurried, reached, began_at, passed_at, passed_since)
-                VALUES (false, ?, ?, ?, ?, ?)
-                ON CONFLICT (one) DO UPDATE SET hurried = excluded.hurried, reached = excluded.reached,
-                    began_at = excluded.began_at, passed_at = excluded.passed_at, passed_since = excluded.passed_since""")) {
-            upsert.setBoolean(1, pass.hurried());
-            upsert.setLong(2, pass.reached());
-            upsert.setObject(3, atOffset(pass.beganAt()));
-            upsert.setObject(4, atOffset(pass.passedAt()));
-            upsert.setObject(5, atOffset(pass.passedSince()));
-            upsert.executeUpdate();
-        }
+        Sql.of(
+                        connection,
+                        "INSERT INTO journal_walk (orderly, " + COLUMNS.names() + ") VALUES (false, " + COLUMNS.marks()
+                                + ") ON CONFLICT (one) DO UPDATE SET " + COLUMNS.setFrom("excluded"))
+                .with(COLUMNS.values(pass))
+                .update();
     }
 
     /** At the start: after a stop that was none, everything is looked at at once. Answers whether that is so. */
     static boolean begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT orderly FROM journal_walk FOR UPDATE")) {
-            if (row.next() && row.getBoolean(1)) {
-                return false;
-            }
+        if (Sql.of(connection, "SELECT orderly FROM journal_walk FOR UPDATE")
+                .first(row -> row.isTrue("orderly"))
+                .orElse(false)) {
+            return false;
         }
         Pass before = read(connection);
         save(connection, new Pass(true, 0, null, before.passedAt(), before.passedSince()));
@@ -80,20 +76,7 @@ final class WalkTable {
     }
 
     private static void mark(Connection connection, boolean orderly) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE journal_walk SET orderly = ? WHERE orderly <> ?")) {
-            update.setBoolean(1, orderly);
-            update.setBoolean(2, orderly);
-            update.executeUpdate();
-        }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime atOffset(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+        Sql.of(connection, "UPDATE journal_walk SET orderly = ? WHERE orderly <> ?", orderly, orderly)
+                .update();
     }
 }

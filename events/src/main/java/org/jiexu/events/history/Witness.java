@@ -1,16 +1,14 @@
 package org.jiexu.events.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.history.Finding.Code;
 
 /** The heads that were written out, as a witness against the database (docs/decisions/0162). */
@@ -117,25 +115,14 @@ final class Witness {
     }
 
     static boolean isAcknowledged(Connection connection, long number) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT EXISTS (SELECT FROM journal_restorations WHERE last_number >= ?)")) {
-            select.setLong(1, number);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
+        return Sql.of(connection, "SELECT EXISTS (SELECT FROM journal_restorations WHERE last_number >= ?)", number)
+                .isTrue();
     }
 
     static void acknowledge(Connection connection, long number, String by, String reason, Instant now)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        Sql.of(connection, """
                 INSERT INTO journal_restorations (last_number, acknowledged_at, acknowledged_by, reason)
-                VALUES (?, ?, ?, ?) ON CONFLICT (last_number) DO NOTHING""")) {
-            insert.setLong(1, number);
-            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
-            insert.setString(3, by);
-            insert.setString(4, reason);
-            insert.executeUpdate();
-        }
+                VALUES (?, ?, ?, ?) ON CONFLICT (last_number) DO NOTHING""", number, now, by, reason).update();
     }
 }

@@ -1,11 +1,8 @@
 package org.jiexu.events.inbox;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.transaction.Transaction;
 
 /** The rows that make delivery exactly once: who handles a message inserts its row in the same transaction. */
@@ -22,20 +20,15 @@ public final class InboxTable {
 
     /** Forgets what was received before an instant and says how many; a message that is older must not come again. */
     public static int forgetBefore(Connection connection, Instant oldest) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM inbox WHERE received_at < ?")) {
-            delete.setObject(1, oldest.atOffset(ZoneOffset.UTC));
-            return delete.executeUpdate();
-        }
+        return Sql.of(connection, "DELETE FROM inbox WHERE received_at < ?", oldest)
+                .update();
     }
 
     /** Notes one message as handled by {@code consumer}, whether it was before or not. */
     static void note(Connection connection, String consumer, UUID id) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO inbox (message_id, consumer) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
-            insert.setObject(1, id);
-            insert.setString(2, consumer);
-            insert.executeUpdate();
-        }
+        Sql.of(connection, """
+                INSERT INTO inbox (message_id, consumer) VALUES (?, ?) ON CONFLICT DO NOTHING
+                """, id, consumer).update();
     }
 
     /**
@@ -48,25 +41,14 @@ public final class InboxTable {
     static List<Received> fresh(Connection connection, String consumer, List<Received> received, Set<UUID> known)
             throws SQLException {
         Set<UUID> inserted = new HashSet<>();
-        try (PreparedStatement insert = connection.prepareStatement(Transaction.BY_INDEX + """
+        List<UUID> ids = Stream.concat(received.stream().map(Received::id), known.stream())
+                .toList();
+        Sql.of(connection, Transaction.BY_INDEX + """
                 INSERT INTO inbox (message_id, consumer)
                 SELECT DISTINCT id, ? FROM unnest(?::uuid[]) AS m (id) ORDER BY id
-                ON CONFLICT DO NOTHING RETURNING message_id""")) {
-            insert.setString(1, consumer);
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid",
-                            Stream.concat(received.stream().map(Received::id), known.stream())
-                                    .toArray()));
-            insert.execute();
-            insert.getMoreResults();
-            try (ResultSet result = insert.getResultSet()) {
-                while (result.next()) {
-                    inserted.add(result.getObject(1, UUID.class));
-                }
-            }
-        }
+                ON CONFLICT DO NOTHING RETURNING message_id""")
+                .with(consumer, Sql.array("uuid", ids))
+                .each(row -> inserted.add(row.id("message_id")));
         if (known.stream().anyMatch(inserted::contains)) {
             throw new DatabaseWasSetBack();
         }
@@ -82,19 +64,11 @@ public final class InboxTable {
     /** Those of the messages that {@code consumer} has not handled, or that the database has forgotten. */
     static Set<UUID> unknown(Connection connection, String consumer, Collection<UUID> messages) throws SQLException {
         Set<UUID> unknown = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(Transaction.BY_INDEX + """
+        Sql.of(connection, Transaction.BY_INDEX + """
                 SELECT id FROM unnest(?::uuid[]) AS m (id)
-                WHERE NOT EXISTS (SELECT FROM inbox WHERE message_id = id AND consumer = ?)""")) {
-            select.setArray(1, connection.createArrayOf("uuid", messages.toArray()));
-            select.setString(2, consumer);
-            select.execute();
-            select.getMoreResults();
-            try (ResultSet result = select.getResultSet()) {
-                while (result.next()) {
-                    unknown.add(result.getObject(1, UUID.class));
-                }
-            }
-        }
+                WHERE NOT EXISTS (SELECT FROM inbox WHERE message_id = id AND consumer = ?)
+                """, Sql.array("uuid", messages), consumer)
+                .each(row -> unknown.add(row.id("id")));
         return unknown;
     }
 }

@@ -1,10 +1,9 @@
 package org.jiexu.events.outbox;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jiexu.events.database.Sql;
 
 /**
  * How much waits to be sent, and how much waits for people. The relay reads it on its own session, at most once a second, so
@@ -42,16 +41,12 @@ public final class Backlog {
         if (System.nanoTime() - readAt < PAUSE_BETWEEN_READINGS.toNanos()) {
             return;
         }
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) * 1000,
-                       (SELECT count(*) FROM parked_messages WHERE outcome IS NULL)
-                FROM (SELECT created_at FROM outbox ORDER BY id LIMIT ?) AS lowest""")) {
-            select.setInt(1, ROWS_COUNTED);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                reading = new Reading(row.getLong(1), Duration.ofMillis(Math.max(0, row.getLong(2))), row.getLong(3));
-                readAt = System.nanoTime();
-            }
-        }
+        reading = Sql.of(connection, """
+                SELECT count(*) AS rows, coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) * 1000 AS age,
+                       (SELECT count(*) FROM parked_messages WHERE outcome IS NULL) AS parked
+                FROM (SELECT created_at FROM outbox ORDER BY id LIMIT ?) AS lowest""", ROWS_COUNTED)
+                .one(row -> new Reading(
+                        row.number("rows"), Duration.ofMillis(Math.max(0, row.number("age"))), row.number("parked")));
+        readAt = System.nanoTime();
     }
 }

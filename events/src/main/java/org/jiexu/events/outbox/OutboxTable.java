@@ -1,13 +1,12 @@
 package org.jiexu.events.outbox;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.parked.ParkedMessage;
@@ -15,6 +14,12 @@ import org.jiexu.events.parked.ParkedTable;
 
 /** The rows of the outbox, written set-based and taken lowest id first. */
 public final class OutboxTable {
+
+    private static final Columns<Outgoing> COLUMNS = Columns.of("message_id", "uuid", Outgoing::id)
+            .and("topic", "text", Outgoing::topic)
+            .and("message_key", "text", Outgoing::key)
+            .and("type", "text", message -> MessageTypes.nameOf(message.message()))
+            .and("payload", "text", message -> MessageJson.write(message.message()));
 
     private OutboxTable() {}
 
@@ -24,51 +29,26 @@ public final class OutboxTable {
 
     /** Inserts all messages with one statement, in order. */
     public static void append(Connection connection, List<Outgoing> messages) throws SQLException {
-        if (messages.isEmpty()) {
-            return;
-        }
-        int size = messages.size();
-        UUID[] ids = new UUID[size];
-        String[] topics = new String[size];
-        String[] keys = new String[size];
-        String[] types = new String[size];
-        String[] payloads = new String[size];
-        for (int i = 0; i < size; i++) {
-            Outgoing message = messages.get(i);
-            ids[i] = message.id();
-            topics[i] = message.topic();
-            keys[i] = message.key();
-            types[i] = MessageTypes.nameOf(message.message());
-            payloads[i] = MessageJson.write(message.message());
-        }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO outbox (message_id, topic, message_key, type, payload)
-                SELECT m.id, m.topic, m.key, m.type, m.payload
-                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
-                     WITH ORDINALITY AS m (id, topic, key, type, payload, position)
-                ORDER BY m.position""")) {
-            insert.setArray(1, connection.createArrayOf("uuid", ids));
-            insert.setArray(2, connection.createArrayOf("text", topics));
-            insert.setArray(3, connection.createArrayOf("text", keys));
-            insert.setArray(4, connection.createArrayOf("text", types));
-            insert.setArray(5, connection.createArrayOf("text", payloads));
-            insert.executeUpdate();
-        }
+        appendTo("outbox", connection, messages);
+    }
+
+    /** Inserts messages with one statement, in order, into a table that has the outbox's columns; no messages, no statement. */
+    static void appendTo(String table, Connection connection, List<Outgoing> messages) throws SQLException {
+        String columns = COLUMNS.names();
+        COLUMNS.write(
+                connection,
+                "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + COLUMNS.unnest()
+                        + " WITH ORDINALITY AS m (" + columns + ", position) ORDER BY m.position",
+                messages);
     }
 
     /** Inserts a message that was taken out because it could not be sent, under its old id. */
     public static void appendAgain(
             Connection connection, UUID messageId, String topic, String key, String type, String payload)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setObject(1, messageId);
-            insert.setString(2, topic);
-            insert.setString(3, key);
-            insert.setString(4, type);
-            insert.setString(5, payload);
-            insert.executeUpdate();
-        }
+        Sql.of(connection, "INSERT INTO outbox (" + COLUMNS.names() + ") VALUES (?, ?, ?, ?, ?)")
+                .with(messageId, topic, key, type, payload)
+                .update();
     }
 
     /** Takes rows aside that the broker refused. */
@@ -99,28 +79,20 @@ public final class OutboxTable {
      * @param maxBytes no row is taken once those before it have so many bytes of payload
      */
     static List<Row> take(Connection connection, int maxRows, long maxBytes) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        try (PreparedStatement delete = connection.prepareStatement("""
+        List<Row> rows = Sql.of(connection, """
                 DELETE FROM outbox WHERE id = ANY (ARRAY(
                     SELECT id FROM (
                         SELECT id, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS bytes_before
                         FROM (SELECT id, payload FROM outbox ORDER BY id LIMIT ?) AS lowest) AS measured
                     WHERE bytes_before < ?))
-                RETURNING id, message_id, topic, message_key, type, payload""")) {
-            delete.setInt(1, maxRows);
-            delete.setLong(2, maxBytes);
-            try (ResultSet result = delete.executeQuery()) {
-                while (result.next()) {
-                    rows.add(new Row(
-                            result.getLong(1),
-                            result.getObject(2, UUID.class),
-                            result.getString(3),
-                            result.getString(4),
-                            result.getString(5),
-                            result.getBytes(6)));
-                }
-            }
-        }
+                RETURNING id, message_id, topic, message_key, type, payload""", maxRows, maxBytes)
+                .list(row -> new Row(
+                        row.number("id"),
+                        row.id("message_id"),
+                        row.text("topic"),
+                        row.text("message_key"),
+                        row.text("type"),
+                        row.bytes("payload")));
         rows.sort(Comparator.comparingLong(Row::id));
         return rows;
     }

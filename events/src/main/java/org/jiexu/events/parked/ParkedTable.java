@@ -1,25 +1,35 @@
 package org.jiexu.events.parked;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.parked.ParkedMessage.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /** The table of messages that could be neither handled nor sent. */
 public final class ParkedTable {
 
-    private static final String COLUMNS =
-            "id, message_id, consumer, topic, partition, \"offset\", message_key, type, payload,"
-                    + " reason, parked_at, attempts, outcome, resolved_at, resolved_by, resolved_because, source, mac";
+    /** What it came with. */
+    private static final Columns<Fresh> CAME = Columns.of("message_id", "uuid", Fresh::messageId)
+            .and("consumer", "text", Fresh::consumer)
+            .and("topic", "text", Fresh::topic)
+            .and("partition", "int", Fresh::partition)
+            .and("\"offset\"", "bigint", Fresh::offset)
+            .and("message_key", "text", message -> masked(message.key))
+            .and("type", "text", message -> masked(message.type))
+            .and("payload", "bytea", Fresh::payload)
+            .and("reason", "text", message -> Masked.sentence(message.reason))
+            .and("source", "text", message -> masked(message.source))
+            .and("mac", "text", Fresh::mac);
+
+    private static final String SELECT = "SELECT id, " + CAME.names()
+            + ", parked_at, attempts, outcome, resolved_at, resolved_by, resolved_because FROM parked_messages ";
 
     /** How many messages that are not authentic wait for people at most; more are counted only. */
     public static final int FORGED_WAITING_MAX = 1_000;
@@ -49,33 +59,20 @@ public final class ParkedTable {
      * kept as it came, its names and its reason as {@link Masked} leaves them.
      */
     public static void park(Connection connection, Fresh message) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO parked_messages
-                    (message_id, consumer, topic, partition, "offset", message_key, type, payload, reason, source, mac)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        Sql.of(connection, "INSERT INTO parked_messages (" + CAME.names() + ") VALUES (" + CAME.marks() + """
+                )
                 ON CONFLICT (consumer, topic, partition, "offset", message_id) DO UPDATE
                     SET outcome = NULL, resolved_at = NULL, resolved_by = NULL, resolved_because = NULL,
                         payload = excluded.payload, reason = excluded.reason,
                         source = excluded.source, mac = excluded.mac,
                         attempts = parked_messages.attempts + 1
-                    WHERE parked_messages.outcome = 'REPLAYED'""")) {
-            set(insert, message);
-            insert.executeUpdate();
-        }
+                    WHERE parked_messages.outcome = 'REPLAYED'""")
+                .with(CAME.values(message))
+                .update();
     }
 
-    private static void set(PreparedStatement insert, Fresh message) throws SQLException {
-        insert.setObject(1, message.messageId);
-        insert.setString(2, message.consumer);
-        insert.setString(3, message.topic);
-        insert.setObject(4, message.partition);
-        insert.setObject(5, message.offset);
-        insert.setString(6, message.key == null ? null : Masked.name(message.key));
-        insert.setString(7, message.type == null ? null : Masked.name(message.type));
-        insert.setBytes(8, message.payload);
-        insert.setString(9, Masked.sentence(message.reason));
-        insert.setString(10, message.source == null ? null : Masked.name(message.source));
-        insert.setString(11, message.mac);
+    private static @Nullable String masked(@Nullable String name) {
+        return name == null ? null : Masked.name(name);
     }
 
     /**
@@ -98,28 +95,21 @@ public final class ParkedTable {
                 message.reason,
                 message.source,
                 null);
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO parked_messages
-                    (message_id, consumer, topic, partition, "offset", message_key, type, payload, reason, source, mac)
-                SELECT ?::uuid, ?, ?, ?::int, ?::bigint, ?, ?, ?::bytea, ?, ?, ?
-                WHERE (SELECT count(*) FROM (SELECT FROM parked_messages
-                                             WHERE outcome IS NULL AND reason LIKE 'NOT\\_AUTHENTIC%' LIMIT ?) AS waiting) < ?
-                ON CONFLICT DO NOTHING""")) {
-            set(insert, kept);
-            insert.setInt(12, FORGED_WAITING_MAX);
-            insert.setInt(13, FORGED_WAITING_MAX);
-            return insert.executeUpdate() == 1;
-        }
+        return Sql.of(
+                        connection,
+                        "INSERT INTO parked_messages (" + CAME.names() + ") SELECT " + CAME.typedMarks() + """
+                 WHERE (SELECT count(*) FROM (SELECT FROM parked_messages
+                                              WHERE outcome IS NULL AND reason LIKE 'NOT\\_AUTHENTIC%' LIMIT ?) AS waiting) < ?
+                ON CONFLICT DO NOTHING""")
+                .with(CAME.values(kept))
+                .with(FORGED_WAITING_MAX, FORGED_WAITING_MAX)
+                .updateOne();
     }
 
     /** Those that wait, in the order in which they were parked, from after an id on. */
     public static List<ParkedMessage> waiting(Connection connection, long afterId, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + COLUMNS + " FROM parked_messages WHERE outcome IS NULL AND id > ? ORDER BY id LIMIT ?")) {
-            select.setLong(1, afterId);
-            select.setInt(2, limit);
-            return read(select);
-        }
+        return Sql.of(connection, SELECT + "WHERE outcome IS NULL AND id > ? ORDER BY id LIMIT ?", afterId, limit)
+                .list(ParkedTable::read);
     }
 
     /** How many wait, and since when the oldest does. */
@@ -127,23 +117,19 @@ public final class ParkedTable {
 
     /** Counts those that wait. */
     public static Count count(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT count(*), min(parked_at) FROM parked_messages WHERE outcome IS NULL");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
-            return new Count(row.getLong(1), oldest == null ? null : oldest.toInstant());
-        }
+        return Sql.of(connection, """
+                SELECT count(*) AS waiting, min(parked_at) AS oldest FROM parked_messages WHERE outcome IS NULL
+                """).one(row -> new Count(row.number("waiting"), row.instantOrNull("oldest")));
     }
 
     /** One message; empty if there is none of that id. */
     public static Optional<ParkedMessage> find(Connection connection, long id) throws SQLException {
-        return one(connection, "SELECT " + COLUMNS + " FROM parked_messages WHERE id = ?", id);
+        return Sql.of(connection, SELECT + "WHERE id = ?", id).first(ParkedTable::read);
     }
 
     /** As {@link #find}, and locks its row until the end of the transaction. */
     public static Optional<ParkedMessage> lock(Connection connection, long id) throws SQLException {
-        return one(connection, "SELECT " + COLUMNS + " FROM parked_messages WHERE id = ? FOR UPDATE", id);
+        return Sql.of(connection, SELECT + "WHERE id = ? FOR UPDATE", id).first(ParkedTable::read);
     }
 
     /**
@@ -154,79 +140,57 @@ public final class ParkedTable {
             throws SQLException {
         ShownPayload shown = ShownPayload.of(message);
         boolean ours = shown != null && shown.form() == ShownPayload.Form.MESSAGE;
-        try (PreparedStatement update = connection.prepareStatement("""
+        Sql.of(connection, """
                 UPDATE parked_messages SET outcome = ?, resolved_at = ?, resolved_by = ?, resolved_because = ?,
                     payload = CASE WHEN ? THEN payload END
-                WHERE id = ? AND outcome IS NULL""")) {
-            update.setString(1, resolution.outcome().name());
-            update.setObject(2, resolution.at().atOffset(ZoneOffset.UTC));
-            update.setString(3, resolution.by());
-            update.setString(4, resolution.because());
-            update.setBoolean(5, ours);
-            update.setLong(6, message.id());
-            update.executeUpdate();
-        }
+                WHERE id = ? AND outcome IS NULL""")
+                .with(
+                        resolution.outcome().name(),
+                        resolution.at(),
+                        resolution.by(),
+                        resolution.because(),
+                        ours,
+                        message.id())
+                .update();
     }
 
     /** Notes that it was tried once more, and why it failed this time. */
     public static void failedAgain(Connection connection, long id, String reason) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE parked_messages SET attempts = attempts + 1, reason = ? WHERE id = ? AND outcome IS NULL")) {
-            update.setString(1, Masked.sentence(reason));
-            update.setLong(2, id);
-            update.executeUpdate();
-        }
+        Sql.of(connection, """
+                UPDATE parked_messages SET attempts = attempts + 1, reason = ? WHERE id = ? AND outcome IS NULL
+                """, Masked.sentence(reason), id).update();
     }
 
     /** Forgets those that were decided before an instant, and says how many; what waits is never forgotten. */
     public static int forgetBefore(Connection connection, Instant oldest) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM parked_messages WHERE resolved_at < ?")) {
-            delete.setObject(1, oldest.atOffset(ZoneOffset.UTC));
-            return delete.executeUpdate();
-        }
+        return Sql.of(connection, "DELETE FROM parked_messages WHERE resolved_at < ?", oldest)
+                .update();
     }
 
-    private static Optional<ParkedMessage> one(Connection connection, String sql, long id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, id);
-            return read(select).stream().findFirst();
-        }
+    private static ParkedMessage read(Row row) throws SQLException {
+        return new ParkedMessage(
+                row.number("id"),
+                row.id("message_id"),
+                row.text("consumer"),
+                row.text("topic"),
+                row.integerOrNull("partition"),
+                row.numberOrNull("offset"),
+                row.text("message_key"),
+                row.text("type"),
+                row.bytes("payload"),
+                row.text("source"),
+                row.text("mac"),
+                row.text("reason"),
+                row.instant("parked_at"),
+                row.integer("attempts"),
+                row.isNull("outcome") ? null : resolution(row));
     }
 
-    private static List<ParkedMessage> read(PreparedStatement select) throws SQLException {
-        List<ParkedMessage> messages = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                messages.add(new ParkedMessage(
-                        row.getLong(1),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getObject(5, Integer.class),
-                        row.getObject(6, Long.class),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getBytes(9),
-                        row.getString("source"),
-                        row.getString("mac"),
-                        row.getString(10),
-                        row.getObject(11, OffsetDateTime.class).toInstant(),
-                        row.getInt(12),
-                        resolution(row)));
-            }
-        }
-        return messages;
-    }
-
-    private static @Nullable Resolution resolution(ResultSet row) throws SQLException {
-        String outcome = row.getString(13);
-        return outcome == null
-                ? null
-                : new Resolution(
-                        ParkedMessage.Outcome.valueOf(outcome),
-                        row.getObject(14, OffsetDateTime.class).toInstant(),
-                        row.getString(15),
-                        row.getString(16));
+    private static Resolution resolution(Row row) throws SQLException {
+        return new Resolution(
+                row.constant(ParkedMessage.Outcome.class, "outcome"),
+                row.instant("resolved_at"),
+                row.text("resolved_by"),
+                row.text("resolved_because"));
     }
 }
