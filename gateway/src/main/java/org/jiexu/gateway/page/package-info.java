@@ -1,4 +1,4 @@
-/** What every HTML page shares: its language, its frame, its texts. */
+/** What every HTML page shares: its language, its frame, its words. */
 @NullMarked
 package org.jiexu.gateway.page;
 
