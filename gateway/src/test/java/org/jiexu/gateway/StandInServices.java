@@ -18,8 +18,8 @@ import org.jiexu.testing.TestRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server in the place of registry, transfer service and ledgers. Known paths answer with a sample; every other path under
- * {@code /v1} answers with what arrived: method, path, headers, length of the body.
+ * One server in the place of registry, transfer service and ledgers. A path with a sample in {@code services/PATH.json} answers with it; every
+ * other one answers with what arrived: method, path, headers, length of the body.
  */
 final class StandInServices {
     private static final AtomicInteger BROKEN_UPLOADS = new AtomicInteger();
@@ -95,35 +95,7 @@ final class StandInServices {
     }
 
     private static @Nullable String sample(String path) {
-        String resource = switch (path) {
-            case "/v1/funds" -> "funds.json";
-            case "/v1/conservation" -> "conservation.json";
-            case "/v1/journal" -> "journal.json";
-            case "/v1/transfers" -> "transfers.json";
-            case "/v1/transfers/summary" -> "summary.json";
-            case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001" -> "transfer.json";
-            case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001/timeline" -> "timeline.json";
-            case "/v1/transfers/0190a1b2-0000-7000-8000-000000000001/calculation" -> "calculation.json";
-            case "/v1/funds/510100/overlaps" -> "overlaps.json";
-            case "/v1/funds/510100/overlaps/0190a1b2-0000-7000-8000-00000000000a" -> "overlap.json";
-            case "/v1/funds/510100/contribution-batches" -> "batches.json";
-            case "/v1/funds/510100/contribution-batches/0190a1b2-0000-7000-8000-00000000000f" -> "batch.json";
-            case "/v1/tracking/0123456789ABCDEFGHJK" -> "tracking.json";
-            case "/v1/workers/0190a1b2-0000-7000-9000-000000000001" -> "worker.json";
-            case "/v1/rule-tables" -> "rule-tables.json";
-            case "/v1/rule-tables/interest-rates" -> "rule-table.json";
-            case "/v1/rule-tables/interest-rates/editions" -> "rule-table-editions.json";
-            case "/v1/parked-messages" -> "parked-count.json";
-            case "/v1/parked-messages/ledger-51" -> "parked-messages.json";
-            case "/v1/parked-messages/ledger-51/17" -> "parked-message.json";
-            case "/v1/parked-messages/ledger-51/18" -> "parked-message-discarded.json";
-            case "/q/openapi" -> "openapi.json";
-            default -> null;
-        };
-        if (resource == null) {
-            return null;
-        }
-        try (InputStream sample = StandInServices.class.getResourceAsStream("/services/" + resource)) {
+        try (InputStream sample = StandInServices.class.getResourceAsStream("/services" + path + ".json")) {
             return sample == null ? null : new String(sample.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -1,8 +1,9 @@
 package org.jiexu.gateway.conservation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jiexu.gateway.routing.ServiceReads.Given;
 import org.jiexu.rules.money.Fen;
 
 /**
@@ -43,48 +44,30 @@ public record Conservation(String asOf, List<JsonNode> ledgers, Total total, Lis
             Fen difference) {}
 
     /** Adds the ledgers' answers up; there is one at least. */
-    public static Conservation of(List<JsonNode> ledgers) {
-        Fen receipts = sum(ledgers, "receipts");
-        Fen interest = sum(ledgers, "interest");
-        Fen accounts = sum(ledgers, "accounts");
-        Fen pool = sum(ledgers, "pool");
-        Fen refundsPayable = sumIfTold(ledgers, "refundsPayable");
-        Fen paidOut = sumIfTold(ledgers, "paidOut");
-        Fen inTransit = sum(ledgers, "inTransitSent").minus(sum(ledgers, "inTransitReceived"));
+    public static Conservation of(List<Given<LedgerSums>> answers) {
+        List<LedgerSums> ledgers = answers.stream().map(Given::read).toList();
+        Fen receipts = sum(ledgers, LedgerSums::receipts);
+        Fen interest = sum(ledgers, LedgerSums::interest);
+        Fen accounts = sum(ledgers, LedgerSums::accounts);
+        Fen pool = sum(ledgers, LedgerSums::pool);
+        Fen refundsPayable = sum(ledgers, LedgerSums::refundsPayable);
+        Fen paidOut = sum(ledgers, LedgerSums::paidOut);
+        Fen inTransit = sum(ledgers, LedgerSums::inTransitSent).minus(sum(ledgers, LedgerSums::inTransitReceived));
         Fen difference = receipts.plus(interest)
                 .minus(accounts)
                 .minus(pool)
                 .minus(refundsPayable)
                 .minus(paidOut)
                 .minus(inTransit);
-        boolean holds = difference.fen() == 0
-                && ledgers.stream().allMatch(ledger -> ledger.path("holds").asBoolean());
-        String asOf = ledgers.stream()
-                .map(ledger -> ledger.path("asOf").asText())
-                .min(String::compareTo)
-                .orElseThrow();
         return new Conservation(
-                asOf,
-                ledgers,
+                ledgers.stream().map(LedgerSums::asOf).min(String::compareTo).orElseThrow(),
+                answers.stream().map(Given::asGiven).toList(),
                 new Total(receipts, interest, accounts, pool, refundsPayable, paidOut, inTransit, difference),
-                findings(ledgers),
-                holds);
+                ledgers.stream().flatMap(ledger -> ledger.findings().stream()).toList(),
+                difference.fen() == 0 && ledgers.stream().allMatch(LedgerSums::holds));
     }
 
-    private static List<JsonNode> findings(List<JsonNode> ledgers) {
-        List<JsonNode> findings = new ArrayList<>();
-        ledgers.forEach(ledger -> ledger.path("findings").forEach(findings::add));
-        return findings;
-    }
-
-    /** A ledger that is not yet of this version has no refunds and does not tell. */
-    private static Fen sumIfTold(List<JsonNode> ledgers, String field) {
-        return sum(ledgers.stream().filter(ledger -> ledger.has(field)).toList(), field);
-    }
-
-    private static Fen sum(List<JsonNode> ledgers, String field) {
-        return ledgers.stream()
-                .map(ledger -> Fen.parse(ledger.path(field).asText()))
-                .reduce(Fen.ZERO, Fen::plus);
+    private static Fen sum(List<LedgerSums> ledgers, Function<LedgerSums, Fen> figure) {
+        return ledgers.stream().map(figure).reduce(Fen.ZERO, Fen::plus);
     }
 }

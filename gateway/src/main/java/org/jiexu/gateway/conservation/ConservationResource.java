@@ -1,20 +1,19 @@
 package org.jiexu.gateway.conservation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.gateway.routing.Asker;
+import org.jiexu.gateway.routing.Told;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.Require;
@@ -46,12 +45,12 @@ public class ConservationResource {
                             + " depth=entries from every single entry, for administrators and services. A ledger that does not"
                             + " answer is named: there is no sum without it.")
     public Conservation conservation(
-            @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpHeaders headers,
             @Parameter(description = "totals or entries; totals if left out", example = "totals")
                     @QueryParam("depth")
                     @Nullable
                     String depth) {
-        String token = BearerToken.of(authorization);
+        Asker asker = Asker.of(headers);
         LedgerReads.Depth wanted = depth == null || depth.isEmpty()
                 ? LedgerReads.Depth.TOTALS
                 : Require.parsed(
@@ -59,10 +58,7 @@ public class ConservationResource {
                         text -> LedgerReads.Depth.valueOf(text.toUpperCase(Locale.ROOT)),
                         "totals or entries",
                         "depth");
-        List<JsonNode> answers = new ArrayList<>();
-        for (LedgerReads.Read read : ledgers.all(token, wanted)) {
-            answers.add(read.orThrow());
-        }
-        return Conservation.of(answers);
+        return Conservation.of(
+                ledgers.all(asker, wanted).stream().map(Told::orThrow).toList());
     }
 }

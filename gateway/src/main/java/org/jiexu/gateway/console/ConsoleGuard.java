@@ -1,16 +1,18 @@
 package org.jiexu.gateway.console;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
 import org.jiexu.gateway.routing.FundDirectory;
-import org.jiexu.rules.division.FundCode;
+import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
@@ -46,29 +48,23 @@ public class ConsoleGuard {
     }
 
     /** The page for a signed-in person; a person without a session is shown how to get one. */
-    Response signedIn(BiFunction<Visit, Session, Response> page) {
+    Response signedIn(Function<SignedIn, Response> page) {
         Visit visit = visit();
         try {
             Optional<Session> session =
                     visit.cookie(COOKIE).flatMap(Secret::read).flatMap(sessions::find);
-            return session.isPresent() ? page.apply(visit, session.get()) : signInFirst(visit);
+            return session.isPresent() ? page.apply(new SignedIn(visit, session.get(), directory)) : signInFirst(visit);
         } catch (ProblemException refusal) {
             return refusal.code() == ErrorCode.UNAUTHENTICATED ? signInFirst(visit) : fault(visit, refusal);
         }
     }
 
-    /** Who is signed in, for the head of a page. */
-    Person person(Visit visit, Session session) {
-        FundCode fund = session.caller().fund();
-        return new Person(
-                session.caller().subject(),
-                session.caller().role().group(),
-                fund == null
-                        ? null
-                        : new Names(directory, visit.language())
-                                .place(fund.code())
-                                .name(),
-                session.formToken());
+    /** The same for administrators; others are refused. */
+    Response asAdministrator(Function<SignedIn, Response> page) {
+        return signedIn(person -> {
+            person.caller().requireRole(Role.ADMINISTRATOR);
+            return page.apply(person);
+        });
     }
 
     private static Response signInFirst(Visit visit) {
@@ -77,26 +73,21 @@ public class ConsoleGuard {
                     .header("HX-Redirect", "/console/sign-in")
                     .build();
         }
-        return Html.page(visit, 401, ConsoleTemplates.signin(visit.frame(), false))
-                .build();
+        return Html.page(visit, 401, SignInResource.Templates.signin(false)).build();
     }
 
     private static Response fault(Visit visit, ProblemException refusal) {
         if (visit.fragment()) {
             // A part that refreshes keeps asking: the service may be back in a moment.
             String query = visit.request().query();
-            return Html.page(
-                            visit,
-                            200,
-                            ConsoleTemplates.retrying(query == null ? visit.path() : visit.path() + "?" + query))
+            return Html.page(visit, 200, Templates.retrying(query == null ? visit.path() : visit.path() + "?" + query))
                     .build();
         }
         Language language = visit.language();
         return Html.page(
                         visit,
                         refusal.code().status(),
-                        ConsoleTemplates.fault(
-                                visit.frame(),
+                        Templates.fault(
                                 officersWords("fault_", refusal.code()),
                                 officersWords("do_", refusal.code()),
                                 language.of(refusal.code().title()),
@@ -108,5 +99,16 @@ public class ConsoleGuard {
     /** The key of what to tell an officer where the catalogue speaks to programmers; null where its words do for both. */
     private static @Nullable String officersWords(String prefix, ErrorCode code) {
         return FOR_OFFICERS.contains(code) ? prefix + code.name() : null;
+    }
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        /** {@code what} and {@code next} are keys of what to tell an officer; null where heading, detail and remedy do. */
+        static native TemplateInstance fault(
+                @Nullable String what, @Nullable String next, String heading, String detail, String remedy);
+
+        static native TemplateInstance retrying(String refresh);
     }
 }

@@ -1,5 +1,7 @@
 package org.jiexu.gateway.console;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -12,14 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jiexu.gateway.page.Html;
-import org.jiexu.gateway.page.Visit;
+import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
@@ -34,21 +35,19 @@ public class ContributionFilePages {
 
     private final ConsoleGuard guard;
     private final ContributionFiles files;
+    private final FundDirectory directory;
 
-    ContributionFilePages(ConsoleGuard guard, ContributionFiles files) {
+    ContributionFilePages(ConsoleGuard guard, ContributionFiles files, FundDirectory directory) {
         this.guard = guard;
         this.files = files;
+        this.directory = directory;
     }
 
     /** The files of the officer's fund; an administrator names a fund. */
     @GET
     @Operation(hidden = true)
     public Response page() {
-        return guard.signedIn((visit, session) -> Html.page(
-                        visit,
-                        200,
-                        ConsoleTemplates.files(visit.frame(), guard.person(visit, session), list(visit, session)))
-                .build());
+        return guard.signedIn(person -> person.page(Templates.files(list(person))));
     }
 
     /** The part of the list that refreshes. */
@@ -56,8 +55,42 @@ public class ContributionFilePages {
     @Path("/rows")
     @Operation(hidden = true)
     public Response rows() {
-        return guard.signedIn((visit, session) -> Html.page(visit, 200, ConsoleTemplates.filerows(list(visit, session)))
-                .build());
+        return guard.signedIn(person -> person.page(Templates.filerows(list(person))));
+    }
+
+    /**
+     * The files of a fund.
+     *
+     * @param fund the code; null where an administrator has not named one, and then there are {@code funds} to choose from
+     * @param query the part of this list's address that says where it begins
+     * @param next the link to older files; null where there are none
+     * @param uploadMegabytes the longest file that an officer of the fund may send from here; null for others
+     */
+    public record Shown(
+            @Nullable String fund,
+            String query,
+            List<ContributionFiles.File> files,
+            @Nullable String next,
+            @Nullable Long uploadMegabytes,
+            List<FundDirectory.Fund> funds) {}
+
+    private Shown list(SignedIn person) {
+        FundCode fund = person.fundOfList();
+        if (fund == null) {
+            return new Shown(null, "", List.of(), null, null, directory.all());
+        }
+        String cursor = person.visit().parameter("cursor");
+        ContributionFiles.Page page = files.page(person.asker(), fund, cursor);
+        String next = page.nextCursor();
+        return new Shown(
+                fund.code(),
+                "?fund=" + fund + Queue.cursorOf(cursor),
+                page.items(),
+                next == null ? null : "/console/files?fund=" + fund + Queue.cursorOf(next),
+                person.caller().isOfficerOf(fund)
+                        ? UploadLimit.FILE_BYTES_MAX / ContributionFiles.BYTES_PER_MEGABYTE
+                        : null,
+                List.of());
     }
 
     /** Where a new file is sent to: who comes back here reads the fund's list. */
@@ -65,8 +98,7 @@ public class ContributionFilePages {
     @Path("/{fund}")
     @Operation(hidden = true)
     public Response ofFund(@PathParam("fund") String fund) {
-        return guard.signedIn((visit, session) -> Response.seeOther(URI.create("/console/files?fund=" + fundOf(fund)))
-                .build());
+        return guard.signedIn(_ -> SignedIn.goTo("/console/files?fund=" + SignedIn.fund(fund)));
     }
 
     /** One file. */
@@ -74,14 +106,7 @@ public class ContributionFilePages {
     @Path("/{fund}/{id}")
     @Operation(hidden = true)
     public Response one(@PathParam("fund") String fund, @PathParam("id") String id) {
-        return guard.signedIn((visit, session) -> Html.page(
-                        visit,
-                        200,
-                        ConsoleTemplates.file(
-                                visit.frame(),
-                                guard.person(visit, session),
-                                files.read(session, fundOf(fund), idOf(id))))
-                .build());
+        return guard.signedIn(person -> person.page(Templates.file(read(person, fund, id))));
     }
 
     /** The part of a file's page that refreshes. */
@@ -89,9 +114,11 @@ public class ContributionFilePages {
     @Path("/{fund}/{id}/live")
     @Operation(hidden = true)
     public Response live(@PathParam("fund") String fund, @PathParam("id") String id) {
-        return guard.signedIn((visit, session) -> Html.page(
-                        visit, 200, ConsoleTemplates.filelive(files.read(session, fundOf(fund), idOf(id))))
-                .build());
+        return guard.signedIn(person -> person.page(Templates.filelive(read(person, fund, id))));
+    }
+
+    private ContributionFiles.File read(SignedIn person, String fund, String id) {
+        return files.one(person.asker(), SignedIn.fund(fund), idOf(id));
     }
 
     /** The refused or the flagged rows, to keep. */
@@ -99,11 +126,11 @@ public class ContributionFilePages {
     @Path("/{fund}/{id}/{list}.csv")
     @Operation(hidden = true)
     public Response csv(@PathParam("fund") String fund, @PathParam("id") String id, @PathParam("list") String list) {
-        return guard.signedIn((visit, session) -> {
+        return guard.signedIn(person -> {
             if (!LISTS.contains(list)) {
                 throw new ProblemException(ErrorCode.NOT_FOUND, "there is no such list");
             }
-            InputStream rows = files.csv(session, fundOf(fund), idOf(id), list);
+            InputStream rows = files.csv(person.asker(), SignedIn.fund(fund), idOf(id), list);
             StreamingOutput content = output -> {
                 try (rows) {
                     rows.transferTo(output);
@@ -127,35 +154,31 @@ public class ContributionFilePages {
             @RestForm("form") @Nullable String formToken,
             @RestForm("key") @Nullable String key,
             @RestForm("file") @Nullable FileUpload file) {
-        return guard.signedIn((visit, session) -> {
-            ConsoleResource.requireOwnForm(session, formToken);
-            FundCode code = fundOf(fund);
+        return guard.signedIn(person -> {
+            person.requireOwnForm(formToken);
+            FundCode code = SignedIn.fund(fund);
             if (file == null || file.size() == 0) {
                 throw new ProblemException(ErrorCode.FIELD_INVALID, "no file was chosen", "file");
             }
-            UUID id = files.send(session, code, key == null ? "" : key, file.fileName(), file.uploadedFile());
-            return Response.seeOther(URI.create("/console/files/" + code + "/" + id))
-                    .build();
+            UUID id = files.send(person.asker(), code, SignedIn.field(key), file.fileName(), file.uploadedFile());
+            return SignedIn.goTo("/console/files/" + code + "/" + id);
         });
     }
 
-    private FilesView list(Visit visit, Session session) {
-        FundCode own = session.caller().fund();
-        FundCode fund =
-                own != null ? own : FundCode.read(visit.parameter("fund")).orElse(null);
-        return files.list(session, visit.language(), fund, visit.parameter("cursor"));
-    }
-
-    private static FundCode fundOf(String text) {
-        return FundCode.read(text)
-                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_FUND, "a fund's code has six digits"));
-    }
-
     private static UUID idOf(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw new ProblemException(ErrorCode.UNKNOWN_BATCH, "a file's id is a UUID");
-        }
+        return SignedIn.id(text, ErrorCode.UNKNOWN_BATCH, "a file");
+    }
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance files(Shown shown);
+
+        static native TemplateInstance filerows(Shown shown);
+
+        static native TemplateInstance file(ContributionFiles.File file);
+
+        static native TemplateInstance filelive(ContributionFiles.File file);
     }
 }

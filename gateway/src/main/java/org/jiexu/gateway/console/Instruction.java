@@ -1,29 +1,28 @@
 package org.jiexu.gateway.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.Role;
 
 /** The decisions that the console can pass on. Whether one is allowed, the transfer service decides; this says which to offer. */
-enum Instruction {
-    ACCEPT("accept", "toFund", false, false),
-    REFUSE("refuse", "toFund", true, false),
-    APPROVE("approve", "fromFund", false, true),
-    RETURN("return", "fromFund", true, false),
-    RETRY_CREDIT("retry-credit", "toFund", false, false),
-    RETURN_MONEY("return-money", "toFund", true, true),
-    WITHDRAW("withdraw", "toFund", true, false);
+public enum Instruction {
+    ACCEPT("accept", false, false, false),
+    REFUSE("refuse", false, true, false),
+    APPROVE("approve", true, false, true),
+    RETURN("return", true, true, false),
+    RETRY_CREDIT("retry-credit", false, false, false),
+    RETURN_MONEY("return-money", false, true, true),
+    WITHDRAW("withdraw", false, true, false);
 
     private final String path;
-    private final String fundField;
+    private final boolean sources;
     private final boolean needsReason;
     private final boolean irrevocable;
 
-    Instruction(String path, String fundField, boolean needsReason, boolean irrevocable) {
+    Instruction(String path, boolean sources, boolean needsReason, boolean irrevocable) {
         this.path = path;
-        this.fundField = fundField;
+        this.sources = sources;
         this.needsReason = needsReason;
         this.irrevocable = irrevocable;
     }
@@ -34,21 +33,24 @@ enum Instruction {
                 .findFirst();
     }
 
-    String path() {
+    /** Its name in the API; its words begin with {@code action_}. */
+    public String path() {
         return path;
     }
 
-    boolean needsReason() {
+    /** Whether a reason must be given. */
+    public boolean needsReason() {
         return needsReason;
     }
 
-    /** Whether this caller is the one to decide it on this transfer. */
-    boolean isUpTo(Caller caller, JsonNode transfer) {
-        return caller.role() == Role.OFFICER
-                && String.valueOf(caller.fund()).equals(transfer.path(fundField).asText());
+    /** Whether nothing undoes it. */
+    public boolean irrevocable() {
+        return irrevocable;
     }
 
-    FormView.Choice choice() {
-        return new FormView.Choice(path, "action_" + path.replace('-', '_'), needsReason, irrevocable);
+    /** Whether this caller is the one to decide it on this transfer. */
+    boolean isUpTo(Caller caller, Transfer transfer) {
+        return caller.role() == Role.OFFICER
+                && String.valueOf(caller.fund()).equals(sources ? transfer.fromFund() : transfer.toFund());
     }
 }

@@ -1,5 +1,9 @@
 package org.jiexu.gateway.console;
 
+import static org.jiexu.gateway.console.SignedIn.field;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.FormParam;
@@ -8,16 +12,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.gateway.page.Html;
-import org.jiexu.gateway.page.Visit;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Overlapping months of a fund: the list, a page for each, and the officer's steps. */
@@ -26,24 +26,20 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class OverlapPages {
     private final ConsoleGuard guard;
-    private final OverlapCases cases;
+    private final Overlaps overlaps;
 
-    OverlapPages(ConsoleGuard guard, OverlapCases cases) {
+    OverlapPages(ConsoleGuard guard, Overlaps overlaps) {
         this.guard = guard;
-        this.cases = cases;
+        this.overlaps = overlaps;
     }
 
     /** What waits at the officer's fund; an administrator names a fund. */
     @GET
     @Operation(hidden = true)
     public Response page() {
-        return guard.signedIn((visit, session) -> {
-            FundCode own = session.caller().fund();
-            FundCode fund =
-                    own != null ? own : FundCode.read(visit.parameter("fund")).orElse(null);
-            List<OverlapRow> rows = fund == null ? List.of() : cases.waiting(session, visit.language(), fund);
-            return Html.page(visit, 200, ConsoleTemplates.overlaps(visit.frame(), guard.person(visit, session), rows))
-                    .build();
+        return guard.signedIn(person -> {
+            FundCode fund = person.fundOfList();
+            return person.page(Templates.overlaps(fund == null ? List.of() : overlaps.waiting(person.asker(), fund)));
         });
     }
 
@@ -52,14 +48,9 @@ public class OverlapPages {
     @Path("/{fund}/{id}")
     @Operation(hidden = true)
     public Response one(@PathParam("fund") String fund, @PathParam("id") String id) {
-        return guard.signedIn((visit, session) -> Html.page(
-                        visit,
-                        200,
-                        ConsoleTemplates.overlap(
-                                visit.frame(),
-                                guard.person(visit, session),
-                                cases.read(session, visit.language(), fundOf(fund), idOf(id))))
-                .build());
+        return guard.signedIn(person -> person.page(Templates.overlap(
+                overlaps.one(person.asker(), SignedIn.fund(fund), idOf(id)),
+                person.caller().isOfficerOf(SignedIn.fund(fund)))));
     }
 
     /** Keeps one fund's months. */
@@ -75,7 +66,7 @@ public class OverlapPages {
             @FormParam("keep") @Nullable String keep,
             @FormParam("reason") @Nullable String reason) {
         return take(
-                fund, id, "decision", formToken, sent(key, version), Map.of("keep", or(keep), "reason", or(reason)));
+                fund, id, "decision", formToken, key, version, Map.of("keep", field(keep), "reason", field(reason)));
     }
 
     /** Records the payment. */
@@ -95,8 +86,9 @@ public class OverlapPages {
                 id,
                 "payment",
                 formToken,
-                sent(key, version),
-                Map.of("paidOn", or(paidOn), "bankReference", or(bankReference)));
+                key,
+                version,
+                Map.of("paidOn", field(paidOn), "bankReference", field(bankReference)));
     }
 
     /** Takes a decision back. */
@@ -110,7 +102,7 @@ public class OverlapPages {
             @FormParam("key") @Nullable String key,
             @FormParam("version") @Nullable String version,
             @FormParam("reason") @Nullable String reason) {
-        return take(fund, id, "reversal", formToken, sent(key, version), Map.of("reason", or(reason)));
+        return take(fund, id, "reversal", formToken, key, version, Map.of("reason", field(reason)));
     }
 
     private Response take(
@@ -118,34 +110,28 @@ public class OverlapPages {
             String id,
             String action,
             @Nullable String formToken,
-            OverlapCases.Sent sent,
+            @Nullable String key,
+            @Nullable String version,
             Map<String, String> fields) {
-        return guard.signedIn((Visit visit, Session session) -> {
-            ConsoleResource.requireOwnForm(session, formToken);
-            cases.take(session, fundOf(fund), idOf(id), action, fields, sent);
-            return Response.seeOther(URI.create("/console/overlaps/" + fundOf(fund) + "/" + idOf(id)))
-                    .build();
+        return guard.signedIn(person -> {
+            person.requireOwnForm(formToken);
+            FundCode code = SignedIn.fund(fund);
+            overlaps.take(person.asker(), code, idOf(id), action, fields, Sent.of(key, version));
+            return SignedIn.goTo("/console/overlaps/" + code + "/" + idOf(id));
         });
     }
 
-    private static OverlapCases.Sent sent(@Nullable String key, @Nullable String version) {
-        return new OverlapCases.Sent(or(key), or(version));
-    }
-
-    private static String or(@Nullable String field) {
-        return field == null ? "" : field.strip();
-    }
-
-    private static FundCode fundOf(String text) {
-        return FundCode.read(text)
-                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_FUND, "a fund's code has six digits"));
-    }
-
     private static UUID idOf(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw new ProblemException(ErrorCode.UNKNOWN_OVERLAP, "a case's id is a UUID");
-        }
+        return SignedIn.id(text, ErrorCode.UNKNOWN_OVERLAP, "a case");
+    }
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance overlaps(List<Overlaps.Overlap> overlaps);
+
+        /** {@code officer}: whether the person is an officer of the fund; else the page only shows. */
+        static native TemplateInstance overlap(Overlaps.Overlap overlap, boolean officer);
     }
 }

@@ -1,5 +1,7 @@
 package org.jiexu.gateway.console;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.FormParam;
@@ -8,13 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.UUID;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.gateway.page.Html;
-import org.jiexu.gateway.page.Visit;
-import org.jiexu.web.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that could be neither handled nor sent, for administrators: what, where, since when, why, and what to do. */
@@ -22,25 +18,19 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @RunOnVirtualThread
 public class ParkedPages {
-    private static final int OK = 200;
-
     private final ConsoleGuard guard;
-    private final ParkedDesk desk;
+    private final ParkedMessages messages;
 
-    ParkedPages(ConsoleGuard guard, ParkedDesk desk) {
+    ParkedPages(ConsoleGuard guard, ParkedMessages messages) {
         this.guard = guard;
-        this.desk = desk;
+        this.messages = messages;
     }
 
     /** All that wait. */
     @GET
     @Operation(hidden = true)
     public Response page() {
-        return asAdministrator((visit, session) -> Html.page(
-                        visit,
-                        OK,
-                        ConsoleTemplates.parkedmessages(visit.frame(), guard.person(visit, session), desk.all(session)))
-                .build());
+        return guard.asAdministrator(person -> person.page(Templates.parkedmessages(messages.all(person.asker()))));
     }
 
     /** One. */
@@ -48,7 +38,7 @@ public class ParkedPages {
     @Path("/{service}/{id}")
     @Operation(hidden = true)
     public Response one(@PathParam("service") String service, @PathParam("id") long id) {
-        return asAdministrator((visit, session) -> shown(visit, session, service, id, null));
+        return guard.asAdministrator(person -> shown(person, service, id, null));
     }
 
     /** Tries it again. */
@@ -73,40 +63,32 @@ public class ParkedPages {
             @FormParam("form") @Nullable String formToken,
             @FormParam("key") @Nullable String key,
             @FormParam("reason") @Nullable String reason) {
-        return decide(service, id, formToken, key, reason == null ? "" : reason.strip());
+        return decide(service, id, formToken, key, SignedIn.field(reason));
     }
 
     private Response decide(
             String service, long id, @Nullable String formToken, @Nullable String key, @Nullable String reason) {
-        return asAdministrator((visit, session) -> {
-            ConsoleResource.requireOwnForm(session, formToken);
-            ParkedDesk.Refusal refusal = desk.decide(session, service, id, key == null ? "" : key, reason);
-            return refusal == null
-                    ? Response.seeOther(URI.create("/console/parked-messages")).build()
-                    : shown(visit, session, service, id, refusal);
+        return guard.asAdministrator(person -> {
+            person.requireOwnForm(formToken);
+            ParkedMessages.Refusal refusal = messages.decide(person.asker(), service, id, SignedIn.field(key), reason);
+            return refusal == null ? SignedIn.goTo("/console/parked-messages") : shown(person, service, id, refusal);
         });
     }
 
-    private Response shown(
-            Visit visit, Session session, String service, long id, ParkedDesk.@Nullable Refusal refusal) {
-        return Html.page(
-                        visit,
-                        refusal == null ? OK : refusal.status(),
-                        ConsoleTemplates.parkedmessage(
-                                visit.frame(),
-                                guard.person(visit, session),
-                                desk.one(session, service, id),
-                                new ParkedView.Form(
-                                        session.formToken(),
-                                        UUID.randomUUID().toString(),
-                                        refusal == null ? null : refusal.words())))
-                .build();
+    private Response shown(SignedIn person, String service, long id, ParkedMessages.@Nullable Refusal refusal) {
+        return person.page(
+                refusal == null ? Response.Status.OK.getStatusCode() : refusal.status(),
+                Templates.parkedmessage(
+                        messages.one(person.asker(), service, id), refusal == null ? null : refusal.words()));
     }
 
-    private Response asAdministrator(BiFunction<Visit, Session, Response> page) {
-        return guard.signedIn((visit, session) -> {
-            session.caller().requireRole(Role.ADMINISTRATOR);
-            return page.apply(visit, session);
-        });
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance parkedmessages(ParkedMessages.All all);
+
+        /** {@code problem}: why the last step was refused; null when none was. */
+        static native TemplateInstance parkedmessage(ParkedMessages.Message message, @Nullable String problem);
     }
 }

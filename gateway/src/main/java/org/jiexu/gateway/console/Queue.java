@@ -1,30 +1,23 @@
 package org.jiexu.gateway.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jiexu.gateway.console.Transfers.StateCount;
 import org.jiexu.gateway.page.CaseState;
-import org.jiexu.gateway.page.Moments;
-import org.jiexu.gateway.routing.FundDirectory;
-import org.jiexu.gateway.routing.ServiceAddresses;
-import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.Language;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the queue of transfers for a person, with the person's own token. */
+/** The queue of transfers for a person. */
 @ApplicationScoped
 public class Queue {
     private static final int ROWS_PER_PAGE = 50;
@@ -34,24 +27,42 @@ public class Queue {
     private static final String ENDED = "ended";
     private static final Set<String> NAMED = Set.of(LATE, UNANSWERED, ENDED);
 
-    private final ServiceReads reads;
-    private final ServiceAddresses addresses;
-    private final FundDirectory directory;
-    private final ParkedDesk parked;
-    private final InstantSource clock = InstantSource.system();
+    private final Transfers transfers;
+    private final ParkedMessages parked;
 
-    public Queue(ServiceReads reads, ServiceAddresses addresses, FundDirectory directory, ParkedDesk parked) {
-        this.reads = reads;
-        this.addresses = addresses;
-        this.directory = directory;
+    public Queue(Transfers transfers, ParkedMessages parked) {
+        this.transfers = transfers;
         this.parked = parked;
     }
 
-    private record Count(
-            long cases,
+    /**
+     * Figures, filters and one page of transfers, those that wait for somebody longest first.
+     *
+     * @param refresh the path that gives the same again
+     * @param first the path of the first page; null on it
+     * @param next the path of the next page; null on the last
+     * @param parked messages that wait for an administrator; 0 for everybody else
+     * @param unanswered cases that a service does not answer
+     * @param oldest the state whose oldest transfer waits longest; null if nothing is open
+     * @param ended whether the page shows cases that have ended, the newest first
+     */
+    public record Shown(
+            String refresh,
+            long open,
             long late,
+            long people,
+            long disputed,
+            long parked,
             long unanswered,
-            @Nullable Instant oldest) {}
+            @Nullable StateCount oldest,
+            List<Filter> filters,
+            List<Transfer> rows,
+            @Nullable String first,
+            @Nullable String next,
+            boolean ended) {}
+
+    /** A filter of the list, the key of its words, and how many transfers it shows. */
+    public record Filter(String name, String label, long count, boolean chosen) {}
 
     /**
      * One page of the queue.
@@ -59,98 +70,74 @@ public class Queue {
      * @param filter {@code open}, {@code late}, {@code unanswered}, {@code ended}, or the name of a state; anything else means {@code open}
      * @param cursor where the page begins; empty for the first
      */
-    QueueView read(Session session, Language language, String filter, String cursor) {
+    Shown read(SignedIn person, String filter, String cursor) {
         String chosen = CaseState.named(filter).map(CaseState::name).orElse(NAMED.contains(filter) ? filter : OPEN);
-        Instant now = clock.instant();
-        Map<CaseState, Count> counts = counts(session);
-        JsonNode page = get(session, "/v1/transfers?limit=" + ROWS_PER_PAGE + query(chosen) + cursorOf(cursor));
-        List<RowView> rows = new ArrayList<>();
-        Names names = new Names(directory, language);
-        page.path("items").forEach(transfer -> rows.add(RowView.of(transfer, names, now)));
+        List<StateCount> counts = transfers.summary(person.asker()).states();
+        Transfers.Page page =
+                transfers.page(person.asker(), "limit=" + ROWS_PER_PAGE + query(chosen) + cursorOf(cursor));
         boolean ended = chosen.equals(ENDED)
                 || CaseState.named(chosen).filter(state -> !state.isOpen()).isPresent();
-        rows.sort(
-                ended
-                        ? Comparator.comparing(RowView::stateSince).reversed()
-                        : Comparator.comparing((RowView row) -> !row.dueTone().equals(LATE))
-                                .thenComparing(RowView::stateSince));
-        Optional<Map.Entry<CaseState, Count>> oldest = oldest(counts);
-        String here = "/console/queue?filter=" + chosen;
-        String next = page.path("nextCursor").asText("");
-        return new QueueView(
-                here + cursorOf(cursor),
-                sum(counts, CaseState::isOpen, Count::cases),
-                sum(counts, CaseState::isOpen, Count::late),
-                sum(counts, CaseState::waitsForPeople, Count::cases),
-                sum(counts, state -> state.kind() == CaseState.Kind.TROUBLE, Count::cases),
-                session.caller().is(Role.ADMINISTRATOR) ? parked.waiting() : 0,
-                sum(counts, CaseState::isOpen, Count::unanswered),
-                oldest.map(entry -> Moments.age(Duration.between(sinceOr(entry.getValue(), now), now), language))
-                        .orElse(null),
-                oldest.map(entry -> "state_" + entry.getKey()).orElse(null),
+        String next = page.nextCursor();
+        return new Shown(
+                "/console/queue?filter=" + chosen + cursorOf(cursor),
+                sum(counts, CaseState::isOpen, StateCount::count),
+                sum(counts, CaseState::isOpen, StateCount::late),
+                sum(counts, CaseState::waitsForPeople, StateCount::count),
+                sum(counts, state -> state.kind() == CaseState.Kind.TROUBLE, StateCount::count),
+                person.caller().is(Role.ADMINISTRATOR) ? parked.waiting() : 0,
+                sum(counts, CaseState::isOpen, StateCount::unanswered),
+                oldest(counts),
                 filters(chosen, counts),
-                rows,
-                next.isEmpty() || next.equals("null") ? null : "/console?filter=" + chosen + cursorOf(next),
-                cursor.isEmpty(),
+                page.items().stream().sorted(order(ended)).toList(),
+                cursor.isEmpty() ? null : "/console",
+                next == null ? null : "/console?filter=" + chosen + cursorOf(next),
                 ended);
     }
 
-    private Map<CaseState, Count> counts(Session session) {
-        Map<CaseState, Count> counts = new EnumMap<>(CaseState.class);
-        for (JsonNode item : get(session, "/v1/transfers/summary").path("states")) {
-            CaseState.named(item.path("state").asText())
-                    .ifPresent(state -> counts.put(
-                            state,
-                            new Count(
-                                    item.path("count").asLong(),
-                                    item.path("late").asLong(),
-                                    item.path("unanswered").asLong(),
-                                    Moments.read(item.path("oldestSince").asText())
-                                            .orElse(null))));
-        }
-        return counts;
+    private static Comparator<Transfer> order(boolean ended) {
+        Comparator<Transfer> byAge = Comparator.comparing(Transfer::stateSince);
+        return ended
+                ? byAge.reversed()
+                : Comparator.comparing((Transfer row) -> !row.due().tone().equals(LATE))
+                        .thenComparing(byAge);
     }
 
-    private static Optional<Map.Entry<CaseState, Count>> oldest(Map<CaseState, Count> counts) {
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().isOpen() && entry.getValue().oldest() != null)
-                .min(Comparator.comparing(entry -> sinceOr(entry.getValue(), Instant.MAX)));
+    private static @Nullable StateCount oldest(List<StateCount> counts) {
+        return counts.stream()
+                .filter(count -> count.oldestSince() != null && isOf(count, CaseState::isOpen))
+                .min(Comparator.comparing(count -> Objects.requireNonNullElse(count.oldestSince(), Instant.MAX)))
+                .orElse(null);
     }
 
-    private static Instant sinceOr(Count count, Instant otherwise) {
-        Instant oldest = count.oldest();
-        return oldest == null ? otherwise : oldest;
+    /** Whether a count is of such a state; a state that this version does not know is none. */
+    private static boolean isOf(StateCount count, Predicate<CaseState> states) {
+        return CaseState.named(count.state()).filter(states).isPresent();
     }
 
-    private static long sum(
-            Map<CaseState, Count> counts,
-            java.util.function.Predicate<CaseState> states,
-            java.util.function.ToLongFunction<Count> figure) {
-        return counts.entrySet().stream()
-                .filter(entry -> states.test(entry.getKey()))
-                .mapToLong(entry -> figure.applyAsLong(entry.getValue()))
+    private static long sum(List<StateCount> counts, Predicate<CaseState> states, ToLongFunction<StateCount> figure) {
+        return counts.stream()
+                .filter(count -> isOf(count, states))
+                .mapToLong(figure)
                 .sum();
     }
 
-    private static List<QueueView.Filter> filters(String chosen, Map<CaseState, Count> counts) {
-        List<QueueView.Filter> filters = new ArrayList<>();
-        filters.add(
-                new QueueView.Filter(OPEN, OPEN, sum(counts, CaseState::isOpen, Count::cases), chosen.equals(OPEN)));
-        filters.add(new QueueView.Filter(LATE, LATE, sum(counts, CaseState::isOpen, Count::late), chosen.equals(LATE)));
-        long unanswered = sum(counts, CaseState::isOpen, Count::unanswered);
+    private static List<Filter> filters(String chosen, List<StateCount> counts) {
+        List<Filter> filters = new ArrayList<>();
+        filters.add(new Filter(OPEN, OPEN, sum(counts, CaseState::isOpen, StateCount::count), chosen.equals(OPEN)));
+        filters.add(new Filter(LATE, LATE, sum(counts, CaseState::isOpen, StateCount::late), chosen.equals(LATE)));
+        long unanswered = sum(counts, CaseState::isOpen, StateCount::unanswered);
         if (unanswered > 0 || chosen.equals(UNANSWERED)) {
-            filters.add(new QueueView.Filter(UNANSWERED, UNANSWERED, unanswered, chosen.equals(UNANSWERED)));
+            filters.add(new Filter(UNANSWERED, UNANSWERED, unanswered, chosen.equals(UNANSWERED)));
         }
         for (CaseState state : CaseState.values()) {
-            Count count = counts.get(state);
+            long count = sum(counts, state::equals, StateCount::count);
             boolean here = chosen.equals(state.name());
-            if (here || (state.isOpen() && count != null && count.cases() > 0)) {
-                filters.add(
-                        new QueueView.Filter(state.name(), "state_" + state, count == null ? 0 : count.cases(), here));
+            if (here || (state.isOpen() && count > 0)) {
+                filters.add(new Filter(state.name(), "state_" + state, count, here));
             }
         }
-        filters.add(new QueueView.Filter(
-                ENDED, ENDED, sum(counts, state -> !state.isOpen(), Count::cases), chosen.equals(ENDED)));
+        filters.add(new Filter(
+                ENDED, ENDED, sum(counts, state -> !state.isOpen(), StateCount::count), chosen.equals(ENDED)));
         return filters;
     }
 
@@ -168,12 +155,8 @@ public class Queue {
         return CaseState.thatAreOpen(open).stream().map(CaseState::name).collect(Collectors.joining(","));
     }
 
-    private static String cursorOf(String cursor) {
+    /** The part of a query that continues a list; empty for its first page. */
+    static String cursorOf(String cursor) {
         return cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-    }
-
-    private JsonNode get(Session session, String pathAndQuery) {
-        return reads.get("transfer", addresses.transfer(), pathAndQuery, session.token())
-                .orRefused();
     }
 }

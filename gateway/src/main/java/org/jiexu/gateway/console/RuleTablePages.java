@@ -1,5 +1,7 @@
 package org.jiexu.gateway.console;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.FormParam;
@@ -9,16 +11,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.function.BiFunction;
+import java.time.Clock;
+import java.time.Year;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.gateway.page.Html;
-import org.jiexu.gateway.page.Visit;
-import org.jiexu.web.access.Role;
+import org.jiexu.web.json.JsonManners;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +39,37 @@ public class RuleTablePages {
     private static final Pattern TABLE = Pattern.compile("[a-z-]{1,40}");
 
     private final ConsoleGuard guard;
-    private final RuleTableDesk desk;
+    private final RuleTables tables;
+    private final Transfers transfers;
+    private final Clock clock = Clock.system(JsonManners.ZONE);
 
-    RuleTablePages(ConsoleGuard guard, RuleTableDesk desk) {
+    RuleTablePages(ConsoleGuard guard, RuleTables tables, Transfers transfers) {
         this.guard = guard;
-        this.desk = desk;
+        this.tables = tables;
+        this.transfers = transfers;
     }
 
     /** All tables. */
     @GET
     @Operation(hidden = true)
     public Response page() {
-        return asAdministrator((visit, session) -> Html.page(
-                        visit,
-                        OK,
-                        ConsoleTemplates.ruletables(
-                                visit.frame(), guard.person(visit, session), desk.tables(session, visit.language())))
-                .build());
+        return guard.asAdministrator(person -> {
+            RuleTables.All all = tables.all(person.asker());
+            return person.page(Templates.ruletables(all, missing(person, all)));
+        });
+    }
+
+    /** This year and the next need a calendar, and so does every year that a transfer waits for. */
+    private List<Transfers.CalendarMissing> missing(SignedIn person, RuleTables.All all) {
+        Set<Integer> covered =
+                all.tables().stream().flatMap(table -> table.years().stream()).collect(Collectors.toSet());
+        int thisYear = Year.now(clock).getValue();
+        SortedMap<Integer, Transfers.CalendarMissing> missing = new TreeMap<>();
+        Stream.of(thisYear, thisYear + 1)
+                .filter(year -> !covered.contains(year))
+                .forEach(year -> missing.put(year, new Transfers.CalendarMissing(year, 0)));
+        transfers.summary(person.asker()).calendarsMissing().forEach(year -> missing.put(year.year(), year));
+        return List.copyOf(missing.values());
     }
 
     /** One table. */
@@ -57,8 +77,10 @@ public class RuleTablePages {
     @Path("/{table}")
     @Operation(hidden = true)
     public Response one(@PathParam("table") String table) {
-        return asAdministrator((visit, session) ->
-                shown(visit, session, tableOf(table), emptyForm(session), null, visit.parameter("loaded")));
+        return guard.asAdministrator(person -> {
+            var form = new RuleTables.Form(person.key(), "", "", "");
+            return shown(person, tableOf(table), form, null, person.visit().parameter("loaded"));
+        });
     }
 
     /** The whole table as text. */
@@ -66,7 +88,7 @@ public class RuleTablePages {
     @Path("/{table}/csv")
     @Operation(hidden = true)
     public Response csv(@PathParam("table") String table) {
-        return asAdministrator((visit, session) -> Response.ok(desk.csv(session, tableOf(table)))
+        return guard.asAdministrator(person -> Response.ok(tables.csv(person.asker(), tableOf(table)))
                 .type(MediaType.valueOf("text/csv;charset=UTF-8"))
                 .header("Content-Disposition", "attachment; filename=\"" + tableOf(table) + ".csv\"")
                 .header("Cache-Control", "no-store")
@@ -85,46 +107,34 @@ public class RuleTablePages {
             @FormParam("asOf") @Nullable String asOf,
             @FormParam("csv") @Nullable String csv,
             @FormParam("step") @Nullable String step) {
-        return asAdministrator((visit, session) -> {
-            ConsoleResource.requireOwnForm(session, formToken);
-            var form = new RuleTableView.Form(
-                    session.formToken(), or(key), or(notice).strip(), or(asOf).strip(), or(csv));
+        return guard.asAdministrator(person -> {
+            person.requireOwnForm(formToken);
+            var form = new RuleTables.Form(
+                    SignedIn.field(key), SignedIn.field(notice), SignedIn.field(asOf), csv == null ? "" : csv);
             boolean dryRun = !"load".equals(step);
-            RuleTableView.Outcome outcome = desk.load(session, tableOf(table), form, dryRun);
-            return dryRun || outcome.error() != null
-                    ? shown(visit, session, tableOf(table), form, outcome, "")
-                    : Response.seeOther(URI.create("/console/rule-tables/" + tableOf(table) + "?loaded="
-                                    + URLEncoder.encode(or(outcome.edition()), StandardCharsets.UTF_8)))
-                            .build();
+            RuleTables.Outcome outcome = tables.load(person.asker(), tableOf(table), form, dryRun);
+            RuleTables.Edition loaded = outcome.edition();
+            return dryRun || loaded == null
+                    ? shown(person, tableOf(table), form, outcome, "")
+                    : SignedIn.goTo("/console/rule-tables/" + tableOf(table) + "?loaded="
+                            + URLEncoder.encode(Objects.requireNonNullElse(loaded.id(), ""), StandardCharsets.UTF_8));
         });
     }
 
     private Response shown(
-            Visit visit,
-            Session session,
-            String table,
-            RuleTableView.Form form,
-            RuleTableView.@Nullable Outcome outcome,
-            String loaded) {
-        return Html.page(
-                        visit,
-                        outcome != null && outcome.error() != null ? UNPROCESSABLE : OK,
-                        ConsoleTemplates.ruletable(
-                                visit.frame(),
-                                guard.person(visit, session),
-                                desk.table(session, visit.language(), table, form, outcome, loaded)))
-                .build();
-    }
-
-    private Response asAdministrator(BiFunction<Visit, Session, Response> page) {
-        return guard.signedIn((visit, session) -> {
-            session.caller().requireRole(Role.ADMINISTRATOR);
-            return page.apply(visit, session);
-        });
-    }
-
-    private static RuleTableView.Form emptyForm(Session session) {
-        return new RuleTableView.Form(session.formToken(), UUID.randomUUID().toString(), "", "", "");
+            SignedIn person, String table, RuleTables.Form form, RuleTables.@Nullable Outcome outcome, String loaded) {
+        List<RuleTables.Edition> editions = tables.editions(person.asker(), table);
+        return person.page(
+                outcome != null && outcome.error() != null ? UNPROCESSABLE : OK,
+                Templates.ruletable(
+                        tables.one(person.asker(), table),
+                        editions,
+                        form,
+                        outcome,
+                        editions.stream()
+                                .filter(edition -> loaded.equals(edition.id()))
+                                .findFirst()
+                                .orElse(null)));
     }
 
     private static String tableOf(String name) {
@@ -134,7 +144,23 @@ public class RuleTablePages {
         return name;
     }
 
-    private static String or(@Nullable String field) {
-        return field == null ? "" : field;
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance ruletables(RuleTables.All all, List<Transfers.CalendarMissing> missing);
+
+        /**
+         * One table.
+         *
+         * @param outcome of the check or load just asked for; null when the page is only looked at
+         * @param loaded the edition that was just loaded, for the confirmation; else null
+         */
+        static native TemplateInstance ruletable(
+                RuleTables.Table table,
+                List<RuleTables.Edition> editions,
+                RuleTables.Form form,
+                RuleTables.@Nullable Outcome outcome,
+                RuleTables.@Nullable Edition loaded);
     }
 }

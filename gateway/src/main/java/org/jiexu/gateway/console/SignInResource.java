@@ -1,5 +1,7 @@
 package org.jiexu.gateway.console;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.FormParam;
@@ -38,8 +40,7 @@ public class SignInResource {
         Visit visit = guard.visit();
         String ticket = visit.parameter("ticket");
         if (ticket.isEmpty()) {
-            return Html.page(visit, 200, ConsoleTemplates.signin(visit.frame(), false))
-                    .build();
+            return Html.page(visit, 200, Templates.signin(false)).build();
         }
         Optional<TokenClaims> claims = Optional.empty();
         Optional<String> token = Secret.read(ticket).flatMap(sessions::use);
@@ -48,14 +49,13 @@ public class SignInResource {
                     .filter(read -> read.expiresAt().isAfter(Instant.now()));
         }
         if (claims.isEmpty() || token.isEmpty()) {
-            return Html.page(visit, 410, ConsoleTemplates.signin(visit.frame(), true))
-                    .build();
+            return Html.page(visit, 410, Templates.signin(true)).build();
         }
         Sessions.Opened opened =
                 sessions.open(claims.get().caller(), token.get(), claims.get().expiresAt());
         // A page that goes on by itself, not a redirect: after a redirect that another site began, the browser would
         // keep the strict cookie back.
-        return Html.page(visit, 200, ConsoleTemplates.opening(visit.frame()))
+        return Html.page(visit, 200, Templates.opening())
                 .cookie(cookie(visit, opened.secret().text(), (int)
                         Duration.between(Instant.now(), opened.session().expiresAt())
                                 .toSeconds()))
@@ -67,11 +67,11 @@ public class SignInResource {
     @Path("/sign-out")
     @Operation(hidden = true)
     public Response signOut(@FormParam("form") @Nullable String formToken) {
-        return guard.signedIn((visit, session) -> {
-            ConsoleResource.requireOwnForm(session, formToken);
-            visit.cookie(ConsoleGuard.COOKIE).flatMap(Secret::read).ifPresent(sessions::close);
+        return guard.signedIn(person -> {
+            person.requireOwnForm(formToken);
+            person.visit().cookie(ConsoleGuard.COOKIE).flatMap(Secret::read).ifPresent(sessions::close);
             return Response.seeOther(URI.create("/console/sign-in"))
-                    .cookie(cookie(visit, "", 0))
+                    .cookie(cookie(person.visit(), "", 0))
                     .build();
         });
     }
@@ -85,5 +85,14 @@ public class SignInResource {
                 .secure(visit.secure())
                 .sameSite(NewCookie.SameSite.STRICT)
                 .build();
+    }
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance signin(boolean used);
+
+        static native TemplateInstance opening();
     }
 }

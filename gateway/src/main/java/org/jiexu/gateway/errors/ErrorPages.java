@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.gateway.page.Frame;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
 import org.jiexu.rules.RefusalCode;
@@ -38,7 +37,7 @@ public class ErrorPages {
         private Templates() {}
 
         static native TemplateInstance code(
-                Frame frame, String code, int status, String titleZh, String titleEn, String remedyZh, String remedyEn);
+                String code, int status, String titleZh, String titleEn, String remedyZh, String remedyEn);
     }
 
     /** What the code means and what to do next, in both languages. */
@@ -50,19 +49,18 @@ public class ErrorPages {
         return Html.page(
                         visit,
                         200,
-                        ofCatalogue(name, visit)
-                                .or(() -> ofRules(name, visit))
+                        ofCatalogue(name)
+                                .or(() -> ofRules(name))
                                 .orElseThrow(
                                         () -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such error code")))
                 .build();
     }
 
-    private static Optional<TemplateInstance> ofCatalogue(String name, Visit visit) {
+    private static Optional<TemplateInstance> ofCatalogue(String name) {
         return Arrays.stream(ErrorCode.values())
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .map(code -> Templates.code(
-                        visit.frame(),
                         name,
                         code.status(),
                         code.title().zh(),
@@ -72,14 +70,13 @@ public class ErrorPages {
     }
 
     /** A refusal of the rules in its own words, the facts left as their names. */
-    private static Optional<TemplateInstance> ofRules(String name, Visit visit) {
+    private static Optional<TemplateInstance> ofRules(String name) {
         ErrorCode kind = ErrorCode.RULES_CANNOT_ANSWER;
         return Arrays.stream(RefusalCode.values())
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .map(code -> RuleRefusal.of(code, ""))
                 .map(refusal -> Templates.code(
-                        visit.frame(),
                         name,
                         kind.status(),
                         RuleText.in(Locale.CHINESE).of(refusal),

@@ -1,21 +1,14 @@
 package org.jiexu.gateway.journal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.gateway.routing.ServiceReads.Given;
+import org.jiexu.gateway.routing.Told;
 
 /** Asks every service how its journal stands, all at once. */
 @ApplicationScoped
@@ -40,33 +33,13 @@ public class JournalReads {
         }
     }
 
-    /** What the services answer to an administrator's token; a service that does not answer, or refuses, is named as silent. */
-    public Journals all(String token, Depth depth) {
-        List<JsonNode> answers = new ArrayList<>();
-        List<String> silent = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<String, CompletableFuture<Optional<JsonNode>>> asked = new LinkedHashMap<>();
-            addresses
-                    .all()
-                    .forEach((service, address) -> asked.put(
-                            service,
-                            CompletableFuture.supplyAsync(() -> read(service, address, token, depth), threads)));
-            asked.forEach((service, answer) -> answer.join().ifPresentOrElse(answers::add, () -> silent.add(service)));
-        }
-        return Journals.of(answers, silent);
-    }
-
-    private Optional<JsonNode> read(String service, URI address, String token, Depth depth) {
-        try {
-            return Optional.of(reads.get(
-                            service,
-                            address,
-                            "/v1/journal?depth=" + depth.name().toLowerCase(Locale.ROOT),
-                            token,
-                            depth.limit)
-                    .orRefused());
-        } catch (ProblemException noAnswer) {
-            return Optional.empty();
-        }
+    /** What the services answer to an administrator, in the order of their names. */
+    public List<Told<Given<ServiceJournal>>> all(Asker asker, Depth depth) {
+        return reads.askAll(
+                addresses.all(),
+                asker,
+                _ -> "/v1/journal?depth=" + depth.name().toLowerCase(Locale.ROOT),
+                depth.limit,
+                reply -> reply.given(ServiceJournal.class));
     }
 }

@@ -3,6 +3,8 @@ package org.jiexu.gateway.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.gateway.routing.ServiceReads.Given;
+import org.jiexu.gateway.routing.Told;
 
 /** How the journals of all services stand. */
 @Schema(name = "Journals", description = "Whether the journals of all services are as they were signed")
@@ -24,9 +26,14 @@ public record Journals(
         services = List.copyOf(services);
     }
 
-    static Journals of(List<JsonNode> services, List<String> silent) {
-        boolean holds =
-                services.stream().allMatch(service -> service.path("holds").asBoolean());
-        return new Journals(holds, silent.isEmpty(), silent, services);
+    /** A service that does not answer, or refuses, is named as silent. */
+    static Journals of(List<Told<Given<ServiceJournal>>> told) {
+        List<Given<ServiceJournal>> answers = Told.answers(told);
+        List<String> silent = Told.silent(told);
+        return new Journals(
+                answers.stream().allMatch(answer -> answer.read().holds()),
+                silent.isEmpty(),
+                silent,
+                answers.stream().map(Given::asGiven).toList());
     }
 }

@@ -2,16 +2,17 @@ package org.jiexu.gateway.journal;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
@@ -42,7 +43,7 @@ public class JournalsResource {
                     "What each service knows; with depth=whole each looks at every row, every head and every head that was written out,"
                             + " now. A service that does not answer is named. For administrators.")
     public Journals journals(
-            @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpHeaders headers,
             @Parameter(description = "known or whole; known if left out", example = "known")
                     @QueryParam("depth")
                     @Nullable
@@ -55,6 +56,6 @@ public class JournalsResource {
                         text -> JournalReads.Depth.valueOf(text.toUpperCase(Locale.ROOT)),
                         "known or whole",
                         "depth");
-        return reads.all(BearerToken.of(authorization), wanted);
+        return Journals.of(reads.all(Asker.of(headers), wanted));
     }
 }

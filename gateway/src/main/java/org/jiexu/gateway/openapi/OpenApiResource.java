@@ -16,17 +16,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jiexu.gateway.calculation.CalculationsDocument;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.RouteTable;
+import org.jiexu.gateway.routing.Service;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
 
 /** The API's one description: what the services say of themselves, put together. */
@@ -89,10 +90,10 @@ public class OpenApiResource {
         merged.add("gateway", own(), path -> path.startsWith("/v1/"));
         merged.add("calculations", CalculationsDocument.of(mapper), path -> true);
         Set<String> described = new HashSet<>();
-        for (Map.Entry<String, URI> service : addresses.all().entrySet()) {
-            String kind = service.getKey().startsWith("ledger-") ? "ledger" : service.getKey();
+        for (Service service : addresses.all()) {
+            String kind = service.name().startsWith("ledger-") ? "ledger" : service.name();
             if (!described.contains(kind)) {
-                description(service.getKey(), service.getValue()).ifPresent(document -> {
+                description(service).ifPresent(document -> {
                     merged.add(kind, document, OpenApiResource::isLetThrough);
                     described.add(kind);
                 });
@@ -111,12 +112,12 @@ public class OpenApiResource {
     }
 
     /** What a service says of itself; a service that is down is left out, so that the others can still be read about. */
-    private Optional<JsonNode> description(String service, URI address) {
+    private Optional<JsonNode> description(Service service) {
         try {
             return Optional.of(
-                    reads.get(service, address, "/q/openapi?format=json", null).orRefused());
+                    reads.get(service, new Asker(null, Language.EN), "/q/openapi?format=json", JsonNode.class));
         } catch (ProblemException failure) {
-            LOG.warnf("the description of %s cannot be read: %s", service, failure.detail());
+            LOG.warnf("the description of %s cannot be read: %s", service.name(), failure.detail());
             return Optional.empty();
         }
     }

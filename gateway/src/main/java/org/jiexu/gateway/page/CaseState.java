@@ -1,7 +1,9 @@
 package org.jiexu.gateway.page;
 
+import io.quarkus.qute.TemplateExtension;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The states of a transfer as the pages group and colour them; named like the transfer service's own. */
@@ -68,6 +70,12 @@ public enum CaseState {
         return Arrays.stream(values())
                 .filter(state -> state.name().equals(name))
                 .findFirst();
+    }
+
+    /** {@code {state:tone(step.state)}}: how a state is coloured, the name of its kind in small letters. */
+    @TemplateExtension(namespace = "state")
+    static String tone(String name) {
+        return named(name).map(CaseState::kind).orElse(Kind.MACHINE).name().toLowerCase(Locale.ROOT);
     }
 
     /** The states that are open, or those that have ended. */

@@ -1,11 +1,14 @@
 package org.jiexu.gateway.page;
 
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jiexu.web.problem.Language;
 
@@ -26,14 +29,22 @@ public final class Moments {
         }
     }
 
-    /** Day and minute. */
+    /** Day and minute: {@code {case.foundOn.minute}}. */
+    @TemplateExtension
     public static String minute(Instant instant) {
         return MINUTE.format(instant.atZone(ZONE));
     }
 
     /** Day and second. */
+    @TemplateExtension
     public static String second(Instant instant) {
         return SECOND.format(instant.atZone(ZONE));
+    }
+
+    /** How long ago. */
+    @TemplateExtension
+    static String age(Instant since, @TemplateAttribute("locale") Object locale) {
+        return age(Duration.between(since, Instant.now()), locale.equals(Locale.CHINESE) ? Language.ZH : Language.EN);
     }
 
     /** How long, in the two largest units that say something: {@code 3 天 4 小时}, {@code 12 min}. */

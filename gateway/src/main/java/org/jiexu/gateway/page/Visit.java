@@ -62,18 +62,7 @@ public record Visit(
 
     /** The language as templates know it. */
     public Locale locale() {
-        return switch (language) {
-            case ZH -> Locale.CHINESE;
-            case EN -> Locale.ENGLISH;
-        };
-    }
-
-    /** The frame of this visit's page. */
-    public Frame frame() {
-        return new Frame(
-                language == Language.ZH ? "zh-CN" : "en",
-                path + (language == Language.ZH ? "?lang=en" : "?lang=zh"),
-                Webjars.HTMX);
+        return language.locale();
     }
 
     private static Optional<Language> named(@Nullable String name) {

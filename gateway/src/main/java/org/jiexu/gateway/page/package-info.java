@@ -1,4 +1,4 @@
-/** What every HTML page shares: its language, its frame, its texts. */
+/** What every HTML page shares: its language, its words, how amounts and moments are told. */
 @NullMarked
 package org.jiexu.gateway.page;
 

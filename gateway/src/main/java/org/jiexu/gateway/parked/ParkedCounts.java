@@ -1,16 +1,10 @@
 package org.jiexu.gateway.parked;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
-import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** How many parked messages wait in each service. */
@@ -39,34 +33,22 @@ public record ParkedCounts(
             @Schema(description = "Since when the oldest waits; null when none does") @Nullable
             String oldest) {}
 
-    /** Asks every service with a token of an administrator or a service; one that does not answer is told as such. */
-    public static ParkedCounts read(ServiceAddresses addresses, ServiceReads reads, String token) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<OfService>> asked = addresses.all().entrySet().stream()
-                    .map(service -> CompletableFuture.supplyAsync(() -> ofService(reads, service, token), threads))
-                    .toList();
-            List<OfService> services =
-                    asked.stream().map(CompletableFuture::join).toList();
-            return new ParkedCounts(
-                    services.stream()
-                            .map(OfService::waiting)
-                            .mapToLong(waiting -> waiting == null ? 0 : waiting)
-                            .sum(),
-                    services.stream().allMatch(service -> service.waiting() != null),
-                    services);
-        }
+    /** Asks every service as an administrator or a service; one that does not answer is told as such. */
+    public static ParkedCounts read(ServiceAddresses addresses, ServiceReads reads, Asker asker) {
+        List<OfService> services =
+                reads.askAll(addresses.all(), asker, _ -> "/v1/parked-messages", Count.class).stream()
+                        .map(told -> told.answer() == null
+                                ? new OfService(told.service().name(), null, null)
+                                : new OfService(told.service().name(), told.answer().waiting, told.answer().oldest))
+                        .toList();
+        return new ParkedCounts(
+                services.stream()
+                        .map(OfService::waiting)
+                        .mapToLong(waiting -> waiting == null ? 0 : waiting)
+                        .sum(),
+                services.stream().allMatch(service -> service.waiting() != null),
+                services);
     }
 
-    private static OfService ofService(ServiceReads reads, Map.Entry<String, URI> service, String token) {
-        try {
-            JsonNode answer = reads.get(service.getKey(), service.getValue(), "/v1/parked-messages", token)
-                    .orRefused();
-            return new OfService(
-                    service.getKey(),
-                    answer.path("waiting").asLong(),
-                    answer.path("oldest").isTextual() ? answer.path("oldest").asText() : null);
-        } catch (ProblemException noAnswer) {
-            return new OfService(service.getKey(), null, null);
-        }
-    }
+    private record Count(long waiting, @Nullable String oldest) {}
 }

@@ -2,20 +2,19 @@ package org.jiexu.gateway.parked;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
-import org.jspecify.annotations.Nullable;
 
 /** How many parked messages wait, over all services. */
 @Path("/v1/parked-messages")
@@ -39,8 +38,8 @@ public class ParkedCountsResource {
     @Operation(
             summary = "How many parked messages wait in each service",
             description = "A service that does not answer has waiting null. For administrators.")
-    public ParkedCounts counts(@Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization) {
+    public ParkedCounts counts(@Context HttpHeaders headers) {
         callers.get().requireRole(Role.ADMINISTRATOR);
-        return ParkedCounts.read(addresses, reads, BearerToken.of(authorization));
+        return ParkedCounts.read(addresses, reads, Asker.of(headers));
     }
 }

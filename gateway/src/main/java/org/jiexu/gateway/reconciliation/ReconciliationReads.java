@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the service that reconciles. */
+/** Asks the service that reconciles; a refusal is passed on. */
 @ApplicationScoped
 public class ReconciliationReads {
 
@@ -27,19 +28,23 @@ public class ReconciliationReads {
         this.reads = reads;
     }
 
-    /** What is known now; a refusal is passed on. */
-    public JsonNode known(String token, @Nullable String since) {
-        return read(token, since == null ? "" : "?since=" + encoded(since), KNOWN_LIMIT);
+    /** What is known now. */
+    public Reconciliation known(Asker asker) {
+        return read(asker, "", KNOWN_LIMIT, Reconciliation.class);
     }
 
-    /** What comparing everything now finds; a refusal is passed on. */
-    JsonNode whole(String token) {
-        return read(token, "?depth=whole", WHOLE_LIMIT);
+    /** The same as it was given, of findings since a moment. */
+    JsonNode known(Asker asker, @Nullable String since) {
+        return read(asker, since == null ? "" : "?since=" + encoded(since), KNOWN_LIMIT, JsonNode.class);
     }
 
-    private JsonNode read(String token, String query, Duration limit) {
-        return reads.get("transfer", addresses.transfer(), "/v1/reconciliation" + query, token, limit)
-                .orRefused();
+    /** What comparing everything now finds, as it was given. */
+    JsonNode whole(Asker asker) {
+        return read(asker, "?depth=whole", WHOLE_LIMIT, JsonNode.class);
+    }
+
+    private <T> T read(Asker asker, String query, Duration limit, Class<T> type) {
+        return reads.get(addresses.transfer(), asker, "/v1/reconciliation" + query, type, limit);
     }
 
     private static String encoded(String value) {

@@ -3,10 +3,11 @@ package org.jiexu.gateway.reconciliation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.Role;
 import org.jiexu.web.problem.ErrorCode;
@@ -63,20 +64,20 @@ public class ReconciliationResource {
                                     "sides":[{"service":"transfer","scope":"ALL_CASES","since":"2026-11-29T11:58:00+08:00"}]}"""))
     @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: a reconciliation is under way")
     public JsonNode reconciliation(
-            @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpHeaders headers,
             @Parameter(description = "whole: compare everything now", example = "whole") @QueryParam("depth") @Nullable
                     String depth,
             @Parameter(description = "only findings at or after this moment", example = "2026-11-29T12:00:00+08:00")
                     @QueryParam("since")
                     @Nullable
                     String since) {
-        String token = BearerToken.of(authorization);
+        Asker asker = Asker.of(headers);
         if (depth == null || depth.isEmpty()) {
-            return reads.known(token, since == null || since.isEmpty() ? null : since);
+            return reads.known(asker, since == null || since.isEmpty() ? null : since);
         }
         if (!depth.equals("whole")) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "expected whole", "depth");
         }
-        return reads.whole(token);
+        return reads.whole(asker);
     }
 }

@@ -23,7 +23,6 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -132,11 +131,11 @@ public class Door {
      * the pool has no limit of its own, and was seen to forget one who waited while its last connection closed.
      */
     private Future<HttpClientRequest> requestTo(ProxyContext context) {
-        Target target = context.get(Target.class.getName(), Target.class);
+        Service service = context.get(Service.class.getName(), Service.class);
         Future<HttpClientRequest> asked = context.client()
                 .request(new RequestOptions()
-                        .setHost(target.address.getHost())
-                        .setPort(target.address.getPort())
+                        .setHost(service.address().getHost())
+                        .setPort(service.address().getPort())
                         .setIdleTimeout(SILENCE_LIMIT_MILLISECONDS));
         Future<HttpClientRequest> inTime = asked.timeout(SILENCE_LIMIT_MILLISECONDS, TimeUnit.MILLISECONDS);
         asked.onSuccess(request -> {
@@ -144,7 +143,7 @@ public class Door {
                 request.reset();
             }
         });
-        return inTime.map(request -> request.exceptionHandler(failure -> brokenOff(context, target.service, failure)));
+        return inTime.map(request -> request.exceptionHandler(failure -> brokenOff(context, service.name(), failure)));
     }
 
     /**
@@ -161,19 +160,17 @@ public class Door {
                 failure.toString());
     }
 
-    private record Target(String service, URI address) {}
-
-    private Future<Target> targetOf(Destination destination) {
+    private Future<Service> targetOf(Destination destination) {
         return switch (destination) {
-            case Destination.Registry() -> Future.succeededFuture(new Target("registry", addresses.registry()));
-            case Destination.Transfer() -> Future.succeededFuture(new Target("transfer", addresses.transfer()));
-            case Destination.Named(String service) -> named(service);
+            case Destination.Registry() -> Future.succeededFuture(addresses.registry());
+            case Destination.Transfer() -> Future.succeededFuture(addresses.transfer());
+            case Destination.Named(String service) -> Future.succeededFuture(addresses.named(service));
             case Destination.LedgerOfNobody(String fund) ->
                 Future.failedFuture(new ProblemException(ErrorCode.UNKNOWN_FUND, "a fund's code has six digits"));
             case Destination.OneLedger(String ledger) ->
                 addresses
                         .ledger(ledger)
-                        .map(address -> Future.succeededFuture(new Target("ledger-" + ledger, address)))
+                        .map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(new ProblemException(
                                 ErrorCode.LEDGER_NOT_DEPLOYED, "no ledger of this name runs here")));
             case Destination.LedgerOf(FundCode fund) ->
@@ -189,18 +186,9 @@ public class Door {
         };
     }
 
-    private Future<Target> named(String service) {
-        URI address = addresses.all().get(service);
-        return address == null
-                ? Future.failedFuture(new ProblemException(ErrorCode.NOT_FOUND, "no service of this name runs here")
-                        .with("services", List.copyOf(addresses.all().keySet())))
-                : Future.succeededFuture(new Target(service, address));
-    }
-
-    private Target ledgerOf(FundCode code, FundDirectory.Fund fund) {
+    private Service ledgerOf(FundCode code, FundDirectory.Fund fund) {
         return addresses
                 .ledger(fund.ledger())
-                .map(address -> new Target("ledger-" + fund.ledger(), address))
                 .orElseThrow(() -> new ProblemException(
                                 ErrorCode.LEDGER_NOT_DEPLOYED,
                                 "fund " + code + " belongs to ledger " + fund.ledger() + ", which does not run here")
@@ -217,10 +205,10 @@ public class Door {
             clean(request.headers());
             Future<Void> body = route.streamed() ? Future.succeededFuture() : bodies.arrived(request);
             return body.compose(_ -> targetOf(route.destination()))
-                    .compose(target -> {
-                        context.set(Target.class.getName(), target);
+                    .compose(service -> {
+                        context.set(Service.class.getName(), service);
                         return context.sendRequest()
-                                .recover(failure -> Future.failedFuture(Unreachable.of(target.service, failure)));
+                                .recover(failure -> Future.failedFuture(Unreachable.of(service.name(), failure)));
                     })
                     .recover(failure -> Future.succeededFuture(refused(request, Unreachable.of("a service", failure))));
         }

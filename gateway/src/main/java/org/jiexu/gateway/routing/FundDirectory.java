@@ -1,6 +1,5 @@
 package org.jiexu.gateway.routing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +8,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.ServiceCredential;
+import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
 import org.jiexu.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry's directory of funds, kept here for a while: which ledger a fund belongs to, and what it is called. While the registry is
@@ -74,6 +77,13 @@ public class FundDirectory {
                 .toList();
     }
 
+    /** The ledger that keeps a fund's accounts; refuses with {@code UNKNOWN_FUND} where none that runs here does. Blocks as {@link #find}. */
+    public Service ledgerOf(FundCode code) {
+        return find(code)
+                .flatMap(fund -> addresses.ledger(fund.ledger()))
+                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_FUND, "no ledger keeps fund " + code));
+    }
+
     /** A fund that is in memory already: for code that must not block. */
     Optional<Fund> remembered(FundCode code) {
         Snapshot snapshot = last;
@@ -105,31 +115,33 @@ public class FundDirectory {
     }
 
     private Map<FundCode, Fund> readAll() {
+        Asker gateway = new Asker(credential.token().orElse(null), Language.EN);
         Map<FundCode, Fund> funds = new HashMap<>();
         String cursor = "";
         for (int page = 0; page < MAX_PAGES; page++) {
-            JsonNode answer = reads.get(
-                            "registry",
-                            addresses.registry(),
-                            "/v1/funds?limit=" + FUNDS_PER_PAGE + cursor,
-                            credential.token().orElse(null))
-                    .orRefused();
-            for (JsonNode item : answer.path("items")) {
-                FundCode.read(item.path("code").asText())
+            FundPage answer = reads.get(
+                    addresses.registry(), gateway, "/v1/funds?limit=" + FUNDS_PER_PAGE + cursor, FundPage.class);
+            for (ListedFund fund : answer.items) {
+                FundCode.read(fund.code)
                         .ifPresent(code -> funds.put(
                                 code,
                                 new Fund(
                                         code,
-                                        item.path("nameZh").asText(code.code()),
-                                        item.path("nameEn").asText(code.code()),
-                                        item.path("ledger").asText())));
+                                        Objects.requireNonNullElse(fund.nameZh, fund.code),
+                                        Objects.requireNonNullElse(fund.nameEn, fund.code),
+                                        fund.ledger)));
             }
-            JsonNode next = answer.path("nextCursor");
-            if (!next.isTextual()) {
+            if (answer.nextCursor == null) {
                 return Map.copyOf(funds);
             }
-            cursor = "&cursor=" + next.asText();
+            cursor = "&cursor=" + answer.nextCursor;
         }
         throw new IllegalStateException("the directory of funds does not end after " + MAX_PAGES + " pages");
     }
+
+    private record FundPage(
+            List<ListedFund> items, @Nullable String nextCursor) {}
+
+    private record ListedFund(
+            String code, @Nullable String nameZh, @Nullable String nameEn, String ledger) {}
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.gateway.page.Frame;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
 import org.jiexu.rules.book.RuleBook;
@@ -53,7 +52,7 @@ public class RulePageResource {
                                 book.version(),
                                 RulePage.of(book, visit.locale(), RulePageResource::addressOf)
                                         .html()));
-        return Html.page(visit, 200, Templates.page(visit.frame(), page.html())).build();
+        return Html.page(visit, 200, Templates.page(page.html())).build();
     }
 
     /** A table of the book in force, as it is written. */
@@ -81,6 +80,6 @@ public class RulePageResource {
 
         private Templates() {}
 
-        static native TemplateInstance page(Frame frame, String body);
+        static native TemplateInstance page(String body);
     }
 }

@@ -1,5 +1,7 @@
 package org.jiexu.gateway.tracking;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.gateway.access.TrackingAllowance;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.web.problem.ErrorCode;
@@ -46,7 +49,7 @@ public class TrackResource {
         if (!code.isEmpty()) {
             return Response.seeOther(URI.create("/track/" + encoded(code))).build();
         }
-        return Html.page(visit, 200, TrackTemplates.form(visit.frame(), false)).build();
+        return Html.page(visit, 200, Templates.form(false)).build();
     }
 
     /** Where the transfer is. */
@@ -67,29 +70,35 @@ public class TrackResource {
     }
 
     private Response page(Visit visit, String code) {
-        ServiceReads.Reply reply = reads.get("transfer", addresses.transfer(), "/v1/tracking/" + encoded(code), null);
+        ServiceReads.Reply reply =
+                reads.ask(addresses.transfer(), new Asker(null, visit.language()), "/v1/tracking/" + encoded(code));
         if (reply.status() == 404) {
-            return Html.page(visit, 404, TrackTemplates.form(visit.frame(), true))
-                    .build();
+            return Html.page(visit, 404, Templates.form(true)).build();
         }
-        return Html.page(
-                        visit,
-                        200,
-                        TrackTemplates.found(visit.frame(), TrackView.of(reply.orRefused(), visit.language())))
+        return Html.page(visit, 200, Templates.found(reply.orRefused().as(Tracking.class)))
                 .build();
     }
 
     /** A refusal in words for a person; the headers say to a program when to come back. */
     private static Response sorry(Visit visit, ProblemException refusal) {
         Response.ResponseBuilder page = Html.page(
-                visit,
-                refusal.code().status(),
-                TrackTemplates.fault(visit.frame(), refusal.code() == ErrorCode.TOO_MANY_REQUESTS));
+                visit, refusal.code().status(), Templates.fault(refusal.code() == ErrorCode.TOO_MANY_REQUESTS));
         refusal.headers().forEach(page::header);
         return page.build();
     }
 
     private static String encoded(String code) {
         return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @CheckedTemplate(basePath = "track")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance form(boolean unknown);
+
+        static native TemplateInstance fault(boolean tooOften);
+
+        static native TemplateInstance found(Tracking tracking);
     }
 }

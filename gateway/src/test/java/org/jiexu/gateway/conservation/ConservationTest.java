@@ -3,9 +3,9 @@ package org.jiexu.gateway.conservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.jiexu.gateway.AnswerOf;
+import org.jiexu.gateway.routing.ServiceReads.Given;
 import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +13,9 @@ class ConservationTest {
 
     @Test
     void whatOneLedgerSentAndAnotherHasNotReceivedIsInTransit() throws JsonProcessingException {
-        JsonNode sichuan = ledger("2026-11-23T12:00:01.000+08:00", "100.00", "0.00", "60.00", "10.00", "30.00", "0.00");
-        JsonNode guangdong =
+        Given<LedgerSums> sichuan =
+                ledger("2026-11-23T12:00:01.000+08:00", "100.00", "0.00", "60.00", "10.00", "30.00", "0.00");
+        Given<LedgerSums> guangdong =
                 ledger("2026-11-23T12:00:00.000+08:00", "50.00", "1.00", "56.00", "15.00", "0.00", "20.00");
 
         Conservation merged = Conservation.of(List.of(sichuan, guangdong));
@@ -35,7 +36,7 @@ class ConservationTest {
 
     @Test
     void refundsOwedAndPaidArePartOfTheSum() throws JsonProcessingException {
-        JsonNode ledger = new ObjectMapper().readTree("""
+        Given<LedgerSums> ledger = given("""
                 {"asOf":"2026-11-23T12:00:00.000+08:00","receipts":"100.00","interest":"1.00","accounts":"60.00","pool":"30.00",
                  "refundsPayable":"8.00","paidOut":"3.00","inTransitSent":"0.00","inTransitReceived":"0.00","holds":true}
                 """);
@@ -59,20 +60,25 @@ class ConservationTest {
 
     @Test
     void aLedgerWhoseOwnCheckFailsMakesTheWholeFail() throws JsonProcessingException {
-        JsonNode ledger = new ObjectMapper()
-                .readTree(ledger("2026-11-23T12:00:00.000+08:00", "1.00", "0.00", "1.00", "0.00", "0.00", "0.00")
+        Given<LedgerSums> ledger =
+                given(ledger("2026-11-23T12:00:00.000+08:00", "1.00", "0.00", "1.00", "0.00", "0.00", "0.00")
+                        .asGiven()
                         .toString()
                         .replace("true", "false"));
 
         assertThat(Conservation.of(List.of(ledger)).holds()).isFalse();
     }
 
-    private static JsonNode ledger(
+    private static Given<LedgerSums> ledger(
             String asOf, String receipts, String interest, String accounts, String pool, String sent, String received)
             throws JsonProcessingException {
-        return new ObjectMapper().readTree("""
+        return given("""
                 {"asOf":"%s","receipts":"%s","interest":"%s","accounts":"%s","pool":"%s",
                  "inTransitSent":"%s","inTransitReceived":"%s","holds":true}
                 """.formatted(asOf, receipts, interest, accounts, pool, sent, received));
+    }
+
+    private static Given<LedgerSums> given(String json) throws JsonProcessingException {
+        return AnswerOf.json(json, LedgerSums.class);
     }
 }

@@ -9,9 +9,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
+import org.jiexu.gateway.routing.ServiceReads.Given;
+import org.jiexu.gateway.routing.Told;
 import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.web.problem.Language;
 import org.junit.jupiter.api.Test;
 
 class LedgerReadsTest {
@@ -23,12 +27,12 @@ class LedgerReadsTest {
             ServiceAddresses addresses = new ServiceAddresses(ledger, ledger, List.of("51=" + ledger));
             long start = System.nanoTime();
 
-            List<LedgerReads.Read> reads =
-                    new LedgerReads(addresses, new ServiceReads(new ObjectMapper())).all("token");
+            List<Told<Given<LedgerSums>>> reads = new LedgerReads(addresses, new ServiceReads(new ObjectMapper()))
+                    .all(new Asker("token", Language.EN));
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(reads).singleElement().satisfies(read -> {
-                assertThat(read.ledger()).isEqualTo("51");
+                assertThat(read.service().name()).isEqualTo("ledger-51");
                 assertThat(read.refusal()).isNotNull().extracting("code").isEqualTo(ErrorCode.UPSTREAM_TIMEOUT);
             });
         }
