@@ -1,8 +1,7 @@
 package org.jiexu.gateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.gateway.routing.ServiceReads.Given;
 import org.jiexu.web.json.JsonManners;
@@ -10,7 +9,7 @@ import org.jiexu.web.json.JsonManners;
 /** What a service would have answered, read as the gateway reads it. */
 public final class AnswerOf {
     private static final ObjectMapper JSON =
-            ServiceReads.forAnswers(JsonManners.apply(new ObjectMapper().registerModule(new JavaTimeModule())));
+            ServiceReads.forAnswers(JsonManners.strict());
 
     private AnswerOf() {}
 

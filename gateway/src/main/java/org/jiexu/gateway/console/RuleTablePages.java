@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.web.json.JsonManners;
+import org.jiexu.events.json.MessageJson;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public class RuleTablePages {
     private final ConsoleGuard guard;
     private final RuleTables tables;
     private final Transfers transfers;
-    private final Clock clock = Clock.system(JsonManners.ZONE);
+    private final Clock clock = Clock.system(MessageJson.ZONE);
 
     RuleTablePages(ConsoleGuard guard, RuleTables tables, Transfers transfers) {
         this.guard = guard;

@@ -3,7 +3,6 @@ package org.jiexu.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ServiceReadsTest {
     private static final Asker OFFICER = new Asker("a-token", Language.ZH);
 
-    private final ServiceReads reads = new ServiceReads(JsonManners.apply(new ObjectMapper()));
+    private final ServiceReads reads = new ServiceReads(JsonManners.strict());
     private HttpServer server;
 
     record Seen(
