@@ -1,8 +1,17 @@
 package org.jiexu.contribution.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jiexu.contribution.ledger.Account;
+import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.journal.JournalEntry;
+import org.jiexu.events.json.MessageJson;
+import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.CurrentCaller;
@@ -49,6 +58,31 @@ public class FundAccess {
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE, Role.WORKER);
         caller.requireOfficersToBeOf(code);
         return new Visit(code, caller);
+    }
+
+    /**
+     * Finds an account for a caller who may see it, and writes the read down in the worker's chain.
+     *
+     * @param more what the journal says of the read besides the relation
+     */
+    public static Account open(
+            Transaction transaction,
+            Visit visit,
+            String personalNumber,
+            String action,
+            Map<String, String> more,
+            Instant now)
+            throws SQLException {
+        Account account = AccountStore.find(transaction.connection(), visit.fund(), personalNumber)
+                .orElseThrow(() ->
+                        new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
+        toSee(account, visit.caller());
+        String subject = "worker/" + account.workerId();
+        Map<String, Object> detail = new TreeMap<>(more);
+        detail.put("relationId", account.relationId());
+        transaction.lock(List.of(subject));
+        transaction.record(new JournalEntry(subject, now, visit.caller().actor(), action, MessageJson.write(detail)));
+        return account;
     }
 
     /** Refuses a worker to whom the account does not belong. */

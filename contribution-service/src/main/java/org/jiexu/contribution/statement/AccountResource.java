@@ -25,14 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.ContributionStore.Place;
 import org.jiexu.contribution.lumpsum.LumpSum;
 import org.jiexu.contribution.lumpsum.LumpSumStore;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.trace.RuleText;
@@ -185,21 +182,8 @@ public class AccountResource {
         return asked;
     }
 
-    /** Finds the account for a caller who may see it, and writes the read down. */
     private Account open(Transaction transaction, FundAccess.Visit visit, String personalNumber, String action)
             throws SQLException {
-        Account account = AccountStore.find(transaction.connection(), visit.fund(), personalNumber)
-                .orElseThrow(() ->
-                        new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
-        FundAccess.toSee(account, visit.caller());
-        String subject = "worker/" + account.workerId();
-        transaction.lock(List.of(subject));
-        transaction.record(new JournalEntry(
-                subject,
-                clock.instant(),
-                visit.caller().actor(),
-                action,
-                MessageJson.write(Map.of("relationId", account.relationId()))));
-        return account;
+        return FundAccess.open(transaction, visit, personalNumber, action, Map.of(), clock.instant());
     }
 }

@@ -21,16 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.BalancesAsOf;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker's account held at the end of a day, from its entries. The read is journalled. */
@@ -81,18 +76,13 @@ public class BalanceResource {
         FundAccess.Visit visit = access.toReadAccounts(fund);
         LocalDate day = AsOf.of(asOf, clock).day();
         return transactions.call(transaction -> {
-            Account account = AccountStore.find(transaction.connection(), visit.fund(), personalNumber)
-                    .orElseThrow(() ->
-                            new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
-            FundAccess.toSee(account, visit.caller());
-            String subject = "worker/" + account.workerId();
-            transaction.lock(List.of(subject));
-            transaction.record(new JournalEntry(
-                    subject,
-                    clock.instant(),
-                    visit.caller().actor(),
+            Account account = FundAccess.open(
+                    transaction,
+                    visit,
+                    personalNumber,
                     "READ_BALANCE",
-                    MessageJson.write(Map.of("relationId", account.relationId(), "asOf", day.toString()))));
+                    Map.of("asOf", day.toString()),
+                    clock.instant());
             return new Balance(
                     account.relationId(),
                     day,
