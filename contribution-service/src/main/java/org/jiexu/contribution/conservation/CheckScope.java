@@ -1,20 +1,20 @@
 package org.jiexu.contribution.conservation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
 
 /** By what a check goes through the ledger. A place is a number: an account's id, a journal's id, a day since 1970. */
 enum CheckScope {
-    ACCOUNTS("SELECT 0, coalesce(max(id), 0) FROM accounts", 1_000),
-    JOURNALS("SELECT 0, coalesce(max(id), 0) FROM ledger_journals", 100),
+    ACCOUNTS("SELECT 0 AS first, coalesce(max(id), 0) AS last FROM accounts", 1_000),
+    JOURNALS("SELECT 0 AS first, coalesce(max(id), 0) AS last FROM ledger_journals", 100),
     DAYS("""
-            SELECT coalesce(min(day) - date '1970-01-01', 1), coalesce(max(day) - date '1970-01-01', 0)
+            SELECT coalesce(min(day) - date '1970-01-01', 1) AS first, coalesce(max(day) - date '1970-01-01', 0) AS last
             FROM ledger_total_days""", 1);
 
     /** Some 1,900 years from 1970, either way: further than any posting, and still a date. */
@@ -29,30 +29,25 @@ enum CheckScope {
     }
 
     /** Places from the first to the last; where there is none, the last lies before the first. */
-    record Places(long first, long last) {}
+    record Places(long first, long last) {
+        private static Places read(Row row) throws SQLException {
+            return new Places(row.number("first"), row.number("last"));
+        }
+    }
 
     /** Where there is something now. */
     Places bounds(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(bounds);
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return new Places(result.getLong(1), result.getLong(2));
-        }
+        return Sql.of(connection, bounds).one(Places::read);
     }
 
     /** Between which journals the entries of these days lie. */
     Places journalsOf(Connection connection, Places days) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM ledger_journals
+        return Sql.of(connection, """
+                SELECT coalesce(min(id), 1) AS first, coalesce(max(id), 0) AS last FROM ledger_journals
                 WHERE posted_at >= (date '1970-01-01' + ?)::timestamp AT TIME ZONE 'Asia/Shanghai'
-                  AND posted_at < (date '1970-01-01' + ? + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'""")) {
-            select.setInt(1, Math.toIntExact(days.first()));
-            select.setInt(2, Math.toIntExact(days.last()));
-            try (ResultSet result = select.executeQuery()) {
-                result.next();
-                return new Places(result.getLong(1), result.getLong(2));
-            }
-        }
+                  AND posted_at < (date '1970-01-01' + ? + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+                """, Math.toIntExact(days.first()), Math.toIntExact(days.last()))
+                .one(Places::read);
     }
 
     /** Wherever there could be something. */

@@ -1,13 +1,9 @@
 package org.jiexu.contribution.conservation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +19,7 @@ import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.contribution.ledger.LedgerTotals;
 import org.jiexu.contribution.ledger.LedgerTotals.Line;
 import org.jiexu.events.database.DatabaseException;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.web.problem.ErrorCode;
@@ -58,13 +55,15 @@ public final class ConservationQuery {
     public Conservation now(Depth depth) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
+            try {
                 Duration limit = switch (depth) {
                     case TOTALS -> LIMIT_TOTALS;
                     case ENTRIES -> LIMIT_ENTRIES;
                 };
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
+                Sql.of(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                        .run();
+                Sql.of(connection, "SET LOCAL statement_timeout = " + limit.toMillis())
+                        .run();
                 return compute(connection, depth);
             } finally {
                 connection.rollback();
@@ -90,14 +89,10 @@ public final class ConservationQuery {
     }
 
     private static void onlyOne(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/full-proof', 0))");
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            if (!result.getBoolean(1)) {
-                throw new ProblemException(ErrorCode.TOO_MANY_REQUESTS, "a full proof is being computed already")
-                        .withHeader("Retry-After", Long.toString(LIMIT_ENTRIES.toSeconds()));
-            }
+        if (!Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/full-proof', 0))")
+                .isTrue()) {
+            throw new ProblemException(ErrorCode.TOO_MANY_REQUESTS, "a full proof is being computed already")
+                    .withHeader("Retry-After", Long.toString(LIMIT_ENTRIES.toSeconds()));
         }
     }
 
@@ -143,34 +138,31 @@ public final class ConservationQuery {
             throws SQLException {
         Predicate<Line> received = line -> line.journalKind() == Kind.CREDITED;
         Predicate<Line> paidOut = line -> line.journalKind() == Kind.REFUND_PAID;
-        try (PreparedStatement select = connection.prepareStatement("""
+        return Sql.of(connection, """
                 SELECT transaction_timestamp() AS as_of,
                     coalesce((SELECT sum(balance_fen) FROM accounts WHERE kind = 'PERSONAL'), 0) AS accounts,
                     (SELECT count(*) FROM departures WHERE state = 'SENT') AS open_count,
                     coalesce((SELECT sum(account_fen + pooled_fen) FROM departures WHERE state = 'SENT'), 0) AS open_total,
                     (SELECT count(*) FROM arrivals WHERE state = 'DISPUTED') AS disputed_count,
-                    coalesce((SELECT sum(amount_fen) FROM arrivals WHERE state = 'DISPUTED'), 0) AS disputed_total""");
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return new Conservation(
-                    ledger.code(),
-                    result.getObject("as_of", OffsetDateTime.class).toInstant(),
-                    sum(lines, AccountClass.RECEIPTS, paidOut.negate()).negated(),
-                    sum(lines, AccountClass.INTEREST, line -> true).negated(),
-                    Fen.of(result.getLong("accounts")),
-                    sum(lines, AccountClass.POOL, line -> true),
-                    sum(lines, AccountClass.REFUNDS_PAYABLE, line -> true),
-                    sum(lines, AccountClass.RECEIPTS, paidOut),
-                    sum(lines, AccountClass.IN_TRANSIT, received.negate()),
-                    sum(lines, AccountClass.IN_TRANSIT, received).negated(),
-                    result.getLong("open_count"),
-                    Fen.of(result.getLong("open_total")),
-                    result.getLong("disputed_count"),
-                    Fen.of(result.getLong("disputed_total")),
-                    checks,
-                    depth,
-                    AuditStore.progress(connection));
-        }
+                    coalesce((SELECT sum(amount_fen) FROM arrivals WHERE state = 'DISPUTED'), 0) AS disputed_total""")
+                .one(row -> new Conservation(
+                        ledger.code(),
+                        row.instant("as_of"),
+                        sum(lines, AccountClass.RECEIPTS, paidOut.negate()).negated(),
+                        sum(lines, AccountClass.INTEREST, line -> true).negated(),
+                        row.fen("accounts"),
+                        sum(lines, AccountClass.POOL, line -> true),
+                        sum(lines, AccountClass.REFUNDS_PAYABLE, line -> true),
+                        sum(lines, AccountClass.RECEIPTS, paidOut),
+                        sum(lines, AccountClass.IN_TRANSIT, received.negate()),
+                        sum(lines, AccountClass.IN_TRANSIT, received).negated(),
+                        row.number("open_count"),
+                        row.fen("open_total"),
+                        row.number("disputed_count"),
+                        row.fen("disputed_total"),
+                        checks,
+                        depth,
+                        AuditStore.progress(connection)));
     }
 
     private static Fen sum(List<Line> lines, AccountClass accountClass, Predicate<Line> those) {

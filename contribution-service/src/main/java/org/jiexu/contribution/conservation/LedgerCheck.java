@@ -1,15 +1,13 @@
 package org.jiexu.contribution.conservation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.conservation.CheckScope.Places;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -202,16 +200,9 @@ enum LedgerCheck {
         if (tagged != null) {
             return tagged.deviating(connection, tags, among, limit);
         }
-        List<Long> places = new ArrayList<>();
         String query =
                 "SELECT DISTINCT place FROM (" + among(connection, among) + ") AS d ORDER BY place LIMIT " + limit;
-        try (PreparedStatement select = connection.prepareStatement(query);
-                ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                places.add(result.getLong(1));
-            }
-        }
-        return places;
+        return Sql.of(connection, query).list(row -> row.number("place"));
     }
 
     /** How many deviate of all there are. */
@@ -220,12 +211,8 @@ enum LedgerCheck {
             return tagged.deviating(connection, tags, scope.everything(), Integer.MAX_VALUE)
                     .size();
         }
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT count(*) FROM (" + among(connection, scope.everything()) + ") AS d");
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return result.getLong(1);
-        }
+        return Sql.of(connection, "SELECT count(*) FROM (" + among(connection, scope.everything()) + ") AS d")
+                .number();
     }
 
     /** The bounds stand in the text, so that the plan is made for this slice: one for any slice would scan everything. */

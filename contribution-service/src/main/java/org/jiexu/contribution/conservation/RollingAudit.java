@@ -1,10 +1,7 @@
 package org.jiexu.contribution.conservation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +14,7 @@ import org.jiexu.contribution.conservation.AuditStore.Pass;
 import org.jiexu.contribution.conservation.CheckScope.Places;
 import org.jiexu.contribution.conservation.Conservation.Check;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rowtag.TagKeys;
@@ -63,10 +61,10 @@ public final class RollingAudit {
         transactions.run(transaction -> foldTotals(transaction.connection()));
         return transactions.call(transaction -> {
             Connection connection = transaction.connection();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-                statement.execute("SET LOCAL statement_timeout = " + LIMIT.toMillis());
-            }
+            Sql.of(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                    .run();
+            Sql.of(connection, "SET LOCAL statement_timeout = " + LIMIT.toMillis())
+                    .run();
             return isElected(connection) ? Optional.of(check(transaction)) : AuditStore.last(connection);
         });
     }
@@ -77,18 +75,12 @@ public final class RollingAudit {
     }
 
     static void foldTotals(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT ledger_fold_totals()");
-        }
+        Sql.of(connection, "SELECT ledger_fold_totals()").run();
     }
 
     private static boolean isElected(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/rolling-audit', 0))");
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return result.getBoolean(1);
-        }
+        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/rolling-audit', 0))")
+                .isTrue();
     }
 
     private CheckOutcome check(Transaction transaction) throws SQLException {
@@ -159,16 +151,10 @@ public final class RollingAudit {
         if (scope != CheckScope.DAYS) {
             return reached + 1;
         }
-        try (PreparedStatement select = connection.prepareStatement("""
+        return Sql.of(connection, """
                 SELECT coalesce(min(day) - date '1970-01-01', ? + 1) FROM ledger_total_days
-                WHERE day > date '1970-01-01' + ?""")) {
-            select.setInt(1, Math.toIntExact(reached));
-            select.setInt(2, Math.toIntExact(reached));
-            try (ResultSet result = select.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
+                WHERE day > date '1970-01-01' + ?""", Math.toIntExact(reached), Math.toIntExact(reached))
+                .number();
     }
 
     private void look(Connection connection, CheckScope scope, Places places, Instant now) throws SQLException {

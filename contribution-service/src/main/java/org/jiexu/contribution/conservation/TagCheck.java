@@ -15,12 +15,13 @@ import org.jiexu.contribution.ledger.StoredMonth;
 import org.jiexu.contribution.remittance.FormTag;
 import org.jiexu.contribution.remittance.StoredArrival;
 import org.jiexu.contribution.remittance.StoredDeparture;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.InformationForm;
 import org.jiexu.events.message.LedgerCommand.Remittance;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.rowtag.TagKeys;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What SQL cannot be asked: whether each row has the tag that the service gave it (docs/decisions/0151). Rows are streamed, so that
@@ -29,44 +30,43 @@ import org.jspecify.annotations.Nullable;
 enum TagCheck {
     MONTHS("SELECT " + StoredMonth.COLUMNS + ", tag, account_id AS place FROM contributions WHERE account_id") {
         @Override
-        boolean isAsWritten(ResultSet row, TagKeys tags, RowBytes bytes) throws SQLException {
-            return tags.matches(StoredMonth.read(row).into(bytes), tag(row, "tag"));
+        boolean isAsWritten(Row row, TagKeys tags, RowBytes bytes) throws SQLException {
+            return tags.matches(StoredMonth.read(row).into(bytes), row.numberOrNull("tag"));
         }
     },
     ACCOUNTS("SELECT " + StoredAccount.COLUMNS + ", tag, id AS place FROM accounts WHERE kind = 'PERSONAL' AND id") {
         @Override
-        boolean isAsWritten(ResultSet row, TagKeys tags, RowBytes bytes) throws SQLException {
-            return tags.matches(StoredAccount.read(row).into(bytes), tag(row, "tag"));
+        boolean isAsWritten(Row row, TagKeys tags, RowBytes bytes) throws SQLException {
+            return tags.matches(StoredAccount.read(row).into(bytes), row.numberOrNull("tag"));
         }
     },
     DEPARTURES("SELECT " + StoredDeparture.COLUMNS
             + ", form::text AS form, tag, form_tag, account_id AS place FROM departures WHERE account_id") {
         @Override
-        boolean isAsWritten(ResultSet row, TagKeys tags, RowBytes bytes) throws SQLException {
-            if (!tags.matches(StoredDeparture.read(row).into(bytes), tag(row, "tag"))) {
+        boolean isAsWritten(Row row, TagKeys tags, RowBytes bytes) throws SQLException {
+            if (!tags.matches(StoredDeparture.read(row).into(bytes), row.numberOrNull("tag"))) {
                 return false;
             }
-            InformationForm form = MessageJson.read(row.getString("form"), InformationForm.class);
-            return tags.matches(
-                    FormTag.departure(bytes, row.getObject("transfer_id", UUID.class), form), tag(row, "form_tag"));
+            InformationForm form = MessageJson.read(row.text("form"), InformationForm.class);
+            return tags.matches(FormTag.departure(bytes, row.id("transfer_id"), form), row.numberOrNull("form_tag"));
         }
     },
     ARRIVALS("SELECT " + StoredArrival.COLUMNS + """
             , remittance::text AS remittance, tag, remittance_tag, coalesce(account_id, 0) AS place
             FROM arrivals WHERE coalesce(account_id, 0)""") {
         @Override
-        boolean isAsWritten(ResultSet row, TagKeys tags, RowBytes bytes) throws SQLException {
-            if (!tags.matches(StoredArrival.read(row).into(bytes), tag(row, "tag"))) {
+        boolean isAsWritten(Row row, TagKeys tags, RowBytes bytes) throws SQLException {
+            if (!tags.matches(StoredArrival.read(row).into(bytes), row.numberOrNull("tag"))) {
                 return false;
             }
-            Remittance remittance = MessageJson.read(row.getString("remittance"), Remittance.class);
-            return tags.matches(FormTag.arrival(bytes, remittance), tag(row, "remittance_tag"))
-                    && remittance.transferId().equals(row.getObject("transfer_id", UUID.class));
+            Remittance remittance = MessageJson.read(row.text("remittance"), Remittance.class);
+            return tags.matches(FormTag.arrival(bytes, remittance), row.numberOrNull("remittance_tag"))
+                    && remittance.transferId().equals(row.id("transfer_id"));
         }
     },
     JOURNALS("") {
         @Override
-        boolean isAsWritten(ResultSet row, TagKeys tags, RowBytes bytes) {
+        boolean isAsWritten(Row row, TagKeys tags, RowBytes bytes) {
             throw new UnsupportedOperationException("a journal is more than a row");
         }
 
@@ -85,31 +85,28 @@ enum TagCheck {
         this.rows = rows;
     }
 
-    abstract boolean isAsWritten(ResultSet row, TagKeys tags, RowBytes bytes) throws SQLException;
+    abstract boolean isAsWritten(Row row, TagKeys tags, RowBytes bytes) throws SQLException;
 
     /** Those of these places that have a row which is not as the service wrote it, in order; no more than so many. */
     List<Long> deviating(Connection connection, TagKeys tags, Places among, int limit) throws SQLException {
         List<Long> places = new ArrayList<>();
         RowBytes bytes = new RowBytes();
         // The bounds stand in the text, as in LedgerCheck: the plan is made for this slice.
-        try (PreparedStatement select = connection.prepareStatement(
-                rows + " BETWEEN " + among.first() + " AND " + among.last() + " ORDER BY place")) {
-            select.setFetchSize(FETCH_ROWS);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next() && places.size() < limit) {
-                    long place = row.getLong("place");
+        Sql.of(connection, rows + " BETWEEN " + among.first() + " AND " + among.last() + " ORDER BY place")
+                .fetching(FETCH_ROWS)
+                .until(row -> {
+                    long place = row.number("place");
                     boolean isKnown = !places.isEmpty() && places.getLast() == place;
                     if (!isKnown && !isReadable(row, tags, bytes)) {
                         places.add(place);
                     }
-                }
-            }
-        }
+                    return places.size() == limit;
+                });
         return places;
     }
 
     /** A value that cannot be read any more is not as it was written either. */
-    private boolean isReadable(ResultSet row, TagKeys tags, RowBytes bytes) throws SQLException {
+    private boolean isReadable(Row row, TagKeys tags, RowBytes bytes) throws SQLException {
         try {
             return isAsWritten(row, tags, bytes);
         } catch (IllegalArgumentException | NullPointerException e) {
@@ -138,7 +135,7 @@ enum TagCheck {
                             places.add(id);
                         }
                         id = next;
-                        stored = tag(row, "tag");
+                        stored = row.getObject("tag", Long.class);
                         journal.head(
                                 next,
                                 row.getString("kind"),
@@ -161,9 +158,5 @@ enum TagCheck {
             places.add(id);
         }
         return places;
-    }
-
-    private static @Nullable Long tag(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, Long.class);
     }
 }

@@ -1,13 +1,8 @@
 package org.jiexu.contribution.intake;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,8 +10,9 @@ import org.jiexu.contribution.intake.PieceOutcome.Flag;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.contribution.intake.PieceOutcome.Sums;
 import org.jiexu.contribution.ledger.CopyRows;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 
 /** The files, their pieces and their refusals. */
@@ -43,38 +39,21 @@ final class BatchStore {
     static boolean begin(
             Connection connection, UUID id, FundCode fund, String key, FileFormat format, String by, Instant at)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        return Sql.of(connection, """
                 INSERT INTO intake_batches (id, fund, idempotency_key, format, state, received_by, received_at, touched_at)
                 VALUES (?, ?, ?, ?, 'RECEIVING', ?, ?, ?)
-                ON CONFLICT (fund, idempotency_key) DO NOTHING""")) {
-            insert.setObject(1, id);
-            insert.setString(2, fund.code());
-            insert.setString(3, key);
-            insert.setString(4, format.name());
-            insert.setString(5, by);
-            insert.setObject(6, timestamp(at));
-            insert.setObject(7, timestamp(at));
-            return insert.executeUpdate() == 1;
-        }
+                ON CONFLICT (fund, idempotency_key) DO NOTHING""", id, fund, key, format, by, at, at).updateOne();
     }
 
     static void storePiece(Connection connection, UUID id, Piece piece, Instant at) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO intake_pieces (batch_id, piece, first_line, content) VALUES (?, ?, ?, ?)")) {
-            insert.setObject(1, id);
-            insert.setInt(2, piece.number());
-            insert.setLong(3, piece.firstLine());
-            insert.setBytes(4, piece.content());
-            insert.executeUpdate();
-        }
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE intake_batches SET touched_at = ?, bytes = bytes + ? WHERE id = ?")) {
-            update.setObject(1, timestamp(at));
-            update.setLong(2, piece.content().length);
-            update.setObject(3, id);
-            if (update.executeUpdate() != 1) {
-                throw new SQLException("the file " + id + " was given up while it came in");
-            }
+        Sql.of(connection, """
+                INSERT INTO intake_pieces (batch_id, piece, first_line, content) VALUES (?, ?, ?, ?)
+                """, id, piece.number(), piece.firstLine(), piece.content())
+                .update();
+        if (!Sql.of(connection, """
+                UPDATE intake_batches SET touched_at = ?, bytes = bytes + ? WHERE id = ?
+                """, at, piece.content().length, id).updateOne()) {
+            throw new SQLException("the file " + id + " was given up while it came in");
         }
     }
 
@@ -84,23 +63,14 @@ final class BatchStore {
     /** The file is whole. */
     static void received(Connection connection, UUID id, @Nullable String header, String hash, Size size, Instant at)
             throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        if (!Sql.of(connection, """
                 UPDATE intake_batches
                 SET state = 'RECEIVED', header = ?, content_hash = ?, bytes = ?, lines = ?, rows = ?, pieces = ?,
                     received_at = ?, touched_at = ?
-                WHERE id = ? AND state = 'RECEIVING'""")) {
-            update.setString(1, header);
-            update.setString(2, hash);
-            update.setLong(3, size.bytes());
-            update.setLong(4, size.lines());
-            update.setLong(5, size.rows());
-            update.setInt(6, size.pieces());
-            update.setObject(7, timestamp(at));
-            update.setObject(8, timestamp(at));
-            update.setObject(9, id);
-            if (update.executeUpdate() != 1) {
-                throw new SQLException("the file " + id + " was given up while it came in");
-            }
+                WHERE id = ? AND state = 'RECEIVING'
+                """, header, hash, size.bytes(), size.lines(), size.rows(), size.pieces(), at, at, id)
+                .updateOne()) {
+            throw new SQLException("the file " + id + " was given up while it came in");
         }
     }
 
@@ -108,70 +78,44 @@ final class BatchStore {
     static void forget(Connection connection, UUID id) throws SQLException {
         for (String table :
                 List.of("intake_pieces WHERE batch_id", "intake_batches WHERE state = 'RECEIVING' AND id")) {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " = ?")) {
-                delete.setObject(1, id);
-                delete.executeUpdate();
-            }
+            Sql.of(connection, "DELETE FROM " + table + " = ?", id).update();
         }
     }
 
     /** Files whose sender has gone: nothing came since. */
     static List<UUID> abandoned(Connection connection, Instant since) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id FROM intake_batches WHERE state = 'RECEIVING' AND touched_at < ?")) {
-            select.setObject(1, timestamp(since));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    ids.add(result.getObject(1, UUID.class));
-                }
-            }
-        }
-        return ids;
+        return Sql.of(connection, "SELECT id FROM intake_batches WHERE state = 'RECEIVING' AND touched_at < ?", since)
+                .list(row -> row.id("id"));
     }
 
     static Optional<Batch> find(Connection connection, FundCode fund, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + "WHERE fund = ? AND id = ?")) {
-            select.setString(1, fund.code());
-            select.setObject(2, id);
-            return readAll(select).stream().findFirst();
-        }
+        return Sql.of(connection, SELECT + """
+                WHERE fund = ? AND id = ?
+                """, fund, id).first(BatchStore::read);
     }
 
     static Optional<Batch> findByKey(Connection connection, FundCode fund, String key) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "WHERE fund = ? AND idempotency_key = ?")) {
-            select.setString(1, fund.code());
-            select.setString(2, key);
-            return readAll(select).stream().findFirst();
-        }
+        return Sql.of(connection, SELECT + """
+                WHERE fund = ? AND idempotency_key = ?
+                """, fund, key).first(BatchStore::read);
     }
 
     /** The file of the fund for whose sake the same content is not taken again: it is under way, or all of it is posted. */
     static Optional<Batch> findByContent(Connection connection, FundCode fund, String hash) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+        return Sql.of(connection, SELECT + """
                 WHERE fund = ? AND content_hash = ?
-                  AND (state IN ('RECEIVED', 'POSTING') OR (state = 'POSTED' AND refused = 0))""")) {
-            select.setString(1, fund.code());
-            select.setString(2, hash);
-            return readAll(select).stream().findFirst();
-        }
+                  AND (state IN ('RECEIVED', 'POSTING') OR (state = 'POSTED' AND refused = 0))
+                """, fund, hash).first(BatchStore::read);
     }
 
     /** The fund's files, newest first, after a place in the list; null begins with the newest. */
     static List<Batch> page(Connection connection, FundCode fund, @Nullable Instant before, UUID after, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+        Instant place = before == null ? Instant.parse("9999-01-01T00:00:00Z") : before;
+        return Sql.of(connection, SELECT + """
                 WHERE fund = ? AND state <> 'RECEIVING' AND (received_at < ? OR (received_at = ? AND id > ?))
-                ORDER BY received_at DESC, id LIMIT ?""")) {
-            OffsetDateTime place = timestamp(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before);
-            select.setString(1, fund.code());
-            select.setObject(2, place);
-            select.setObject(3, place);
-            select.setObject(4, after);
-            select.setInt(5, limit);
-            return readAll(select);
-        }
+                ORDER BY received_at DESC, id LIMIT ?""", fund, place, place, after, limit)
+                .list(BatchStore::read);
     }
 
     /**
@@ -179,16 +123,9 @@ final class BatchStore {
      * By an advisory lock: the row itself stays free for the transactions that post the pieces.
      */
     static Optional<Batch> lease(Connection connection) throws SQLException {
-        List<UUID> waiting = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id FROM intake_batches WHERE state IN ('RECEIVED', 'POSTING') ORDER BY touched_at LIMIT ?""")) {
-            select.setInt(1, LEASES_TRIED_MAX);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    waiting.add(result.getObject(1, UUID.class));
-                }
-            }
-        }
+        List<UUID> waiting = Sql.of(connection, """
+                SELECT id FROM intake_batches WHERE state IN ('RECEIVED', 'POSTING') ORDER BY touched_at LIMIT ?
+                """, LEASES_TRIED_MAX).list(row -> row.id("id"));
         for (UUID id : waiting) {
             Optional<Batch> batch = tryLease(connection, id) ? unfinished(connection, id) : Optional.empty();
             if (batch.isPresent()) {
@@ -199,47 +136,29 @@ final class BatchStore {
     }
 
     private static boolean tryLease(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
-            lock.setString(1, "intake/" + id);
-            try (ResultSet result = lock.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
+        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))", "intake/" + id)
+                .isTrue();
     }
 
     /** Another may have finished it between the look and the lock. */
     private static Optional<Batch> unfinished(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "WHERE id = ? AND state IN ('RECEIVED', 'POSTING')")) {
-            select.setObject(1, id);
-            return readAll(select).stream().findFirst();
-        }
+        return Sql.of(connection, SELECT + """
+                WHERE id = ? AND state IN ('RECEIVED', 'POSTING')
+                """, id).first(BatchStore::read);
     }
 
     /** Whether a file waits that is not this one. */
     static boolean anotherWaits(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT EXISTS (SELECT FROM intake_batches WHERE state IN ('RECEIVED', 'POSTING') AND id <> ?)")) {
-            select.setObject(1, id);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
+        return Sql.of(connection, """
+                SELECT EXISTS (SELECT FROM intake_batches WHERE state IN ('RECEIVED', 'POSTING') AND id <> ?)
+                """, id).isTrue();
     }
 
     /** The numbers of the pieces that are not posted yet, in order. */
     static List<Integer> piecesLeft(Connection connection, Batch batch) throws SQLException {
-        List<Integer> pieces = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT piece FROM intake_pieces WHERE batch_id = ? ORDER BY piece")) {
-            select.setObject(1, batch.id());
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    pieces.add(result.getInt(1));
-                }
-            }
-        }
+        List<Integer> pieces = Sql.of(connection, """
+                SELECT piece FROM intake_pieces WHERE batch_id = ? ORDER BY piece
+                """, batch.id()).list(row -> row.integer("piece"));
         if (batch.piecesPosted() + pieces.size() != batch.pieces()) {
             throw new IllegalStateException("pieces of file " + batch.id() + " are gone");
         }
@@ -247,17 +166,12 @@ final class BatchStore {
     }
 
     static Piece piece(Connection connection, Batch batch, int number) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT first_line, content FROM intake_pieces WHERE batch_id = ? AND piece = ?")) {
-            select.setObject(1, batch.id());
-            select.setInt(2, number);
-            try (ResultSet result = select.executeQuery()) {
-                if (!result.next()) {
-                    throw new IllegalStateException("piece " + number + " of file " + batch.id() + " is gone");
-                }
-                return new Piece(number, result.getLong(1), result.getBytes(2));
-            }
-        }
+        return Sql.of(connection, """
+                SELECT first_line, content FROM intake_pieces WHERE batch_id = ? AND piece = ?
+                """, batch.id(), number)
+                .first(row -> new Piece(number, row.number("first_line"), row.bytes("content")))
+                .orElseThrow(
+                        () -> new IllegalStateException("piece " + number + " of file " + batch.id() + " is gone"));
     }
 
     /**
@@ -266,12 +180,8 @@ final class BatchStore {
      * @return false if another did
      */
     static boolean takePiece(Connection connection, Batch batch, int number) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM intake_pieces WHERE batch_id = ? AND piece = ?")) {
-            delete.setObject(1, batch.id());
-            delete.setInt(2, number);
-            return delete.executeUpdate() == 1;
-        }
+        return Sql.of(connection, "DELETE FROM intake_pieces WHERE batch_id = ? AND piece = ?", batch.id(), number)
+                .updateOne();
     }
 
     /**
@@ -283,7 +193,7 @@ final class BatchStore {
     static Batch progress(Connection connection, Batch batch, PieceOutcome outcome, Instant begun, Instant at)
             throws SQLException {
         storeFindings(connection, batch.id(), outcome);
-        try (PreparedStatement update = connection.prepareStatement("""
+        Sql.of(connection, """
                 UPDATE intake_batches
                 SET state = CASE WHEN pieces_posted + 1 = pieces THEN 'POSTED' ELSE 'POSTING' END,
                     finished_at = CASE WHEN pieces_posted + 1 = pieces THEN ?::timestamptz END,
@@ -293,22 +203,22 @@ final class BatchStore {
                     flagged = flagged + ?, flagged_employer_fen = flagged_employer_fen + ?,
                     flagged_personal_fen = flagged_personal_fen + ?, touched_at = ?,
                     posting_began_at = coalesce(posting_began_at, ?)
-                WHERE id = ?""")) {
-            update.setObject(1, timestamp(at));
-            update.setLong(2, outcome.posted().rows());
-            update.setLong(3, outcome.refused().rows());
-            update.setLong(4, outcome.posted().employer().fen());
-            update.setLong(5, outcome.posted().personal().fen());
-            update.setLong(6, outcome.refused().employer().fen());
-            update.setLong(7, outcome.refused().personal().fen());
-            update.setLong(8, outcome.flagged().rows());
-            update.setLong(9, outcome.flagged().employer().fen());
-            update.setLong(10, outcome.flagged().personal().fen());
-            update.setObject(11, timestamp(at));
-            update.setObject(12, timestamp(begun));
-            update.setObject(13, batch.id());
-            update.executeUpdate();
-        }
+                WHERE id = ?""")
+                .with(
+                        at,
+                        outcome.posted().rows(),
+                        outcome.refused().rows(),
+                        outcome.posted().employer(),
+                        outcome.posted().personal(),
+                        outcome.refused().employer(),
+                        outcome.refused().personal(),
+                        outcome.flagged().rows(),
+                        outcome.flagged().employer(),
+                        outcome.flagged().personal(),
+                        at,
+                        begun,
+                        batch.id())
+                .update();
         return find(connection, batch.fund(), batch.id())
                 .orElseThrow(() -> new SQLException("the file " + batch.id() + " is gone"));
     }
@@ -349,118 +259,66 @@ final class BatchStore {
      * @param heardSince files that are coming in count only if something came since: others have lost their sender
      */
     static Waiting waiting(Connection connection, FundCode fund, Instant heardSince) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT count(*), coalesce(sum(bytes), 0)
+        return Sql.of(connection, """
+                SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes
                 FROM intake_batches
-                WHERE fund = ? AND state IN ('RECEIVING', 'RECEIVED', 'POSTING') AND (state <> 'RECEIVING' OR touched_at >= ?)""")) {
-            select.setString(1, fund.code());
-            select.setObject(2, timestamp(heardSince));
-            try (ResultSet result = select.executeQuery()) {
-                result.next();
-                return new Waiting(result.getInt(1), result.getLong(2));
-            }
-        }
+                WHERE fund = ? AND state IN ('RECEIVING', 'RECEIVED', 'POSTING') AND (state <> 'RECEIVING' OR touched_at >= ?)
+                """, fund, heardSince)
+                .one(row -> new Waiting(row.integer("files"), row.number("bytes")));
     }
 
     /** Gives the rest of a file up. */
     static void fail(Connection connection, UUID id, String failure, Instant at) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE intake_batches SET state = 'FAILED', failure = ?, touched_at = ?, finished_at = ? WHERE id = ?""")) {
-            update.setString(1, failure);
-            update.setObject(2, timestamp(at));
-            update.setObject(3, timestamp(at));
-            update.setObject(4, id);
-            update.executeUpdate();
-        }
+        Sql.of(connection, """
+                UPDATE intake_batches SET state = 'FAILED', failure = ?, touched_at = ?, finished_at = ? WHERE id = ?
+                """, failure, at, at, id).update();
     }
 
     /** The next {@code limit} refusals after a line, in the order of the file. */
     static List<Refusal> refusals(Connection connection, UUID id, long afterLine, int limit) throws SQLException {
-        List<Refusal> refusals = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT line, code, field FROM intake_refusals WHERE batch_id = ? AND line > ? ORDER BY line LIMIT ?""")) {
-            select.setObject(1, id);
-            select.setLong(2, afterLine);
-            select.setInt(3, limit);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    refusals.add(
-                            new Refusal(result.getLong(1), RowCode.valueOf(result.getString(2)), result.getString(3)));
-                }
-            }
-        }
-        return refusals;
+        return Sql.of(connection, """
+                SELECT line, code, field FROM intake_refusals WHERE batch_id = ? AND line > ? ORDER BY line LIMIT ?
+                """, id, afterLine, limit)
+                .list(row -> new Refusal(row.number("line"), row.constant(RowCode.class, "code"), row.text("field")));
     }
 
     /** The next {@code limit} flags after a line, in the order of the file. */
     static List<Flag> flags(Connection connection, UUID id, long afterLine, int limit) throws SQLException {
-        List<Flag> flags = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+        return Sql.of(connection, """
                 SELECT line, code, base_fen, bound_fen FROM intake_flags WHERE batch_id = ? AND line > ?
-                ORDER BY line LIMIT ?""")) {
-            select.setObject(1, id);
-            select.setLong(2, afterLine);
-            select.setInt(3, limit);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    flags.add(new Flag(
-                            result.getLong(1),
-                            FlagCode.valueOf(result.getString(2)),
-                            Fen.of(result.getLong(3)),
-                            Fen.of(result.getLong(4))));
-                }
-            }
-        }
-        return flags;
+                ORDER BY line LIMIT ?""", id, afterLine, limit)
+                .list(row -> new Flag(
+                        row.number("line"),
+                        row.constant(FlagCode.class, "code"),
+                        row.fen("base_fen"),
+                        row.fen("bound_fen")));
     }
 
-    private static List<Batch> readAll(PreparedStatement select) throws SQLException {
-        List<Batch> batches = new ArrayList<>();
-        try (ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                batches.add(read(result));
-            }
-        }
-        return batches;
-    }
-
-    private static Batch read(ResultSet result) throws SQLException {
+    private static Batch read(Row row) throws SQLException {
         return new Batch(
-                result.getObject("id", UUID.class),
-                new FundCode(result.getString("fund")),
-                FileFormat.valueOf(result.getString("format")),
-                result.getString("header"),
-                Batch.State.valueOf(result.getString("state")),
-                result.getString("failure"),
-                result.getString("content_hash"),
-                result.getLong("bytes"),
-                result.getLong("lines"),
-                result.getLong("rows"),
-                result.getInt("pieces"),
-                result.getInt("pieces_posted"),
-                sums(result, "posted"),
-                sums(result, "refused"),
-                sums(result, "flagged"),
-                result.getString("received_by"),
-                result.getObject("received_at", OffsetDateTime.class).toInstant(),
-                result.getObject("touched_at", OffsetDateTime.class).toInstant(),
-                instant(result, "posting_began_at"),
-                instant(result, "finished_at"));
+                row.id("id"),
+                row.fund("fund"),
+                row.constant(FileFormat.class, "format"),
+                row.text("header"),
+                row.constant(Batch.State.class, "state"),
+                row.text("failure"),
+                row.text("content_hash"),
+                row.number("bytes"),
+                row.number("lines"),
+                row.number("rows"),
+                row.integer("pieces"),
+                row.integer("pieces_posted"),
+                sums(row, "posted"),
+                sums(row, "refused"),
+                sums(row, "flagged"),
+                row.text("received_by"),
+                row.instant("received_at"),
+                row.instant("touched_at"),
+                row.instantOrNull("posting_began_at"),
+                row.instantOrNull("finished_at"));
     }
 
-    private static @Nullable Instant instant(ResultSet result, String column) throws SQLException {
-        OffsetDateTime at = result.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static Sums sums(ResultSet result, String prefix) throws SQLException {
-        return new Sums(
-                result.getLong(prefix),
-                Fen.of(result.getLong(prefix + "_employer_fen")),
-                Fen.of(result.getLong(prefix + "_personal_fen")));
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    private static Sums sums(Row row, String prefix) throws SQLException {
+        return new Sums(row.number(prefix), row.fen(prefix + "_employer_fen"), row.fen(prefix + "_personal_fen"));
     }
 }

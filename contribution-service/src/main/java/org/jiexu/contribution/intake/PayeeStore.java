@@ -1,8 +1,6 @@
 package org.jiexu.contribution.intake;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,10 +12,12 @@ import java.util.UUID;
 import org.jiexu.contribution.intake.PieceDecision.Origin;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * The accounts that a piece names: read, and written each once in the order of their ids, if nobody else has in between. To lock
@@ -30,6 +30,25 @@ final class PayeeStore {
 
     /** SQLSTATE of a serialization failure: the same work will succeed. */
     private static final String CHANGED_MEANWHILE = "40001";
+
+    private static final Columns<AccountMonth> WANTED =
+            Columns.of("account_id", "bigint", AccountMonth::accountId).and("month", "date", AccountMonth::month);
+
+    /** What a posting adds. The days are numbers, because an array of those travels in binary. */
+    private static final Columns<Payee> POSTED = Columns.of("id", "bigint", Payee::id)
+            .and("version", "bigint", Payee::version)
+            .and("added", "bigint", Payee::added)
+            .and("months_added", "integer", Payee::monthsAdded)
+            .and("first_day", "integer", payee -> epochDay(payee.first()))
+            .and("last_day", "integer", payee -> epochDay(payee.last()));
+
+    private static final String UPDATE = """
+            UPDATE accounts a
+            SET balance_fen = a.balance_fen + n.added, months = a.months + n.months_added,
+                first_month = date '1970-01-01' + n.first_day, last_month = date '1970-01-01' + n.last_day,
+                version = a.version + 1
+            FROM %s
+            WHERE a.id = n.id AND a.version = n.version AND a.state = 'OPEN'""".formatted(POSTED.unnestAs("n"));
 
     private PayeeStore() {}
 
@@ -53,39 +72,33 @@ final class PayeeStore {
             throws SQLException {
         Map<String, Payee> payees = LinkedHashMap.newLinkedHashMap(personalNumbers.size());
         Map<LocalDate, YearMonth> months = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+        Sql.of(connection, """
                 SELECT personal_number, id, relation_id, account_kind, state, version, first_month, last_month,
                        last_month_to_post, general_from
                 FROM accounts
                 WHERE kind = 'PERSONAL' AND fund = ? AND personal_number = ANY (?)
-                """ + reading.sql)) {
-            select.setFetchSize(FETCH_ROWS);
-            select.setString(1, fund.code());
-            select.setArray(2, connection.createArrayOf("text", personalNumbers.toArray()));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    payees.put(
-                            result.getString(1),
-                            new Payee(
-                                    result.getLong(2),
-                                    result.getObject(3, UUID.class),
-                                    AccountKind.valueOf(result.getString(4)),
-                                    month(result, 10, months),
-                                    AccountState.valueOf(result.getString(5)),
-                                    result.getLong(6),
-                                    month(result, 7, months),
-                                    month(result, 8, months),
-                                    month(result, 9, months)));
-                }
-            }
-        }
+                """ + reading.sql)
+                .fetching(FETCH_ROWS)
+                .with(fund.code(), Sql.array("text", personalNumbers))
+                .each(row -> payees.put(
+                        row.text("personal_number"),
+                        new Payee(
+                                row.number("id"),
+                                row.id("relation_id"),
+                                row.constant(AccountKind.class, "account_kind"),
+                                month(row, "general_from", months),
+                                row.constant(AccountState.class, "state"),
+                                row.number("version"),
+                                month(row, "first_month", months),
+                                month(row, "last_month", months),
+                                month(row, "last_month_to_post", months))));
         return payees;
     }
 
     /** Few months, each of many accounts. */
-    private static @Nullable YearMonth month(ResultSet result, int column, Map<LocalDate, YearMonth> months)
+    private static @Nullable YearMonth month(Row row, String column, Map<LocalDate, YearMonth> months)
             throws SQLException {
-        LocalDate day = result.getObject(column, LocalDate.class);
+        LocalDate day = row.day(column);
         return day == null ? null : months.computeIfAbsent(day, YearMonth::from);
     }
 
@@ -96,29 +109,15 @@ final class PayeeStore {
         if (wanted.isEmpty()) {
             return found;
         }
-        long[] ids = new long[wanted.size()];
-        Object[] months = new Object[wanted.size()];
-        int i = 0;
-        for (AccountMonth one : wanted) {
-            ids[i] = one.accountId();
-            months[i++] = one.month().atDay(1);
-        }
-        try (PreparedStatement select = connection.prepareStatement("""
+        Sql.of(connection, """
                 SELECT c.account_id, c.month, j.batch_id IS NOT DISTINCT FROM ? AS of_this_file
-                FROM unnest(?::bigint[], ?::date[]) AS wanted (account_id, month)
+                FROM %s
                 JOIN contributions c ON c.account_id = wanted.account_id AND c.month = wanted.month AND c.copy = 0
-                JOIN ledger_journals j ON j.id = c.journal_id""")) {
-            select.setObject(1, batch);
-            select.setArray(2, connection.unwrap(PGConnection.class).createArrayOf("int8", ids));
-            select.setArray(3, connection.createArrayOf("date", months));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    found.put(
-                            new AccountMonth(result.getLong(1), YearMonth.from(result.getObject(2, LocalDate.class))),
-                            result.getBoolean(3) ? Origin.THIS_FILE : Origin.ELSEWHERE);
-                }
-            }
-        }
+                JOIN ledger_journals j ON j.id = c.journal_id""".formatted(WANTED.unnestAs("wanted")), batch)
+                .with(WANTED.arrays(wanted))
+                .each(row -> found.put(
+                        new AccountMonth(row.number("account_id"), row.month("month")),
+                        row.isTrue("of_this_file") ? Origin.THIS_FILE : Origin.ELSEWHERE));
         return found;
     }
 
@@ -128,44 +127,10 @@ final class PayeeStore {
      * @throws SQLException with SQLSTATE 40001 if somebody changed one since it was read
      */
     static void update(Connection connection, Collection<Payee> payees) throws SQLException {
-        int size = payees.size();
-        long[] ids = new long[size];
-        long[] versions = new long[size];
-        long[] added = new long[size];
-        int[] monthsAdded = new int[size];
-        int[] firstDays = new int[size];
-        int[] lastDays = new int[size];
-        int i = 0;
-        for (Payee payee : payees) {
-            ids[i] = payee.id();
-            versions[i] = payee.version();
-            added[i] = payee.added().fen();
-            monthsAdded[i] = payee.monthsAdded();
-            firstDays[i] = epochDay(payee.first());
-            lastDays[i] = epochDay(payee.last());
-            i++;
-        }
         inOrder(connection);
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE accounts a
-                SET balance_fen = a.balance_fen + n.added, months = a.months + n.months_added,
-                    first_month = date '1970-01-01' + n.first_day, last_month = date '1970-01-01' + n.last_day,
-                    version = a.version + 1
-                FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::integer[], ?::integer[])
-                     AS n (id, version, added, months_added, first_day, last_day)
-                WHERE a.id = n.id AND a.version = n.version AND a.state = 'OPEN'""")) {
-            // Arrays of primitives travel in binary.
-            PGConnection postgres = connection.unwrap(PGConnection.class);
-            update.setArray(1, postgres.createArrayOf("int8", ids));
-            update.setArray(2, postgres.createArrayOf("int8", versions));
-            update.setArray(3, postgres.createArrayOf("int8", added));
-            update.setArray(4, postgres.createArrayOf("int4", monthsAdded));
-            update.setArray(5, postgres.createArrayOf("int4", firstDays));
-            update.setArray(6, postgres.createArrayOf("int4", lastDays));
-            int written = update.executeUpdate();
-            if (written != size) {
-                throw new SQLException(size - written + " accounts were changed meanwhile", CHANGED_MEANWHILE);
-            }
+        int written = POSTED.write(connection, UPDATE, payees);
+        if (written != payees.size()) {
+            throw new SQLException(payees.size() - written + " accounts were changed meanwhile", CHANGED_MEANWHILE);
         }
     }
 
@@ -174,10 +139,9 @@ final class PayeeStore {
      * lowest id first, as everybody does, and no plan reads ten million accounts to find some thousands.
      */
     private static void inOrder(Connection connection) throws SQLException {
-        try (PreparedStatement settings = connection.prepareStatement(
-                "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)")) {
-            settings.execute();
-        }
+        Sql.of(connection, """
+                SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+                """).run();
     }
 
     private static int epochDay(@Nullable YearMonth month) {

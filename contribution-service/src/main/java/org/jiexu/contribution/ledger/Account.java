@@ -55,22 +55,7 @@ public record Account(
 
     /** This account emptied by the transfer that had sealed it; interest that was booked on the way out is part of what left. */
     public Account transferred() {
-        return new Account(
-                id,
-                relationId,
-                workerId,
-                fund,
-                personalNumber,
-                kind,
-                generalFrom,
-                AccountState.TRANSFERRED,
-                Fen.ZERO,
-                Fen.ZERO,
-                months,
-                firstMonth,
-                lastMonth,
-                sealedBy,
-                version);
+        return with(AccountState.TRANSFERRED, Fen.ZERO, Fen.ZERO, months, firstMonth, lastMonth, sealedBy);
     }
 
     /** This account ended: its money and months are those of another account of this ledger. */
@@ -86,43 +71,14 @@ public record Account(
      */
     public Account remainder(Fen leaving, Collection<Contribution> staying) {
         Fen left = balance.minus(leaving);
-        return new Account(
-                        id,
-                        relationId,
-                        workerId,
-                        fund,
-                        personalNumber,
-                        kind,
-                        generalFrom,
-                        AccountState.REMAINDER,
-                        left,
-                        left.minus(Contribution.principal(staying)),
-                        months,
-                        firstMonth,
-                        lastMonth,
-                        sealedBy,
-                        version)
+        Fen earned = left.minus(Contribution.principal(staying));
+        return with(AccountState.REMAINDER, left, earned, months, firstMonth, lastMonth, sealedBy)
                 .withMonths(staying);
     }
 
     /** This account with these rows and no others: how many months count, the first and the last. */
     public Account withMonths(Collection<Contribution> rows) {
-        Account counted = new Account(
-                id,
-                relationId,
-                workerId,
-                fund,
-                personalNumber,
-                kind,
-                generalFrom,
-                state,
-                balance,
-                interest,
-                0,
-                null,
-                null,
-                sealedBy,
-                version);
+        Account counted = with(state, balance, interest, 0, null, null, sealedBy);
         for (Contribution row : rows) {
             if (row.counts()) {
                 counted = counted.withMonth(row.month());
@@ -133,42 +89,15 @@ public record Account(
 
     /** This account with money added: {@code principal} of months, and {@code interest} with it. */
     public Account plus(Fen principal, Fen moreInterest) {
-        return new Account(
-                id,
-                relationId,
-                workerId,
-                fund,
-                personalNumber,
-                kind,
-                generalFrom,
-                state,
-                balance.plus(principal).plus(moreInterest),
-                interest.plus(moreInterest),
-                months,
-                firstMonth,
-                lastMonth,
-                sealedBy,
-                version);
+        Fen more = balance.plus(principal).plus(moreInterest);
+        return with(state, more, interest.plus(moreInterest), months, firstMonth, lastMonth, sealedBy);
     }
 
     /** This account with a month more that counts. */
     public Account withMonth(YearMonth month) {
-        return new Account(
-                id,
-                relationId,
-                workerId,
-                fund,
-                personalNumber,
-                kind,
-                generalFrom,
-                state,
-                balance,
-                interest,
-                months + 1,
-                firstMonth == null || month.isBefore(firstMonth) ? month : firstMonth,
-                lastMonth == null || month.isAfter(lastMonth) ? month : lastMonth,
-                sealedBy,
-                version);
+        YearMonth first = firstMonth == null || month.isBefore(firstMonth) ? month : firstMonth;
+        YearMonth last = lastMonth == null || month.isAfter(lastMonth) ? month : lastMonth;
+        return with(state, balance, interest, months + 1, first, last, sealedBy);
     }
 
     /** The credits of its months, without interest. */
@@ -177,6 +106,17 @@ public record Account(
     }
 
     private Account with(AccountState newState, @Nullable UUID newSeal) {
+        return with(newState, balance, interest, months, firstMonth, lastMonth, newSeal);
+    }
+
+    private Account with(
+            AccountState newState,
+            Fen newBalance,
+            Fen newInterest,
+            int newMonths,
+            @Nullable YearMonth newFirst,
+            @Nullable YearMonth newLast,
+            @Nullable UUID newSeal) {
         return new Account(
                 id,
                 relationId,
@@ -186,11 +126,11 @@ public record Account(
                 kind,
                 generalFrom,
                 newState,
-                balance,
-                interest,
-                months,
-                firstMonth,
-                lastMonth,
+                newBalance,
+                newInterest,
+                newMonths,
+                newFirst,
+                newLast,
                 newSeal,
                 version);
     }

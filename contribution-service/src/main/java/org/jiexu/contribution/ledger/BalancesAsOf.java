@@ -1,8 +1,6 @@
 package org.jiexu.contribution.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.money.Fen;
 
 /** What accounts held at the end of a day, from their entries: those rows are never changed, so the answer never changes. */
@@ -29,20 +28,12 @@ public final class BalancesAsOf {
             throws SQLException {
         Map<Long, Fen> balances = HashMap.newHashMap(accountIds.size());
         accountIds.forEach(id -> balances.put(id, Fen.ZERO));
-        try (PreparedStatement select = connection.prepareStatement("""
+        Sql.of(connection, """
                 SELECT e.account_id, sum(e.amount_fen)
                 FROM ledger_entries e JOIN ledger_journals j ON j.id = e.journal_id
                 WHERE e.account_id = ANY (?) AND j.posted_at < ?
-                GROUP BY e.account_id""")) {
-            select.setArray(
-                    1, connection.createArrayOf("bigint", balances.keySet().toArray()));
-            select.setObject(2, endOf(day));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    balances.put(result.getLong(1), Fen.of(result.getLong(2)));
-                }
-            }
-        }
+                GROUP BY e.account_id""", Sql.array("bigint", balances.keySet()), endOf(day))
+                .each(row -> balances.put(row.number("account_id"), row.fen("sum")));
         return balances;
     }
 

@@ -1,11 +1,7 @@
 package org.jiexu.contribution.ledger;
 
 import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,15 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.events.database.Row;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.AccountKind;
-import org.jiexu.rules.division.FundCode;
-import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 
 /** The paid months, a partition a year. */
 public final class ContributionStore {
+
+    /** What is read of a row. */
+    private static final String SELECT = """
+            SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
+                   origin_fund, transfer_id, copy, standing, overlap_id, paid_into
+            FROM contributions
+            """;
 
     private static final String TABLE = """
             contributions (account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on,
@@ -50,12 +53,12 @@ public final class ContributionStore {
     public static void append(
             Connection connection, TagKeys tags, Collection<Contribution> contributions, long journalId)
             throws SQLException {
-        CopyRows rows = new CopyRows(contributions.size());
-        RowBytes bytes = new RowBytes();
-        for (Contribution contribution : contributions) {
-            add(rows, StoredMonth.of(contribution, journalId), tags, bytes);
-        }
-        rows.into(connection, TABLE);
+        append(
+                connection,
+                tags,
+                contributions.stream()
+                        .map(contribution -> new Booked(contribution, journalId))
+                        .toList());
     }
 
     private static void add(CopyRows rows, StoredMonth month, TagKeys tags, RowBytes bytes) {
@@ -132,23 +135,11 @@ public final class ContributionStore {
             return found;
         }
         // The bounds let PostgreSQL leave the other years' partitions alone.
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy, standing, overlap_id, paid_into
-                FROM contributions
-                WHERE account_id = ANY (?) AND month BETWEEN ? AND ?
-                ORDER BY account_id, month, copy""")) {
-            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-            select.setDate(2, Date.valueOf(first.atDay(1)));
-            select.setDate(3, Date.valueOf(last.atDay(1)));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    Contribution contribution = read(result);
-                    found.computeIfAbsent(contribution.accountId(), id -> new ArrayList<>())
-                            .add(contribution);
-                }
-            }
-        }
+        Sql.of(connection, SELECT + """
+                WHERE account_id = ANY (?) AND month BETWEEN ? AND ? ORDER BY account_id, month, copy
+                """, Sql.array("bigint", ids), first, last)
+                .each(row -> found.computeIfAbsent(row.number("account_id"), id -> new ArrayList<>())
+                        .add(read(row)));
         return found;
     }
 
@@ -191,54 +182,25 @@ public final class ContributionStore {
     /** The rows of the account whose money a case gave back, oldest first. */
     public static List<Contribution> refundedBy(Connection connection, Account account, UUID overlapId)
             throws SQLException {
-        List<Contribution> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy, standing, overlap_id, paid_into
-                FROM contributions
-                WHERE account_id = ? AND month BETWEEN ? AND ? AND refunded_by = ?
-                ORDER BY month, copy""")) {
-            YearMonth first = account.firstMonth();
-            YearMonth last = account.lastMonth();
-            if (first == null || last == null) {
-                return found;
-            }
-            select.setLong(1, account.id());
-            select.setDate(2, Date.valueOf(first.atDay(1)));
-            select.setDate(3, Date.valueOf(last.atDay(1)));
-            select.setObject(4, overlapId);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    found.add(read(result));
-                }
-            }
+        YearMonth first = account.firstMonth();
+        YearMonth last = account.lastMonth();
+        if (first == null || last == null) {
+            return List.of();
         }
-        return found;
+        return Sql.of(connection, SELECT + """
+                WHERE account_id = ? AND month BETWEEN ? AND ? AND refunded_by = ? ORDER BY month, copy
+                """, account.id(), first, last, overlapId)
+                .list(ContributionStore::read);
     }
 
     /** The next {@code limit} months of the account after {@code after}, oldest first; null begins with the first. */
     public static List<Contribution> page(Connection connection, long accountId, @Nullable Place after, int limit)
             throws SQLException {
-        List<Contribution> page = new ArrayList<>();
         Place place = after == null ? Place.BEFORE_THE_FIRST : after;
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT account_id, month, base_fen, employer_fen, personal_fen, credit_fen, received_on, employer_code,
-                       origin_fund, transfer_id, copy, standing, overlap_id, paid_into
-                FROM contributions
-                WHERE account_id = ? AND (month, copy) > (?, ?)
-                ORDER BY month, copy
-                LIMIT ?""")) {
-            select.setLong(1, accountId);
-            select.setDate(2, Date.valueOf(place.month().atDay(1)));
-            select.setInt(3, place.copy());
-            select.setInt(4, limit);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    page.add(read(result));
-                }
-            }
-        }
-        return page;
+        return Sql.of(connection, SELECT + """
+                WHERE account_id = ? AND (month, copy) > (?, ?) ORDER BY month, copy LIMIT ?
+                """, accountId, place.month(), place.copy(), limit)
+                .list(ContributionStore::read);
     }
 
     /** A row's place in the order of the list. */
@@ -246,26 +208,21 @@ public final class ContributionStore {
         private static final Place BEFORE_THE_FIRST = new Place(YearMonth.of(1900, 1), 0);
     }
 
-    private static Contribution read(ResultSet result) throws SQLException {
-        Long employer = result.getObject("employer_fen", Long.class);
+    private static Contribution read(Row row) throws SQLException {
         return new Contribution(
-                result.getLong("account_id"),
-                month(result.getObject("month", LocalDate.class)),
-                Fen.of(result.getLong("base_fen")),
-                employer == null ? null : Fen.of(employer),
-                Fen.of(result.getLong("personal_fen")),
-                Fen.of(result.getLong("credit_fen")),
-                result.getObject("received_on", LocalDate.class),
-                result.getString("employer_code"),
-                new FundCode(result.getString("origin_fund")),
-                AccountKind.valueOf(result.getString("paid_into")),
-                result.getObject("transfer_id", UUID.class),
-                result.getInt("copy"),
-                Standing.valueOf(result.getString("standing")),
-                result.getObject("overlap_id", UUID.class));
-    }
-
-    private static YearMonth month(LocalDate firstDay) {
-        return YearMonth.from(firstDay);
+                row.number("account_id"),
+                row.month("month"),
+                row.fen("base_fen"),
+                row.fenOrNull("employer_fen"),
+                row.fen("personal_fen"),
+                row.fen("credit_fen"),
+                row.day("received_on"),
+                row.text("employer_code"),
+                row.fund("origin_fund"),
+                row.constant(AccountKind.class, "paid_into"),
+                row.id("transfer_id"),
+                row.integer("copy"),
+                row.constant(Standing.class, "standing"),
+                row.id("overlap_id"));
     }
 }

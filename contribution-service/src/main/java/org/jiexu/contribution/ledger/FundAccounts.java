@@ -1,13 +1,13 @@
 package org.jiexu.contribution.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
 
 /**
@@ -40,18 +40,15 @@ public final class FundAccounts {
         if (found.holdsAllOf(funds)) {
             return found;
         }
-        try (PreparedStatement insert = connection.prepareStatement("""
+        Sql.of(connection, """
                 INSERT INTO accounts (kind, fund)
                 SELECT kind, fund
                 FROM unnest(?::text[]) AS f (fund) CROSS JOIN (
                     VALUES ('POOL'), ('RECEIPTS'), ('INTEREST'), ('REFUNDS_PAYABLE')) AS k (kind)
                 UNION ALL SELECT 'IN_TRANSIT', NULL
                 ORDER BY 2, 1
-                ON CONFLICT (kind, fund) WHERE kind <> 'PERSONAL' DO NOTHING""")) {
-            Object[] codes = new TreeSet<>(funds).stream().map(FundCode::code).toArray();
-            insert.setArray(1, connection.createArrayOf("text", codes));
-            insert.executeUpdate();
-        }
+                ON CONFLICT (kind, fund) WHERE kind <> 'PERSONAL' DO NOTHING
+                """, Sql.array("text", new TreeSet<>(funds))).update();
         return read(connection, funds);
     }
 
@@ -63,26 +60,18 @@ public final class FundAccounts {
 
     private static FundAccounts read(Connection connection, Collection<FundCode> funds) throws SQLException {
         Map<FundCode, Map<String, Long>> ofFunds = new HashMap<>();
-        long inTransit = 0;
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, kind, fund FROM accounts WHERE kind <> 'PERSONAL' AND (fund = ANY (?) OR fund IS NULL)""")) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", funds.stream().map(FundCode::code).toArray()));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    String fund = result.getString("fund");
-                    if (fund == null) {
-                        inTransit = result.getLong("id");
-                    } else {
-                        ofFunds.computeIfAbsent(new FundCode(fund), code -> new HashMap<>())
-                                .put(result.getString("kind"), result.getLong("id"));
-                    }
-                }
+        AtomicLong inTransit = new AtomicLong();
+        Sql.of(connection, """
+                SELECT id, kind, fund FROM accounts WHERE kind <> 'PERSONAL' AND (fund = ANY (?) OR fund IS NULL)
+                """, Sql.array("text", funds)).each(row -> {
+            if (row.isNull("fund")) {
+                inTransit.set(row.number("id"));
+            } else {
+                ofFunds.computeIfAbsent(row.fund("fund"), code -> new HashMap<>())
+                        .put(row.text("kind"), row.number("id"));
             }
-        }
-        return new FundAccounts(ofFunds, inTransit);
+        });
+        return new FundAccounts(ofFunds, inTransit.get());
     }
 
     /** The pooled money of a fund (统筹基金). */

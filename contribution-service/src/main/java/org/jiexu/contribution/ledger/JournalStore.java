@@ -1,21 +1,34 @@
 package org.jiexu.contribution.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.rowtag.TagKeys;
-import org.jspecify.annotations.Nullable;
 
 /** Writes journals: any number of them with three statements. They are never changed afterwards. */
 public final class JournalStore {
 
+    private static final Columns<Tagged> COLUMNS = Columns.of("id", "bigint", Tagged::id)
+            .and(Columns.of("kind", "text", LedgerJournal::kind)
+                    .and("transfer_id", "uuid", LedgerJournal::transferId)
+                    .and("batch_id", "uuid", LedgerJournal::batchId)
+                    .and("overlap_id", "uuid", LedgerJournal::overlapId)
+                    .in(Tagged::journal))
+            .and("posted_at", "timestamptz", Tagged::postedAt)
+            .and("reverses_id", "bigint", tagged -> tagged.journal.reversesId())
+            .and("tag", "bigint", Tagged::tag);
+
+    private static final String INSERT = "INSERT INTO ledger_journals (" + COLUMNS.names()
+            + ") OVERRIDING SYSTEM VALUE SELECT * FROM " + COLUMNS.unnest();
+
     private JournalStore() {}
+
+    private record Tagged(long id, LedgerJournal journal, Instant postedAt, long tag) {}
 
     /**
      * Appends the journals with all their entries, tagged.
@@ -26,7 +39,7 @@ public final class JournalStore {
         if (journals.isEmpty()) {
             return new long[0];
         }
-        long[] ids = reserveIds(connection, journals.size());
+        long[] ids = reserveIds(connection, "ledger_journals", journals.size());
         insert(connection, tags, ids, journals);
         int size = 0;
         for (LedgerJournal journal : journals) {
@@ -45,40 +58,25 @@ public final class JournalStore {
         return ids;
     }
 
-    private static long[] reserveIds(Connection connection, int count) throws SQLException {
-        long[] ids = new long[count];
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT nextval(pg_get_serial_sequence('ledger_journals', 'id')) FROM generate_series(1, ?)""")) {
-            select.setInt(1, count);
-            try (ResultSet result = select.executeQuery()) {
-                for (int i = 0; result.next(); i++) {
-                    ids[i] = result.getLong(1);
-                }
-            }
-        }
-        return ids;
+    /** The next ids of a table, so many. */
+    static long[] reserveIds(Connection connection, String table, int count) throws SQLException {
+        return Sql.of(
+                        connection,
+                        "SELECT nextval(pg_get_serial_sequence('" + table + "', 'id')) FROM generate_series(1, ?)")
+                .with(count)
+                .list(row -> row.number("nextval"))
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     private static void insert(Connection connection, TagKeys tags, long[] ids, List<LedgerJournal> journals)
             throws SQLException {
-        int size = ids.length;
-        Object[] kinds = new Object[size];
-        @Nullable Object[] transfers = new @Nullable Object[size];
-        @Nullable Object[] batches = new @Nullable Object[size];
-        @Nullable Object[] overlaps = new @Nullable Object[size];
-        Object[] instants = new Object[size];
-        @Nullable Object[] reversed = new @Nullable Object[size];
-        Object[] tagged = new Object[size];
         JournalTag tag = new JournalTag(tags);
-        for (int i = 0; i < size; i++) {
+        List<Tagged> tagged = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
             LedgerJournal journal = journals.get(i);
-            kinds[i] = journal.kind().name();
-            transfers[i] = journal.transferId();
-            batches[i] = journal.batchId();
-            overlaps[i] = journal.overlapId();
             Instant postedAt = journal.postedAt().truncatedTo(ChronoUnit.MICROS);
-            instants[i] = OffsetDateTime.ofInstant(postedAt, ZoneOffset.UTC);
-            reversed[i] = journal.reversesId();
             tag.head(
                     ids[i],
                     journal.kind().name(),
@@ -90,30 +88,8 @@ public final class JournalStore {
             for (Entry entry : journal.entries()) {
                 tag.entry(entry.accountId(), ids[i], entry.amount().fen());
             }
-            tagged[i] = tag.tag();
+            tagged.add(new Tagged(ids[i], journal, postedAt, tag.tag()));
         }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO ledger_journals (id, kind, transfer_id, batch_id, overlap_id, posted_at, reverses_id, tag)
-                OVERRIDING SYSTEM VALUE
-                SELECT * FROM unnest(?::bigint[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::bigint[],
-                                     ?::bigint[])""")) {
-            insert.setArray(1, connection.createArrayOf("bigint", boxed(ids)));
-            insert.setArray(2, connection.createArrayOf("text", kinds));
-            insert.setArray(3, connection.createArrayOf("uuid", transfers));
-            insert.setArray(4, connection.createArrayOf("uuid", batches));
-            insert.setArray(5, connection.createArrayOf("uuid", overlaps));
-            insert.setArray(6, connection.createArrayOf("timestamptz", instants));
-            insert.setArray(7, connection.createArrayOf("bigint", reversed));
-            insert.setArray(8, connection.createArrayOf("bigint", tagged));
-            insert.executeUpdate();
-        }
-    }
-
-    private static Object[] boxed(long[] values) {
-        Object[] boxed = new Object[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return boxed;
+        COLUMNS.write(connection, INSERT, tagged);
     }
 }

@@ -1,13 +1,11 @@
 package org.jiexu.contribution.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,7 @@ public final class LedgerTotals {
 
     /** The totals of all days. */
     public static List<Line> ofAllDays(Connection connection) throws SQLException {
-        return read(connection, "SELECT * FROM ledger_totals", null);
+        return read(connection, "SELECT * FROM ledger_totals");
     }
 
     /** The totals of all days up to and with this one. */
@@ -54,31 +52,20 @@ public final class LedgerTotals {
                 FROM ledger_entries e
                 JOIN accounts a ON a.id = e.account_id
                 JOIN ledger_journals j ON j.id = e.journal_id
-                GROUP BY a.fund, a.kind, j.kind""", null);
+                GROUP BY a.fund, a.kind, j.kind""");
     }
 
-    private static List<Line> read(Connection connection, String totals, @Nullable LocalDate day) throws SQLException {
-        List<Line> lines = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+    private static List<Line> read(Connection connection, String totals, Object... days) throws SQLException {
+        return Sql.of(connection, """
                 SELECT fund, account_kind, journal_kind, sum(debit_fen) AS debit, sum(credit_fen) AS credit
                 FROM (%s) AS totals
                 GROUP BY fund, account_kind, journal_kind
-                ORDER BY fund, account_kind, journal_kind""".formatted(totals))) {
-            if (day != null) {
-                select.setObject(1, day);
-            }
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    String fund = result.getString("fund");
-                    lines.add(new Line(
-                            fund == null ? null : new FundCode(fund),
-                            AccountClass.valueOf(result.getString("account_kind")),
-                            Kind.valueOf(result.getString("journal_kind")),
-                            Fen.of(result.getLong("debit")),
-                            Fen.of(result.getLong("credit"))));
-                }
-            }
-        }
-        return lines;
+                ORDER BY fund, account_kind, journal_kind""".formatted(totals), days)
+                .list(row -> new Line(
+                        row.fundOrNull("fund"),
+                        row.constant(AccountClass.class, "account_kind"),
+                        row.constant(Kind.class, "journal_kind"),
+                        row.fen("debit"),
+                        row.fen("credit")));
     }
 }

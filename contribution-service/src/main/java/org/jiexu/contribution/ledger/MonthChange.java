@@ -1,14 +1,13 @@
 package org.jiexu.contribution.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.events.database.SqlArrays;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
@@ -29,45 +28,43 @@ record MonthChange(
         @Nullable UUID refundedBy,
         int newCopy) {
 
-    private static final String KEYS = "unnest(?::bigint[], ?::date[], ?::smallint[])";
+    private static final Columns<MonthChange> KEY = Columns.of("account_id", "bigint", MonthChange::accountId)
+            .and("month", "date", MonthChange::month)
+            .and("copy", "smallint", MonthChange::copy);
+
+    private static final Columns<Written> WRITTEN = KEY.and("standing", "text", MonthChange::standing)
+            .and("refunded_by", "uuid", MonthChange::refundedBy)
+            .and("new_copy", "smallint", MonthChange::newCopy)
+            .in(Written::change)
+            .and("tag", "bigint", Written::tag);
+
+    private static final String UPDATE = """
+            UPDATE contributions c
+            SET standing = n.standing, refunded_by = n.refunded_by, copy = n.new_copy, tag = n.tag
+            FROM %s
+            WHERE c.account_id = n.account_id AND c.month = n.month AND c.copy = n.copy""".formatted(WRITTEN.unnestAs("n"));
 
     /** A row as it is, and its tag. */
     private record Tagged(StoredMonth row, @Nullable Long tag) {}
 
+    /** A change and the tag that its row has from now on. */
+    private record Written(MonthChange change, @Nullable Long tag) {}
+
     /** Writes the changes with one statement; the accounts' rows are locked by the caller. */
     static void write(Connection connection, TagKeys tags, List<MonthChange> changes) throws SQLException {
-        @Nullable Object[][] columns = new @Nullable Object[7][changes.size()];
-        for (int i = 0; i < changes.size(); i++) {
-            MonthChange change = changes.get(i);
-            columns[0][i] = change.accountId();
-            columns[1][i] = change.month().atDay(1);
-            columns[2][i] = change.copy();
-            columns[3][i] = change.standing();
-            columns[4][i] = change.refundedBy();
-            columns[5][i] = change.newCopy();
-        }
-        List<Tagged> before = read(connection, columns);
+        List<Tagged> before = read(connection, changes);
         if (before.size() != changes.size()) {
             throw new SQLException("there are " + before.size() + " months to change of " + changes.size());
         }
         RowBytes bytes = new RowBytes();
+        List<Written> written = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
-            columns[6][i] = tagAfter(before.get(i), changes.get(i), tags, bytes);
+            MonthChange change = changes.get(i);
+            written.add(new Written(change, tagAfter(before.get(i), change, tags, bytes)));
         }
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE contributions c
-                SET standing = n.standing, refunded_by = n.refunded_by, copy = n.new_copy, tag = n.tag
-                FROM unnest(?::bigint[], ?::date[], ?::smallint[], ?::text[], ?::uuid[], ?::smallint[], ?::bigint[])
-                     AS n (account_id, month, copy, standing, refunded_by, new_copy, tag)
-                WHERE c.account_id = n.account_id AND c.month = n.month AND c.copy = n.copy""")) {
-            String[] types = {"bigint", "date", "smallint", "text", "uuid", "smallint", "bigint"};
-            for (int column = 0; column < columns.length; column++) {
-                update.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
-            }
-            int written = update.executeUpdate();
-            if (written != changes.size()) {
-                throw new SQLException("wrote " + written + " months of " + changes.size());
-            }
+        int rows = WRITTEN.write(connection, UPDATE, written);
+        if (rows != changes.size()) {
+            throw new SQLException("wrote " + rows + " months of " + changes.size());
         }
     }
 
@@ -82,22 +79,11 @@ record MonthChange(
     }
 
     /** The rows to change, in the order of the changes. */
-    private static List<Tagged> read(Connection connection, @Nullable Object[][] columns) throws SQLException {
-        List<Tagged> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT c.*, n.place FROM " + KEYS
-                + " WITH ORDINALITY AS n (account_id, month, copy, place)"
-                + " JOIN contributions c ON c.account_id = n.account_id AND c.month = n.month AND c.copy = n.copy"
-                + " ORDER BY n.place")) {
-            String[] types = {"bigint", "date", "smallint"};
-            for (int column = 0; column < types.length; column++) {
-                select.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
-            }
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    rows.add(new Tagged(StoredMonth.read(result), result.getObject("tag", Long.class)));
-                }
-            }
-        }
-        return rows;
+    private static List<Tagged> read(Connection connection, List<MonthChange> changes) throws SQLException {
+        return Sql.of(connection, """
+                SELECT c.*, n.place FROM %s WITH ORDINALITY AS n (%s, place)
+                JOIN contributions c ON c.account_id = n.account_id AND c.month = n.month AND c.copy = n.copy
+                ORDER BY n.place""".formatted(KEY.unnest(), KEY.names()), KEY.arrays(changes))
+                .list(row -> new Tagged(StoredMonth.read(row), row.numberOrNull("tag")));
     }
 }

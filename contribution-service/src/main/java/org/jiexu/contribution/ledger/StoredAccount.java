@@ -1,9 +1,9 @@
 package org.jiexu.contribution.ledger;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jiexu.events.database.Row;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.rules.AccountKind;
@@ -41,18 +41,18 @@ public record StoredAccount(
                 null);
     }
 
-    /** The row of a result that has {@link #COLUMNS}. */
-    public static StoredAccount read(ResultSet row) throws SQLException {
+    /** The row that has {@link #COLUMNS}. */
+    public static StoredAccount read(Row row) throws SQLException {
         return new StoredAccount(
-                row.getLong("id"),
-                row.getObject("relation_id", UUID.class),
-                row.getObject("worker_id", UUID.class),
-                row.getString("fund"),
-                row.getString("personal_number"),
-                row.getString("account_kind"),
-                row.getObject("general_from", LocalDate.class),
-                row.getObject("opened_on", LocalDate.class),
-                row.getObject("last_month_to_post", LocalDate.class));
+                row.number("id"),
+                row.id("relation_id"),
+                row.id("worker_id"),
+                row.text("fund"),
+                row.text("personal_number"),
+                row.text("account_kind"),
+                row.day("general_from"),
+                row.day("opened_on"),
+                row.day("last_month_to_post"));
     }
 
     /** This account, to which no month after this one is posted any more. */

@@ -1,9 +1,9 @@
 package org.jiexu.contribution.ledger;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jiexu.events.database.Row;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +57,25 @@ public record StoredMonth(
                 journalId);
     }
 
-    /** The row of a result that has {@link #COLUMNS}. */
-    public static StoredMonth read(ResultSet row) throws SQLException {
+    /** The row that has {@link #COLUMNS}. */
+    public static StoredMonth read(Row row) throws SQLException {
         return new StoredMonth(
-                row.getLong("account_id"),
-                row.getObject("month", LocalDate.class),
-                row.getInt("copy"),
-                row.getLong("base_fen"),
-                row.getObject("employer_fen", Long.class),
-                row.getLong("personal_fen"),
-                row.getLong("credit_fen"),
-                row.getObject("received_on", LocalDate.class),
-                row.getString("employer_code"),
-                row.getString("origin_fund"),
-                row.getString("paid_into"),
-                row.getObject("transfer_id", UUID.class),
-                row.getObject("overlap_id", UUID.class),
-                row.getObject("refunded_by", UUID.class),
-                row.getString("standing"),
-                row.getLong("journal_id"));
+                row.number("account_id"),
+                row.day("month"),
+                row.integer("copy"),
+                row.number("base_fen"),
+                row.numberOrNull("employer_fen"),
+                row.number("personal_fen"),
+                row.number("credit_fen"),
+                row.day("received_on"),
+                row.text("employer_code"),
+                row.text("origin_fund"),
+                row.text("paid_into"),
+                row.id("transfer_id"),
+                row.id("overlap_id"),
+                row.id("refunded_by"),
+                row.text("standing"),
+                row.number("journal_id"));
     }
 
     StoredMonth standing(String newStanding, @Nullable UUID newRefundedBy, int newCopy) {

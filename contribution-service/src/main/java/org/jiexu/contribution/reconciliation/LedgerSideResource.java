@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.reconciliation.LedgerSide;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;

@@ -75,67 +75,41 @@ public record Departure(
     }
 
     Departure unsealed(Instant at) {
-        return new Departure(
-                transferId,
-                accountId,
-                State.UNSEALED,
-                letterNumber,
-                form,
-                unbookedInterest,
-                null,
-                extractedAt,
-                null,
-                at,
-                null,
-                null);
+        return with(State.UNSEALED, null, null, at, null, null);
     }
 
     Departure sent(Destination to, Instant at) {
-        return new Departure(
-                transferId,
-                accountId,
-                State.SENT,
-                letterNumber,
-                form,
-                unbookedInterest,
-                to,
-                extractedAt,
-                at,
-                null,
-                null,
-                null);
+        return with(State.SENT, to, at, null, null, null);
     }
 
     /** With this ledger's signature on what it sent. */
     Departure attested(Attestation signature) {
-        return new Departure(
-                transferId,
-                accountId,
-                state,
-                letterNumber,
-                form,
-                unbookedInterest,
-                destination,
-                extractedAt,
-                sentAt,
-                settledAt,
-                signature,
-                returnAttestation);
+        return with(state, destination, sentAt, settledAt, signature, returnAttestation);
     }
 
     Departure settled(State end, @Nullable Attestation returned, Instant at) {
+        return with(end, destination, sentAt, at, attestation, returned);
+    }
+
+    private Departure with(
+            State newState,
+            @Nullable Destination newDestination,
+            @Nullable Instant newSentAt,
+            @Nullable Instant newSettledAt,
+            @Nullable Attestation newAttestation,
+            @Nullable Attestation newReturn) {
         return new Departure(
                 transferId,
                 accountId,
-                end,
+                newState,
                 letterNumber,
                 form,
                 unbookedInterest,
-                destination,
+                newDestination,
                 extractedAt,
-                sentAt,
-                at,
-                attestation,
-                returned);
+                newSentAt,
+                newSettledAt,
+                newAttestation,
+                newReturn);
     }
 }

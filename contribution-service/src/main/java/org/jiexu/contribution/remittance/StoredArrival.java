@@ -1,12 +1,9 @@
 package org.jiexu.contribution.remittance;
 
-import static org.jiexu.contribution.remittance.StoredDeparture.instant;
-
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jiexu.events.database.Row;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +35,17 @@ public record StoredArrival(
                 arrival.settledAt());
     }
 
-    /** The row of a result that has {@link #COLUMNS}. */
-    public static StoredArrival read(ResultSet row) throws SQLException {
+    /** The row that has {@link #COLUMNS}. */
+    public static StoredArrival read(Row row) throws SQLException {
         return new StoredArrival(
-                row.getObject("transfer_id", UUID.class),
-                row.getObject("account_id", Long.class),
-                row.getString("state"),
-                row.getLong("amount_fen"),
-                row.getString("dispute_code"),
-                row.getLong("overlap_months"),
-                row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
-                instant(row, "settled_at"));
+                row.id("transfer_id"),
+                row.numberOrNull("account_id"),
+                row.text("state"),
+                row.number("amount_fen"),
+                row.text("dispute_code"),
+                row.number("overlap_months"),
+                row.instant("arrived_at"),
+                row.instantOrNull("settled_at"));
     }
 
     /** What is tagged. */

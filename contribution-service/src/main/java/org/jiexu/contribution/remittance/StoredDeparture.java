@@ -1,10 +1,9 @@
 package org.jiexu.contribution.remittance;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jiexu.events.database.Row;
 import org.jiexu.events.rowtag.RowBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +46,22 @@ public record StoredDeparture(
                 departure.settledAt());
     }
 
-    /** The row of a result that has {@link #COLUMNS}. */
-    public static StoredDeparture read(ResultSet row) throws SQLException {
+    /** The row that has {@link #COLUMNS}. */
+    public static StoredDeparture read(Row row) throws SQLException {
         return new StoredDeparture(
-                row.getObject("transfer_id", UUID.class),
-                row.getLong("account_id"),
-                row.getString("state"),
-                row.getString("letter_number"),
-                row.getLong("account_fen"),
-                row.getLong("pooled_fen"),
-                row.getLong("interest_fen"),
-                row.getString("to_ledger"),
-                row.getString("to_fund"),
-                row.getObject("to_relation_id", UUID.class),
-                row.getObject("extracted_at", OffsetDateTime.class).toInstant(),
-                instant(row, "sent_at"),
-                instant(row, "settled_at"));
+                row.id("transfer_id"),
+                row.number("account_id"),
+                row.text("state"),
+                row.text("letter_number"),
+                row.number("account_fen"),
+                row.number("pooled_fen"),
+                row.number("interest_fen"),
+                row.text("to_ledger"),
+                row.text("to_fund"),
+                row.id("to_relation_id"),
+                row.instant("extracted_at"),
+                row.instantOrNull("sent_at"),
+                row.instantOrNull("settled_at"));
     }
 
     /** What is tagged. */
@@ -81,10 +80,5 @@ public record StoredDeparture(
                 .moment(extractedAt)
                 .moment(sentAt)
                 .moment(settledAt);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

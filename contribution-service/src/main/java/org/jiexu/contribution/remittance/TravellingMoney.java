@@ -1,25 +1,22 @@
 package org.jiexu.contribution.remittance;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.database.DatabaseException;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.inbox.Received;
 import org.jiexu.events.message.LedgerCommand.Remit;
 import org.jiexu.events.task.BackgroundTask;
 import org.jiexu.events.task.Worker;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.rules.division.FundCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,31 +99,21 @@ public final class TravellingMoney implements Worker {
 
     /** As if the saga had asked again: it drops the answer that it does not wait for. */
     private List<Received> questions(Connection connection, UUID after) throws SQLException {
-        List<Received> questions = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+        Instant now = clock.instant();
+        return Sql.of(connection, """
                 SELECT transfer_id, relation_id, to_ledger, to_relation_id, to_fund
                 FROM departures JOIN accounts ON accounts.id = departures.account_id
                 WHERE departures.state = 'SENT' AND sent_at BETWEEN ? AND ? AND transfer_id > ?
-                ORDER BY transfer_id LIMIT\s""" + BATCH_ROWS)) {
-            var now = clock.instant().atOffset(ZoneOffset.UTC);
-            select.setObject(1, now.minus(ASKED_UNTIL));
-            select.setObject(2, now.minus(patience));
-            select.setObject(3, after);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    questions.add(new Received(
-                            UUID.randomUUID(),
-                            row.getString(1),
-                            new Remit(
-                                    row.getObject(1, UUID.class),
-                                    row.getObject(2, UUID.class),
-                                    row.getString(3),
-                                    row.getObject(4, UUID.class),
-                                    new FundCode(row.getString(5))),
-                            Party.TRANSFER));
-                }
-            }
-        }
-        return questions;
+                ORDER BY transfer_id LIMIT\s""" + BATCH_ROWS, now.minus(ASKED_UNTIL), now.minus(patience), after)
+                .list(row -> new Received(
+                        UUID.randomUUID(),
+                        row.text("transfer_id"),
+                        new Remit(
+                                row.id("transfer_id"),
+                                row.id("relation_id"),
+                                row.text("to_ledger"),
+                                row.id("to_relation_id"),
+                                row.fund("to_fund")),
+                        Party.TRANSFER));
     }
 }

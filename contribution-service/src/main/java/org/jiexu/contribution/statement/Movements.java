@@ -1,18 +1,15 @@
 package org.jiexu.contribution.statement;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +67,14 @@ record Movements(List<Outgoing> outgoing, Map<UUID, Instant> arrivals) {
 
     /** All movements of these accounts, oldest first. */
     static Movements of(Connection connection, Collection<Account> accounts) throws SQLException {
-        Object[] ids = accounts.stream().map(Account::id).toArray();
-        return ids.length == 0
+        List<Long> ids = accounts.stream().map(Account::id).toList();
+        return ids.isEmpty()
                 ? new Movements(List.of(), Map.of())
                 : new Movements(outgoing(connection, ids), arrivals(connection, ids));
     }
 
-    private static List<Outgoing> outgoing(Connection connection, Object[] ids) throws SQLException {
-        List<Outgoing> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+    private static List<Outgoing> outgoing(Connection connection, List<Long> ids) throws SQLException {
+        return Sql.of(connection, """
                 SELECT transfer_id, account_id, to_fund, account_fen, pooled_fen, extracted_at AS sealed_at, sent_at, settled_at,
                        state IN ('UNSEALED', 'TAKEN_BACK') AS came_back
                 FROM departures WHERE account_id = ANY (?)
@@ -86,51 +82,29 @@ record Movements(List<Outgoing> outgoing, Map<UUID, Instant> arrivals) {
                 SELECT m.transfer_id, m.from_account_id, a.fund, m.account_fen, m.pooled_fen, m.merged_at, m.merged_at, m.merged_at,
                        false
                 FROM mergers m JOIN accounts a ON a.id = m.to_account_id WHERE m.from_account_id = ANY (?)
-                ORDER BY sealed_at, transfer_id""")) {
-            select.setArray(1, connection.createArrayOf("bigint", ids));
-            select.setArray(2, connection.createArrayOf("bigint", ids));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    String toFund = row.getString("to_fund");
-                    found.add(new Outgoing(
-                            row.getObject("transfer_id", UUID.class),
-                            row.getLong("account_id"),
-                            toFund == null ? null : new FundCode(toFund),
-                            Fen.of(row.getLong("account_fen")),
-                            Fen.of(row.getLong("pooled_fen")),
-                            row.getObject("sealed_at", OffsetDateTime.class).toInstant(),
-                            instant(row, "sent_at"),
-                            instant(row, "settled_at"),
-                            row.getBoolean("came_back")));
-                }
-            }
-        }
-        return found;
+                ORDER BY sealed_at, transfer_id""", Sql.array("bigint", ids), Sql.array("bigint", ids))
+                .list(row -> new Outgoing(
+                        row.id("transfer_id"),
+                        row.number("account_id"),
+                        row.fundOrNull("to_fund"),
+                        row.fen("account_fen"),
+                        row.fen("pooled_fen"),
+                        row.instant("sealed_at"),
+                        row.instantOrNull("sent_at"),
+                        row.instantOrNull("settled_at"),
+                        row.isTrue("came_back")));
     }
 
-    private static Map<UUID, Instant> arrivals(Connection connection, Object[] ids) throws SQLException {
+    private static Map<UUID, Instant> arrivals(Connection connection, List<Long> ids) throws SQLException {
         Map<UUID, Instant> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+        Sql.of(connection, """
                 SELECT transfer_id, coalesce(settled_at, arrived_at) AS credited_at
                 FROM arrivals WHERE account_id = ANY (?) AND state = 'CREDITED'
                 UNION ALL
-                SELECT transfer_id, merged_at FROM mergers WHERE to_account_id = ANY (?)""")) {
-            select.setArray(1, connection.createArrayOf("bigint", ids));
-            select.setArray(2, connection.createArrayOf("bigint", ids));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.put(
-                            row.getObject("transfer_id", UUID.class),
-                            row.getObject("credited_at", OffsetDateTime.class).toInstant());
-                }
-            }
-        }
+                SELECT transfer_id, merged_at FROM mergers WHERE to_account_id = ANY (?)
+                """, Sql.array("bigint", ids), Sql.array("bigint", ids))
+                .each(row -> found.put(row.id("transfer_id"), row.instant("credited_at")));
         return found;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     /** The transfers that had been credited here before {@code end}. */

@@ -1,14 +1,10 @@
 package org.jiexu.contribution.statement;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +20,7 @@ import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.contribution.statement.Movements.Outgoing;
 import org.jiexu.contribution.statement.Movements.Stage;
 import org.jiexu.contribution.statement.RecordAnswer.AccountRecord;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +50,13 @@ record RecordAsOf(LocalDate day, Instant end, Movements movements, Set<Row> unde
     private static Set<Row> undecided(Connection connection, Collection<Account> accounts, Instant end)
             throws SQLException {
         Set<Row> rows = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+        Sql.of(connection, """
                 SELECT c.account_id, c.month, c.copy
                 FROM overlap_cases o
                 JOIN contributions c ON c.account_id = o.account_id AND c.refunded_by = o.id
-                WHERE o.account_id = ANY (?) AND o.decided_at >= ?""")) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", accounts.stream().map(Account::id).toArray()));
-            select.setObject(2, OffsetDateTime.ofInstant(end, ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Row(row.getLong(1), YearMonth.from(row.getObject(2, LocalDate.class)), row.getInt(3)));
-                }
-            }
-        }
+                WHERE o.account_id = ANY (?) AND o.decided_at >= ?""")
+                .with(Sql.array("bigint", accounts.stream().map(Account::id).toList()), end)
+                .each(row -> rows.add(new Row(row.number("account_id"), row.month("month"), row.integer("copy"))));
         return rows;
     }
 

@@ -1,13 +1,10 @@
 package org.jiexu.contribution.tagging;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rowtag.TagKeys;
@@ -41,7 +38,8 @@ public final class FirstTagging {
 
     /** Tags what has no tag, unless that was done before; answers how many rows. To be called before anything is written. */
     public long run() {
-        if (transactions.call(transaction -> isDone(transaction.connection()))) {
+        String subject = "ledger/" + ledger.code();
+        if (transactions.call(transaction -> Journal.holds(transaction.connection(), subject, ACTION))) {
             return 0;
         }
         TreeMap<String, Long> tagged = new TreeMap<>();
@@ -56,24 +54,12 @@ public final class FirstTagging {
             tagged.put(rows.table(), count);
         }
         transactions.run(transaction -> {
-            String subject = "ledger/" + ledger.code();
             transaction.lock(List.of(subject));
-            if (!isDone(transaction.connection())) {
+            if (!Journal.holds(transaction.connection(), subject, ACTION)) {
                 transaction.record(
                         new JournalEntry(subject, clock.instant(), ledger.actor(), ACTION, MessageJson.write(tagged)));
             }
         });
         return tagged.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private boolean isDone(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT EXISTS (SELECT FROM journal WHERE subject = ? AND action = ?)")) {
-            select.setString(1, "ledger/" + ledger.code());
-            select.setString(2, ACTION);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
     }
 }

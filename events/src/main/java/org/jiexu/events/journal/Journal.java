@@ -62,6 +62,13 @@ public final class Journal {
                 .list(Journal::read);
     }
 
+    /** Whether this was done to the subject, at any time. */
+    public static boolean holds(Connection connection, String subject, String action) throws SQLException {
+        return Sql.of(connection, """
+                SELECT EXISTS (SELECT FROM journal WHERE subject = ? AND action = ?)
+                """, subject, action).isTrue();
+    }
+
     /** The row that an answer with all the columns stands on. */
     public static JournalRow read(Row row) throws SQLException {
         JournalEntry entry = new JournalEntry(

@@ -1,13 +1,9 @@
 package org.jiexu.transfer.application;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiexu.events.database.Sql;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -65,17 +62,8 @@ final class TransferList {
             Long number = after.part(0, Long::valueOf);
             conditions.add("number < ?", number);
         }
-        List<Transfer> transfers = new ArrayList<>();
-        String sql = "SELECT " + TransferRows.COLUMNS + " FROM transfers" + conditions.where()
-                + " ORDER BY number DESC LIMIT " + page.rowsToRead();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            conditions.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    transfers.add(TransferRows.read(rows));
-                }
-            }
-        }
+        String sql = TransferRows.SELECT + conditions.where() + " ORDER BY number DESC LIMIT " + page.rowsToRead();
+        List<Transfer> transfers = Sql.of(connection, sql, conditions.values()).list(TransferRows::read);
         return Page.of(transfers, page, last -> Cursor.in(LIST, Long.toString(last.number())));
     }
 
@@ -83,24 +71,18 @@ final class TransferList {
     static List<StateCount> count(Connection connection, Filter filter, LocalDate today, Instant askedBefore)
             throws SQLException {
         Conditions conditions = Conditions.of(filter);
-        List<StateCount> counts = new ArrayList<>();
         String sql = "SELECT state, count(*) AS cases, count(*) FILTER (WHERE due_on < DATE '" + today
                 + "') AS late, count(*) FILTER (WHERE state_since <= TIMESTAMPTZ '" + askedBefore
                 + "') AS asked, min(state_since) AS oldest FROM transfers" + conditions.where() + " GROUP BY state";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            conditions.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    State state = State.valueOf(rows.getString("state"));
-                    counts.add(new StateCount(
-                            state,
-                            rows.getLong("cases"),
-                            state.isClockSuspended() ? 0 : rows.getLong("late"),
-                            state.waitsForService() ? rows.getLong("asked") : 0,
-                            rows.getObject("oldest", OffsetDateTime.class).toInstant()));
-                }
-            }
-        }
+        List<StateCount> counts = Sql.of(connection, sql, conditions.values()).list(row -> {
+            State state = row.constant(State.class, "state");
+            return new StateCount(
+                    state,
+                    row.number("cases"),
+                    state.isClockSuspended() ? 0 : row.number("late"),
+                    state.waitsForService() ? row.number("asked") : 0,
+                    row.instant("oldest"));
+        });
         counts.sort(java.util.Comparator.comparing(StateCount::state));
         return counts;
     }
@@ -115,21 +97,16 @@ final class TransferList {
         SortedMap<Integer, Long> counts = new TreeMap<>();
         String sql = "SELECT (submitted_at AT TIME ZONE '" + StatutoryClock.ZONE + "')::date AS submitted_on,"
                 + " due_missing_year, count(*) AS cases FROM transfers" + conditions.where() + " GROUP BY 1, 2";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            conditions.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    int year = rows.getInt("due_missing_year");
-                    if (rows.wasNull()) {
-                        DueDay whole = clock.whole(rows.getObject("submitted_on", LocalDate.class));
-                        year = whole instanceof DueDay.CalendarMissing(int missing) ? missing : 0;
-                    }
-                    if (year > 0) {
-                        counts.merge(year, rows.getLong("cases"), Long::sum);
-                    }
-                }
+        Sql.of(connection, sql, conditions.values()).each(row -> {
+            int year = row.integer("due_missing_year");
+            if (row.isNull("due_missing_year")) {
+                DueDay whole = clock.whole(row.day("submitted_on"));
+                year = whole instanceof DueDay.CalendarMissing(int missing) ? missing : 0;
             }
-        }
+            if (year > 0) {
+                counts.merge(year, row.number("cases"), Long::sum);
+            }
+        });
         return counts.entrySet().stream()
                 .map(entry -> new CalendarMissing(entry.getKey(), entry.getValue()))
                 .toList();
@@ -164,7 +141,7 @@ final class TransferList {
             if (filter.askedBefore != null) {
                 conditions.addStates(
                         Stream.of(State.values()).filter(State::waitsForService).toList());
-                conditions.add("state_since <= ?", filter.askedBefore.atOffset(ZoneOffset.UTC));
+                conditions.add("state_since <= ?", filter.askedBefore);
             }
             return conditions;
         }
@@ -198,10 +175,8 @@ final class TransferList {
             return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         }
 
-        void bind(PreparedStatement statement) throws SQLException {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
+        Object[] values() {
+            return values.toArray();
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.jiexu.transfer.recomputation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.rulebook.BookChange;
 import org.jiexu.events.rulebook.RuleBooks;
@@ -112,12 +111,8 @@ public final class DueRecomputation {
     }
 
     private static boolean isElected(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, ONE_AT_A_TIME);
-            try (ResultSet result = lock.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
+        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(?)", ONE_AT_A_TIME)
+                .isTrue();
     }
 
     private static List<Transfer> lock(Connection connection, RuleBook book, @Nullable Set<String> among)
@@ -125,20 +120,14 @@ public final class DueRecomputation {
         String condition = among == null
                 ? "due_rule_version IS DISTINCT FROM ?"
                 : "due_rule_version <> ? AND due_rule_version = ANY (?)";
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + TransferRows.COLUMNS
-                + " FROM transfers WHERE ended_at IS NULL AND leg IS NOT NULL AND " + condition
-                + " ORDER BY id LIMIT " + BATCH_ROWS + " FOR UPDATE")) {
-            select.setString(1, book.version());
-            if (among != null) {
-                select.setArray(2, connection.createArrayOf("text", among.toArray()));
-            }
-            List<Transfer> cases = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    cases.add(TransferRows.read(rows));
-                }
-            }
-            return cases;
+        Sql select = Sql.of(
+                        connection,
+                        TransferRows.SELECT + "WHERE ended_at IS NULL AND leg IS NOT NULL AND " + condition
+                                + " ORDER BY id LIMIT " + BATCH_ROWS + " FOR UPDATE")
+                .with(book.version());
+        if (among != null) {
+            select.with(Sql.array("text", among));
         }
+        return select.list(TransferRows::read);
     }
 }

@@ -1,13 +1,9 @@
 package org.jiexu.transfer.reconciliation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
@@ -64,19 +61,16 @@ final class FindingTable {
                 connection,
                 "WHERE confirmed_at IS NOT NULL AND confirmed_at >= coalesce(?, '-infinity'::timestamptz)"
                         + " ORDER BY seen_at, subject, code LIMIT " + limit,
-                select -> select.setObject(1, since == null ? null : since.atOffset(ZoneOffset.UTC)));
+                since);
     }
 
     /** How many are findings, and how many were seen once. */
     static Counts counts(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return Sql.of(connection, """
                         SELECT count(*) FILTER (WHERE confirmed_at IS NOT NULL) AS found,
                                count(*) FILTER (WHERE confirmed_at IS NULL) AS seen_once
-                        FROM reconciliation_findings""");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return new Counts(row.getLong("found"), row.getLong("seen_once"));
-        }
+                        FROM reconciliation_findings
+                        """).one(row -> new Counts(row.number("found"), row.number("seen_once")));
     }
 
     record Counts(long found, long seenOnce) {}
@@ -91,17 +85,14 @@ final class FindingTable {
     /** The accounts of this ledger of which something is known to differ. */
     static Set<Long> accounts(Connection connection, String service) throws SQLException {
         Set<Long> ids = new LinkedHashSet<>();
-        for (Known known : read(
-                connection,
-                "WHERE service = ? AND subject LIKE '" + ACCOUNT_PREFIX + "%'",
-                select -> select.setString(1, service))) {
+        for (Known known : read(connection, "WHERE service = ? AND subject LIKE '" + ACCOUNT_PREFIX + "%'", service)) {
             ids.add(accountOf(known.subject()));
         }
         return ids;
     }
 
     private static Set<String> subjects(Connection connection, String prefix) throws SQLException {
-        return read(connection, "WHERE subject LIKE '" + prefix + "%'", select -> {}).stream()
+        return read(connection, "WHERE subject LIKE '" + prefix + "%'").stream()
                 .map(Known::subject)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -121,10 +112,11 @@ final class FindingTable {
             Duration apart)
             throws SQLException {
         Connection connection = transaction.connection();
-        List<Known> before = read(connection, "WHERE subject = ANY (?) AND service = coalesce(?, service)", select -> {
-            select.setArray(1, connection.createArrayOf("text", subjects.toArray()));
-            select.setString(2, service);
-        });
+        List<Known> before = read(
+                connection,
+                "WHERE subject = ANY (?) AND service = coalesce(?, service)",
+                Sql.array("text", subjects),
+                service);
         List<JournalEntry> entries = new ArrayList<>();
         for (Known known : before) {
             if (differences.stream().noneMatch(known::is)) {
@@ -168,55 +160,40 @@ final class FindingTable {
 
     private static void upsert(Connection connection, Difference difference, Instant now, boolean confirmed)
             throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
+        Sql.of(connection, """
                 INSERT INTO reconciliation_findings AS f (code, service, subject, detail, seen_at, confirmed_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (code, service, subject) DO UPDATE
-                SET detail = excluded.detail, confirmed_at = coalesce(f.confirmed_at, excluded.confirmed_at)""")) {
-            upsert.setString(1, difference.code().name());
-            upsert.setString(2, difference.service());
-            upsert.setString(3, difference.subject());
-            upsert.setString(4, difference.detail());
-            upsert.setObject(5, now.atOffset(ZoneOffset.UTC));
-            upsert.setObject(6, confirmed ? now.atOffset(ZoneOffset.UTC) : null);
-            upsert.executeUpdate();
-        }
+                SET detail = excluded.detail, confirmed_at = coalesce(f.confirmed_at, excluded.confirmed_at)""")
+                .with(
+                        difference.code().name(),
+                        difference.service(),
+                        difference.subject(),
+                        difference.detail(),
+                        now,
+                        confirmed ? now : null)
+                .update();
     }
 
     private static void delete(Connection connection, Known known) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM reconciliation_findings WHERE code = ? AND service = ? AND subject = ?")) {
-            delete.setString(1, known.code());
-            delete.setString(2, known.service());
-            delete.setString(3, known.subject());
-            delete.executeUpdate();
-        }
+        Sql.of(connection, """
+                DELETE FROM reconciliation_findings WHERE code = ? AND service = ? AND subject = ?
+                """, known.code(), known.service(), known.subject()).update();
     }
 
-    @FunctionalInterface
-    private interface Parameters {
-        void into(PreparedStatement select) throws SQLException;
-    }
-
-    private static List<Known> read(Connection connection, String condition, Parameters parameters)
+    private static List<Known> read(Connection connection, String condition, @Nullable Object... values)
             throws SQLException {
-        List<Known> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT code, service, subject, detail, seen_at, confirmed_at FROM reconciliation_findings "
-                        + condition)) {
-            parameters.into(select);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Known(
-                            row.getString("code"),
-                            row.getString("service"),
-                            row.getString("subject"),
-                            row.getString("detail"),
-                            row.getObject("seen_at", OffsetDateTime.class).toInstant(),
-                            row.getObject("confirmed_at") != null));
-                }
-            }
-        }
-        return found;
+        return Sql.of(
+                        connection,
+                        "SELECT code, service, subject, detail, seen_at, confirmed_at FROM reconciliation_findings "
+                                + condition)
+                .with(values)
+                .list(row -> new Known(
+                        row.text("code"),
+                        row.text("service"),
+                        row.text("subject"),
+                        row.text("detail"),
+                        row.instant("seen_at"),
+                        !row.isNull("confirmed_at")));
     }
 }

@@ -1,14 +1,14 @@
 package org.jiexu.transfer.reconciliation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Sql;
+import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.rowtag.RowBytes;
@@ -41,7 +41,7 @@ public final class FirstTagging {
 
     /** Tags what has no tag, unless that was done before; answers how many cases. To be called before anything is written. */
     public long run() {
-        if (transactions.call(transaction -> isDone(transaction.connection()))) {
+        if (transactions.call(transaction -> Journal.holds(transaction.connection(), SUBJECT, ACTION))) {
             return 0;
         }
         long tagged = 0;
@@ -53,7 +53,7 @@ public final class FirstTagging {
         long all = tagged;
         transactions.run(transaction -> {
             transaction.lock(List.of(SUBJECT));
-            if (!isDone(transaction.connection())) {
+            if (!Journal.holds(transaction.connection(), SUBJECT, ACTION)) {
                 transaction.record(new JournalEntry(
                         SUBJECT, clock.instant(), ACTOR, ACTION, MessageJson.write(Map.of("transfers", all))));
             }
@@ -62,34 +62,20 @@ public final class FirstTagging {
     }
 
     private long tagNext(Connection connection) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        List<Long> made = new ArrayList<>();
         RowBytes bytes = new RowBytes();
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + TransferRows.COLUMNS
-                        + " FROM transfers WHERE tag IS NULL ORDER BY id LIMIT " + CASES_A_STEP
-                        + " FOR NO KEY UPDATE");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getObject("id", UUID.class));
-                made.add(tags.tag(CaseTag.into(bytes, TransferRows.read(row))));
-            }
-        }
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE transfers t SET tag = n.tag FROM unnest(?::uuid[], ?::bigint[]) AS n (id, tag) WHERE t.id = n.id""")) {
-            update.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            update.setArray(2, connection.createArrayOf("bigint", made.toArray()));
-            return update.executeUpdate();
-        }
+        List<Tagged> tagged = Sql.of(
+                        connection,
+                        TransferRows.SELECT + "WHERE tag IS NULL ORDER BY id LIMIT " + CASES_A_STEP
+                                + " FOR NO KEY UPDATE")
+                .list(row -> new Tagged(row.id("id"), tags.tag(CaseTag.into(bytes, TransferRows.read(row)))));
+        return Tagged.COLUMNS.write(
+                connection,
+                "UPDATE transfers t SET tag = n.tag FROM " + Tagged.COLUMNS.unnestAs("n") + " WHERE t.id = n.id",
+                tagged);
     }
 
-    private static boolean isDone(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT EXISTS (SELECT FROM journal WHERE subject = ? AND action = ?)")) {
-            select.setString(1, SUBJECT);
-            select.setString(2, ACTION);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
+    private record Tagged(UUID id, long tag) {
+        private static final Columns<Tagged> COLUMNS =
+                Columns.of("id", "uuid", Tagged::id).and("tag", "bigint", Tagged::tag);
     }
 }

@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiexu.events.reconciliation.LedgerSide;
+import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.reconciliation.CaseReads.Case;
 import org.jiexu.transfer.reconciliation.SeenTransfer.At;
-import org.jiexu.transfer.reconciliation.Sides.AccountOfRelation;
 import org.jiexu.transfer.reconciliation.Sides.RelationFact;
 import org.jiexu.transfer.saga.Relations;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +99,12 @@ final class Look {
                     byLedger.computeIfAbsent(ledger, any -> new ArrayList<>()).add(id));
         }
         Map<UUID, SeenTransfer> seen = new LinkedHashMap<>();
-        Map<UUID, List<At<Sides.Departed>>> departures = new HashMap<>();
-        Map<UUID, List<At<Sides.Arrived>>> arrivals = new HashMap<>();
-        Map<UUID, List<At<Sides.Joined>>> mergers = new HashMap<>();
+        Map<UUID, List<At<LedgerSide.Departed>>> departures = new HashMap<>();
+        Map<UUID, List<At<LedgerSide.Arrived>>> arrivals = new HashMap<>();
+        Map<UUID, List<At<LedgerSide.Joined>>> mergers = new HashMap<>();
         Set<String> answered = new HashSet<>();
         byLedger.forEach((ledger, asked) -> {
-            Sides.Transfers held = from(Comparison.service(ledger), () -> sides.transfers(ledger, asked, forms));
+            LedgerSide.Transfers held = from(Comparison.service(ledger), () -> sides.transfers(ledger, asked, forms));
             if (held != null) {
                 answered.add(ledger);
                 held.departures().forEach(one -> put(departures, one.transferId(), ledger, one));

@@ -1,9 +1,8 @@
 package org.jiexu.transfer.reconciliation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jiexu.events.database.Sql;
 
 /** That only one process reconciles at a time: held until the end of the transaction, which writes nothing itself. */
 final class OneAtATime {
@@ -11,10 +10,7 @@ final class OneAtATime {
     private OneAtATime() {}
 
     static boolean isElected(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/reconciliation', 0))");
-                ResultSet result = select.executeQuery()) {
-            return result.next() && result.getBoolean(1);
-        }
+        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/reconciliation', 0))")
+                .isTrue();
     }
 }

@@ -1,12 +1,10 @@
 package org.jiexu.transfer.reconciliation;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import org.jiexu.events.database.Columns;
+import org.jiexu.events.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,11 @@ record Progress(
         long before,
         Instant beganAt,
         @Nullable Instant passedAt) {
+
+    private static final Columns<Progress> COLUMNS = Columns.of("reached", "bigint", Progress::reached)
+            .and("before", "bigint", Progress::before)
+            .and("began_at", "timestamptz", Progress::beganAt)
+            .and("passed_at", "timestamptz", Progress::passedAt);
 
     /** The orders. */
     enum Scope {
@@ -42,37 +45,26 @@ record Progress(
     }
 
     static Progress read(Connection connection, String service, Scope scope, Instant now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT reached, before, began_at, passed_at FROM reconciliation_progress WHERE service = ? AND scope = ?""")) {
-            select.setString(1, service);
-            select.setString(2, scope.name());
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return new Progress(0, 0, now, null);
-                }
-                OffsetDateTime passed = row.getObject("passed_at", OffsetDateTime.class);
-                return new Progress(
-                        row.getLong("reached"),
-                        row.getLong("before"),
-                        row.getObject("began_at", OffsetDateTime.class).toInstant(),
-                        passed == null ? null : passed.toInstant());
-            }
-        }
+        return Sql.of(
+                        connection,
+                        "SELECT " + COLUMNS.names() + " FROM reconciliation_progress WHERE service = ? AND scope = ?")
+                .with(service, scope)
+                .first(row -> new Progress(
+                        row.number("reached"),
+                        row.number("before"),
+                        row.instant("began_at"),
+                        row.instantOrNull("passed_at")))
+                .orElse(new Progress(0, 0, now, null));
     }
 
     void save(Connection connection, String service, Scope scope) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO reconciliation_progress (service, scope, reached, before, began_at, passed_at)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (service, scope) DO UPDATE SET reached = excluded.reached, before = excluded.before,
-                    began_at = excluded.began_at, passed_at = excluded.passed_at""")) {
-            upsert.setString(1, service);
-            upsert.setString(2, scope.name());
-            upsert.setLong(3, reached);
-            upsert.setLong(4, before);
-            upsert.setObject(5, beganAt.atOffset(ZoneOffset.UTC));
-            upsert.setObject(6, passedAt == null ? null : passedAt.atOffset(ZoneOffset.UTC));
-            upsert.executeUpdate();
-        }
+        Sql.of(
+                        connection,
+                        "INSERT INTO reconciliation_progress (service, scope, " + COLUMNS.names() + ") VALUES (?, ?, "
+                                + COLUMNS.marks() + ") ON CONFLICT (service, scope) DO UPDATE SET "
+                                + COLUMNS.setFrom("excluded"))
+                .with(service, scope)
+                .with(COLUMNS.values(this))
+                .update();
     }
 }

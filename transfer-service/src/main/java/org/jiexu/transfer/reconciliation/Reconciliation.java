@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiexu.events.reconciliation.LedgerSide;
+import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.reconciliation.CaseReads.Numbered;
 import org.jiexu.transfer.reconciliation.Look.Judged;
 import org.jiexu.transfer.reconciliation.Progress.Scope;
-import org.jiexu.transfer.reconciliation.Sides.AccountOfRelation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ final class Reconciliation {
         int journals = 0;
         while (journals < MOVEMENTS_OF_A_RUN_MAX) {
             long after = at;
-            Sides.Movements page = look.from(service, () -> sides.movements(ledger, after, Look.AT_ONCE));
+            LedgerSide.Movements page = look.from(service, () -> sides.movements(ledger, after, Look.AT_ONCE));
             if (page == null) {
                 return;
             }
@@ -135,7 +136,7 @@ final class Reconciliation {
         long left = Look.AT_ONCE;
         while (left > 0 && to < newest) {
             long after = to;
-            Sides.Movements page = look.from(service, () -> sides.movements(ledger, after, Look.AT_ONCE));
+            LedgerSide.Movements page = look.from(service, () -> sides.movements(ledger, after, Look.AT_ONCE));
             if (page == null) {
                 return;
             }
@@ -171,7 +172,7 @@ final class Reconciliation {
         Map<Long, AccountOfRelation> accounts = new HashMap<>();
         Set<Long> known = transactions.call(transaction -> FindingTable.accounts(transaction.connection(), service));
         known.forEach(id -> add(accounts, look.from(service, () -> sides.accounts(ledger, id - 1, 1))));
-        Sides.Accounts news = look.from(service, () -> sides.accounts(ledger, fresh.before(), Look.AT_ONCE));
+        LedgerSide.Accounts news = look.from(service, () -> sides.accounts(ledger, fresh.before(), Look.AT_ONCE));
         if (news == null) {
             return;
         }
@@ -181,7 +182,7 @@ final class Reconciliation {
         boolean isAll = false;
         for (int left = slice(fresh.reached()); left > 0 && !isAll; left -= Look.AT_ONCE) {
             long after = to;
-            Sides.Accounts page = look.from(service, () -> sides.accounts(ledger, after, Look.AT_ONCE));
+            LedgerSide.Accounts page = look.from(service, () -> sides.accounts(ledger, after, Look.AT_ONCE));
             if (page == null) {
                 return;
             }
@@ -196,7 +197,7 @@ final class Reconciliation {
         });
     }
 
-    private static void add(Map<Long, AccountOfRelation> accounts, Sides.@Nullable Accounts page) {
+    private static void add(Map<Long, AccountOfRelation> accounts, LedgerSide.@Nullable Accounts page) {
         if (page != null) {
             page.accounts().forEach(account -> accounts.put(account.id(), account));
         }

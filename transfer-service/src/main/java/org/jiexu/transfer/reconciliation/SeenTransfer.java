@@ -2,6 +2,7 @@ package org.jiexu.transfer.reconciliation;
 
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.events.reconciliation.LedgerSide;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,9 @@ record SeenTransfer(
         @Nullable Transfer known,
         boolean asWritten,
         @Nullable Papers papers,
-        List<At<Sides.Departed>> departures,
-        List<At<Sides.Arrived>> arrivals,
-        List<At<Sides.Joined>> mergers) {
+        List<At<LedgerSide.Departed>> departures,
+        List<At<LedgerSide.Arrived>> arrivals,
+        List<At<LedgerSide.Joined>> mergers) {
 
     SeenTransfer {
         departures = List.copyOf(departures);

@@ -16,12 +16,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jiexu.events.reconciliation.LedgerSide;
+import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
 import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.transfer.reconciliation.CaseReads.Numbered;
 import org.jiexu.transfer.reconciliation.Look.Judged;
-import org.jiexu.transfer.reconciliation.Sides.AccountOfRelation;
 import org.jiexu.web.problem.ErrorCode;
 import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class WholeCheck {
         long at = 0;
         while (true) {
             long after = at;
-            Sides.Movements page =
+            LedgerSide.Movements page =
                     look.from(Comparison.service(ledger), () -> sides.movements(ledger, after, Look.AT_ONCE));
             if (page == null || page.last() == after) {
                 return;
@@ -150,7 +151,7 @@ final class WholeCheck {
         while (true) {
             withinLimit(until);
             long after = at;
-            Sides.Accounts page = look.from(service, () -> sides.accounts(ledger, after, Look.AT_ONCE));
+            LedgerSide.Accounts page = look.from(service, () -> sides.accounts(ledger, after, Look.AT_ONCE));
             if (page == null || page.accounts().isEmpty()) {
                 return suspects;
             }
@@ -168,7 +169,7 @@ final class WholeCheck {
             String service = Comparison.service(ledger);
             List<AccountOfRelation> held = new ArrayList<>();
             for (long id : ids) {
-                Sides.Accounts page = look.from(service, () -> sides.accounts(ledger, id - 1, 1));
+                LedgerSide.Accounts page = look.from(service, () -> sides.accounts(ledger, id - 1, 1));
                 if (page == null) {
                     return;
                 }

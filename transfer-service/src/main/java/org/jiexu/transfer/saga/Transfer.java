@@ -127,28 +127,15 @@ public record Transfer(
 
     /** The case with more of what was asked before the decision; not a step. */
     Transfer with(Lookup more) {
-        return new Transfer(
-                id,
-                number,
-                trackingCode,
-                application,
-                kind,
-                state,
-                stateSince,
-                more,
-                relations,
-                clock,
-                letterNumber,
-                amounts,
-                overlap,
-                reason,
-                version,
-                submittedAt,
-                endedAt);
+        return with(more, clock);
     }
 
     /** The case with the due days of its leg counted again; not a step. */
     public Transfer with(LegClock again) {
+        return with(lookup, again);
+    }
+
+    private Transfer with(@Nullable Lookup newLookup, @Nullable LegClock newClock) {
         return new Transfer(
                 id,
                 number,
@@ -157,9 +144,9 @@ public record Transfer(
                 kind,
                 state,
                 stateSince,
-                lookup,
+                newLookup,
                 relations,
-                again,
+                newClock,
                 letterNumber,
                 amounts,
                 overlap,

@@ -3,8 +3,6 @@ package org.jiexu.transfer.statement;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RetirementGroup;
 import org.jiexu.rules.division.FundCode;
@@ -169,16 +168,7 @@ class StatementReads {
 
     /** All transfers of the worker in the order of application. A working life has few. */
     private static List<Transfer> transfersOf(Connection connection, UUID workerId) throws SQLException {
-        List<Transfer> transfers = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + TransferRows.COLUMNS + " FROM transfers WHERE worker_id = ? ORDER BY number")) {
-            select.setObject(1, workerId);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    transfers.add(TransferRows.read(rows));
-                }
-            }
-        }
-        return transfers;
+        return Sql.of(connection, TransferRows.SELECT + "WHERE worker_id = ? ORDER BY number", workerId)
+                .list(TransferRows::read);
     }
 }

@@ -8,14 +8,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.events.database.Sql;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.transaction.Transactions;
@@ -71,12 +70,7 @@ public class TrackingResource {
     }
 
     private static Optional<Transfer> find(Connection connection, String code) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + TransferRows.COLUMNS + " FROM transfers WHERE tracking_code = ?")) {
-            select.setString(1, code);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(TransferRows.read(row)) : Optional.empty();
-            }
-        }
+        return Sql.of(connection, TransferRows.SELECT + "WHERE tracking_code = ?", code)
+                .first(TransferRows::read);
     }
 }

@@ -22,12 +22,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiexu.embedded.ServiceDatabase;
+import org.jiexu.events.reconciliation.LedgerSide;
+import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
 import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.document.Documents.Document;
 import org.jiexu.transfer.reconciliation.ReconciliationAnswer.FindingAnswer;
-import org.jiexu.transfer.reconciliation.Sides.AccountOfRelation;
 import org.jiexu.transfer.reconciliation.Sides.RelationFact;
 import org.jiexu.transfer.saga.CaseTags;
 import org.jiexu.transfer.saga.State;
@@ -121,7 +122,7 @@ class ReconciliationTest {
     void moneyThatNobodySentIsFoundByTheJournalThatBookedIt() {
         run();
         UUID forged = UUID.randomUUID();
-        sides.arrivals.add(new Sides.Arrived(
+        sides.arrivals.add(new LedgerSide.Arrived(
                 forged,
                 "CREDITED",
                 Fixture.TO,

@@ -1,4 +1,4 @@
-package org.jiexu.contribution.reconciliation;
+package org.jiexu.events.reconciliation;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,30 +6,30 @@ import java.util.UUID;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 
-/** The answers to the service that reconciles (docs/decisions/0150). Amounts as they are booked, states as they are stored. */
-final class LedgerSide {
+/** A ledger's answers to the service that reconciles. Amounts as they are booked, states as they are stored. */
+public final class LedgerSide {
 
     private LedgerSide() {}
 
     /**
-     * Transfers that journals of this ledger belong to.
+     * Transfers that journals of the ledger belong to.
      *
      * @param last the last journal of the page; as asked for if there is none
      * @param newest the newest journal of the ledger
      */
-    record Movements(String ledger, List<UUID> transfers, long last, long newest) {}
+    public record Movements(String ledger, List<UUID> transfers, long last, long newest) {}
 
     /** What the ledger holds of the transfers asked for; one that it does not know is in no list. */
-    record Transfers(String ledger, List<Departed> departures, List<Arrived> arrivals, List<Joined> mergers) {}
+    public record Transfers(String ledger, List<Departed> departures, List<Arrived> arrivals, List<Joined> mergers) {}
 
     /**
      * A transfer as its source.
      *
      * @param left booked into transit
      * @param returned booked back out of transit
-     * @param form digest of the form, if it was asked for
+     * @param form digest of the form; null if it was not asked for
      */
-    record Departed(
+    public record Departed(
             UUID transferId,
             String state,
             UUID relationId,
@@ -49,9 +49,9 @@ final class LedgerSide {
      * @param relationId of the account that it was posted to; null while it is not
      * @param toRelationId of the account that it is for, as the message says
      * @param arrived booked out of transit
-     * @param form digest of the form, if it was asked for
+     * @param form digest of the form; null if it was not asked for
      */
-    record Arrived(
+    public record Arrived(
             UUID transferId,
             String state,
             @Nullable UUID relationId,
@@ -63,13 +63,13 @@ final class LedgerSide {
             Instant at,
             @Nullable String form) {}
 
-    /** Two accounts of this ledger put together. */
-    record Joined(UUID transferId, UUID fromRelationId, UUID toRelationId, Fen account) {}
+    /** Two accounts of the ledger put together. */
+    public record Joined(UUID transferId, UUID fromRelationId, UUID toRelationId, Fen account) {}
 
     /** A page of accounts, by their ids. */
-    record Accounts(String ledger, List<AccountOfRelation> accounts, long last) {}
+    public record Accounts(String ledger, List<AccountOfRelation> accounts, long last) {}
 
     /** Whose account it is. */
-    record AccountOfRelation(
+    public record AccountOfRelation(
             long id, UUID relationId, UUID workerId, String fund, String personalNumber, String accountKind) {}
 }
