@@ -1,15 +1,14 @@
 package org.jiexu.gateway;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.gateway.routing.ServiceReads.Given;
 import org.jiexu.web.json.JsonManners;
 
 /** What a service would have answered, read as the gateway reads it. */
 public final class AnswerOf {
-    private static final ObjectMapper JSON =
-            ServiceReads.forAnswers(JsonManners.strict());
+    private static final ObjectMapper JSON = ServiceReads.forAnswers(JsonManners.strict());
 
     private AnswerOf() {}
 
