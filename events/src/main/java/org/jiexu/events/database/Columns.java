@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Columns<T> {
 
     private final List<Column<T>> columns;
+    private final String names;
+    private final String unnest;
 
     private Columns(List<Column<T>> columns) {
         this.columns = columns;
+        this.names = joined(columns, Column::name);
+        this.unnest = "unnest(" + joined(columns, column -> "?::" + column.type + "[]") + ")";
     }
 
     private record Column<T>(String name, String type, Function<T, ? extends @Nullable Object> value) {}
@@ -52,14 +56,12 @@ public final class Columns<T> {
 
     /** {@code a, b, c}. */
     public String names() {
-        return joined("%s");
+        return names;
     }
 
     /** {@code unnest(?::text[], ?::bigint[])}: many rows, their values by {@link #arrays}. */
     public String unnest() {
-        return columns.stream()
-                .map(column -> "?::" + column.type + "[]")
-                .collect(Collectors.joining(", ", "unnest(", ")"));
+        return unnest;
     }
 
     /** {@code INSERT INTO table (a, b) SELECT * FROM unnest(?::text[], ?::bigint[])}, for {@link #arrays}. */
@@ -91,17 +93,17 @@ public final class Columns<T> {
 
     /** {@code a = source.a, b = source.b}: the SET of an UPDATE from another source, {@code n} or {@code excluded}. */
     public String setFrom(String source) {
-        return joined("%1$s = " + source + ".%1$s");
+        return joined(columns, column -> column.name + " = " + source + "." + column.name);
     }
 
     /** {@code ?, ?}: one row, its values by {@link #values}. */
     public String marks() {
-        return joined("?");
+        return joined(columns, column -> "?");
     }
 
     /** {@code ?::text, ?::bigint}: as {@link #marks}, where the statement does not tell the types. */
     public String typedMarks() {
-        return columns.stream().map(column -> "?::" + column.type).collect(Collectors.joining(", "));
+        return joined(columns, column -> "?::" + column.type);
     }
 
     /** An array a column, in order, for {@link Sql#with}. */
@@ -128,7 +130,7 @@ public final class Columns<T> {
         return values;
     }
 
-    private String joined(String form) {
-        return columns.stream().map(column -> form.formatted(column.name)).collect(Collectors.joining(", "));
+    private static <T> String joined(List<Column<T>> columns, Function<Column<T>, String> form) {
+        return columns.stream().map(form).collect(Collectors.joining(", "));
     }
 }
