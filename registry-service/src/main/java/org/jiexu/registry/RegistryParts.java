@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionManager;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,8 +122,8 @@ public class RegistryParts {
 
     @Produces
     @Singleton
-    Transactions acts(TransactionManager manager, DataSource dataSource, Relay relay) {
-        return new ActTransactions(manager, dataSource, () -> {}, relay::wake);
+    Transactions acts(TransactionManager manager, DataSource dataSource, EntityManager entities, Relay relay) {
+        return new ActTransactions(manager, dataSource, entities::flush, relay::wake);
     }
 
     @Produces
@@ -178,7 +179,7 @@ public class RegistryParts {
             TellingAgain telling,
             Retention retention,
             JournalHistory history) {
-        transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
+        transactions.run(transaction -> funds.bringUpToDate(divisions));
         topics.ensure(topics(ledgers));
         topics.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS);
         relay.start();

@@ -57,6 +57,7 @@ public class LifeEventDecisionResource {
     private static final int MAX_REASON_CHARACTERS = 500;
 
     private final Transactions transactions;
+    private final LifeEventRows rows;
     private final Workers workers;
     private final LifeEvents events;
     private final TurningGeneral turning;
@@ -66,12 +67,14 @@ public class LifeEventDecisionResource {
     /** The clock says which day is today. */
     public LifeEventDecisionResource(
             Transactions transactions,
+            LifeEventRows rows,
             Workers workers,
             LifeEvents events,
             TurningGeneral turning,
             CurrentCaller currentCaller,
             Clock clock) {
         this.transactions = transactions;
+        this.rows = rows;
         this.workers = workers;
         this.events = events;
         this.turning = turning;
@@ -262,9 +265,9 @@ public class LifeEventDecisionResource {
                 .toResponse();
     }
 
-    private void requireSay(Connection connection, Asked asked) {
-        var worker = workers.find(connection, asked.worker()).orElseThrow(LifeEventResource::unknown);
-        var event = LifeEventTable.find(connection, asked.worker(), asked.event());
+    private void requireSay(Connection connection, Asked asked) throws SQLException {
+        var worker = workers.find(asked.worker()).orElseThrow(LifeEventResource::unknown);
+        var event = rows.find(asked.worker(), asked.event());
         LifeEventAuthority.require(
                 asked.caller(), asked.act(), RelationTable.ofWorker(connection, asked.worker()), event.orElse(null));
         if (event.isEmpty()) {
@@ -290,10 +293,9 @@ public class LifeEventDecisionResource {
     }
 
     /** Null for what moves no hukou, or moves none any more. */
-    private @Nullable List<TurningAnswer> lookedAt(Connection connection, LifeEvent event) {
+    private @Nullable List<TurningAnswer> lookedAt(Connection connection, LifeEvent event) throws SQLException {
         return event.kind() == LifeEvent.Kind.HUKOU_MOVED && event.state() == LifeEvent.State.CONFIRMED
-                ? turning.lookedAt(
-                        connection, workers.find(connection, event.workerId()).orElseThrow(), LocalDate.now(clock))
+                ? turning.lookedAt(connection, workers.find(event.workerId()).orElseThrow(), LocalDate.now(clock))
                 : null;
     }
 

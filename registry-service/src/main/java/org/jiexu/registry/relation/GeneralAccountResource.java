@@ -104,8 +104,7 @@ public class GeneralAccountResource {
                             .orElseThrow(
                                     () -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
                     caller.requireOfficerOf(relation.fund());
-                    var worker = workers.find(transaction.connection(), relation.workerId())
-                            .orElseThrow();
+                    var worker = workers.find(relation.workerId()).orElseThrow();
                     var result = turning.turn(
                             transaction,
                             worker,
