@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.retention.Retention;
 import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
@@ -69,9 +69,9 @@ public class RegistrySetup implements ServiceSetup {
     /** A directory that is behind the divisions is brought up to date before anybody asks. */
     void prepare(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
-            LocalTransactions transactions,
+            Transactions transactions,
             FundDirectory funds,
             DivisionTable divisions) {
-        transactions.run(transaction -> funds.bringUpToDate(transaction.connection(), divisions));
+        transactions.run(transaction -> funds.bringUpToDate(divisions));
     }
 }

@@ -8,11 +8,11 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /** The registry's API as its callers use it. */
 final class Api {
@@ -59,11 +59,14 @@ final class Api {
 
     /** A paid month, as the ledger would tell of it. */
     static void paid(DataSource dataSource, Opened relation) {
-        Jdbi.create(dataSource)
-                .useHandle(
-                        jdbi -> jdbi.createUpdate("UPDATE relations SET first_paid_month = '2024-04-01' WHERE id = :id")
-                                .bind("id", UUID.fromString(relation.id()))
-                                .execute());
+        try {
+            Rows.write(
+                    dataSource,
+                    "UPDATE relations SET first_paid_month = '2024-04-01' WHERE id = ?",
+                    UUID.fromString(relation.id()));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A document that shows an event of the kind, or with MISTAKE that one was recorded wrongly. */

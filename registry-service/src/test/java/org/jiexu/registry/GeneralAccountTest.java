@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
 import org.jiexu.events.topic.Topics;
 import org.junit.jupiter.api.Test;
@@ -194,13 +193,11 @@ class GeneralAccountTest {
     }
 
     private List<String> journalled(Api.Opened relation, String action) {
-        return Jdbi.create(dataSource)
-                .withHandle(
-                        jdbi -> jdbi.createQuery("SELECT detail FROM journal WHERE subject = :s AND action = :action")
-                                .bind("s", "relation/" + relation.id())
-                                .bind("action", action)
-                                .mapTo(String.class)
-                                .list());
+        return Rows.read(
+                dataSource,
+                "SELECT detail FROM journal WHERE subject = ? AND action = ?",
+                "relation/" + relation.id(),
+                action);
     }
 
     private static Response moved(Api.Opened relation, String hukou) {

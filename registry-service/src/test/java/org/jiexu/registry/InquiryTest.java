@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,13 +104,9 @@ class InquiryTest {
         as(Tokens.officer(SHENZHEN)).get("/v1/workers/" + worker).then().body("identityNumber", nullValue());
         problem(withdraw(person, worker, SHENZHEN), 404, "UNKNOWN_CONSENT");
         as(person).get("/v1/workers/" + worker + "/consents").then().body("items", hasSize(1));
-        var journal = Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery("""
-                                SELECT action || ' ' || actor FROM journal
-                                WHERE subject = :s AND action LIKE '%CONSENT' ORDER BY sequence""")
-                        .bind("s", "worker/" + worker)
-                        .mapTo(String.class)
-                        .list());
+        var journal = Rows.read(dataSource, """
+                SELECT action || ' ' || actor FROM journal
+                WHERE subject = ? AND action LIKE '%CONSENT' ORDER BY sequence""", "worker/" + worker);
         assertThat(journal)
                 .containsExactly("CONSENT worker:worker-" + worker, "WITHDRAW_CONSENT worker:worker-" + worker);
     }
@@ -160,13 +155,9 @@ class InquiryTest {
                 .body("maskedName", equalTo("王*"))
                 .body("identityNumber", nullValue());
 
-        var journal = Jdbi.create(dataSource)
-                .withHandle(
-                        jdbi -> jdbi.createQuery("SELECT detail FROM journal WHERE subject = :s AND action = 'READ'")
-                                .bind("s", "worker/" + worker)
-                                .mapTo(String.class)
-                                .one());
-        assertThat(journal).contains("MASKED").doesNotContain("WHOLE");
+        var journal = Rows.read(
+                dataSource, "SELECT detail FROM journal WHERE subject = ? AND action = 'READ'", "worker/" + worker);
+        assertThat(journal).singleElement().asString().contains("MASKED").doesNotContain("WHOLE");
     }
 
     @ParameterizedTest
@@ -250,12 +241,10 @@ class InquiryTest {
                 .statusCode(200);
         search(Tokens.officer(SHENZHEN), number).then().statusCode(200);
 
-        var rows = Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery(
-                                "SELECT actor || ' ' || action || ' ' || detail FROM journal WHERE subject = :s ORDER BY sequence")
-                        .bind("s", "worker/" + worker)
-                        .mapTo(String.class)
-                        .list());
+        var rows = Rows.read(
+                dataSource,
+                "SELECT actor || ' ' || action || ' ' || detail FROM journal WHERE subject = ? ORDER BY sequence",
+                "worker/" + worker);
         assertThat(rows.subList(1, rows.size()))
                 .containsExactly(
                         "officer:officer-510100@510100 READ {\"sight\":\"WHOLE\",\"what\":\"worker\"}",

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.message.RegistryCommand.ContributionStarted;
 import org.jiexu.events.message.RegistryCommand.ReserveRelation;
@@ -185,11 +184,8 @@ class LifeEventTest {
 
     /** How many words to the transfer are told again until it has them. */
     private int keptFor(UUID transfer) {
-        return Jdbi.create(dataSource)
-                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM unheard WHERE message_key = :transfer")
-                        .bind("transfer", transfer.toString())
-                        .mapTo(Integer.class)
-                        .one());
+        return Rows.read(dataSource, "SELECT 1 FROM unheard WHERE message_key = ?", transfer.toString())
+                .size();
     }
 
     @Test
@@ -403,11 +399,11 @@ class LifeEventTest {
 
     /** Whether something stands in the way of moving the person. */
     private boolean holds(String worker) {
-        return Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery("SELECT deceased OR receiving_benefit FROM workers WHERE id = :id")
-                        .bind("id", UUID.fromString(worker))
-                        .mapTo(Boolean.class)
-                        .one());
+        return Rows.read(
+                        dataSource,
+                        "SELECT deceased OR receiving_benefit FROM workers WHERE id = ?",
+                        UUID.fromString(worker))
+                .equals(List.of("t"));
     }
 
     private static String hukou(String worker) {
@@ -445,13 +441,11 @@ class LifeEventTest {
     }
 
     private List<String> journal(String worker, String action) {
-        return Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery(
-                                "SELECT detail FROM journal WHERE subject = :s AND action = :action ORDER BY sequence")
-                        .bind("s", "worker/" + worker)
-                        .bind("action", action)
-                        .mapTo(String.class)
-                        .list());
+        return Rows.read(
+                dataSource,
+                "SELECT detail FROM journal WHERE subject = ? AND action = ? ORDER BY sequence",
+                "worker/" + worker,
+                action);
     }
 
     private static Response record(String fund, String worker, Map<String, Object> event) {

@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -287,7 +286,7 @@ class RegistrationJourneyTest {
                     .body("items.id", equalTo(List.of(worker.workerId())))
                     .body("items[0].identityNumber", equalTo("11010519491231002X"));
         }
-        assertThat(count("SELECT count(*) FROM identity_numbers WHERE worker_id = :id", worker.workerId()))
+        assertThat(count("SELECT count(*) FROM identity_numbers WHERE worker_id = ?", worker.workerId()))
                 .isEqualTo(2);
     }
 
@@ -332,27 +331,16 @@ class RegistrationJourneyTest {
         var tables = List.of(
                 "workers", "identity_numbers", "relations", "journal", "outbox", "parked_messages", "idempotency_keys");
         for (var table : tables) {
-            var rows = Jdbi.create(dataSource)
-                    .withHandle(jdbi -> jdbi.createQuery("SELECT t::text FROM " + table + " t")
-                            .mapTo(String.class)
-                            .list());
+            var rows = Rows.read(dataSource, "SELECT t::text FROM " + table + " t");
             assertThat(String.join("\n", rows)).as(table).doesNotContain(number).doesNotContain("欧阳不见");
         }
     }
 
     private List<String> actionsOf(String subject) {
-        return Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery("SELECT action FROM journal WHERE subject = :s ORDER BY sequence")
-                        .bind("s", subject)
-                        .mapTo(String.class)
-                        .list());
+        return Rows.read(dataSource, "SELECT action FROM journal WHERE subject = ? ORDER BY sequence", subject);
     }
 
     private int count(String sql, String id) {
-        return Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery(sql)
-                        .bind("id", UUID.fromString(id))
-                        .mapTo(Integer.class)
-                        .one());
+        return Integer.parseInt(Rows.read(dataSource, sql, UUID.fromString(id)).getFirst());
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
@@ -89,8 +88,7 @@ class ReservationThroughKafkaTest {
     }
 
     private long nextNumber() {
-        return transactions.call(
-                transaction -> Long.parseLong(funds.nextPersonalNumber(transaction.connection(), CHENGDU)));
+        return transactions.call(transaction -> Long.parseLong(funds.nextPersonalNumber(CHENGDU)));
     }
 
     @Test
@@ -164,11 +162,7 @@ class ReservationThroughKafkaTest {
     }
 
     private List<String> parked(UUID key) {
-        return Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery("SELECT reason FROM parked_messages WHERE message_key = :key")
-                        .bind("key", key.toString())
-                        .mapTo(String.class)
-                        .list());
+        return Rows.read(dataSource, "SELECT reason FROM parked_messages WHERE message_key = ?", key.toString());
     }
 
     @Test
@@ -247,11 +241,7 @@ class ReservationThroughKafkaTest {
     }
 
     private List<String> parkedUnderId(UUID messageId) {
-        return Jdbi.create(dataSource)
-                .withHandle(jdbi -> jdbi.createQuery("SELECT reason FROM parked_messages WHERE message_id = :id")
-                        .bind("id", messageId)
-                        .mapTo(String.class)
-                        .list());
+        return Rows.read(dataSource, "SELECT reason FROM parked_messages WHERE message_id = ?", messageId);
     }
 
     private void twice(UUID key, org.jiexu.events.message.RegistryCommand command) {
@@ -263,7 +253,7 @@ class ReservationThroughKafkaTest {
     private Relation open(FundCode code, String number) {
         var result = transactions.call(transaction -> registration.open(
                 transaction,
-                funds.find(transaction.connection(), code).orElseThrow(),
+                funds.find(code).orElseThrow(),
                 new Registration.Application(
                         parse(number),
                         null,

@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,7 +35,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -290,14 +290,12 @@ class RuleTableTest {
     }
 
     @Test
-    void theTablesAreListedWhateverAnEditionOfEarlierDaysHolds() {
-        Jdbi.create(dataSource)
-                .useHandle(jdbi ->
-                        jdbi.createUpdate("""
+    void theTablesAreListedWhateverAnEditionOfEarlierDaysHolds() throws SQLException {
+        Rows.write(dataSource, """
                         INSERT INTO rule_table_editions
                             (id, rule_table, as_of, notice, content, content_hash, changes, rule_version, loaded_by, loaded_at)
-                        VALUES (gen_random_uuid(), 'divisors', DATE '2026-11-20', 'from before the check', :content, repeat('a', 64), '[]',
-                                '2026-11-20-0123456789', 'administrator:of-before', now())""").bind("content", divisor("sure")).execute());
+                        VALUES (gen_random_uuid(), 'divisors', DATE '2026-11-20', 'from before the check', ?, repeat('a', 64), '[]',
+                                '2026-11-20-0123456789', 'administrator:of-before', now())""", divisor("sure"));
 
         as(Tokens.of("partner"))
                 .get("/v1/rule-tables")

@@ -7,16 +7,16 @@ import static org.jiexu.registry.Api.registered;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(RegistryServers.class)
 class SchemaMirrorsTheRulesTest {
     private static final String RESERVE =
-            "UPDATE relations SET state = 'RESERVED', reserved_by = :transfer, reserved_for = '440300' WHERE id = :id";
+            "UPDATE relations SET state = 'RESERVED', reserved_by = ?, reserved_for = '440300' WHERE id = ?";
 
     @Inject
     DataSource dataSource;
@@ -28,8 +28,8 @@ class SchemaMirrorsTheRulesTest {
         refused("one_open_relation_a_worker_and_fund", relation.id(), """
                 INSERT INTO relations (id, worker_id, fund, personal_number, account_kind, registered_on,
                                        age_at_registration, state)
-                SELECT :transfer, worker_id, fund, '9999999999', account_kind, registered_on, age_at_registration,
-                       state FROM relations WHERE id = :id""");
+                SELECT gen_random_uuid(), worker_id, fund, '9999999999', account_kind, registered_on, age_at_registration,
+                       state FROM relations WHERE id = ?""");
     }
 
     @Test
@@ -40,8 +40,7 @@ class SchemaMirrorsTheRulesTest {
         refused(
                 "personal_number_unique_in_fund",
                 relation.id(),
-                "UPDATE relations SET personal_number = '" + other.personalNumber()
-                        + "', reserved_by = NULLIF(:transfer, :transfer) WHERE id = :id");
+                "UPDATE relations SET personal_number = '" + other.personalNumber() + "' WHERE id = ?");
     }
 
     @Test
@@ -51,39 +50,26 @@ class SchemaMirrorsTheRulesTest {
         refused(
                 "reserved_by_a_transfer",
                 relation.id(),
-                "UPDATE relations SET state = 'RESERVED', reserved_by = NULLIF(:transfer, :transfer) WHERE id = :id");
+                "UPDATE relations SET state = 'RESERVED', reserved_by = NULL WHERE id = ?");
         refused(
                 "moved_by_a_transfer",
                 relation.id(),
-                "UPDATE relations SET state = 'TRANSFERRED', moved_by = NULLIF(:transfer, :transfer),"
-                        + " transferred_to = '440300' WHERE id = :id");
+                "UPDATE relations SET state = 'TRANSFERRED', moved_by = NULL, transferred_to = '440300' WHERE id = ?");
     }
 
     @Test
-    void theDatabaseRefusesATransferThatHoldsTwoRelations() {
+    void theDatabaseRefusesATransferThatHoldsTwoRelations() throws SQLException {
         var relation = registered("510100", person(People.man()));
         var other = registered("510100", person(People.man()));
         var transfer = UUID.randomUUID();
-        Jdbi.create(dataSource)
-                .useHandle(jdbi -> jdbi.createUpdate(RESERVE)
-                        .bind("transfer", transfer)
-                        .bind("id", UUID.fromString(relation.id()))
-                        .execute());
+        Rows.write(dataSource, RESERVE, transfer, UUID.fromString(relation.id()));
 
-        assertThatThrownBy(() -> Jdbi.create(dataSource)
-                        .useHandle(jdbi -> jdbi.createUpdate(RESERVE)
-                                .bind("transfer", transfer)
-                                .bind("id", UUID.fromString(other.id()))
-                                .execute()))
+        assertThatThrownBy(() -> Rows.write(dataSource, RESERVE, transfer, UUID.fromString(other.id())))
                 .hasMessageContaining("one_relation_a_transfer");
     }
 
     private void refused(String constraint, String relation, String sql) {
-        assertThatThrownBy(() -> Jdbi.create(dataSource)
-                        .useHandle(jdbi -> jdbi.createUpdate(sql)
-                                .bind("transfer", UUID.randomUUID())
-                                .bind("id", UUID.fromString(relation))
-                                .execute()))
+        assertThatThrownBy(() -> Rows.write(dataSource, sql, UUID.fromString(relation)))
                 .hasMessageContaining(constraint);
     }
 }

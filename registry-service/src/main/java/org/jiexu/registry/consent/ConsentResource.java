@@ -10,11 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +54,7 @@ public class ConsentResource {
     private static final int OK = 200;
 
     private final Transactions transactions;
+    private final Consents consents;
     private final Workers workers;
     private final FundDirectory funds;
     private final CurrentCaller currentCaller;
@@ -64,8 +62,14 @@ public class ConsentResource {
 
     /** The clock says when a consent was given or withdrawn. */
     public ConsentResource(
-            Transactions transactions, Workers workers, FundDirectory funds, CurrentCaller currentCaller, Clock clock) {
+            Transactions transactions,
+            Consents consents,
+            Workers workers,
+            FundDirectory funds,
+            CurrentCaller currentCaller,
+            Clock clock) {
         this.transactions = transactions;
+        this.consents = consents;
         this.workers = workers;
         this.funds = funds;
         this.currentCaller = currentCaller;
@@ -91,7 +95,7 @@ public class ConsentResource {
     @APIResponse(
             responseCode = "201",
             description = "The consent",
-            content = @Content(schema = @Schema(implementation = Consent.class)))
+            content = @Content(schema = @Schema(implementation = ConsentAnswer.class)))
     @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_FUND")
@@ -108,7 +112,7 @@ public class ConsentResource {
                 .call(transaction -> Idempotency.once(
                         transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
                             locked(transaction, id);
-                            if (funds.find(transaction.connection(), fund).isEmpty()) {
+                            if (funds.find(fund).isEmpty()) {
                                 throw FundDirectory.unknown();
                             }
                             return Answer.of(CREATED, path, MessageJson.write(given(transaction, id, fund, caller)));
@@ -116,15 +120,12 @@ public class ConsentResource {
                 .toResponse();
     }
 
-    private Consent given(Transaction transaction, UUID worker, FundCode fund, Caller caller) {
-        var known = ConsentTable.inForce(transaction.connection(), worker, fund);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        var consent = new Consent(UUID.randomUUID(), worker, fund.code(), now(), null);
-        ConsentTable.give(transaction.connection(), consent);
-        journal(transaction, caller, "CONSENT", consent);
-        return consent;
+    private ConsentAnswer given(Transaction transaction, UUID worker, FundCode fund, Caller caller) {
+        return consents.inForce(worker, fund).map(Consent::answer).orElseGet(() -> {
+            var consent = new Consent(worker, fund, clock.instant());
+            consents.persist(consent);
+            return journalled(transaction, caller, "CONSENT", consent);
+        });
     }
 
     /** Takes it back. */
@@ -140,7 +141,7 @@ public class ConsentResource {
     @APIResponse(
             responseCode = "200",
             description = "The consent, ended",
-            content = @Content(schema = @Schema(implementation = Consent.class)))
+            content = @Content(schema = @Schema(implementation = ConsentAnswer.class)))
     @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_FUND, UNKNOWN_CONSENT")
     public Response withdraw(
@@ -155,13 +156,14 @@ public class ConsentResource {
                 .call(transaction -> Idempotency.once(
                         transaction.connection(), caller, key, Fingerprint.of("POST", path, null), () -> {
                             locked(transaction, id);
-                            var known = ConsentTable.inForce(transaction.connection(), id, code)
+                            var consent = consents.inForce(id, code)
                                     .orElseThrow(() -> new ProblemException(
                                             ErrorCode.UNKNOWN_CONSENT, "no consent to this fund is in force"));
-                            var ended = new Consent(known.id(), known.workerId(), known.fund(), known.givenAt(), now());
-                            ConsentTable.withdraw(transaction.connection(), ended.id(), now());
-                            journal(transaction, caller, "WITHDRAW_CONSENT", ended);
-                            return Answer.of(OK, null, MessageJson.write(ended));
+                            consent.withdraw(clock.instant());
+                            return Answer.of(
+                                    OK,
+                                    null,
+                                    MessageJson.write(journalled(transaction, caller, "WITHDRAW_CONSENT", consent)));
                         }))
                 .toResponse();
     }
@@ -179,13 +181,13 @@ public class ConsentResource {
     @APIResponse(responseCode = "200", description = "The consents, in one page")
     @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
     @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    public Page<Consent> list(@PathParam("id") UUID id) {
+    public Page<ConsentAnswer> list(@PathParam("id") UUID id) {
         var caller = currentCaller.get();
         caller.requireRole(Role.WORKER, Role.ADMINISTRATOR);
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
-            known(transaction.connection(), id);
-            return new Page<>(ConsentTable.of(transaction.connection(), id), null);
+            known(id);
+            return new Page<>(consents.of(id).stream().map(Consent::answer).toList(), null);
         });
     }
 
@@ -198,27 +200,23 @@ public class ConsentResource {
 
     private void locked(Transaction transaction, UUID worker) throws SQLException {
         transaction.lock(List.of("worker/" + worker));
-        known(transaction.connection(), worker);
+        known(worker);
     }
 
-    private void known(Connection connection, UUID worker) {
-        if (workers.find(connection, worker).isEmpty()) {
+    private void known(UUID worker) {
+        if (workers.find(worker).isEmpty()) {
             throw new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id");
         }
     }
 
-    private void journal(Transaction transaction, Caller caller, String action, Consent consent) {
+    private ConsentAnswer journalled(Transaction transaction, Caller caller, String action, Consent consent) {
+        var answer = consent.answer();
         transaction.record(new JournalEntry(
-                "worker/" + consent.workerId(),
+                "worker/" + answer.workerId(),
                 clock.instant(),
                 caller.actor(),
                 action,
-                MessageJson.write(
-                        new TreeMap<>(Map.of("consentId", consent.id().toString(), "fund", consent.fund())))));
-    }
-
-    /** To the millisecond, as it is shown. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                MessageJson.write(new TreeMap<>(Map.of("consentId", answer.id().toString(), "fund", answer.fund())))));
+        return answer;
     }
 }

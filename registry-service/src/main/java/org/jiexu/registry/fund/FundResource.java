@@ -101,8 +101,8 @@ public class FundResource {
         var after = Optional.ofNullable(request.after(LIST, 1))
                 .map(place -> place.part(0, FundCode::new).code())
                 .orElse("");
-        var rows = transactions.call(transaction ->
-                funds.page(transaction.connection(), province == null ? "" : province, after, request.rowsToRead()));
+        var rows = transactions.call(
+                transaction -> funds.page(province == null ? "" : province, after, request.rowsToRead()));
         return Page.of(rows, request, fund -> Cursor.in(LIST, fund.code().code()))
                 .map(fund -> FundAnswer.of(fund, ledgers));
     }
@@ -120,8 +120,7 @@ public class FundResource {
     public Response fund(@Parameter(example = "510100") @PathParam("fund") String fund) {
         currentCaller.get();
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
-        return answer(transactions.call(
-                transaction -> funds.find(transaction.connection(), code).orElseThrow(FundDirectory::unknown)));
+        return answer(transactions.call(transaction -> funds.find(code).orElseThrow(FundDirectory::unknown)));
     }
 
     /** Sets how the fund decides. */
@@ -167,7 +166,8 @@ public class FundResource {
             throws SQLException {
         var subject = "fund/" + code;
         transaction.lock(List.of(subject));
-        var fund = funds.lock(transaction.connection(), code).orElseThrow(FundDirectory::unknown);
+        var row = funds.lock(code).orElseThrow(FundDirectory::unknown);
+        var fund = row.fund();
         if (!ifMatch.strip().equals("\"" + fund.version() + "\"")) {
             throw new ProblemException(
                     ErrorCode.VERSION_STALE, "the fund is at version " + fund.version(), HttpHeaders.IF_MATCH);
@@ -175,11 +175,15 @@ public class FundResource {
         if (fund.decisions() == decisions) {
             return fund;
         }
-        var changed = funds.decide(transaction.connection(), fund, decisions);
+        row.decide(decisions);
         var detail = new TreeMap<>(Map.of("from", fund.decisions().name(), "to", decisions.name()));
-        transaction.record(
-                new JournalEntry(subject, clock.instant(), caller.actor(), "SET_POLICY", MessageJson.write(detail)));
-        return changed;
+        transaction.record(new JournalEntry(
+                subject,
+                clock.instant(),
+                caller.actor(),
+                "SET_POLICY",
+                MessageJson.write(detail)));
+        return row.fund();
     }
 
     private Response answer(Fund fund) {

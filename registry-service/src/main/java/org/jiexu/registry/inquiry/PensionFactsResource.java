@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.registry.worker.WorkerTable;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.identity.Sex;
 import org.jiexu.web.access.Callers;
@@ -87,10 +85,9 @@ public class PensionFactsResource {
         caller.requireRole(Role.SERVICE);
         var id = Require.present(Require.body(body).workerId(), "/workerId");
         return transactions.call(transaction -> {
-            var connection = transaction.connection();
-            var worker = workers.find(connection, id)
+            var worker = workers.find(id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id"));
-            var facts = WorkerTable.facts(connection, List.of(id)).getFirst();
+            var facts = workers.facts(id);
             journal.shown(transaction, caller, id, "pension-facts", Sight.MASKED);
             return new PensionFacts(
                     id,

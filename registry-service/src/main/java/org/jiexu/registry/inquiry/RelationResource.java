@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.RelationAnswer;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.worker.Workers;
@@ -32,14 +33,20 @@ import org.jiexu.web.problem.ProblemException;
 public class RelationResource {
     private final Transactions transactions;
     private final Workers workers;
+    private final Consents consents;
     private final AccessJournal journal;
     private final CurrentCaller currentCaller;
 
     /** Reads through the tables of relations and workers. */
     public RelationResource(
-            Transactions transactions, Workers workers, AccessJournal journal, CurrentCaller currentCaller) {
+            Transactions transactions,
+            Workers workers,
+            Consents consents,
+            AccessJournal journal,
+            CurrentCaller currentCaller) {
         this.transactions = transactions;
         this.workers = workers;
+        this.consents = consents;
         this.journal = journal;
         this.currentCaller = currentCaller;
     }
@@ -62,15 +69,14 @@ public class RelationResource {
             var relation = RelationTable.find(connection, id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
             var sight = Sight.of(
-                    connection, caller, relation.workerId(), RelationTable.ofWorker(connection, relation.workerId()));
+                    consents, caller, relation.workerId(), RelationTable.ofWorker(connection, relation.workerId()));
             if (!sight.shows(relation.fund(), caller)) {
                 throw new ProblemException(
                         ErrorCode.CONSENT_REQUIRED, "your fund has no paid month of the worker, and no consent");
             }
             journal.shown(transaction, caller, relation.workerId(), "relation", sight);
             return RelationAnswer.of(
-                    relation,
-                    sight.show(workers.find(connection, relation.workerId()).orElseThrow()));
+                    relation, sight.show(workers.find(relation.workerId()).orElseThrow()));
         });
         return Response.ok(answer)
                 .tag(new EntityTag(Integer.toString(answer.version())))

@@ -101,7 +101,7 @@ public class RelationsOfFundResource {
             Transaction transaction, Caller caller, FundCode fund, @Nullable String personalNumber, PageRequest request)
             throws SQLException {
         var connection = transaction.connection();
-        if (funds.find(connection, fund).isEmpty()) {
+        if (funds.find(fund).isEmpty()) {
             throw FundDirectory.unknown();
         }
         var page = read(connection, fund, personalNumber, request);
@@ -114,12 +114,13 @@ public class RelationsOfFundResource {
                 fund,
                 page.items().getFirst().personalNumber(),
                 page.items().getLast().personalNumber());
-        var masked = masked(connection, page.items());
+        var masked = masked(page.items());
         return page.map(relation -> RelationAnswer.of(relation, masked.apply(relation.workerId())));
     }
 
     private static Page<Relation> read(
-            Connection connection, FundCode fund, @Nullable String personalNumber, PageRequest request) {
+            Connection connection, FundCode fund, @Nullable String personalNumber, PageRequest request)
+            throws SQLException {
         if (personalNumber != null) {
             return new Page<>(
                     RelationTable.find(connection, fund, personalNumber).stream()
@@ -136,10 +137,10 @@ public class RelationsOfFundResource {
     }
 
     /** From a worker's id to the worker, masked; every worker of a relation is there, the database sees to it. */
-    private Function<UUID, WorkerAnswer> masked(Connection connection, List<Relation> relations) {
+    private Function<UUID, WorkerAnswer> masked(List<Relation> relations) {
         var ids = relations.stream().map(Relation::workerId).distinct().toList();
         Map<UUID, WorkerAnswer> byId =
-                workers.find(connection, ids).stream().collect(Collectors.toMap(Worker::id, WorkerAnswer::masked));
+                workers.find(ids).stream().collect(Collectors.toMap(Worker::id, WorkerAnswer::masked));
         return id -> Objects.requireNonNull(byId.get(id));
     }
 }

@@ -1,10 +1,9 @@
 package org.jiexu.registry.inquiry;
 
-import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.registry.consent.ConsentTable;
+import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
@@ -31,12 +30,12 @@ enum Sight {
      *
      * @param relations all relations of the worker, the ended ones too: the fund of an ended one sees it masked
      */
-    static Sight of(Connection connection, Caller caller, UUID workerId, Collection<Relation> relations) {
+    static Sight of(Consents consents, Caller caller, UUID workerId, Collection<Relation> relations) {
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(workerId.toString());
         caller.requireOfficersToBeOf(relations.stream().map(Relation::fund).toArray(FundCode[]::new));
         return switch (caller.role()) {
-            case OFFICER -> ofOfficer(connection, caller, workerId, relations);
+            case OFFICER -> ofOfficer(consents, caller, workerId, relations);
             case WORKER -> WHOLE;
             case ADMINISTRATOR, SERVICE -> MASKED;
             case PARTNER -> throw new ProblemException(ErrorCode.ROLE_REQUIRED, "partners see no personal data");
@@ -44,20 +43,19 @@ enum Sight {
     }
 
     /** How much an officer sees who knows the number already: never refused, masked unless the fund holds a relation. */
-    static Sight ofSearch(Connection connection, Caller caller, UUID workerId, Collection<Relation> relations) {
+    static Sight ofSearch(Consents consents, Caller caller, UUID workerId, Collection<Relation> relations) {
         return relations.stream().anyMatch(relation -> caller.isOfficerOf(relation.fund()))
-                ? ofOfficer(connection, caller, workerId, relations)
+                ? ofOfficer(consents, caller, workerId, relations)
                 : MASKED;
     }
 
-    private static Sight ofOfficer(
-            Connection connection, Caller caller, UUID workerId, Collection<Relation> relations) {
+    private static Sight ofOfficer(Consents consents, Caller caller, UUID workerId, Collection<Relation> relations) {
         List<Relation> own = relations.stream()
                 .filter(relation -> caller.isOfficerOf(relation.fund()))
                 .toList();
         var fund = caller.fund();
         boolean trusted = own.stream().anyMatch(relation -> relation.firstPaidMonth() != null)
-                || (fund != null && ConsentTable.isInForce(connection, workerId, fund));
+                || (fund != null && consents.isInForce(workerId, fund));
         if (!trusted) {
             return OWN_FUND;
         }

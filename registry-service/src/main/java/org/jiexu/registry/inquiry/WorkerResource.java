@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
+import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.IdentityField;
 import org.jiexu.registry.relation.RelationAnswer;
 import org.jiexu.registry.relation.RelationTable;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public class WorkerResource {
     private final Transactions transactions;
     private final Workers workers;
+    private final Consents consents;
     private final AccessJournal journal;
     private final CurrentCaller currentCaller;
     private final Clock clock;
@@ -54,11 +56,13 @@ public class WorkerResource {
     public WorkerResource(
             Transactions transactions,
             Workers workers,
+            Consents consents,
             AccessJournal journal,
             CurrentCaller currentCaller,
             Clock clock) {
         this.transactions = transactions;
         this.workers = workers;
+        this.consents = consents;
         this.journal = journal;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -98,9 +102,8 @@ public class WorkerResource {
                     boolean masked) {
         var caller = currentCaller.get();
         return transactions.call(transaction -> {
-            var worker = workers.find(transaction.connection(), id).orElseThrow(WorkerResource::unknown);
-            var connection = transaction.connection();
-            var allowed = Sight.of(connection, caller, id, RelationTable.ofWorker(connection, id));
+            var worker = workers.find(id).orElseThrow(WorkerResource::unknown);
+            var allowed = Sight.of(consents, caller, id, RelationTable.ofWorker(transaction.connection(), id));
             var sight = masked && allowed == Sight.WHOLE ? Sight.MASKED : allowed;
             journal.shown(transaction, caller, id, "worker", sight);
             return sight.show(worker);
@@ -124,9 +127,9 @@ public class WorkerResource {
     public Page<RelationAnswer> relations(@PathParam("id") UUID id) {
         var caller = currentCaller.get();
         return transactions.call(transaction -> {
-            var worker = workers.find(transaction.connection(), id).orElseThrow(WorkerResource::unknown);
+            var worker = workers.find(id).orElseThrow(WorkerResource::unknown);
             var relations = RelationTable.ofWorker(transaction.connection(), id);
-            var sight = Sight.of(transaction.connection(), caller, id, relations);
+            var sight = Sight.of(consents, caller, id, relations);
             journal.shown(transaction, caller, id, "relations", sight);
             var shown = sight.show(worker);
             return new Page<>(
@@ -159,16 +162,13 @@ public class WorkerResource {
     }
 
     private Page<WorkerAnswer> find(Transaction transaction, Caller caller, IdentityNumber number) throws SQLException {
-        var found = workers.find(transaction.connection(), number).orElse(null);
+        var found = workers.find(number).orElse(null);
         if (found == null) {
             journal.foundNobody(transaction, caller);
             return new Page<>(List.of(), null);
         }
         var sight = Sight.ofSearch(
-                transaction.connection(),
-                caller,
-                found.id(),
-                RelationTable.ofWorker(transaction.connection(), found.id()));
+                consents, caller, found.id(), RelationTable.ofWorker(transaction.connection(), found.id()));
         journal.shown(transaction, caller, found.id(), "search", sight);
         return new Page<>(List.of(sight.show(found)), null);
     }

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class LifeEventAuthority implements ResourceAuthority {
 
     private final Transactions transactions;
+    private final LifeEventRows rows;
 
     /** Reads the worker's relations; the act itself asks again, under its lock. */
-    public LifeEventAuthority(Transactions transactions) {
+    public LifeEventAuthority(Transactions transactions, LifeEventRows rows) {
         this.transactions = transactions;
+        this.rows = rows;
     }
 
     /** What is done with a life event. */
@@ -59,7 +61,7 @@ public class LifeEventAuthority implements ResourceAuthority {
         record Seen(List<Relation> relations, Optional<LifeEvent> event) {}
         Seen seen = transactions.call(transaction -> new Seen(
                 RelationTable.ofWorker(transaction.connection(), worker.get()),
-                event.flatMap(id -> LifeEventTable.find(transaction.connection(), worker.get(), id))));
+                event.flatMap(id -> rows.find(worker.get(), id))));
         if (!seen.relations().isEmpty()) {
             require(caller, act, seen.relations(), seen.event().orElse(null));
         }

@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +55,7 @@ public class LifeEventDecisionResource {
     private static final int MAX_REASON_CHARACTERS = 500;
 
     private final Transactions transactions;
+    private final LifeEventRows rows;
     private final Workers workers;
     private final LifeEvents events;
     private final TurningGeneral turning;
@@ -66,12 +65,14 @@ public class LifeEventDecisionResource {
     /** The clock says which day is today. */
     public LifeEventDecisionResource(
             Transactions transactions,
+            LifeEventRows rows,
             Workers workers,
             LifeEvents events,
             TurningGeneral turning,
             CurrentCaller currentCaller,
             Clock clock) {
         this.transactions = transactions;
+        this.rows = rows;
         this.workers = workers;
         this.events = events;
         this.turning = turning;
@@ -129,7 +130,7 @@ public class LifeEventDecisionResource {
         caller.requireRole(Role.OFFICER);
         var key = IdempotencyKey.required(idempotencyKey);
         return once(new Asked(id, event, Act.CONFIRM, caller, key, null), transaction -> {
-            var outcome = events.confirm(transaction, id, event, LifeEventResource.by(caller), now());
+            var outcome = events.confirm(transaction, id, event, LifeEventResource.by(caller), clock.instant());
             return outcome instanceof Outcome.Done(LifeEvent done)
                     ? LifeEventAnswer.of(done, lookedAt(transaction.connection(), done))
                     : answered(outcome);
@@ -167,7 +168,7 @@ public class LifeEventDecisionResource {
         return once(
                 new Asked(id, event, Act.REJECT, caller, key, request),
                 transaction ->
-                        answered(events.reject(transaction, id, event, reason, LifeEventResource.by(caller), now())));
+                        answered(events.reject(transaction, id, event, reason, LifeEventResource.by(caller), clock.instant())));
     }
 
     /** Says that it was recorded wrongly. */
@@ -207,7 +208,7 @@ public class LifeEventDecisionResource {
         var wish = new LifeEvent.Revocation(
                 reason(request.reason()),
                 caller.subject(),
-                now(),
+                clock.instant(),
                 EvidenceRequest.checked(request.evidence(), Evidence.Shows.MISTAKE, LocalDate.now(clock)),
                 null);
         return once(
@@ -262,9 +263,9 @@ public class LifeEventDecisionResource {
                 .toResponse();
     }
 
-    private void requireSay(Connection connection, Asked asked) {
-        var worker = workers.find(connection, asked.worker()).orElseThrow(LifeEventResource::unknown);
-        var event = LifeEventTable.find(connection, asked.worker(), asked.event());
+    private void requireSay(Connection connection, Asked asked) throws SQLException {
+        var worker = workers.find(asked.worker()).orElseThrow(LifeEventResource::unknown);
+        var event = rows.find(asked.worker(), asked.event());
         LifeEventAuthority.require(
                 asked.caller(), asked.act(), RelationTable.ofWorker(connection, asked.worker()), event.orElse(null));
         if (event.isEmpty()) {
@@ -290,10 +291,9 @@ public class LifeEventDecisionResource {
     }
 
     /** Null for what moves no hukou, or moves none any more. */
-    private @Nullable List<TurningAnswer> lookedAt(Connection connection, LifeEvent event) {
+    private @Nullable List<TurningAnswer> lookedAt(Connection connection, LifeEvent event) throws SQLException {
         return event.kind() == LifeEvent.Kind.HUKOU_MOVED && event.state() == LifeEvent.State.CONFIRMED
-                ? turning.lookedAt(
-                        connection, workers.find(connection, event.workerId()).orElseThrow(), LocalDate.now(clock))
+                ? turning.lookedAt(connection, workers.find(event.workerId()).orElseThrow(), LocalDate.now(clock))
                 : null;
     }
 
@@ -301,10 +301,5 @@ public class LifeEventDecisionResource {
         var reason = Require.text(text, MAX_REASON_CHARACTERS, "/reason");
         FreeText.check(reason, "/reason");
         return reason.strip();
-    }
-
-    /** To the millisecond, as it is shown. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -42,20 +42,14 @@ public record LifeEventRequest(
             throw new ProblemException(ErrorCode.FIELD_INVALID, "a day to come", "/on");
         }
         return new LifeEvent(
-                UUID.randomUUID(),
                 workerId,
                 what,
                 day,
                 what == LifeEvent.Kind.HUKOU_MOVED ? place(divisions) : null,
                 EvidenceRequest.checked(evidence, what.shownBy(), today),
-                null,
                 fund,
                 now,
-                subject,
-                LifeEvent.State.PENDING,
-                null,
-                null,
-                null);
+                subject);
     }
 
     private DivisionCode place(DivisionTable divisions) {

@@ -26,7 +26,7 @@ import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
-import org.jiexu.registry.consent.ConsentTable;
+import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.lifeevent.LifeEventAuthority.Act;
 import org.jiexu.registry.relation.Relation;
@@ -58,7 +58,9 @@ public class LifeEventResource {
     private static final int CREATED = 201;
 
     private final Transactions transactions;
+    private final LifeEventRows rows;
     private final Workers workers;
+    private final Consents consents;
     private final LifeEvents events;
     private final DivisionTable divisions;
     private final CurrentCaller currentCaller;
@@ -67,13 +69,17 @@ public class LifeEventResource {
     /** The clock says which day is today. */
     public LifeEventResource(
             Transactions transactions,
+            LifeEventRows rows,
             Workers workers,
+            Consents consents,
             LifeEvents events,
             DivisionTable divisions,
             CurrentCaller currentCaller,
             Clock clock) {
         this.transactions = transactions;
+        this.rows = rows;
         this.workers = workers;
+        this.consents = consents;
         this.events = events;
         this.divisions = divisions;
         this.currentCaller = currentCaller;
@@ -127,9 +133,9 @@ public class LifeEventResource {
     }
 
     private LifeEvent recorded(Transaction transaction, LifeEvent event, Caller caller) throws SQLException {
-        var connection = transaction.connection();
-        var worker = workers.find(connection, event.workerId()).orElseThrow(LifeEventResource::unknown);
-        LifeEventAuthority.require(caller, Act.RECORD, RelationTable.ofWorker(connection, event.workerId()), null);
+        var worker = workers.find(event.workerId()).orElseThrow(LifeEventResource::unknown);
+        LifeEventAuthority.require(
+                caller, Act.RECORD, RelationTable.ofWorker(transaction.connection(), event.workerId()), null);
         var evidence = event.evidence();
         if (evidence != null) {
             FreeText.checkForName(evidence.issuedBy(), worker.name().text(), "/evidence/issuedBy");
@@ -165,20 +171,19 @@ public class LifeEventResource {
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
-            var connection = transaction.connection();
-            if (workers.find(connection, id).isEmpty()) {
+            if (workers.find(id).isEmpty()) {
                 throw unknown();
             }
-            var relations = RelationTable.ofWorker(connection, id);
+            var relations = RelationTable.ofWorker(transaction.connection(), id);
             caller.requireOfficersToBeOf(relations.stream().map(Relation::fund).toArray(FundCode[]::new));
             var fund = caller.fund();
             boolean all = fund == null
                     || relations.stream()
                             .anyMatch(relation -> relation.fund().equals(fund) && relation.firstPaidMonth() != null)
-                    || ConsentTable.isInForce(connection, id, fund);
+                    || consents.isInForce(id, fund);
             journalRead(transaction, caller, id);
             return new Page<>(
-                    LifeEventTable.of(connection, id).stream()
+                    rows.of(id).stream()
                             .filter(event -> all || event.fund().equals(fund))
                             .map(LifeEventAnswer::of)
                             .toList(),

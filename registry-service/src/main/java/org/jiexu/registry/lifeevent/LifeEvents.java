@@ -1,7 +1,6 @@
 package org.jiexu.registry.lifeevent;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +17,12 @@ import org.jiexu.events.outbox.UnheardTable;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.registry.lifeevent.LifeEvent.Decision;
+import org.jiexu.registry.lifeevent.LifeEvent.HukouBefore;
+import org.jiexu.registry.lifeevent.LifeEvent.Kind;
 import org.jiexu.registry.lifeevent.LifeEvent.State;
-import org.jiexu.registry.lifeevent.LifeEventTable.HukouBefore;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.relation.Standing;
-import org.jiexu.registry.worker.WorkerTable;
 import org.jiexu.registry.worker.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LifeEvents {
 
+    private final LifeEventRows rows;
     private final Workers workers;
 
-    /** Writes through the tables of workers and relations. */
-    public LifeEvents(Workers workers) {
+    /** Writes through the tables of events, workers and relations. */
+    public LifeEvents(LifeEventRows rows, Workers workers) {
+        this.rows = rows;
         this.workers = workers;
     }
 
@@ -51,9 +52,10 @@ public class LifeEvents {
      */
     boolean record(Transaction transaction, LifeEvent event, By by) throws SQLException {
         lock(transaction, event.workerId());
-        if (!LifeEventTable.add(transaction.connection(), event)) {
+        if (event.kind() != Kind.HUKOU_MOVED && rows.isRecorded(event.workerId(), event.kind())) {
             return false;
         }
+        rows.persist(event);
         journal(transaction, event, event.recordedAt(), by, "LIFE_EVENT", null);
         return true;
     }
@@ -75,68 +77,50 @@ public class LifeEvents {
     Outcome askToRevoke(Transaction transaction, UUID workerId, UUID eventId, LifeEvent.Revocation wish, By by)
             throws SQLException {
         lock(transaction, workerId);
-        var event =
-                LifeEventTable.find(transaction.connection(), workerId, eventId).orElseThrow();
+        var event = rows.again(workerId, eventId);
         if (event.state() != State.CONFIRMED) {
             return new Outcome.NotNow(event.state());
         }
-        var asked = with(event, State.REVOCATION_PENDING, event.decision(), null, wish);
-        LifeEventTable.write(transaction.connection(), asked);
-        journal(transaction, asked, wish.at(), by, "REVOKE_LIFE_EVENT", wish.reason());
-        return new Outcome.Done(asked);
+        event.askToRevoke(wish);
+        journal(transaction, event, wish.at(), by, "REVOKE_LIFE_EVENT", wish.reason());
+        return new Outcome.Done(event);
     }
 
     /** A second person confirms what waits: from now on the event holds, or holds no longer. */
     Outcome confirm(Transaction transaction, UUID workerId, UUID eventId, By by, Instant now) throws SQLException {
         var relations = lock(transaction, workerId);
-        var connection = transaction.connection();
-        var event = LifeEventTable.find(connection, workerId, eventId).orElseThrow();
+        var event = rows.again(workerId, eventId);
         if (!event.state().waits()) {
             return new Outcome.NotNow(event.state());
         }
         if (event.waitsBecauseOf(by.subject())) {
             return new Outcome.SamePerson();
         }
-        var decision = new Decision(by.subject(), now);
-        var revocation = event.revocation();
-        if (event.state() == State.REVOCATION_PENDING && revocation != null) {
-            var revoked = with(
-                    event,
-                    State.REVOKED,
-                    event.decision(),
-                    null,
-                    new LifeEvent.Revocation(
-                            revocation.reason(), revocation.by(), revocation.at(), revocation.evidence(), decision));
-            LifeEventTable.write(connection, revoked);
-            lift(connection, revoked);
-            tellNoMore(transaction, revoked, relations);
-            journal(transaction, revoked, now, by, "CONFIRM_REVOCATION", null);
-            return new Outcome.Done(revoked);
+        event.confirm(new Decision(by.subject(), now));
+        if (event.state() == State.REVOKED) {
+            lift(event);
+            tellNoMore(transaction, event, relations);
+            journal(transaction, event, now, by, "CONFIRM_REVOCATION", null);
+        } else {
+            hold(event);
+            journal(transaction, event, now, by, "CONFIRM_LIFE_EVENT", null);
+            tell(transaction, event, relations);
         }
-        var confirmed = with(event, State.CONFIRMED, decision, null, null);
-        LifeEventTable.write(connection, confirmed);
-        hold(connection, confirmed);
-        journal(transaction, confirmed, now, by, "CONFIRM_LIFE_EVENT", null);
-        tell(transaction, confirmed, relations);
-        return new Outcome.Done(confirmed);
+        return new Outcome.Done(event);
     }
 
     /** Says that what waits is not so: the event never held, or holds on. Who recorded it may say so too. */
     Outcome reject(Transaction transaction, UUID workerId, UUID eventId, String reason, By by, Instant now)
             throws SQLException {
         lock(transaction, workerId);
-        var event =
-                LifeEventTable.find(transaction.connection(), workerId, eventId).orElseThrow();
+        var event = rows.again(workerId, eventId);
         if (!event.state().waits()) {
             return new Outcome.NotNow(event.state());
         }
         boolean revocation = event.state() == State.REVOCATION_PENDING;
-        var rejected = revocation
-                ? with(event, State.CONFIRMED, event.decision(), null, null)
-                : with(event, State.REJECTED, new Decision(by.subject(), now), reason, null);
-        LifeEventTable.write(transaction.connection(), rejected);
-        journal(transaction, rejected, now, by, revocation ? "REJECT_REVOCATION" : "REJECT_LIFE_EVENT", reason);
-        return new Outcome.Done(rejected);
+        event.reject(new Decision(by.subject(), now), reason);
+        journal(transaction, event, now, by, revocation ? "REJECT_REVOCATION" : "REJECT_LIFE_EVENT", reason);
+        return new Outcome.Done(event);
     }
 
     /** The rows of the relations too, so that a reservation that is being made either is seen here or sees the event. */
@@ -145,20 +129,20 @@ public class LifeEvents {
         return RelationTable.lock(transaction.connection(), Set.of(workerId), Set.of(), Set.of());
     }
 
-    private void hold(Connection connection, LifeEvent event) {
+    private void hold(LifeEvent event) {
         switch (event.kind()) {
-            case DEATH -> WorkerTable.setDeceased(connection, event.workerId(), true);
-            case BENEFIT_GRANTED -> WorkerTable.setReceivingBenefit(connection, event.workerId(), true);
-            case HUKOU_MOVED -> moveHukou(connection, event);
+            case DEATH -> workers.setDeceased(event.workerId(), true);
+            case BENEFIT_GRANTED -> workers.setReceivingBenefit(event.workerId(), true);
+            case HUKOU_MOVED -> moveHukou(event);
         }
     }
 
     /** For what is decided from now on; a transfer that the event has ended stays ended. */
-    private void lift(Connection connection, LifeEvent event) {
+    private void lift(LifeEvent event) {
         switch (event.kind()) {
-            case DEATH -> WorkerTable.setDeceased(connection, event.workerId(), false);
-            case BENEFIT_GRANTED -> WorkerTable.setReceivingBenefit(connection, event.workerId(), false);
-            case HUKOU_MOVED -> moveHukouBack(connection, event);
+            case DEATH -> workers.setDeceased(event.workerId(), false);
+            case BENEFIT_GRANTED -> workers.setReceivingBenefit(event.workerId(), false);
+            case HUKOU_MOVED -> moveHukouBack(event);
         }
     }
 
@@ -187,54 +171,29 @@ public class LifeEvents {
         return words;
     }
 
-    private void moveHukou(Connection connection, LifeEvent event) {
+    private void moveHukou(LifeEvent event) {
         // Read under the lock: the hukou that this move takes the place of is the one of now.
-        var worker = workers.find(connection, event.workerId()).orElseThrow();
+        var worker = workers.again(event.workerId());
         var hukou = event.hukou();
-        if (hukou != null
-                && !workers.stateHukou(connection, worker, hukou, event.on()).equals(worker)) {
-            LifeEventTable.keepHukouBefore(
-                    connection, event.id(), new HukouBefore(worker.hukou(), worker.hukouStatedOn()));
+        if (hukou != null && !workers.stateHukou(worker, hukou, event.on()).equals(worker)) {
+            event.tookThePlaceOf(new HukouBefore(worker.hukou(), worker.hukouStatedOn()));
         }
     }
 
     /** Only what the move itself has stated is taken back: what was stated after it stays. */
-    private void moveHukouBack(Connection connection, LifeEvent event) {
-        var worker = workers.find(connection, event.workerId()).orElseThrow();
+    private void moveHukouBack(LifeEvent event) {
+        var worker = workers.again(event.workerId());
         var hukou = event.hukou();
-        var before = LifeEventTable.hukouBefore(connection, event.id());
-        if (hukou == null || before.isEmpty()) {
+        var before = event.hukouBefore();
+        if (hukou == null || before == null) {
             return;
         }
         if (hukou.equals(worker.hukou()) && event.on().equals(worker.hukouStatedOn())) {
-            workers.restoreHukou(
-                    connection, worker, before.get().hukou(), before.get().statedOn());
+            workers.restoreHukou(worker.id(), before.hukou(), before.statedOn());
         } else {
-            LifeEventTable.passOn(connection, event, hukou, before.get());
+            // A later move that took the place of this one has taken the place of what was there before it.
+            rows.afterHukou(worker.id(), hukou, event.on()).forEach(later -> later.tookThePlaceOf(before));
         }
-    }
-
-    private static LifeEvent with(
-            LifeEvent event,
-            State state,
-            @Nullable Decision decision,
-            @Nullable String rejectionReason,
-            LifeEvent.@Nullable Revocation revocation) {
-        return new LifeEvent(
-                event.id(),
-                event.workerId(),
-                event.kind(),
-                event.on(),
-                event.hukou(),
-                event.evidence(),
-                event.words(),
-                event.fund(),
-                event.recordedAt(),
-                event.recordedBy(),
-                state,
-                decision,
-                rejectionReason,
-                revocation);
     }
 
     /** Of the evidence only its kind: a document's number may point at a person. */

@@ -45,14 +45,20 @@ public class PendingLifeEventsResource {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Transactions transactions;
+    private final LifeEventRows events;
     private final FundDirectory funds;
     private final CurrentCaller currentCaller;
     private final Clock clock;
 
     /** The clock gives the journal its instants. */
     public PendingLifeEventsResource(
-            Transactions transactions, FundDirectory funds, CurrentCaller currentCaller, Clock clock) {
+            Transactions transactions,
+            LifeEventRows events,
+            FundDirectory funds,
+            CurrentCaller currentCaller,
+            Clock clock) {
         this.transactions = transactions;
+        this.events = events;
         this.funds = funds;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -83,12 +89,11 @@ public class PendingLifeEventsResource {
         caller.requireOfficersToBeOf(code);
         var request = PageRequest.of(limit, cursor);
         return transactions.call(transaction -> {
-            if (funds.find(transaction.connection(), code).isEmpty()) {
+            if (funds.find(code).isEmpty()) {
                 throw FundDirectory.unknown();
             }
             var after = request.after(LIST, 2);
-            var rows = LifeEventTable.waiting(
-                    transaction.connection(),
+            var rows = events.waiting(
                     code,
                     after == null ? Instant.EPOCH : after.part(0, Instant::parse),
                     after == null ? FIRST : after.part(1, UUID::fromString),

@@ -1,7 +1,6 @@
 package org.jiexu.registry.relation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,10 +91,11 @@ public class Registration {
     public Result open(Transaction transaction, Fund fund, Application application, String actor) throws SQLException {
         var connection = transaction.connection();
         workers.lock(transaction, application.number());
-        var known = workers.find(connection, application.number()).orElse(null);
+        Worker known = workers.find(application.number()).orElse(null);
         List<Relation> relations = List.of();
         if (known != null) {
             transaction.lock(List.of(subject(known.id())));
+            known = workers.again(known.id());
             relations = RelationTable.ofWorker(connection, known.id());
             var obstacle = obstacle(known, relations, fund, application);
             if (obstacle != null) {
@@ -108,7 +108,7 @@ public class Registration {
             case KindOfAccount.Kind.NoAnswer(RuleRefusal refusal) ->
                 refuseKind(transaction, known, fund, new Result.RulesCannotTell(refusal), actor);
             case KindOfAccount.Kind.Opened kind -> {
-                var worker = known == null ? add(connection, application) : update(connection, known, application);
+                var worker = known == null ? add(application) : update(known, application);
                 var opened = open(transaction, fund, new Opening(worker, application, kind), actor);
                 for (var left : kindOfAccount.leftBehind(application, fund, relations)) {
                     seal(transaction, left, application.registeredOn(), actor);
@@ -120,14 +120,13 @@ public class Registration {
 
     private record Opening(Worker worker, Application application, KindOfAccount.Kind.Opened kind) {}
 
-    private Result open(Transaction transaction, Fund fund, Opening opening, String actor) {
-        var connection = transaction.connection();
+    private Result open(Transaction transaction, Fund fund, Opening opening, String actor) throws SQLException {
         var application = opening.application();
         var relation = new Relation(
                 UUID.randomUUID(),
                 opening.worker().id(),
                 fund.code(),
-                funds.nextPersonalNumber(connection, fund.code()),
+                funds.nextPersonalNumber(fund.code()),
                 opening.kind().kind(),
                 opening.kind().rule(),
                 application.approvedPosting(),
@@ -138,13 +137,13 @@ public class Registration {
                 null,
                 null,
                 1);
-        RelationTable.insert(connection, relation);
+        RelationTable.insert(transaction.connection(), relation);
         announce(transaction, fund, opening.worker(), relation, actor);
         return new Result.Opened(relation, opening.worker());
     }
 
     /** Whoever moves on while holding a temporary account leaves it sealed: it waits for the benefit place. */
-    private void seal(Transaction transaction, Relation left, LocalDate on, String actor) {
+    private void seal(Transaction transaction, Relation left, LocalDate on, String actor) throws SQLException {
         if (!RelationTable.seal(transaction.connection(), left.id(), on)) {
             return;
         }
@@ -154,7 +153,7 @@ public class Registration {
                 actor,
                 "SEAL",
                 MessageJson.write(new TreeMap<>(Map.of("on", on.toString(), "rule", "R-3.6")))));
-        funds.find(transaction.connection(), left.fund())
+        funds.find(left.fund())
                 .ifPresent(fund -> transaction.send(Outgoing.to(
                         Topics.ledgerCommands(fund.ledger()), left.id(), new AccountSealed(left.id(), on))));
     }
@@ -191,7 +190,7 @@ public class Registration {
         return known.name().equals(application.name()) && known.sex() == application.sex();
     }
 
-    private Worker add(Connection connection, Application application) {
+    private Worker add(Application application) {
         var worker = new Worker(
                 UUID.randomUUID(),
                 application.number(),
@@ -199,20 +198,20 @@ public class Registration {
                 application.sex(),
                 application.hukou(),
                 application.registeredOn());
-        workers.add(connection, worker);
-        keepAlias(connection, worker, application);
+        workers.add(worker);
+        keepAlias(worker, application);
         return worker;
     }
 
-    private Worker update(Connection connection, Worker known, Application application) {
-        keepAlias(connection, known, application);
-        return workers.stateHukou(connection, known, application.hukou(), application.registeredOn());
+    private Worker update(Worker known, Application application) {
+        keepAlias(known, application);
+        return workers.stateHukou(known, application.hukou(), application.registeredOn());
     }
 
-    private void keepAlias(Connection connection, Worker worker, Application application) {
+    private void keepAlias(Worker worker, Application application) {
         var digits = application.fifteenDigits();
         if (digits != null) {
-            workers.addFifteenDigits(connection, worker.id(), digits);
+            workers.addFifteenDigits(worker.id(), digits);
         }
     }
 

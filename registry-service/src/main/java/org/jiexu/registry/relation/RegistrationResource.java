@@ -129,7 +129,7 @@ public class RegistrationResource {
         AtomicReference<Registration.@Nullable Result> refused = new AtomicReference<>();
         var answer = transactions.call(transaction ->
                 Idempotency.once(transaction.connection(), caller, key, fingerprint(code, request), () -> {
-                    var known = funds.find(transaction.connection(), code).orElseThrow(FundDirectory::unknown);
+                    var known = funds.find(code).orElseThrow(FundDirectory::unknown);
                     if (!ledgers.contains(known.ledger())) {
                         throw new ProblemException(
                                 ErrorCode.LEDGER_NOT_DEPLOYED, "ledger " + known.ledger() + " is not deployed yet");

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
@@ -26,83 +25,92 @@ public final class RelationTable {
 
     private RelationTable() {}
 
+    private interface Values {
+        void of(PreparedStatement statement) throws SQLException;
+    }
+
+    private static int write(Connection connection, String sql, Values values) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            values.of(write);
+            return write.executeUpdate();
+        }
+    }
+
+    private static List<Relation> select(Connection connection, String which, Values values) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + COLUMNS + " FROM relations WHERE " + which)) {
+            values.of(select);
+            try (ResultSet rows = select.executeQuery()) {
+                List<Relation> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(read(rows));
+                }
+                return found;
+            }
+        }
+    }
+
     /** Adds a relation that was just opened: active, nothing paid. */
-    public static void insert(Connection connection, Relation relation) {
+    public static void insert(Connection connection, Relation relation) throws SQLException {
         var posting = relation.approvedPosting();
-        Jdbi.open(connection)
-                .createUpdate("""
-                        INSERT INTO relations (id, worker_id, fund, personal_number, account_kind, account_kind_rule,
-                                               posting_approved_by, posting_document, posting_approved_on,
-                                               registered_on, age_at_registration, state, version)
-                        VALUES (:id, :worker, :fund, :personalNumber, :accountKind, :rule, :approvedBy, :document,
-                                :approvedOn, :registeredOn, :age, 'ACTIVE', :version)""")
-                .bind("id", relation.id())
-                .bind("worker", relation.workerId())
-                .bind("fund", relation.fund().code())
-                .bind("personalNumber", relation.personalNumber())
-                .bind("accountKind", relation.accountKind().name())
-                .bind("rule", relation.accountKindRule())
-                .bind("approvedBy", posting == null ? null : posting.approvedBy())
-                .bind("document", posting == null ? null : posting.documentNumber())
-                .bind("approvedOn", posting == null ? null : posting.approvedOn())
-                .bind("registeredOn", relation.registeredOn())
-                .bind("age", relation.ageAtRegistration())
-                .bind("version", relation.version())
-                .execute();
+        write(connection, """
+                INSERT INTO relations (id, worker_id, fund, personal_number, account_kind, account_kind_rule,
+                                       posting_approved_by, posting_document, posting_approved_on,
+                                       registered_on, age_at_registration, version, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE')""", insert -> {
+            insert.setObject(1, relation.id());
+            insert.setObject(2, relation.workerId());
+            insert.setString(3, relation.fund().code());
+            insert.setString(4, relation.personalNumber());
+            insert.setString(5, relation.accountKind().name());
+            insert.setString(6, relation.accountKindRule());
+            insert.setString(7, posting == null ? null : posting.approvedBy());
+            insert.setString(8, posting == null ? null : posting.documentNumber());
+            insert.setObject(9, posting == null ? null : posting.approvedOn());
+            insert.setObject(10, relation.registeredOn());
+            insert.setInt(11, relation.ageAtRegistration());
+            insert.setInt(12, relation.version());
+        });
     }
 
     /** Seals a temporary account (R-3.6); answers whether it was open to that. */
-    static boolean seal(Connection connection, UUID id, LocalDate on) {
-        return Jdbi.open(connection)
-                        .createUpdate("""
-                                UPDATE relations SET sealed_on = :on, version = version + 1
-                                WHERE id = :id AND sealed_on IS NULL AND state <> 'TRANSFERRED'""")
-                        .bind("on", on)
-                        .bind("id", id)
-                        .execute()
+    static boolean seal(Connection connection, UUID id, LocalDate on) throws SQLException {
+        return write(connection, """
+                        UPDATE relations SET sealed_on = ?, version = version + 1
+                        WHERE id = ? AND sealed_on IS NULL AND state <> 'TRANSFERRED'""", update -> {
+                    update.setObject(1, on);
+                    update.setObject(2, id);
+                })
                 == 1;
     }
 
     /** Writes that a locked temporary account is general from a month on (R-3.7). */
-    static void turnGeneral(Connection connection, Relation turned, YearMonth from) {
-        int written = Jdbi.open(connection)
-                .createUpdate("""
-                        UPDATE relations SET account_kind = :kind, account_kind_rule = :rule, general_from = :from,
-                                             version = :version
-                        WHERE id = :id""")
-                .bind("kind", turned.accountKind().name())
-                .bind("rule", turned.accountKindRule())
-                .bind("from", from.atDay(1))
-                .bind("version", turned.version())
-                .bind("id", turned.id())
-                .execute();
+    static void turnGeneral(Connection connection, Relation turned, YearMonth from) throws SQLException {
+        int written = write(connection, """
+                UPDATE relations SET account_kind = ?, account_kind_rule = ?, general_from = ?, version = ? WHERE id = ?""", update -> {
+            update.setString(1, turned.accountKind().name());
+            update.setString(2, turned.accountKindRule());
+            update.setObject(3, from.atDay(1));
+            update.setInt(4, turned.version());
+            update.setObject(5, turned.id());
+        });
         if (written != 1) {
             throw new IllegalStateException("relation " + turned.id() + " is gone");
         }
     }
 
     /** The relation, or empty. */
-    public static Optional<Relation> find(Connection connection, UUID id) {
-        return Jdbi.open(connection)
-                .createQuery("SELECT " + COLUMNS + " FROM relations WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> read(row))
-                .findOne();
+    public static Optional<Relation> find(Connection connection, UUID id) throws SQLException {
+        return select(connection, "id = ?", select -> select.setObject(1, id)).stream()
+                .findFirst();
     }
 
     /** All relations of the worker, the ended ones too, in the order of registration. */
-    public static List<Relation> ofWorker(Connection connection, UUID workerId) {
-        return ofWorkers(connection, List.of(workerId));
-    }
-
-    /** All relations of the workers, in the order of registration. */
-    public static List<Relation> ofWorkers(Connection connection, Collection<UUID> workerIds) {
-        return Jdbi.open(connection)
-                .createQuery("SELECT " + COLUMNS
-                        + " FROM relations WHERE worker_id = ANY (:workers) ORDER BY registered_on, opened_at, id")
-                .bindArray("workers", UUID.class, workerIds.toArray())
-                .map((row, context) -> read(row))
-                .list();
+    public static List<Relation> ofWorker(Connection connection, UUID workerId) throws SQLException {
+        return select(
+                connection,
+                "worker_id = ? ORDER BY registered_on, opened_at, id",
+                select -> select.setObject(1, workerId));
     }
 
     /**
@@ -110,38 +118,40 @@ public final class RelationTable {
      *
      * @param after the personal number to go on behind; empty for the beginning
      */
-    public static List<Relation> ofFund(Connection connection, FundCode fund, String after, int limit) {
-        return Jdbi.open(connection)
-                .createQuery("SELECT " + COLUMNS + """
-                         FROM relations WHERE fund = :fund AND personal_number > :after
-                        ORDER BY personal_number LIMIT :limit""")
-                .bind("fund", fund.code())
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list();
+    public static List<Relation> ofFund(Connection connection, FundCode fund, String after, int limit)
+            throws SQLException {
+        return select(connection, "fund = ? AND personal_number > ? ORDER BY personal_number LIMIT ?", select -> {
+            select.setString(1, fund.code());
+            select.setString(2, after);
+            select.setInt(3, limit);
+        });
     }
 
     /** The ids of transfers that hold a relation, in their order, behind an id. */
-    public static List<UUID> reservingTransfers(Connection connection, UUID after, int limit) {
-        return Jdbi.open(connection)
-                .createQuery(
-                        "SELECT reserved_by FROM relations WHERE reserved_by > :after ORDER BY reserved_by LIMIT :limit")
-                .bind("after", after)
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .list();
+    public static List<UUID> reservingTransfers(Connection connection, UUID after, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT reserved_by FROM relations WHERE reserved_by > ? ORDER BY reserved_by LIMIT ?")) {
+            select.setObject(1, after);
+            select.setInt(2, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                List<UUID> transfers = new ArrayList<>();
+                while (rows.next()) {
+                    transfers.add(rows.getObject(1, UUID.class));
+                }
+                return transfers;
+            }
+        }
     }
 
     /** The relation with this personal number at the fund, or empty. */
-    public static Optional<Relation> find(Connection connection, FundCode fund, String personalNumber) {
-        return Jdbi.open(connection)
-                .createQuery("SELECT " + COLUMNS
-                        + " FROM relations WHERE fund = :fund AND personal_number = :personalNumber")
-                .bind("fund", fund.code())
-                .bind("personalNumber", personalNumber)
-                .map((row, context) -> read(row))
-                .findOne();
+    public static Optional<Relation> find(Connection connection, FundCode fund, String personalNumber)
+            throws SQLException {
+        return select(connection, "fund = ? AND personal_number = ?", select -> {
+                    select.setString(1, fund.code());
+                    select.setString(2, personalNumber);
+                })
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -151,25 +161,18 @@ public final class RelationTable {
     public static List<Relation> lock(
             Connection connection, Collection<UUID> workers, Collection<UUID> transfers, Collection<UUID> relations)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
-                 FROM relations WHERE id IN (
+        return select(connection, """
+                id IN (
                     SELECT id FROM relations WHERE worker_id = ANY (?)
                     UNION ALL SELECT id FROM relations WHERE reserved_by = ANY (?)
                     UNION ALL SELECT id FROM relations WHERE moved_by = ANY (?)
                     UNION ALL SELECT unnest(?::uuid[]))
-                ORDER BY id FOR UPDATE""")) {
+                ORDER BY id FOR UPDATE""", select -> {
             select.setArray(1, connection.createArrayOf("uuid", workers.toArray()));
             select.setArray(2, connection.createArrayOf("uuid", transfers.toArray()));
             select.setArray(3, connection.createArrayOf("uuid", transfers.toArray()));
             select.setArray(4, connection.createArrayOf("uuid", relations.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                List<Relation> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(read(rows));
-                }
-                return found;
-            }
-        }
+        });
     }
 
     /** Writes standing, first paid month and version of locked relations with one statement. */

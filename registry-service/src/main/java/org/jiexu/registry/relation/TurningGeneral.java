@@ -22,7 +22,7 @@ import org.jiexu.events.transaction.Transaction;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerFacts;
-import org.jiexu.registry.worker.WorkerTable;
+import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
@@ -44,12 +44,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TurningGeneral {
     private final RuleBooks books;
+    private final Workers workers;
     private final FundDirectory funds;
     private final Clock clock;
 
     /** The numbers come from the book of now; the clock gives the journal its instants. */
-    public TurningGeneral(RuleBooks books, FundDirectory funds, Clock clock) {
+    public TurningGeneral(RuleBooks books, Workers workers, FundDirectory funds, Clock clock) {
         this.books = books;
+        this.workers = workers;
         this.funds = funds;
         this.clock = clock;
     }
@@ -91,7 +93,7 @@ public class TurningGeneral {
     }
 
     /** What the rule says of each temporary account that the worker pays into still. */
-    public List<TurningAnswer> lookedAt(Connection connection, Worker worker, LocalDate askedOn) {
+    public List<TurningAnswer> lookedAt(Connection connection, Worker worker, LocalDate askedOn) throws SQLException {
         return RelationTable.ofWorker(connection, worker.id()).stream()
                 .filter(relation -> relation.accountKind() == AccountKind.TEMPORARY
                         && relation.isOpen()
@@ -120,7 +122,7 @@ public class TurningGeneral {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        var obstacle = obstacle(relation, WorkerTable.facts(connection, List.of(worker.id())));
+        var obstacle = obstacle(relation, workers.facts(worker.id()));
         var result = obstacle != null
                 ? new Result.Stays(obstacle)
                 : switch (mayTurn(relation, worker, askedOn, group)) {
@@ -134,7 +136,7 @@ public class TurningGeneral {
         switch (result) {
             case Result.Turned(Relation turned, YearMonth from) -> {
                 RelationTable.turnGeneral(connection, turned, from);
-                funds.find(connection, turned.fund())
+                funds.find(turned.fund())
                         .ifPresent(fund -> transaction.send(Outgoing.to(
                                 Topics.ledgerCommands(fund.ledger()), id, new AccountTurnedGeneral(id, from))));
                 detail.put("from", from.toString());
@@ -152,7 +154,7 @@ public class TurningGeneral {
         return result;
     }
 
-    private static @Nullable Obstacle obstacle(Relation relation, List<WorkerFacts> facts) {
+    private static @Nullable Obstacle obstacle(Relation relation, WorkerFacts worker) {
         if (relation.accountKind() == AccountKind.GENERAL) {
             return Obstacle.NOT_TEMPORARY;
         }
@@ -162,9 +164,7 @@ public class TurningGeneral {
         if (relation.sealedOn() != null) {
             return Obstacle.SEALED;
         }
-        return facts.stream().anyMatch(one -> one.deceased() || one.receivingBenefit())
-                ? Obstacle.ENTITLEMENT_ENDED
-                : null;
+        return worker.deceased() || worker.receivingBenefit() ? Obstacle.ENTITLEMENT_ENDED : null;
     }
 
     private Answer<TurningDecision> mayTurn(

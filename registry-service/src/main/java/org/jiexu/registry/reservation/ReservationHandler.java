@@ -22,9 +22,7 @@ import org.jiexu.events.outbox.Outgoing;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.registry.fund.DeployedLedgers;
-import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.relation.RelationTable;
-import org.jiexu.registry.worker.WorkerTable;
 import org.jiexu.rules.division.FundCode;
 
 /** Handles the commands of a poll in one transaction: reads and locks once, decides in memory, writes once. */
@@ -35,13 +33,11 @@ public class ReservationHandler implements BatchHandler {
     /** More workers than a fund registers in the time that a backup is old. */
     static final int NUMBERS_SKIPPED = 10_000;
 
-    private final FundDirectory funds;
     private final DeployedLedgers ledgers;
     private final Clock clock;
 
     /** The clock gives the journal its instants. */
-    public ReservationHandler(FundDirectory funds, DeployedLedgers ledgers, Clock clock) {
-        this.funds = funds;
+    public ReservationHandler(DeployedLedgers ledgers, Clock clock) {
         this.ledgers = ledgers;
         this.clock = clock;
     }
@@ -79,8 +75,8 @@ public class ReservationHandler implements BatchHandler {
 
     /** A ledger keeps the accounts of the numbers that were given since, and refuses a second one. */
     @Override
-    public void databaseWasSetBack(Transaction transaction) {
-        funds.skipPersonalNumbers(transaction.connection(), NUMBERS_SKIPPED);
+    public void databaseWasSetBack(Transaction transaction) throws SQLException {
+        ReservationReads.skipPersonalNumbers(transaction.connection(), NUMBERS_SKIPPED);
     }
 
     private RelationBook read(Connection connection, List<RegistryCommand> commands) throws SQLException {
@@ -109,9 +105,9 @@ public class ReservationHandler implements BatchHandler {
                 .filter(relation -> workers.contains(relation.workerId()) || relations.contains(relation.id()))
                 .forEach(relation -> codes.add(relation.fund()));
         return new RelationBook(
-                funds.find(connection, codes),
+                ReservationReads.funds(connection, codes),
                 ledgers.all(),
-                WorkerTable.facts(connection, workers),
+                ReservationReads.workers(connection, workers),
                 locked,
                 EndedReservations.among(connection, reserving));
     }

@@ -18,10 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.events.message.TransferReply.Facts;
 import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.fund.DeployedLedgers;
-import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
-import org.jiexu.registry.worker.WorkerTable;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
@@ -39,15 +37,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Between services", description = "Read by other services of Jiexu only")
 public class TransferFactsResource {
     private final Transactions transactions;
-    private final FundDirectory funds;
     private final DeployedLedgers ledgers;
     private final CurrentCaller currentCaller;
 
     /** Reads what a reservation reads. */
-    public TransferFactsResource(
-            Transactions transactions, FundDirectory funds, DeployedLedgers ledgers, CurrentCaller currentCaller) {
+    public TransferFactsResource(Transactions transactions, DeployedLedgers ledgers, CurrentCaller currentCaller) {
         this.transactions = transactions;
-        this.funds = funds;
         this.ledgers = ledgers;
         this.currentCaller = currentCaller;
     }
@@ -88,9 +83,9 @@ public class TransferFactsResource {
             Set<FundCode> codes = new HashSet<>(List.of(from, to));
             relations.forEach(relation -> codes.add(relation.fund()));
             var book = new RelationBook(
-                    funds.find(connection, codes),
+                    ReservationReads.funds(connection, codes),
                     ledgers.all(),
-                    WorkerTable.facts(connection, List.of(worker)),
+                    ReservationReads.workers(connection, List.of(worker)),
                     relations);
             return Reservations.find(worker, from, to, null, book);
         });

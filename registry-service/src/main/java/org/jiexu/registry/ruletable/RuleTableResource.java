@@ -112,16 +112,13 @@ public class RuleTableResource {
     public Tables tables() {
         currentCaller.get();
         return transactions.call(transaction -> {
-            RuleBook book = editions.book(transaction.connection());
+            RuleBook book = editions.book();
             return new Tables(
                     book.version(),
                     book.stamps().stream()
-                            .map(stamp -> TableAnswer.of(
-                                    book, stamp, editions.newest(transaction.connection(), stamp.name())))
+                            .map(stamp -> TableAnswer.of(book, stamp, editions.newest(stamp.name())))
                             .toList(),
-                    users.all(
-                            transaction.connection(),
-                            editions.chain(transaction.connection()).digest()));
+                    users.all(editions.chain().digest()));
         });
     }
 
@@ -144,11 +141,11 @@ public class RuleTableResource {
     public TableAnswer table(@Parameter(example = "holidays") @PathParam("table") String table) {
         currentCaller.get();
         return transactions.call(transaction -> {
-            RuleBook book = editions.book(transaction.connection());
+            RuleBook book = editions.book();
             return book.stamps().stream()
                     .filter(stamp -> stamp.name().equals(table))
                     .findFirst()
-                    .map(stamp -> TableAnswer.of(book, stamp, editions.newest(transaction.connection(), table)))
+                    .map(stamp -> TableAnswer.of(book, stamp, editions.newest(table)))
                     .orElseThrow(RuleTableResource::unknown);
         });
     }
@@ -161,7 +158,7 @@ public class RuleTableResource {
     @Operation(hidden = true)
     public String csv(@PathParam("table") String table) {
         currentCaller.get();
-        RuleBook book = transactions.call(transaction -> editions.book(transaction.connection()));
+        RuleBook book = transactions.call(transaction -> editions.book());
         return known(book, table).text(table).csv();
     }
 
@@ -182,11 +179,11 @@ public class RuleTableResource {
         var after = request.after(LIST, 1);
         long below = after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong);
         var rows = transactions.call(transaction -> {
-            known(editions.book(transaction.connection()), table);
-            return editions.ofTable(transaction.connection(), table, below, request.rowsToRead());
+            known(editions.book(), table);
+            return editions.ofTable(table, below, request.rowsToRead());
         });
-        return Page.of(rows, request, placed -> Cursor.in(LIST, Long.toString(placed.sequence())))
-                .map(placed -> EditionAnswer.of(placed.edition()));
+        return Page.of(rows, request, edition -> Cursor.in(LIST, Long.toString(edition.sequence())))
+                .map(EditionAnswer::of);
     }
 
     /** One edition. */
@@ -338,9 +335,7 @@ public class RuleTableResource {
 
     private Edition found(String table, UUID id) {
         currentCaller.get();
-        return transactions
-                .call(transaction -> editions.find(transaction.connection(), table, id))
-                .orElseThrow(RuleTableResource::unknown);
+        return transactions.call(transaction -> editions.find(table, id)).orElseThrow(RuleTableResource::unknown);
     }
 
     private static RuleBook known(RuleBook book, String table) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.outbox.Outgoing;
@@ -69,38 +68,34 @@ public class TableLoading {
 
     /** What loading would change; nothing is kept. */
     Supplement tryOut(Transaction transaction, Rows rows) {
-        return editions.book(transaction.connection()).supplemented(rows.text());
+        return editions.book().supplemented(rows.text());
     }
 
     /** Loads all rows or none. Loads of one moment take turns. */
     Result load(Transaction transaction, Rows rows, String actor) throws SQLException {
         var subject = subject(rows.table());
         transaction.lock(List.of(BOOK, subject));
-        var connection = transaction.connection();
-        return switch (editions.book(connection).supplemented(rows.text())) {
+        return switch (editions.book().supplemented(rows.text())) {
             case Supplement.Refused(List<Supplement.Fault> faults) -> new Result.Refused(faults);
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes)
             when changes.isEmpty() -> {
                 var hash = sha256(canonical.csv());
-                var newest = editions.newest(connection, rows.table())
+                var newest = editions.newest(rows.table())
                         .filter(edition -> edition.contentHash().equals(hash))
                         .orElse(null);
                 yield newest == null ? nothingChanges(transaction, book.version()) : new Result.AlreadyLoaded(newest);
             }
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes) -> {
                 var edition = new Edition(
-                        UUID.randomUUID(),
-                        rows.table(),
-                        rows.asOf(),
-                        rows.notice(),
+                        rows,
                         canonical.csv(),
                         sha256(canonical.csv()),
                         changes,
                         book.version(),
                         actor,
                         clock.instant());
-                var message = editions.chainWith(connection, edition).last();
-                editions.insert(connection, edition);
+                var message = editions.chainWith(edition).last();
+                editions.persist(edition);
                 transaction.record(new JournalEntry(
                         subject, edition.loadedAt(), actor, "LOAD_RULE_TABLE", MessageJson.write(detail(edition))));
                 transaction.send(Outgoing.to(Topics.RULES, BOOK, message));
@@ -111,10 +106,9 @@ public class TableLoading {
 
     /** The same numbers again are no news here. Where another process holds others they heal it: each message makes all compare at once. */
     private Result nothingChanges(Transaction transaction, String version) {
-        var connection = transaction.connection();
-        var chain = editions.chain(connection);
+        var chain = editions.chain();
         var loadedAt = chain.size() == 0 ? Instant.EPOCH : chain.last().loadedAt();
-        if (!users.differs(connection, chain.digest(), loadedAt)) {
+        if (!users.differs(chain.digest(), loadedAt)) {
             return new Result.NothingChanges();
         }
         if (chain.size() > 0) {

@@ -1,21 +1,19 @@
 package org.jiexu.registry.ruletable;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jdbi.v3.core.Jdbi;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.rulebook.HeldTables;
 
 /** What each process holds, as it tells when it compares. */
 @ApplicationScoped
-public class TableUsers {
+public class TableUsers implements PanacheRepositoryBase<TableUser, String> {
 
     /** Who has not compared for so long is down, or cannot reach the registry: it keeps nobody from anything. */
     private static final Duration HEARD_LATELY = Duration.ofMinutes(5);
@@ -47,35 +45,27 @@ public class TableUsers {
             Instant comparedAt) {}
 
     /** Notes what a process held when it asked. */
-    void told(Connection connection, Party party, HeldTables held) {
-        Jdbi.open(connection)
-                .createUpdate("""
-                        INSERT INTO rule_table_users (service, rule_version, editions, digest, compared_at)
+    void told(Party party, HeldTables held) {
+        getEntityManager()
+                .createQuery("""
+                        INSERT INTO TableUser (service, ruleVersion, editions, digest, comparedAt)
                         VALUES (:service, :version, :editions, :digest, :at)
                         ON CONFLICT (service) DO UPDATE
-                        SET rule_version = excluded.rule_version, editions = excluded.editions, digest = excluded.digest,
-                            compared_at = excluded.compared_at""")
-                .bind("service", party.inFiles())
-                .bind("version", held.ruleVersion())
-                .bind("editions", held.count())
-                .bind("digest", held.digest())
-                .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .execute();
+                        SET ruleVersion = excluded.ruleVersion, editions = excluded.editions, digest = excluded.digest,
+                            comparedAt = excluded.comparedAt""")
+                .setParameter("service", party.inFiles())
+                .setParameter("version", held.ruleVersion())
+                .setParameter("editions", held.count())
+                .setParameter("digest", held.digest())
+                .setParameter("at", clock.instant())
+                .executeUpdate();
     }
 
     /** All that ever told, by name; {@code digest}: of the list in force. */
-    List<User> all(Connection connection, String digest) {
-        return Jdbi.open(connection)
-                .createQuery(
-                        "SELECT service, rule_version, editions, digest, compared_at FROM rule_table_users ORDER BY service")
-                .map((row, context) -> new User(
-                        row.getString("service"),
-                        row.getString("rule_version"),
-                        row.getInt("editions"),
-                        row.getString("digest"),
-                        row.getString("digest").equals(digest),
-                        row.getObject("compared_at", OffsetDateTime.class).toInstant()))
-                .list();
+    List<User> all(String digest) {
+        return listAll(Sort.by("service")).stream()
+                .map(user -> user.answer(digest))
+                .toList();
     }
 
     /**
@@ -83,10 +73,10 @@ public class TableUsers {
      *
      * @param loadedAt when its last edition was loaded: who compared before could not know it, and is told by it
      */
-    boolean differs(Connection connection, String digest, Instant loadedAt) {
+    boolean differs(String digest, Instant loadedAt) {
         var lately = clock.instant().minus(HEARD_LATELY);
         var since = loadedAt.isAfter(lately) ? loadedAt : lately;
-        return all(connection, digest).stream()
+        return all(digest).stream()
                 .anyMatch(user -> !user.equal() && user.comparedAt().isAfter(since));
     }
 }

@@ -33,8 +33,8 @@ public class TablesOfDatabase implements TableSource {
     /** Answers a party that has proved itself, and notes what it holds. */
     TablesInForce compare(Party party, HeldTables held) {
         return transactions.call(transaction -> {
-            var chain = editions.chain(transaction.connection());
-            users.told(transaction.connection(), party, held);
+            var chain = editions.chain();
+            users.told(party, held);
             return TablesInForce.answer(held, chain, attester);
         });
     }
