@@ -177,12 +177,8 @@ public class FundResource {
         }
         row.decide(decisions);
         var detail = new TreeMap<>(Map.of("from", fund.decisions().name(), "to", decisions.name()));
-        transaction.record(new JournalEntry(
-                subject,
-                clock.instant(),
-                caller.actor(),
-                "SET_POLICY",
-                MessageJson.write(detail)));
+        transaction.record(
+                new JournalEntry(subject, clock.instant(), caller.actor(), "SET_POLICY", MessageJson.write(detail)));
         return row.fund();
     }
 

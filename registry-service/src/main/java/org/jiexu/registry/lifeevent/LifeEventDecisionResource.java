@@ -167,8 +167,8 @@ public class LifeEventDecisionResource {
         var reason = reason(request.reason());
         return once(
                 new Asked(id, event, Act.REJECT, caller, key, request),
-                transaction ->
-                        answered(events.reject(transaction, id, event, reason, LifeEventResource.by(caller), clock.instant())));
+                transaction -> answered(
+                        events.reject(transaction, id, event, reason, LifeEventResource.by(caller), clock.instant())));
     }
 
     /** Says that it was recorded wrongly. */

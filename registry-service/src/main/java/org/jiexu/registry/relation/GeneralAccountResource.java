@@ -105,13 +105,8 @@ public class GeneralAccountResource {
                                     () -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
                     caller.requireOfficerOf(relation.fund());
                     var worker = workers.find(relation.workerId()).orElseThrow();
-                    var result = turning.turn(
-                            transaction,
-                            worker,
-                            id,
-                            askedOn,
-                            request.groupOf(worker),
-                            caller.actor());
+                    var result =
+                            turning.turn(transaction, worker, id, askedOn, request.groupOf(worker), caller.actor());
                     if (result instanceof TurningGeneral.Result.Turned(Relation turned, YearMonth from)) {
                         return Answer.of(
                                 OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));
