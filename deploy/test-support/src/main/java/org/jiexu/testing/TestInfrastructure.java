@@ -280,6 +280,23 @@ public final class TestInfrastructure {
         return configuration;
     }
 
+    /**
+     * What every service is told so that it works on these servers: its database, the broker, whose keys of messages and signatures it knows,
+     * and who gives tokens.
+     *
+     * @param service its name, as which it also logs in at the broker
+     */
+    public Map<String, String> serviceConfiguration(String service, ServiceDatabase database) {
+        var configuration = kafkaConfiguration(service);
+        configuration.put("quarkus.datasource.jdbc.url", jdbcUrl(database.name()));
+        configuration.put("quarkus.datasource.username", database.service().role());
+        configuration.put("quarkus.datasource.password", database.service().password());
+        configuration.put("jiexu.signing.known", knownSigners().toString());
+        configuration.put("jiexu.messages.keys", messageKeys().toString());
+        configuration.putAll(TestSignIn.configuration(service));
+        return configuration;
+    }
+
     /** Makes the topics that are not there yet: name to number of partitions. */
     public void createTopics(Map<String, Integer> partitions) {
         broker.createTopics(partitions);
