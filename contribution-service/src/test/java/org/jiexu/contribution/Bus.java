@@ -1,25 +1,18 @@
 package org.jiexu.contribution;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
@@ -29,13 +22,13 @@ import org.jiexu.events.message.MessageTypes;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TopicReader;
 
 /** The others' end of the broker: the registry, the saga, and the ledger of the other province. */
 final class Bus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<String, Object> reader = TestInfrastructure.shared().kafkaReader();
 
     Bus() {
         var kafka = TestInfrastructure.shared().kafkaClient();
@@ -65,25 +58,13 @@ final class Bus implements AutoCloseable {
 
     /** All messages of this key in the topic, as soon as one of them is of the type; fails when it does not come. */
     <T extends Message> List<Message> awaitAll(String topic, UUID key, Class<T> type) {
-        List<Message> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(reader, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (found.stream().noneMatch(type::isInstance) && System.nanoTime() < deadline) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (key.toString().equals(record.key())) {
-                        var header = record.headers().lastHeader("ce_type").value();
-                        found.add(read(record.value(), new String(header, StandardCharsets.UTF_8)));
-                    }
-                }
-            }
-        }
-        assertThat(found).as("messages in %s for %s", topic, key).anyMatch(type::isInstance);
-        return found;
+        return TopicReader.read(
+                        topic,
+                        record -> key.toString().equals(record.key()),
+                        all -> all.stream().map(Bus::read).anyMatch(type::isInstance))
+                .stream()
+                .map(Bus::read)
+                .toList();
     }
 
     /** The first message of this key and type in the topic, as soon as it is there. */
@@ -95,13 +76,14 @@ final class Bus implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static Message read(byte[] payload, String type) {
+    private static Message read(ConsumerRecord<String, byte[]> record) {
+        var type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
         var known = MessageTypes.classOf(type);
         if (known == null) {
             throw new AssertionError("unknown type " + type);
         }
         try {
-            return MessageJson.read(payload, known);
+            return MessageJson.read(record.value(), known);
         } catch (IOException e) {
             throw new AssertionError("not a " + type, e);
         }

@@ -2,55 +2,27 @@ package org.jiexu.contribution;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.function.Supplier;
-import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.DatabaseAway;
 import org.junit.jupiter.api.Test;
 
 /** A database that is away is no fault: the caller is told to come again, and the same key then works. */
 @QuarkusTest
 @WithTestResource(LedgerServers.class)
 class DatabaseAwayTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Test
     void aReadIsRefusedUntilTheDatabaseIsBack() {
-        TestInfrastructure servers = TestInfrastructure.shared();
         Supplier<Response> read = () -> given().header("Authorization", "Bearer " + Tokens.administrator())
                 .get("/v1/conservation");
-        servers.takeAway("ledger_51");
-        try {
-            refused(read.get());
-            refused(read.get());
-        } finally {
-            servers.bringBack("ledger_51");
-        }
+        DatabaseAway.during("ledger_51", () -> {
+            DatabaseAway.refused(read.get());
+            DatabaseAway.refused(read.get());
+        });
 
-        assertThat(whenItIsBack(read).statusCode()).isEqualTo(200);
-    }
-
-    private static void refused(Response answer) {
-        answer.then()
-                .statusCode(503)
-                .header("Retry-After", "2")
-                .contentType(startsWith("application/problem+json"))
-                .body("code", equalTo("DATABASE_AWAY"));
-    }
-
-    /** Connections that were cut are found out by using them: until then it is as if the database were away, and never a fault. */
-    private static Response whenItIsBack(Supplier<Response> request) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Response answer = request.get();
-        while (answer.statusCode() >= 400 && System.nanoTime() < deadline) {
-            refused(answer);
-            answer = request.get();
-        }
-        return answer;
+        assertThat(DatabaseAway.whenItIsBack(read).statusCode()).isEqualTo(200);
     }
 }

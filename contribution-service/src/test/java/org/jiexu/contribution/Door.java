@@ -10,8 +10,8 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.jiexu.events.message.LedgerCommand.RelationOpened;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -35,11 +35,12 @@ final class Door {
 
     /** Waits until it is so. */
     static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it did not come about in time").isLessThan(deadline);
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
+        Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_LOOKS)
+                .atMost(PATIENCE)
+                .until(condition::getAsBoolean);
     }
 
     /** Opens an account as the registry does, and waits for it. */

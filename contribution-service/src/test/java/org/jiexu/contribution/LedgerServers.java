@@ -2,10 +2,8 @@ package org.jiexu.contribution;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.testing.TestInfrastructure;
-import org.jiexu.testing.TestSignIn;
 
 /** The real PostgreSQL and Kafka of the tests, and a key pair that signs tokens. */
 public final class LedgerServers implements QuarkusTestResourceLifecycleManager {
@@ -13,16 +11,9 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         var servers = TestInfrastructure.shared();
         var database = servers.serviceDatabase("ledger_51", "db/events", "db/web", "db/contribution");
-        Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl(database.name()));
-        configuration.put("quarkus.datasource.username", database.service().role());
-        configuration.put("quarkus.datasource.password", database.service().password());
-        configuration.putAll(servers.kafkaConfiguration("ledger-51"));
+        Map<String, String> configuration = servers.serviceConfiguration("ledger-51", database);
         configuration.put("jiexu.signing.key", servers.signingKeys().toString());
-        configuration.put("jiexu.signing.known", servers.knownSigners().toString());
         configuration.put("jiexu.registry.url", servers.registryWithoutEditions());
-        configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
-        configuration.putAll(TestSignIn.configuration("ledger-51"));
         configuration.put("jiexu.ledger", "51");
         configuration.put("jiexu.row-tags.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("quarkus.http.test-port", "0");

@@ -1,11 +1,9 @@
 package org.jiexu.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.testing.TestInfrastructure;
-import org.jiexu.testing.TestSignIn;
 
 /** A real PostgreSQL and Kafka, a key pair, and one small server that stands in for every service. */
 public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
@@ -19,14 +17,7 @@ public final class GatewaySetup implements QuarkusTestResourceLifecycleManager {
         TestInfrastructure infrastructure = TestInfrastructure.shared();
         ServiceDatabase database = infrastructure.serviceDatabase("jiexu_gateway", "db/gateway");
         String services = StandInServices.start();
-        Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", infrastructure.jdbcUrl(database.name()));
-        configuration.put("quarkus.datasource.username", database.service().role());
-        configuration.put("quarkus.datasource.password", database.service().password());
-        configuration.putAll(infrastructure.kafkaConfiguration("gateway"));
-        configuration.putAll(TestSignIn.configuration("gateway"));
-        configuration.put("jiexu.messages.keys", infrastructure.messageKeys().toString());
-        configuration.put("jiexu.signing.known", infrastructure.knownSigners().toString());
+        Map<String, String> configuration = infrastructure.serviceConfiguration("gateway", database);
         configuration.put("jiexu.registry.url", services);
         configuration.put("jiexu.transfer.url", services);
         configuration.put("jiexu.ledger.urls", "51=" + services + ",44=" + services + ",31=" + NOWHERE);

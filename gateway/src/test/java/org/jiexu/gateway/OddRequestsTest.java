@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,10 +94,7 @@ class OddRequestsTest {
             socket.setSoTimeout(MOMENT_MILLISECONDS);
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (brokenUploads() == before && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(() -> brokenUploads() != before);
         log.removeHandler(ear);
 
         assertThat(brokenUploads()).isEqualTo(before + 1);

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -147,13 +148,14 @@ class ParkedMessagesTest {
     @Test
     void theQueueTellsAnAdministratorHowManyWait() {
         String cookie = session(Tokens.of("administrator"));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String queue;
-        do {
-            queue = given().cookie("jiexu-console", cookie)
-                    .get("/console/queue")
-                    .asString();
-        } while (!queue.contains("href=\"" + PAGE + "\"") && System.nanoTime() < deadline);
+        String queue = Awaitility.await()
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .until(
+                        () -> given().cookie("jiexu-console", cookie)
+                                .get("/console/queue")
+                                .asString(),
+                        page -> page.contains("href=\"" + PAGE + "\""));
 
         assertThat(queue).contains("href=\"" + PAGE + "\"><b>8</b>");
         assertThat(given().cookie("jiexu-console", session(Tokens.officerOf("510100")))

@@ -6,22 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
@@ -33,13 +27,13 @@ import org.jiexu.events.message.RegistryCommand;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TopicReader;
 
 /** The saga's and the ledgers' end of the broker: sends commands, reads what the registry sent from the beginning. */
 final class Bus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<String, Object> reader = TestInfrastructure.shared().kafkaReader();
 
     Bus() {
         var kafka = TestInfrastructure.shared().kafkaClient();
@@ -85,22 +79,13 @@ final class Bus implements AutoCloseable {
 
     /** The messages of this key and type in the topic, as soon as there are {@code count}; fails when they do not come. */
     <T extends Message> List<T> await(String topic, UUID key, Class<T> type, int count) {
-        List<T> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(reader, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (found.size() < count && System.nanoTime() < deadline) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (key.toString().equals(record.key()) && isOf(type, record)) {
-                        found.add(read(record.value(), type));
-                    }
-                }
-            }
-        }
+        var found = TopicReader.read(
+                        topic,
+                        record -> key.toString().equals(record.key()) && isOf(type, record),
+                        all -> all.size() >= count)
+                .stream()
+                .map(record -> read(record.value(), type))
+                .toList();
         assertThat(found).as("messages in %s for %s", topic, key).hasSize(count);
         return found;
     }

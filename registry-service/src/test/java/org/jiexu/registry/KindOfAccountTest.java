@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jiexu.events.message.LedgerCommand.AccountSealed;
 import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.events.topic.Topics;
@@ -174,11 +175,7 @@ class KindOfAccountTest {
                 .then()
                 .statusCode(201);
         var day = LocalDate.of(2026, 11, 12);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isLimit(45, day)) {
-            assertThat(System.nanoTime()).as("the table did not come").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Awaitility.await("the table").pollInSameThread().atMost(PATIENCE).until(() -> isLimit(45, day));
 
         open(SHENZHEN, with(person(People.woman()), "registeredOn", "2026-11-09"))
                 .then()

@@ -12,7 +12,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.message.RegistryCommand.MoveRelation;
@@ -126,15 +128,15 @@ class ParkedMessagesTest {
         try (Bus bus = new Bus()) {
             bus.deliver(key, new MoveRelation(key));
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            for (var message : waiting()) {
-                if (key.toString().equals(message.get("key"))) {
-                    return message;
-                }
-            }
-        }
-        throw new AssertionError("the message was not parked");
+        return Awaitility.await("the message is parked")
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .until(
+                        () -> waiting().stream()
+                                .filter(message -> key.toString().equals(message.get("key")))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static List<Map<String, Object>> waiting() {

@@ -3,10 +3,8 @@ package org.jiexu.registry;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.testing.TestInfrastructure;
-import org.jiexu.testing.TestSignIn;
 
 /** The real PostgreSQL and Kafka of the tests, keys of personal data, and a key pair that signs tokens. */
 public final class RegistryServers implements QuarkusTestResourceLifecycleManager {
@@ -16,15 +14,8 @@ public final class RegistryServers implements QuarkusTestResourceLifecycleManage
     public Map<String, String> start() {
         var servers = TestInfrastructure.shared();
         var database = servers.serviceDatabase("registry", "db/events", "db/web", "db/registry");
-        Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl(database.name()));
-        configuration.put("quarkus.datasource.username", database.service().role());
-        configuration.put("quarkus.datasource.password", database.service().password());
-        configuration.putAll(servers.kafkaConfiguration("registry"));
+        Map<String, String> configuration = servers.serviceConfiguration("registry", database);
         configuration.put("jiexu.signing.key", servers.signingKeys().toString());
-        configuration.put("jiexu.signing.known", servers.knownSigners().toString());
-        configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
-        configuration.putAll(TestSignIn.configuration("registry"));
         configuration.put("jiexu.ledgers", "51,44");
         configuration.put("jiexu.registry.keys.encryption", randomKey());
         configuration.put("jiexu.registry.keys.lookup", randomKey());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
@@ -286,12 +287,6 @@ class ReservationThroughKafkaTest {
 
     /** Polls until the condition holds; fails when it does not come to hold. */
     private static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not happen within " + PATIENCE);
-            }
-            Thread.onSpinWait();
-        }
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(condition::getAsBoolean);
     }
 }

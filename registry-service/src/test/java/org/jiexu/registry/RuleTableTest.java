@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
 import org.jiexu.events.authenticity.Party;
@@ -59,7 +60,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleTableTest {
     private static final String HEADER = "area,year,rate,rule,act,certainty,source,note\n";
     private static final String NOTICE = "人社厅函〔2026〕1号";
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     Transactions transactions;
@@ -433,14 +434,6 @@ class RuleTableTest {
     }
 
     private static void await(Callable<Boolean> condition) {
-        long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
-        try {
-            while (!condition.call()) {
-                assertThat(System.nanoTime()).as("it did not come").isLessThan(deadline);
-                Thread.onSpinWait();
-            }
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(condition);
     }
 }

@@ -3,6 +3,7 @@ package org.jiexu.testing;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
@@ -47,9 +48,13 @@ final class ContainerServers implements TestServers {
             .map(Logger::getLogger)
             .toList();
 
+    /** Warns in five lines that it is switched off, which the build does on purpose. */
+    private static final Logger REAPER = Logger.getLogger("org.testcontainers.utility.ResourceReaper");
+
     @Override
     public Place start(Path folder, BrokerUsers users) {
         LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
+        REAPER.setLevel(Level.SEVERE);
         try {
             Files.createFile(folder.resolve(MARK));
             var postgres = postgres().withLabel(LABEL, folder.toString());
@@ -107,13 +112,17 @@ final class ContainerServers implements TestServers {
         if (!ContainerEngine.answers()) {
             throw new StartFailure("containers of " + folder + " cannot be ended: no container engine answers");
         }
-        var engine = DockerClientFactory.instance().client();
-        var left = engine.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(LABEL, folder.toString()))
-                .exec();
-        for (var container : left) {
-            remove(engine, container.getId());
+        try {
+            var engine = DockerClientFactory.instance().client();
+            var left = engine.listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(Map.of(LABEL, folder.toString()))
+                    .exec();
+            for (var container : left) {
+                remove(engine, container.getId());
+            }
+        } catch (DockerException e) {
+            throw new StartFailure("containers of " + folder + " cannot be ended: " + e.getMessage(), e);
         }
     }
 
@@ -124,7 +133,7 @@ final class ContainerServers implements TestServers {
                     .withRemoveVolumes(true)
                     .exec();
         } catch (NotFoundException | ConflictException alreadyBeingRemoved) {
-            // Testcontainers has a hook of its own at the end of a JVM.
+            // Where a JVM is interrupted, Testcontainers' hook does the same at the same time.
             return;
         }
     }

@@ -27,14 +27,17 @@ import org.jiexu.embedded.StartFailure;
  * Their place is kept in system properties, because a Quarkus test loads this class more than once.
  */
 public final class TestInfrastructure {
-    private static final String FOLDER = "jiexu.test.folder";
-    private static final String FAILURE = "jiexu.test.failure";
-    private static final String JDBC_BASE = "jiexu.test.jdbc-base";
-    private static final String PASSWORD = "jiexu.test.password";
-    private static final String BOOTSTRAP = "jiexu.test.bootstrap-servers";
-    private static final String BROKER_PASSWORD = "jiexu.test.broker-password";
-    private static final String REGISTRY = "jiexu.test.registry";
-    private static final String MIGRATED = "jiexu.test.migrated.";
+    /** Before the names of the properties that are true as long as the servers run. */
+    private static final String RUNNING = "jiexu.test.running.";
+
+    private static final String FOLDER = RUNNING + "folder";
+    private static final String FAILURE = RUNNING + "failure";
+    private static final String JDBC_BASE = RUNNING + "jdbc-base";
+    private static final String PASSWORD = RUNNING + "password";
+    private static final String BOOTSTRAP = RUNNING + "bootstrap-servers";
+    private static final String BROKER_PASSWORD = RUNNING + "broker-password";
+    private static final String REGISTRY = RUNNING + "registry";
+    private static final String MIGRATED = RUNNING + "migrated.";
 
     /** Every user of a deployment with two ledgers; in a test JVM they have one password. */
     private static final List<String> BROKER_USERS =
@@ -57,7 +60,7 @@ public final class TestInfrastructure {
     }
 
     /**
-     * The servers of this JVM, started if nobody did yet (three to eight seconds).
+     * The servers of this JVM, started if nobody did yet (a few seconds).
      *
      * @throws StartFailure with the reason and the log's place
      */
@@ -85,6 +88,17 @@ public final class TestInfrastructure {
         }
     }
 
+    /** Ends the servers of this JVM, if there are any; who asks for them then gets new ones. */
+    static void end() {
+        synchronized (Runtime.getRuntime()) {
+            var folder = System.getProperty(FOLDER);
+            if (folder != null) {
+                stop(Path.of(folder));
+                System.getProperties().keySet().removeIf(name -> name.toString().startsWith(RUNNING));
+            }
+        }
+    }
+
     private static void start() {
         try {
             var temporary = Path.of(System.getProperty("java.io.tmpdir"));
@@ -94,6 +108,7 @@ public final class TestInfrastructure {
             TestKeys.write(folder);
             System.setProperty(FOLDER, folder.toString());
             System.setProperty(BROKER_PASSWORD, UUID.randomUUID().toString());
+            // For a JVM that is interrupted: otherwise they are ended before (ServersEnd).
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder), "stop-test-infrastructure"));
             var place = TestServers.startWanted(folder, brokerUsers());
             System.out.println("test servers: " + place.said());
@@ -262,6 +277,23 @@ public final class TestInfrastructure {
         broker.bringTopicsUpToDate(TOPIC_PARTITIONS);
         Map<String, String> configuration = new HashMap<>();
         broker.client(user).forEach((name, value) -> configuration.put("kafka." + name, value));
+        return configuration;
+    }
+
+    /**
+     * What every service is told so that it works on these servers: its database, the broker, whose keys of messages and signatures it knows,
+     * and who gives tokens.
+     *
+     * @param service its name, as which it also logs in at the broker
+     */
+    public Map<String, String> serviceConfiguration(String service, ServiceDatabase database) {
+        var configuration = kafkaConfiguration(service);
+        configuration.put("quarkus.datasource.jdbc.url", jdbcUrl(database.name()));
+        configuration.put("quarkus.datasource.username", database.service().role());
+        configuration.put("quarkus.datasource.password", database.service().password());
+        configuration.put("jiexu.signing.known", knownSigners().toString());
+        configuration.put("jiexu.messages.keys", messageKeys().toString());
+        configuration.putAll(TestSignIn.configuration(service));
         return configuration;
     }
 

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jiexu.testing.TestInfrastructure;
 
 /** An empty database of one test with the shared tables, behind the pool that the services use. */
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
             "/db/events/V20261129.30__journal_heads.sql",
             "/db/events/V20261129.70__words_that_await_a_receipt.sql");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final String name;
@@ -135,13 +137,12 @@ public final class Database implements AutoCloseable {
 
     /** Polls until the condition holds; fails when it does not come to hold. */
     public static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("within " + PATIENCE + " it did not happen that " + what);
-            }
-            Thread.onSpinWait();
-        }
+        Awaitility.await(what)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_LOOKS)
+                .atMost(PATIENCE)
+                .until(condition::getAsBoolean);
     }
 
     @Override

@@ -49,6 +49,9 @@ class BrokerRightsTest {
     private static final String LEDGER_51 = Topics.ledgerCommands("51");
     private static final String LEDGER_44 = Topics.ledgerCommands("44");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
     private static final Pattern ACL_COMMAND =
             Pattern.compile("kafka-acls.sh --bootstrap-server broker:9093 --command-config operator.properties --add"
                     + " --allow-principal \"User:(?<user>[a-z0-9-]+)\" (?<operations>(--operation [A-Z]+ )+)"
@@ -162,9 +165,9 @@ class BrokerRightsTest {
         assertThat(sending(gateway, LEDGER_44)).isInstanceOf(AuthorizationException.class);
         assertThat(sending(gateway, Topics.RULES)).isInstanceOf(AuthorizationException.class);
         assertThat(sending(gateway, Topics.PUBLIC_TRANSFERS)).isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> read(gateway, Topics.TRANSFER_REPLIES))
+        assertThatThrownBy(() -> read(gateway, Topics.TRANSFER_REPLIES, PATIENCE))
                 .isInstanceOf(TopicAuthorizationException.class);
-        read(gateway, Topics.PUBLIC_TRANSFERS);
+        read(gateway, Topics.PUBLIC_TRANSFERS, MOMENT);
     }
 
     @Test
@@ -173,8 +176,8 @@ class BrokerRightsTest {
 
         assertThat(sending(ledger, Topics.PUBLIC_TRANSFERS)).isInstanceOf(AuthorizationException.class);
         assertThat(sending(ledger, Topics.RULES)).isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> read(ledger, LEDGER_44)).isInstanceOf(TopicAuthorizationException.class);
-        read(ledger, LEDGER_51);
+        assertThatThrownBy(() -> read(ledger, LEDGER_44, PATIENCE)).isInstanceOf(TopicAuthorizationException.class);
+        read(ledger, LEDGER_51, MOMENT);
         assertThatThrownBy(() -> join(ledger, "jiexu.ledger-44", LEDGER_51))
                 .isInstanceOf(GroupAuthorizationException.class);
     }
@@ -236,13 +239,14 @@ class BrokerRightsTest {
         }
     }
 
-    private static void read(Map<String, Object> client, String topic) {
+    /** Reads until there is something, or a refusal, or nothing for so long. */
+    private static void read(Map<String, Object> client, String topic, Duration patience) {
         try (var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             consumer.position(partitions.getFirst());
-            consumer.poll(Duration.ofMillis(200));
+            consumer.poll(patience);
         }
     }
 
@@ -253,7 +257,7 @@ class BrokerRightsTest {
         var seen = new ArrayList<Object>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
             }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.events.database.DatabaseException;
 import org.jiexu.events.rulebook.RuleBooks;
@@ -194,12 +195,12 @@ class SubmissionQueueTest {
 
     /** Looks, with a deadline, until a session of this database waits for another's lock. */
     private void awaitAWaitingSession() {
-        Instant deadline = Instant.now().plusSeconds(PATIENCE_SECONDS);
-        while (count("""
-                SELECT count(*) FROM pg_stat_activity
-                WHERE datname = current_database() AND wait_event_type = 'Lock'""") == 0) {
-            assertThat(Instant.now()).isBefore(deadline);
-        }
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .until(() -> count("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'""") > 0);
     }
 
     private long count(String sql) {

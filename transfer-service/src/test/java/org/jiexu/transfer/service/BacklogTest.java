@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.jiexu.events.outbox.Backlog;
 import org.jiexu.events.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
@@ -69,12 +70,6 @@ class BacklogTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come to that within " + PATIENCE);
-            }
-            Thread.onSpinWait();
-        }
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(condition::getAsBoolean);
     }
 }

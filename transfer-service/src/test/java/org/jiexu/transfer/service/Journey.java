@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jiexu.events.message.TransferReply.Decisions;
 import org.jiexu.transfer.saga.Examples;
 
@@ -18,6 +19,7 @@ final class Journey {
     static final String SHENZHEN = "440300";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private Journey() {}
 
@@ -67,13 +69,11 @@ final class Journey {
 
     /** Polls until the case is in the state. */
     static void awaitState(String id, String state) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String seen = detail(id).path("state");
-        while (!seen.equals(state)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("the case stays in " + seen + " and does not reach " + state);
-            }
-            seen = detail(id).path("state");
-        }
+        Awaitility.await("the case reaches " + state)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_LOOKS)
+                .atMost(PATIENCE)
+                .until(() -> detail(id).path("state"), state::equals);
     }
 }

@@ -6,18 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.events.authenticity.MessageAuthentication;
 import org.jiexu.events.authenticity.PairKeys;
@@ -29,13 +24,11 @@ import org.jiexu.events.message.TransferReply;
 import org.jiexu.events.outbox.RecordWriter;
 import org.jiexu.events.topic.Topics;
 import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.TopicReader;
 
 /** Registry and ledgers on the broker: every reply of theirs is delivered twice. */
 final class Partners implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Map<String, Object> reader = TestInfrastructure.shared().kafkaReader();
     private final KafkaProducer<String, byte[]> producer;
 
     Partners() {
@@ -92,14 +85,15 @@ final class Partners implements AutoCloseable {
     /** What the service sent to a topic about a case, as soon as there are {@code count} messages; their JSON. */
     List<String> hear(String topic, String transferId, int count) {
         List<String> found = new ArrayList<>();
-        read(topic, transferId, count).forEach(record -> found.add(new String(record.value(), StandardCharsets.UTF_8)));
+        TopicReader.read(topic, transferId, count)
+                .forEach(record -> found.add(new String(record.value(), StandardCharsets.UTF_8)));
         return found;
     }
 
     /** The one message of a type that the service sent to a topic about a case. */
     <T extends Message> T hear(String topic, String transferId, Class<T> type) {
         for (int count = 1; ; count++) {
-            for (ConsumerRecord<String, byte[]> record : read(topic, transferId, count)) {
+            for (ConsumerRecord<String, byte[]> record : TopicReader.read(topic, transferId, count)) {
                 var name = record.headers().lastHeader("ce_type");
                 if (new String(name.value(), StandardCharsets.UTF_8).equals(MessageTypes.nameOf(type))) {
                     return parsed(record.value(), type);
@@ -114,29 +108,6 @@ final class Partners implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private List<ConsumerRecord<String, byte[]>> read(String topic, String transferId, int count) {
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(reader, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (found.size() < count) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError(topic + " has " + found.size() + " messages of " + transferId);
-                }
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    if (transferId.equals(record.key())) {
-                        found.add(record);
-                    }
-                }
-            }
-        }
-        return found;
     }
 
     @Override

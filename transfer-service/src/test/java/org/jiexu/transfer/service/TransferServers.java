@@ -9,11 +9,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.testing.TestInfrastructure;
-import org.jiexu.testing.TestSignIn;
 import org.jspecify.annotations.Nullable;
 
 /** The real PostgreSQL and Kafka of the tests, a key pair that signs tokens, and the services that a quote reads. */
@@ -27,15 +25,8 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
         ServiceDatabase database = servers.serviceDatabase("transfer", "db/events", "db/web", "db/transfer");
         Upstreams answering = upstreams();
         upstreams = answering;
-        Map<String, String> configuration = new HashMap<>();
-        configuration.put("quarkus.datasource.jdbc.url", servers.jdbcUrl(database.name()));
-        configuration.put("quarkus.datasource.username", database.service().role());
-        configuration.put("quarkus.datasource.password", database.service().password());
-        configuration.putAll(servers.kafkaConfiguration("transfer"));
+        Map<String, String> configuration = servers.serviceConfiguration("transfer", database);
         configuration.put("jiexu.signing.key", servers.signingKeys().toString());
-        configuration.put("jiexu.signing.known", servers.knownSigners().toString());
-        configuration.put("jiexu.messages.keys", servers.messageKeys().toString());
-        configuration.putAll(TestSignIn.configuration("transfer"));
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("jiexu.ledgers", "51,44");
         configuration.put("jiexu.registry.url", answering.url());

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.Role;
@@ -210,22 +211,19 @@ class IdempotencyTest {
 
     /** Polls, with a deadline, until a session of this database waits for another's lock. */
     private static void awaitAWaitingSession() throws SQLException {
-        Instant deadline = Instant.now().plusSeconds(10);
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
-            while (Instant.now().isBefore(deadline)) {
+            Awaitility.await("a session waits for the key").pollInSameThread().until(() -> {
+                // Each look is a transaction of its own: the view is the same all through one.
+                connection.rollback();
                 try (ResultSet row = statement.executeQuery("""
                         SELECT count(*) FROM pg_stat_activity
                         WHERE datname = current_database() AND wait_event_type = 'Lock'""")) {
                     row.next();
-                    if (row.getInt(1) > 0) {
-                        return;
-                    }
+                    return row.getInt(1) > 0;
                 }
-                connection.rollback();
-            }
+            });
         }
-        throw new AssertionError("no session waits for the key");
     }
 
     private static Connection connection() throws SQLException {
