@@ -2,6 +2,7 @@ package org.jiexu.acceptance.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,23 @@ class ArchitectureTest {
 
     private static final Set<String> EMPTY_NAMES =
             Set.of("util", "utils", "common", "impl", "model", "dto", "manager", "helper", "helpers");
+
+    private static final String ENTITY = "jakarta.persistence.Entity";
+
+    /** What hears polls, posts files, sends and looks through everything: JDBC alone, on a connection of its own (decision 0231). */
+    private static final String[] OF_POLLS = {
+        "org.jiexu.events..",
+        "org.jiexu.registry.reservation..",
+        "org.jiexu.contribution.conservation..",
+        "org.jiexu.contribution.intake..",
+        "org.jiexu.contribution.ledger..",
+        "org.jiexu.contribution.remittance..",
+        "org.jiexu.contribution.tagging..",
+        "org.jiexu.transfer.recomputation..",
+        "org.jiexu.transfer.reconciliation..",
+        "org.jiexu.transfer.saga..",
+        "org.jiexu.transfer.unanswered.."
+    };
 
     private static JavaClasses all;
 
@@ -119,6 +139,55 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(all);
+    }
+
+    @Test
+    void aPollSeesNoEntity() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OF_POLLS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..")
+                .check(all);
+    }
+
+    @Test
+    void anEntityNeverLeavesItsPackage() {
+        classes().that().areAnnotatedWith(ENTITY).should().bePackagePrivate().check(all);
+    }
+
+    @Test
+    void aTableOfEntitiesIsWrittenByNoStatementOfOurs() throws IOException {
+        List<String> statements = new ArrayList<>();
+        for (var module : MODULES.entrySet()) {
+            List<String> tables = all.that(annotatedWith(ENTITY)).stream()
+                    .filter(entity -> entity.getPackageName().startsWith(module.getValue()))
+                    .map(entity -> String.valueOf(entity.getAnnotationOfType("jakarta.persistence.Table")
+                            .get("name")
+                            .orElseThrow()))
+                    .toList();
+            if (!tables.isEmpty()) {
+                statements.addAll(written(Path.of("..", "..", module.getKey(), "src", "main", "java"), tables));
+            }
+        }
+
+        assertThat(statements).isEmpty();
+    }
+
+    private static List<String> written(Path sources, List<String> tables) throws IOException {
+        Pattern write =
+                Pattern.compile("(?:INSERT\\s+INTO|UPDATE|DELETE\\s+FROM)\\s+(?:" + String.join("|", tables) + ")\\b");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                write.matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> found.add(file + ": " + match.group()));
+            }
+        }
+        return found;
     }
 
     @Test
