@@ -34,17 +34,18 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
 
     /** Module folder to root package. */
-    private static final Map<String, String> MODULES = new TreeMap<>(Map.of(
-            "rules", "org.jiexu.rules",
-            "events", "org.jiexu.events",
-            "web", "org.jiexu.web",
-            "registry-service", "org.jiexu.registry",
-            "contribution-service", "org.jiexu.contribution",
-            "transfer-service", "org.jiexu.transfer",
-            "gateway", "org.jiexu.gateway",
-            "deploy/embedded", "org.jiexu.embedded",
-            "deploy/local", "org.jiexu.local",
-            "deploy/bench", "org.jiexu.bench"));
+    private static final Map<String, String> MODULES = new TreeMap<>(Map.ofEntries(
+            Map.entry("rules", "org.jiexu.rules"),
+            Map.entry("events", "org.jiexu.events"),
+            Map.entry("web", "org.jiexu.web"),
+            Map.entry("registry-service", "org.jiexu.registry"),
+            Map.entry("contribution-service", "org.jiexu.contribution"),
+            Map.entry("transfer-service", "org.jiexu.transfer"),
+            Map.entry("gateway", "org.jiexu.gateway"),
+            Map.entry("deploy/embedded", "org.jiexu.embedded"),
+            Map.entry("deploy/local", "org.jiexu.local"),
+            Map.entry("deploy/bench", "org.jiexu.bench"),
+            Map.entry("deploy/test-support", "org.jiexu.testing")));
 
     static final List<String> ROOT_PACKAGES = List.copyOf(MODULES.values());
 
@@ -102,6 +103,7 @@ class ArchitectureTest {
             transfer     | rules events web
             gateway      | rules events web
             embedded     | ''
+            testing      | embedded
             local        | embedded rules events
             bench        | embedded events local rules
             """)
