@@ -27,10 +27,10 @@ public final class LocalTransactions implements Transactions {
     @Override
     public <T> T call(Work<T> work) {
         T answer;
-        boolean sends;
+        Transaction transaction;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            Transaction transaction = new Transaction(connection);
+            transaction = new Transaction(connection);
             try {
                 answer = work.in(transaction);
                 transaction.write();
@@ -39,13 +39,10 @@ public final class LocalTransactions implements Transactions {
                 rollback(connection, e);
                 throw e;
             }
-            sends = transaction.sends();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
-        if (sends) {
-            afterSending.run();
-        }
+        transaction.committed(afterSending);
         return answer;
     }
 

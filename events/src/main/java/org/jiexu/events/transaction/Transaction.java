@@ -32,9 +32,10 @@ public final class Transaction {
     private final Connection connection;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean wakes;
 
-    /** Begun on a connection by whoever will call {@link #write}, commit, and wake the relay if it {@link #sends}. */
+    /** Begun on a connection by whoever will call {@link #write}, commit, and then {@link #committed}. */
     public Transaction(Connection connection) {
         this.connection = connection;
     }
@@ -72,9 +73,17 @@ public final class Transaction {
         wakes = true;
     }
 
-    /** Whether the relay has something to do after the commit. */
-    public boolean sends() {
-        return wakes || !outgoing.isEmpty();
+    /** Does something once this is committed, on the same thread; nothing if it is not. It is quick and throws nothing. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /** Told by whoever has committed this; {@code afterSending} is called if the relay has something to do. */
+    public void committed(Runnable afterSending) {
+        afterCommit.forEach(Runnable::run);
+        if (wakes || !outgoing.isEmpty()) {
+            afterSending.run();
+        }
     }
 
     /** Writes what was collected: the last that happens before the commit. */

@@ -39,7 +39,7 @@ public class Cases {
     /** As {@link #visible}; that the caller was shown it is journalled on the worker's chain. */
     public Transfer shown(Transaction transaction, UUID id, Caller caller, String what) throws SQLException {
         Transfer transfer = visible(transaction, id, caller);
-        audit.shown(transaction, caller, "worker/" + transfer.workerId(), what, Map.of("transferId", id));
+        audit.watched(transaction, caller, "worker/" + transfer.workerId(), what, Map.of("transferId", id));
         return transfer;
     }
 
@@ -49,7 +49,7 @@ public class Cases {
             String subject = caller.fund() != null
                     ? "fund/" + caller.fund()
                     : caller.is(Role.WORKER) ? "worker/" + caller.worker() : "caller/" + caller.actor();
-            audit.shown(
+            audit.watched(
                     transaction,
                     caller,
                     subject,

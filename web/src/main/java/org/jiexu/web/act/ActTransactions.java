@@ -55,13 +55,12 @@ public final class ActTransactions implements Transactions {
     private <T> T callAlone(Work<T> work) {
         begin();
         T answer;
-        boolean sends;
+        Transaction transaction;
         try (Connection connection = dataSource.getConnection()) {
-            Transaction transaction = new Transaction(connection);
+            transaction = new Transaction(connection);
             answer = work.in(transaction);
             flush.run();
             transaction.write();
-            sends = transaction.sends();
         } catch (SQLException e) {
             rollback(e);
             throw new DatabaseException(e);
@@ -73,9 +72,7 @@ public final class ActTransactions implements Transactions {
             throw e;
         }
         commit();
-        if (sends) {
-            afterSending.run();
-        }
+        transaction.committed(afterSending);
         return answer;
     }
 

@@ -1,6 +1,9 @@
 package org.jiexu.web.audit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,8 +28,20 @@ public final class AuditTrail implements RefusalJournal {
     private static final String REFUSED = "REFUSED";
     private static final String REFUSALS_COUNTED = "REFUSALS_COUNTED";
 
+    /** A page that refreshes itself is one look: so long nobody who is shown the same again makes a new row. */
+    private static final Duration SAME_LOOK = Duration.ofMinutes(10);
+
+    private static final int LOOKS_REMEMBERED_MAX = 100_000;
+
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Cache<Look, Look> looks = Caffeine.newBuilder()
+            .expireAfterWrite(SAME_LOOK)
+            .maximumSize(LOOKS_REMEMBERED_MAX)
+            .build();
+
+    /** Who was shown what, written down. */
+    private record Look(String actor, String subject, String what, Map<String, ?> more) {}
 
     /**
      * In the journal of a service.
@@ -55,6 +70,16 @@ public final class AuditTrail implements RefusalJournal {
     /** As the four-part one, with nothing more to say. */
     public void shown(Transaction transaction, Caller caller, String subject, String what) throws SQLException {
         shown(transaction, caller, subject, what, Map.of());
+    }
+
+    /** As {@link #shown}, for what is shown again and again: one row in ten minutes for the same look by the same caller in this process. */
+    public void watched(Transaction transaction, Caller caller, String subject, String what, Map<String, ?> more)
+            throws SQLException {
+        Look look = new Look(caller.actor(), subject, what, Map.copyOf(more));
+        if (looks.getIfPresent(look) == null) {
+            shown(transaction, caller, subject, what, more);
+            transaction.afterCommit(() -> looks.put(look, look));
+        }
     }
 
     @Override
