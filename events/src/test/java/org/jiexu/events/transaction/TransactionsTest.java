@@ -111,6 +111,24 @@ class TransactionsTest {
     }
 
     @Test
+    void whatWaitsForTheCommitIsDoneAfterItAndNotWithoutIt() {
+        AtomicInteger done = new AtomicInteger();
+
+        assertThatThrownBy(() -> transactions.run(transaction -> {
+                    transaction.afterCommit(done::incrementAndGet);
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(done).hasValue(0);
+
+        transactions.run(transaction -> {
+            transaction.afterCommit(done::incrementAndGet);
+            assertThat(done).hasValue(0);
+        });
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
     void whatSendsNothingWakesNobody() {
         transactions.run(transaction -> transaction.record(entry()));
 

@@ -13,10 +13,11 @@ import static org.jiexu.transfer.service.Journey.awaitState;
 import static org.jiexu.transfer.service.Journey.detail;
 import static org.jiexu.transfer.service.Journey.inReview;
 import static org.jiexu.transfer.service.Journey.instruct;
+import static org.jiexu.transfer.service.Journey.lateOf;
 import static org.jiexu.transfer.service.Journey.posting;
+import static org.jiexu.transfer.service.Journey.sinceLongDue;
 import static org.jiexu.transfer.service.Journey.submitted;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +32,6 @@ import java.util.UUID;
 import org.jiexu.events.authenticity.Party;
 import org.jiexu.events.journal.Journal;
 import org.jiexu.events.journal.JournalRow;
-import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.message.LedgerCommand;
 import org.jiexu.events.message.PaidSpell;
 import org.jiexu.events.message.RegistryCommand;
@@ -275,40 +275,6 @@ class CaseTest {
                 .doesNotContain(id);
     }
 
-    /** Who was shown what of a person stands on the person's chain, and not in the case's timeline. */
-    @Test
-    void everyReadOfACaseIsJournalled() {
-        UUID worker = UUID.randomUUID();
-        String id = submitted(worker);
-        partners.reserved(id, Examples.facts(worker, Decisions.MANUAL));
-        awaitState(id, "IN_REVIEW");
-        int before = journal("worker/" + worker).size();
-
-        as(Tokens.officer(SHENZHEN)).get("/v1/transfers/" + id).then().statusCode(200);
-        as(Tokens.worker(worker))
-                .get("/v1/transfers/" + id + "/timeline")
-                .then()
-                .statusCode(200);
-        as(Tokens.worker(worker)).get("/v1/transfers").then().statusCode(200);
-        as(Tokens.officer("440100")).get("/v1/transfers/" + id).then().statusCode(403);
-        // A page that refreshes itself: the same look.
-        as(Tokens.officer(SHENZHEN)).get("/v1/transfers/" + id).then().statusCode(200);
-
-        List<JournalRow> rows = journal("worker/" + worker);
-        assertThat(rows.subList(before, rows.size()))
-                .extracting(row -> row.entry().actor() + " " + row.entry().action() + " "
-                        + MessageJson.read(row.entry().detail(), JsonNode.class)
-                                .path("what")
-                                .asText())
-                .containsExactly(
-                        "officer:officer-440300@440300 READ transfer",
-                        "worker:worker-" + worker + " READ timeline",
-                        "worker:worker-" + worker + " READ transfers");
-        assertThat(Journal.isWhole(rows)).isTrue();
-        assertThat(journal("transfer/" + id))
-                .noneMatch(row -> row.entry().action().equals("READ"));
-    }
-
     private static void refused(String id, String action, String token, String code) {
         instruct(id, action, token).then().statusCode(403).body("code", equalTo(code));
     }
@@ -420,7 +386,7 @@ class CaseTest {
         partners.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of("difference", "0.01")));
         partners.reply(new TransferReply.RelationRemitted(transfer));
         awaitState(id, "IN_DISPUTE");
-        sinceLongDue(transfer);
+        sinceLongDue(transactions, transfer);
 
         detail(id)
                 .then()
@@ -436,32 +402,6 @@ class CaseTest {
     }
 
     @Test
-    void aLegThatWasDueLongAgoIsLate() {
-        UUID worker = UUID.randomUUID();
-        String id = inReview(partners, worker);
-        sinceLongDue(UUID.fromString(id));
-
-        assertThat(lateOf(worker)).containsExactly(id);
-    }
-
-    private void sinceLongDue(UUID transfer) {
-        transactions.run(transaction -> {
-            try (var update = transaction
-                    .connection()
-                    .prepareStatement("UPDATE transfers SET due_on = '2020-01-02' WHERE id = ?")) {
-                update.setObject(1, transfer);
-                update.executeUpdate();
-            }
-        });
-    }
-
-    private static List<String> lateOf(UUID worker) {
-        return as(Tokens.of("administrator"))
-                .get("/v1/transfers?late=true&workerId=" + worker)
-                .path("items.id");
-    }
-
-    @Test
     void aWorkerWithdrawsTheOwnCaseAfterTheSeal() {
         UUID worker = UUID.randomUUID();
         String id = inReview(partners, worker);
@@ -471,32 +411,6 @@ class CaseTest {
         partners.hear(SICHUAN, id, LedgerCommand.UnsealRelation.class);
         partners.reply(new TransferReply.RelationUnsealed(UUID.fromString(id)));
         awaitState(id, "CANCELLED");
-    }
-
-    @Test
-    void theTrackingPageNeedsNoTokenAndTellsNothingPersonal() {
-        UUID worker = UUID.randomUUID();
-        String id = inReview(partners, worker);
-        String code = detail(id).path("trackingCode");
-
-        String page = RestAssured.get("/v1/tracking/" + code.toLowerCase(java.util.Locale.ROOT))
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("IN_REVIEW"))
-                .body("fromFund.nameZh", equalTo("成都市"))
-                .body("toFund.nameZh", equalTo("深圳市"))
-                .body("waitingFor.party", equalTo("DESTINATION_FUND"))
-                .body("waitingFor.fund.code", equalTo(SHENZHEN))
-                .body("steps.state", contains("SUBMITTED", "IN_REVIEW"))
-                .body("textZh", equalTo("新参保地正在审核您的申请。"))
-                .extract()
-                .asString();
-        assertThat(page).doesNotContain(worker.toString(), id, "1000000001", "2000000002", "officer");
-        RestAssured.get("/v1/tracking/00000000000000000000")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("UNKNOWN_TRACKING_CODE"));
-        RestAssured.get("/v1/tracking/short").then().statusCode(404);
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.events.transaction.Transactions;
 import org.jiexu.transfer.saga.Examples;
 
 /** The API as its callers use it. */
@@ -75,5 +77,24 @@ final class Journey {
                 .pollInterval(BETWEEN_LOOKS)
                 .atMost(PATIENCE)
                 .until(() -> detail(id).path("state"), state::equals);
+    }
+
+    /** As if the leg of the case had been due for years. */
+    static void sinceLongDue(Transactions transactions, UUID transfer) {
+        transactions.run(transaction -> {
+            try (var update = transaction
+                    .connection()
+                    .prepareStatement("UPDATE transfers SET due_on = '2020-01-02' WHERE id = ?")) {
+                update.setObject(1, transfer);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** The late cases of a worker. */
+    static List<String> lateOf(UUID worker) {
+        return as(Tokens.of("administrator"))
+                .get("/v1/transfers?late=true&workerId=" + worker)
+                .path("items.id");
     }
 }

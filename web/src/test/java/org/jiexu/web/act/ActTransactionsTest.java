@@ -99,6 +99,23 @@ class ActTransactionsTest {
     }
 
     @Test
+    void whatWaitsForTheCommitIsNotDoneWithoutIt() throws SQLException {
+        AtomicInteger done = new AtomicInteger();
+
+        assertThatThrownBy(() -> acts.run(transaction -> {
+                    transaction.afterCommit(done::incrementAndGet);
+                    execute(transaction, "SET CONSTRAINTS ALL DEFERRED");
+                    insert(transaction, 1);
+                    insert(transaction, 1);
+                }))
+                .isInstanceOf(DatabaseException.class);
+        assertThat(done).hasValue(0);
+
+        acts.run(transaction -> transaction.afterCommit(done::incrementAndGet));
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
     void anExceptionTakesEverythingBackAndPassesThrough() throws SQLException {
         assertThatThrownBy(() -> acts.run(transaction -> {
                     insert(transaction, 1);
