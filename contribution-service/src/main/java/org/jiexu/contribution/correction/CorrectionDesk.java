@@ -37,6 +37,7 @@ import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Fingerprint;
 import org.jiexu.web.idempotency.Idempotency;
@@ -53,6 +54,7 @@ public class CorrectionDesk {
     private final Supplier<InformationForms> forms;
     private final TagKeys tags;
     private final Clock clock;
+    private final AuditTrail audit;
 
     /**
      * On this ledger.
@@ -64,6 +66,7 @@ public class CorrectionDesk {
         this.forms = forms;
         this.tags = tags;
         this.clock = clock;
+        this.audit = new AuditTrail(transactions, clock);
     }
 
     /** What is to be taken back, and why. */
@@ -79,14 +82,12 @@ public class CorrectionDesk {
         return transactions.call(transaction -> {
             Account account = found(transaction.connection(), fund, personalNumber);
             FundAccess.toSee(account, caller);
-            String subject = "worker/" + account.workerId();
-            transaction.lock(List.of(subject));
-            transaction.record(new JournalEntry(
-                    subject,
-                    clock.instant(),
-                    caller.actor(),
-                    "READ_CORRECTIONS",
-                    MessageJson.write(Map.of("relationId", account.relationId()))));
+            audit.shown(
+                    transaction,
+                    caller,
+                    "worker/" + account.workerId(),
+                    "corrections",
+                    Map.of("relationId", account.relationId()));
             return CorrectionStore.ofAccount(transaction.connection(), account.id()).stream()
                     .map(CorrectionAnswer::of)
                     .toList();

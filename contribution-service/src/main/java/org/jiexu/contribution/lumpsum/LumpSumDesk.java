@@ -29,6 +29,7 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.lumpsum.LumpSumDecision;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Fingerprint;
 import org.jiexu.web.idempotency.Idempotency;
@@ -44,6 +45,7 @@ public final class LumpSumDesk {
     private final Transactions transactions;
     private final Supplier<LumpSumRuling> ruling;
     private final Clock clock;
+    private final AuditTrail audit;
 
     /** On this ledger. */
     public LumpSumDesk(Ledger ledger, Transactions transactions, Supplier<LumpSumRuling> ruling, Clock clock) {
@@ -51,6 +53,7 @@ public final class LumpSumDesk {
         this.transactions = transactions;
         this.ruling = ruling;
         this.clock = clock;
+        this.audit = new AuditTrail(transactions, clock);
     }
 
     /** What an officer declares. */
@@ -68,14 +71,12 @@ public final class LumpSumDesk {
             Account account = AccountStore.find(transaction.connection(), fund, personalNumber)
                     .orElseThrow(LumpSumDesk::unknown);
             FundAccess.toSee(account, caller);
-            String subject = "worker/" + account.workerId();
-            transaction.lock(List.of(subject));
-            transaction.record(new JournalEntry(
-                    subject,
-                    clock.instant(),
-                    caller.actor(),
-                    "READ_LUMP_SUMS",
-                    MessageJson.write(Map.of("relationId", account.relationId()))));
+            audit.shown(
+                    transaction,
+                    caller,
+                    "worker/" + account.workerId(),
+                    "lump-sums",
+                    Map.of("relationId", account.relationId()));
             return ofAccount(transaction.connection(), account).stream()
                     .map(this::answer)
                     .toList();

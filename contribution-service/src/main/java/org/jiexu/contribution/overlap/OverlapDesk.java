@@ -31,6 +31,7 @@ import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.web.access.Caller;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Fingerprint;
 import org.jiexu.web.idempotency.Idempotency;
@@ -45,12 +46,14 @@ public final class OverlapDesk {
     private final Transactions transactions;
     private final Supplier<OverlapDecisions> decisions;
     private final Clock clock;
+    private final AuditTrail audit;
 
     /** On this ledger. */
     public OverlapDesk(Transactions transactions, Supplier<OverlapDecisions> decisions, Clock clock) {
         this.transactions = transactions;
         this.decisions = decisions;
         this.clock = clock;
+        this.audit = new AuditTrail(transactions, clock);
     }
 
     /** What an officer does to a case. */
@@ -82,22 +85,22 @@ public final class OverlapDesk {
             Object request,
             @Nullable String ifMatch) {}
 
-    List<OverlapCase> list(FundCode fund, @Nullable State state, OverlapStore.@Nullable Place after, int limit) {
-        return transactions.call(transaction -> OverlapStore.page(transaction.connection(), fund, state, after, limit));
+    List<OverlapCase> list(
+            FundCode fund, Caller caller, @Nullable State state, OverlapStore.@Nullable Place after, int limit) {
+        return transactions.call(transaction -> {
+            List<OverlapCase> cases = OverlapStore.page(transaction.connection(), fund, state, after, limit);
+            if (!cases.isEmpty()) {
+                audit.shown(transaction, caller, "fund/" + fund, "overlaps", Map.of("rows", cases.size()));
+            }
+            return cases;
+        });
     }
 
     OverlapAnswer read(FundCode fund, UUID id, Caller caller) {
         return transactions.call(transaction -> {
             OverlapCase overlap =
                     OverlapStore.find(transaction.connection(), fund, id).orElseThrow(OverlapDesk::unknown);
-            String subject = "worker/" + overlap.workerId();
-            transaction.lock(List.of(subject));
-            transaction.record(new JournalEntry(
-                    subject,
-                    clock.instant(),
-                    caller.actor(),
-                    "READ_OVERLAP",
-                    MessageJson.write(Map.of("overlapId", id))));
+            audit.shown(transaction, caller, "worker/" + overlap.workerId(), "overlap", Map.of("overlapId", id));
             return OverlapAnswer.of(overlap, options(transaction.connection(), overlap));
         });
     }

@@ -120,7 +120,7 @@ public class OverlapResource {
         State wanted = state == null || state.isEmpty()
                 ? null
                 : Require.parsed(state, State::valueOf, "OPEN, DECIDED or PAID", "state");
-        List<OverlapCase> cases = desk.list(visit.fund(), wanted, place, request.rowsToRead());
+        List<OverlapCase> cases = desk.list(visit.fund(), visit.caller(), wanted, place, request.rowsToRead());
         return Page.of(
                         cases,
                         request,

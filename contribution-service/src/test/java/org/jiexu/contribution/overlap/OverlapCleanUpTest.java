@@ -89,7 +89,7 @@ class OverlapCleanUpTest {
     }
 
     private OverlapCase theCase() {
-        return desk.list(SHENZHEN, null, null, 200).stream()
+        return desk.list(SHENZHEN, OFFICER, null, null, 200).stream()
                 .filter(overlap -> overlap.workerId().equals(worker))
                 .findFirst()
                 .orElseThrow();
@@ -328,7 +328,7 @@ class OverlapCleanUpTest {
                 .getFirst()
                 .transferId();
         guangdong.handle(remittance);
-        assertThat(desk.list(SHENZHEN, State.OPEN, null, 200))
+        assertThat(desk.list(SHENZHEN, OFFICER, State.OPEN, null, 200))
                 .noneMatch(overlap -> overlap.workerId().equals(worker));
         guangdong.handle(
                 new org.jiexu.events.message.LedgerCommand.UnsealRelation(hold, inShenzhen.relationId()),
@@ -336,7 +336,7 @@ class OverlapCleanUpTest {
 
         assertThat(theCase().stage()).isEqualTo(Stage.POSTING);
         guangdong.handle(remittance, new CreditAgain(transfer));
-        assertThat(desk.list(SHENZHEN, null, null, 200))
+        assertThat(desk.list(SHENZHEN, OFFICER, null, null, 200))
                 .filteredOn(overlap -> overlap.workerId().equals(worker))
                 .hasSize(1);
         bothHold();

@@ -34,6 +34,7 @@ class RandomHistoriesTest {
     private static final FundCode CHENGDU = new FundCode("510100");
     private static final FundCode MIANYANG = new FundCode("510700");
     private static final FundCode SHENZHEN = new FundCode("440300");
+    private static final Caller OFFICER = new Caller("li", Role.OFFICER, SHENZHEN, null);
     private static final int WORKERS = 6;
     private static final int STEPS = 5;
     private static final int YEAR = 2026;
@@ -59,7 +60,9 @@ class RandomHistoriesTest {
             moveOn(inShenzhen);
             hold(seed);
         }
-        assertThat(desk.list(SHENZHEN, null, null, 1_000)).as("seed %d", seed).isNotEmpty();
+        assertThat(desk.list(SHENZHEN, OFFICER, null, null, 1_000))
+                .as("seed %d", seed)
+                .isNotEmpty();
     }
 
     /** Months at three funds; Chengdu joins Mianyang, Mianyang moves to Shenzhen. */
@@ -74,7 +77,7 @@ class RandomHistoriesTest {
         var merge = new UUID(random.nextLong(), random.nextLong());
         sichuan.handle(new MergeAccounts(merge, inChengdu.relationId(), inMianyang.relationId()));
         var inSichuan = sichuan.overlapDesk(TestLedger.CLOCK);
-        for (OverlapCase overlap : inSichuan.list(MIANYANG, State.OPEN, null, 200)) {
+        for (OverlapCase overlap : inSichuan.list(MIANYANG, OFFICER, State.OPEN, null, 200)) {
             take(inSichuan, MIANYANG, overlap, keepAny(overlap, random));
         }
         var transfer = new UUID(random.nextLong(), random.nextLong());
@@ -107,7 +110,7 @@ class RandomHistoriesTest {
     }
 
     private List<OverlapCase> cases(UUID worker) {
-        return desk.list(SHENZHEN, null, null, 1_000).stream()
+        return desk.list(SHENZHEN, OFFICER, null, null, 1_000).stream()
                 .filter(overlap -> overlap.workerId().equals(worker))
                 .toList();
     }

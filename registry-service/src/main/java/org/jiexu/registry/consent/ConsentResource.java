@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.journal.JournalEntry;
 import org.jiexu.events.json.MessageJson;
 import org.jiexu.events.transaction.Transaction;
 import org.jiexu.events.transaction.Transactions;
@@ -33,6 +31,7 @@ import org.jiexu.web.access.Caller;
 import org.jiexu.web.access.Callers;
 import org.jiexu.web.access.CurrentCaller;
 import org.jiexu.web.access.Role;
+import org.jiexu.web.audit.AuditTrail;
 import org.jiexu.web.idempotency.Answer;
 import org.jiexu.web.idempotency.Fingerprint;
 import org.jiexu.web.idempotency.Idempotency;
@@ -58,6 +57,7 @@ public class ConsentResource {
     private final Workers workers;
     private final FundDirectory funds;
     private final CurrentCaller currentCaller;
+    private final AuditTrail audit;
     private final Clock clock;
 
     /** The clock says when a consent was given or withdrawn. */
@@ -67,12 +67,14 @@ public class ConsentResource {
             Workers workers,
             FundDirectory funds,
             CurrentCaller currentCaller,
+            AuditTrail audit,
             Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
         this.workers = workers;
         this.funds = funds;
         this.currentCaller = currentCaller;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -120,12 +122,15 @@ public class ConsentResource {
                 .toResponse();
     }
 
-    private ConsentAnswer given(Transaction transaction, UUID worker, FundCode fund, Caller caller) {
-        return consents.inForce(worker, fund).map(Consent::answer).orElseGet(() -> {
-            var consent = new Consent(worker, fund, clock.instant());
-            consents.persist(consent);
-            return journalled(transaction, caller, "CONSENT", consent);
-        });
+    private ConsentAnswer given(Transaction transaction, UUID worker, FundCode fund, Caller caller)
+            throws SQLException {
+        var given = consents.inForce(worker, fund);
+        if (given.isPresent()) {
+            return given.get().answer();
+        }
+        var consent = new Consent(worker, fund, clock.instant());
+        consents.persist(consent);
+        return journalled(transaction, caller, "CONSENT", consent);
     }
 
     /** Takes it back. */
@@ -187,6 +192,7 @@ public class ConsentResource {
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
             known(id);
+            audit.shown(transaction, caller, "worker/" + id, "consents");
             return new Page<>(consents.of(id).stream().map(Consent::answer).toList(), null);
         });
     }
@@ -209,14 +215,15 @@ public class ConsentResource {
         }
     }
 
-    private ConsentAnswer journalled(Transaction transaction, Caller caller, String action, Consent consent) {
+    private ConsentAnswer journalled(Transaction transaction, Caller caller, String action, Consent consent)
+            throws SQLException {
         var answer = consent.answer();
-        transaction.record(new JournalEntry(
+        audit.did(
+                transaction,
+                caller,
                 "worker/" + answer.workerId(),
-                clock.instant(),
-                caller.actor(),
                 action,
-                MessageJson.write(new TreeMap<>(Map.of("consentId", answer.id().toString(), "fund", answer.fund())))));
+                Map.of("consentId", answer.id(), "fund", answer.fund()));
         return answer;
     }
 }
