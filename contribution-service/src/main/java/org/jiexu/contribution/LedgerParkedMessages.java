@@ -5,11 +5,11 @@ import jakarta.ws.rs.Path;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.inbox.MessageLoop;
-import org.jiexu.events.inbox.ParkedDesk;
-import org.jiexu.events.transaction.Transactions;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.parked.ParkedMessageResource;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.administration.ParkedMessageResource;
+import org.jiexu.service.inbox.MessageLoop;
+import org.jiexu.service.inbox.ParkedDesk;
+import org.jiexu.service.transaction.Transactions;
 
 /** Commands that the ledger could not handle, and what it could not send. */
 @Path("/v1/parked-messages")

@@ -26,13 +26,13 @@ import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
-import org.jiexu.events.attestation.Attester;
-import org.jiexu.events.inbox.BatchHandler;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.rulebook.PerBook;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.LocalTransactions;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.attestation.Attester;
+import org.jiexu.service.inbox.BatchHandler;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.rulebook.PerBook;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.LocalTransactions;
+import org.jiexu.service.transaction.Transactions;
 
 /** What the ledger does besides hearing messages, as beans. */
 final class LedgerParts {

@@ -17,14 +17,14 @@ import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.remittance.MoneySignatures;
 import org.jiexu.contribution.remittance.RefusedExtraction;
 import org.jiexu.contribution.tagging.FirstTagging;
-import org.jiexu.events.attestation.KnownSigners;
-import org.jiexu.events.authenticity.MessageAuthentication;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.retention.Retention;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.LocalTransactions;
-import org.jiexu.web.service.ServiceSetup;
+import org.jiexu.messages.attestation.KnownSigners;
+import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.topic.Topics;
+import org.jiexu.service.retention.Retention;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.transaction.LocalTransactions;
+import org.jiexu.service.wiring.ServiceSetup;
 
 /** A ledger among the services: it hears commands and other ledgers' money, and answers the transfers. */
 @ApplicationScoped

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 

@@ -1,14 +1,14 @@
 package org.jiexu.contribution;
 
 import java.util.List;
-import org.jiexu.events.attestation.Attester;
-import org.jiexu.events.attestation.MoneyStatement;
-import org.jiexu.events.authenticity.MessageRights;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.message.Attestation;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
-import org.jiexu.events.message.Message;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.LedgerCommand.RemittanceReturned;
+import org.jiexu.messages.Message;
+import org.jiexu.messages.attestation.Attester;
+import org.jiexu.messages.attestation.MoneyStatement;
+import org.jiexu.messages.authenticity.MessageRights;
+import org.jiexu.messages.authenticity.Party;
 import org.jiexu.testing.TestInfrastructure;
 
 /** Who sends a message when nobody cheats. */

@@ -10,7 +10,7 @@ public final class LedgerServers implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         var servers = TestInfrastructure.shared();
-        var database = servers.serviceDatabase("ledger_51", "db/events", "db/web", "db/contribution");
+        var database = servers.serviceDatabase("ledger_51", "db/service", "db/contribution");
         Map<String, String> configuration = servers.serviceConfiguration("ledger-51", database);
         configuration.put("jiexu.signing.key", servers.signingKeys().toString());
         configuration.put("jiexu.registry.url", servers.registryWithoutEditions());

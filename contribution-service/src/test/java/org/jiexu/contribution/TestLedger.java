@@ -42,19 +42,19 @@ import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.contribution.tagging.FirstTagging;
 import org.jiexu.embedded.DatabaseLogin;
-import org.jiexu.events.attestation.Attester;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.inbox.Received;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
-import org.jiexu.events.message.Message;
-import org.jiexu.events.message.MessageTypes;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
+import org.jiexu.messages.Message;
+import org.jiexu.messages.MessageTypes;
+import org.jiexu.messages.attestation.Attester;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.inbox.Received;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -82,7 +82,7 @@ public final class TestLedger {
     public TestLedger(String code) {
         var servers = TestInfrastructure.shared();
         ledger = new Ledger(code);
-        var roles = servers.copyOfServiceDatabase("db/events", "db/web", "db/contribution");
+        var roles = servers.copyOfServiceDatabase("db/service", "db/contribution");
         String url = servers.jdbcUrl(roles.name());
         operator = database(url, new DatabaseLogin(servers.user(), servers.password()));
         service = database(url, roles.service());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.gateway.routing.ServiceReads.Given;
-import org.jiexu.web.json.JsonManners;
+import org.jiexu.service.json.JsonManners;
 
 /** What a service would have answered, read as the gateway reads it. */
 public final class AnswerOf {

@@ -4,10 +4,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Path;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.history.JournalHistory;
-import org.jiexu.events.transaction.Transactions;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.journal.JournalResource;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.administration.JournalResource;
+import org.jiexu.service.history.JournalHistory;
+import org.jiexu.service.transaction.Transactions;
 
 /** Whether the registry's journal is as it was signed, and all of it for whoever checks. */
 @Path("/v1/journal")

@@ -10,15 +10,15 @@ import jakarta.interceptor.Interceptor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.retention.Retention;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.reservation.EndedReservations;
-import org.jiexu.web.service.ServiceSetup;
+import org.jiexu.service.retention.Retention;
+import org.jiexu.service.transaction.Transactions;
+import org.jiexu.service.wiring.ServiceSetup;
 
 /** The registry among the services: it hears commands of the transfers, and tells them, the ledgers and the world. */
 @ApplicationScoped

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
-import org.jiexu.events.topic.Topics;
+import org.jiexu.messages.LedgerCommand.AccountTurnedGeneral;
+import org.jiexu.messages.topic.Topics;
 import org.junit.jupiter.api.Test;
 
 /** A temporary account whose worker's hukou comes to its province. A woman of 1985, hukou Sichuan, registered in Shenzhen past 40. */

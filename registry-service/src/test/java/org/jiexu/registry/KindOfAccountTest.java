@@ -22,10 +22,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.jiexu.events.message.LedgerCommand.AccountSealed;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.topic.Topics;
+import org.jiexu.messages.LedgerCommand.AccountSealed;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.identity.Sex;
+import org.jiexu.service.rulebook.RuleBooks;
 import org.junit.jupiter.api.Test;
 
 /** The law decides which kind of account a registration opens. People are born in 1985, hukou Sichuan. */

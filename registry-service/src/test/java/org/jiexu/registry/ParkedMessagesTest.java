@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.message.RegistryCommand.MoveRelation;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.RegistryCommand.MoveRelation;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.transaction.Transactions;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

@@ -13,7 +13,7 @@ public final class RegistryServers implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         var servers = TestInfrastructure.shared();
-        var database = servers.serviceDatabase("registry", "db/events", "db/web", "db/registry");
+        var database = servers.serviceDatabase("registry", "db/service", "db/registry");
         Map<String, String> configuration = servers.serviceConfiguration("registry", database);
         configuration.put("jiexu.signing.key", servers.signingKeys().toString());
         configuration.put("jiexu.ledgers", "51,44");

@@ -16,19 +16,16 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.journal.JournalRow;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
-import org.jiexu.events.message.PublicEvent.RelationOpenedAtFund;
-import org.jiexu.events.message.RegistryCommand.ContributionStarted;
-import org.jiexu.events.message.RegistryCommand.MoveRelation;
-import org.jiexu.events.message.RegistryCommand.ReleaseReservation;
-import org.jiexu.events.message.RegistryCommand.ReserveRelation;
-import org.jiexu.events.message.TransferReply.RelationReserved;
-import org.jiexu.events.message.TransferReply.ReservationRefused;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
+import org.jiexu.messages.PublicEvent.RelationOpenedAtFund;
+import org.jiexu.messages.RegistryCommand.ContributionStarted;
+import org.jiexu.messages.RegistryCommand.MoveRelation;
+import org.jiexu.messages.RegistryCommand.ReleaseReservation;
+import org.jiexu.messages.RegistryCommand.ReserveRelation;
+import org.jiexu.messages.TransferReply.RelationReserved;
+import org.jiexu.messages.TransferReply.ReservationRefused;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.relation.Registration;
 import org.jiexu.registry.relation.Relation;
@@ -41,6 +38,9 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.identity.IdentityNumber;
 import org.jiexu.rules.identity.ParsedIdentityNumber;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,7 +245,7 @@ class ReservationThroughKafkaTest {
         return Rows.read(dataSource, "SELECT reason FROM parked_messages WHERE message_id = ?", messageId);
     }
 
-    private void twice(UUID key, org.jiexu.events.message.RegistryCommand command) {
+    private void twice(UUID key, org.jiexu.messages.RegistryCommand command) {
         var id = UUID.randomUUID();
         bus.deliver(id, key, command);
         bus.deliver(id, key, command);

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.audit.AuditTrail;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.transaction.Transaction;
 
 /** Authority over the funds whose accounts are kept here. */
 @ApplicationScoped

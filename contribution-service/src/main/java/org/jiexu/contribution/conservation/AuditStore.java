@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Sql;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rolling audit stands, what it has found, and how the last check came out. */

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
 
 /** By what a check goes through the ledger. A place is a number: an account's id, a journal's id, a day since 1970. */
 enum CheckScope {

@@ -18,12 +18,12 @@ import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.contribution.ledger.LedgerTotals;
 import org.jiexu.contribution.ledger.LedgerTotals.Line;
-import org.jiexu.events.database.DatabaseException;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.database.DatabaseException;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rowtag.TagKeys;
 
 /** Computes conservation in one snapshot, while traffic runs. */
 public final class ConservationQuery {

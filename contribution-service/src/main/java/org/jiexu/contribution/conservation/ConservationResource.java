@@ -13,10 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The proof that nothing was created or lost in this ledger. */

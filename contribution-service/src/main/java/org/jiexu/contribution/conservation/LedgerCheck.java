@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.conservation.CheckScope.Places;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,12 +14,12 @@ import org.jiexu.contribution.conservation.AuditStore.Pass;
 import org.jiexu.contribution.conservation.CheckScope.Places;
 import org.jiexu.contribution.conservation.Conservation.Check;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.transaction.Transaction;
+import org.jiexu.service.transaction.Transactions;
 
 /**
  * The continuous check (docs/decisions/0091). Each run folds the totals and looks, in one snapshot, at the journals that are

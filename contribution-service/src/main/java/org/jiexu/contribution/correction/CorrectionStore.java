@@ -17,9 +17,9 @@ import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.contribution.ledger.Standing;
-import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
 
 /** What was corrected; and the rows of a month with the journals that posted them. */

@@ -9,8 +9,8 @@ import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 
 /**
  * How much of an account's booked interest goes back with a month that is taken back: what the other months have not earned by the

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 import org.jspecify.annotations.Nullable;
 
 /**

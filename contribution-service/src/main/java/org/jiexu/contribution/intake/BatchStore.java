@@ -10,9 +10,9 @@ import org.jiexu.contribution.intake.PieceOutcome.Flag;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.contribution.intake.PieceOutcome.Sums;
 import org.jiexu.contribution.ledger.CopyRows;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** The files, their pieces and their refusals. */

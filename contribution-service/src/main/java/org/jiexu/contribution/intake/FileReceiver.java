@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.intake.PieceCutter.EndlessLineException;
-import org.jiexu.events.cryptography.Algorithms;
-import org.jiexu.events.database.DatabaseException;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.cryptography.Algorithms;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.database.DatabaseException;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.transaction.Transaction;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**

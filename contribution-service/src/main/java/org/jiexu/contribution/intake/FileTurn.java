@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jiexu.contribution.intake.PayeeStore.Reading;
-import org.jiexu.events.database.DatabaseException;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.service.database.DatabaseException;
+import org.jiexu.service.transaction.Transactions;
 
 /**
  * Posts the pieces of one file: reads ahead, and has as many of them posted at once as there are lanes. Two pieces that name

@@ -1,6 +1,6 @@
 package org.jiexu.contribution.intake;
 
-import org.jiexu.web.problem.ErrorCode.Text;
+import org.jiexu.service.problem.ErrorCode.Text;
 
 /** What is strange about a row that was posted all the same. The names are part of the API. */
 public enum FlagCode {

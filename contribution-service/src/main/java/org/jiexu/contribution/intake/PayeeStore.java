@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.jiexu.contribution.intake.PieceDecision.Origin;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,16 +19,16 @@ import org.jiexu.contribution.ledger.Entry;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.LedgerJournal;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.PublicEvent.ContributionsPosted;
-import org.jiexu.events.message.RegistryCommand.ContributionStarted;
-import org.jiexu.events.outbox.Outgoing;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.messages.PublicEvent.ContributionsPosted;
+import org.jiexu.messages.RegistryCommand.ContributionStarted;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.Transaction;
 
 /**
  * Posts one piece of a file in one transaction: its months, one journal, the balances, the refusals and the progress. After a

@@ -1,6 +1,6 @@
 package org.jiexu.contribution.intake;
 
-import org.jiexu.web.problem.ErrorCode.Text;
+import org.jiexu.service.problem.ErrorCode.Text;
 
 /** Why a row of a file was not posted. The names are part of the API. */
 public enum RowCode {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jiexu.contribution.intake.PieceOutcome.Flag;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
-import org.jiexu.events.transaction.Transactions;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that people must look at, as CSV: page by page, so that neither memory nor a connection is held for a slow reader. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.web.freetext.TextScan;
+import org.jiexu.service.freetext.TextScan;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a piece into rows: fields, forms and ranges; what the accounts say to them is decided later. */

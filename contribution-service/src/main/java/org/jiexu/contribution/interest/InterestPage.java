@@ -19,9 +19,9 @@ import org.jiexu.contribution.ledger.Entry;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.LedgerJournal;
-import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.rowtag.TagKeys;
 
 /** One transaction of a run: the next accounts, one journal for all of them, each account written once. */
 final class InterestPage {

@@ -20,17 +20,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.interest.AccountInterest.Code;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.idempotency.IdempotencyKey;
-import org.jiexu.web.page.Cursor;
-import org.jiexu.web.page.Page;
-import org.jiexu.web.page.PageRequest;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.page.Cursor;
+import org.jiexu.service.page.Page;
+import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The yearly posting of interest: an administrator starts it, officers see how far it is. */

@@ -1,8 +1,8 @@
 package org.jiexu.contribution.interest;
 
 import java.time.Duration;
-import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.task.Worker;
+import org.jiexu.service.task.BackgroundTask;
+import org.jiexu.service.task.Worker;
 
 /**
  * Carries runs out in the background, also one that a process left behind. Any number of workers may run on one database: the run's row lock gives it

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.message.LedgerCommand.AccountSealed;
-import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
-import org.jiexu.events.rowtag.RowBytes;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.messages.LedgerCommand.AccountSealed;
+import org.jiexu.messages.LedgerCommand.AccountTurnedGeneral;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.service.rowtag.TagKeys;
 
 /** The workers' accounts: opened once, locked in the order of their ids, written each once a transaction. */
 public final class AccountStore {

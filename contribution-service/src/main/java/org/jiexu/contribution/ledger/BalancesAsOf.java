@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.database.Sql;
 
 /** What accounts held at the end of a day, from their entries: those rows are never changed, so the answer never changes. */
 public final class BalancesAsOf {

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.rowtag.RowBytes;
-import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.AccountKind;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.service.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
 
 /** The paid months, a partition a year. */

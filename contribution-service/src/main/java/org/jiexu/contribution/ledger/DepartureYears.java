@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jiexu.events.database.Sql;
+import org.jiexu.service.database.Sql;
 
 /** For which years accounts have left: what is booked in a remainder was computed for that year. */
 public final class DepartureYears {

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.database.Sql;
 
 /**
  * The accounts of funds and the one in transit: entries are appended to them, no row of theirs is ever written, so many

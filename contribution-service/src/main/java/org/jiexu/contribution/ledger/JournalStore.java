@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.rowtag.TagKeys;
 
 /** Writes journals: any number of them with three statements. They are never changed afterwards. */
 public final class JournalStore {

@@ -2,8 +2,8 @@ package org.jiexu.contribution.ledger;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jiexu.events.rowtag.RowBytes;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.service.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
 
 /**

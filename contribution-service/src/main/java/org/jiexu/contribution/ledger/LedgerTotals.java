@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,10 +3,10 @@ package org.jiexu.contribution.ledger;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
-import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.rules.AccountKind;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.rowtag.RowBytes;
 import org.jspecify.annotations.Nullable;
 
 /**

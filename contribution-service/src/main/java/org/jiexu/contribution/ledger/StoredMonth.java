@@ -3,9 +3,9 @@ package org.jiexu.contribution.ledger;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.rowtag.RowBytes;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.rowtag.RowBytes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,15 +22,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.lumpsum.LumpSum.Document;
 import org.jiexu.contribution.lumpsum.LumpSum.DocumentKind;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.idempotency.IdempotencyKey;
-import org.jiexu.web.page.Page;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.FreeText;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.page.Page;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.FreeText;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The lump sums of an account: which months were paid at once, and with what document. */

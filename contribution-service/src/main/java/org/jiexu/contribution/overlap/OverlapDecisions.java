@@ -28,15 +28,15 @@ import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapCase.Verdict;
 import org.jiexu.contribution.overlap.Refunds.Refund;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.trace.Trace;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rowtag.TagKeys;
 
 /**
  * The steps of a case of overlapping months (R-7.1): decided, taken back, paid. Each is one journal of the ledger; the caller's

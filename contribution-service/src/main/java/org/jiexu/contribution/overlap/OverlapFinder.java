@@ -15,7 +15,7 @@ import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
-import org.jiexu.events.message.OverlapFound;
+import org.jiexu.messages.OverlapFound;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
 

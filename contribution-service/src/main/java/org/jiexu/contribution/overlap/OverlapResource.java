@@ -29,16 +29,16 @@ import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapDesk.Step;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.idempotency.IdempotencyKey;
-import org.jiexu.web.page.Cursor;
-import org.jiexu.web.page.Page;
-import org.jiexu.web.page.PageRequest;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.FreeText;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.page.Cursor;
+import org.jiexu.service.page.Page;
+import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.FreeText;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** Months that two funds have, at the fund that keeps the account: its officers decide, and pay the refund. */

@@ -19,10 +19,10 @@ import org.jiexu.contribution.overlap.OverlapCase.Proposal;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapCase.Verdict;
-import org.jiexu.events.database.SqlArrays;
-import org.jiexu.events.json.MessageJson;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.database.SqlArrays;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of overlapping months: written with one statement each poll, changed one by one under lock. */

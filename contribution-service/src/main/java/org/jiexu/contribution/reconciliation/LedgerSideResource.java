@@ -15,14 +15,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.reconciliation.LedgerSide;
-import org.jiexu.events.transaction.Transactions;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
+import org.jiexu.service.reconciliation.LedgerSide;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** This ledger's side of transfers and accounts, read by the service that reconciles. Not to be reached through the gateway. */

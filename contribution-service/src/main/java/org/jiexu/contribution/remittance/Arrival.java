@@ -2,9 +2,9 @@ package org.jiexu.contribution.remittance;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jiexu.events.message.Attestation;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.message.OverlapFound;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.OverlapFound;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,10 +3,10 @@ package org.jiexu.contribution.remittance;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.events.attestation.KnownSigners;
-import org.jiexu.events.attestation.MoneyStatement;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.message.Attestation;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.attestation.KnownSigners;
+import org.jiexu.messages.attestation.MoneyStatement;
+import org.jiexu.messages.authenticity.Party;
 import org.jspecify.annotations.Nullable;
 
 /** What ledgers have signed about the money of a transfer, with all that a third party needs to check it. */

@@ -20,18 +20,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.remittance.AttestationAnswer.Signed;
-import org.jiexu.events.attestation.KnownSigners;
-import org.jiexu.events.attestation.MoneyStatement;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.message.Attestation;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.transaction.Transaction;
-import org.jiexu.events.transaction.Transactions;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.attestation.KnownSigners;
+import org.jiexu.messages.attestation.MoneyStatement;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.transaction.Transaction;
+import org.jiexu.service.transaction.Transactions;
 
 /** Who said which money moved, for auditors: what this ledger has signed, and what other ledgers have signed to it. */
 @Path("/v1/ledgers/{ledger}/attestations")

@@ -2,9 +2,9 @@ package org.jiexu.contribution.remittance;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jiexu.events.message.Attestation;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.LedgerCommand.Remit;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.LedgerCommand.Remit;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;

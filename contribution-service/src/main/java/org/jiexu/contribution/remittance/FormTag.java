@@ -1,10 +1,10 @@
 package org.jiexu.contribution.remittance;
 
 import java.util.UUID;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.rowtag.FormFigures;
-import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.service.rowtag.FormFigures;
+import org.jiexu.service.rowtag.RowBytes;
 
 /**
  * What is tagged of the papers that lie as JSON: figure by figure, not the text, which the database lays out in its own way and a

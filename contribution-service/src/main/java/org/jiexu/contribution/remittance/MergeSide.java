@@ -13,8 +13,8 @@ import org.jiexu.contribution.ledger.LedgerJournal.Movement;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
 import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.contribution.statement.InformationForms;
-import org.jiexu.events.message.LedgerCommand.MergeAccounts;
-import org.jiexu.events.message.TransferReply.AccountsMerged;
+import org.jiexu.messages.LedgerCommand.MergeAccounts;
+import org.jiexu.messages.TransferReply.AccountsMerged;
 import org.jiexu.rules.money.Fen;
 
 /**

@@ -2,7 +2,7 @@ package org.jiexu.contribution.remittance;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jiexu.events.message.OverlapFound;
+import org.jiexu.messages.OverlapFound;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;

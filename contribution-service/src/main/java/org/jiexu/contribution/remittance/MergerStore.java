@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
 
 /** The changes of registration. The caller holds the lock of the transfer. */
 final class MergerStore {

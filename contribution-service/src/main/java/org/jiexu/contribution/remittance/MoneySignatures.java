@@ -2,15 +2,15 @@ package org.jiexu.contribution.remittance;
 
 import java.util.Optional;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.attestation.KnownSigners;
-import org.jiexu.events.attestation.MoneyStatement;
-import org.jiexu.events.authenticity.MessageAuthentication.SenderCheck;
-import org.jiexu.events.authenticity.NotAuthentic.Cause;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.message.Attestation;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.message.LedgerCommand.RemittanceReturned;
-import org.jiexu.events.message.Message;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.LedgerCommand.RemittanceReturned;
+import org.jiexu.messages.Message;
+import org.jiexu.messages.attestation.KnownSigners;
+import org.jiexu.messages.attestation.MoneyStatement;
+import org.jiexu.messages.authenticity.MessageAuthentication.SenderCheck;
+import org.jiexu.messages.authenticity.NotAuthentic.Cause;
+import org.jiexu.messages.authenticity.Party;
 import org.jspecify.annotations.Nullable;
 
 /**

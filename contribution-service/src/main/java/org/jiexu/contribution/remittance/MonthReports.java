@@ -12,9 +12,9 @@ import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
-import org.jiexu.events.message.LedgerCommand.ReportMonths;
-import org.jiexu.events.message.PaidSpell;
-import org.jiexu.events.message.TransferReply.MonthsReported;
+import org.jiexu.messages.LedgerCommand.ReportMonths;
+import org.jiexu.messages.PaidSpell;
+import org.jiexu.messages.TransferReply.MonthsReported;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which months of a worker count in this ledger, for all questions of a poll with two reads. */

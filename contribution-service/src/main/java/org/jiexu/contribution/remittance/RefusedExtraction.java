@@ -7,15 +7,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.json.MessageJson;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Sql;
 
 /**
  * That no account is sealed for a transfer any more: its extraction was refused, or its undo came first. Asked again, the answer is the same
  * (docs/decisions/0173).
  *
- * @param code as in {@link org.jiexu.events.message.TransferReply.ExtractionRefused}
+ * @param code as in {@link org.jiexu.messages.TransferReply.ExtractionRefused}
  */
 public record RefusedExtraction(UUID transferId, String code, Map<String, String> facts) {
 

@@ -3,8 +3,8 @@ package org.jiexu.contribution.remittance;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.rowtag.RowBytes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code departures} as it lies there, without its form, which has a tag of its own: what is tagged (docs/decisions/0151). */

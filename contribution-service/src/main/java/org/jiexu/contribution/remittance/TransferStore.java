@@ -9,16 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.Attestation;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.message.OverlapFound;
-import org.jiexu.events.rowtag.RowBytes;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.OverlapFound;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.service.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
 
 /** The departures and arrivals of transfers: locked in the order of their ids, each row written once. */

@@ -29,17 +29,17 @@ import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.ContributionStore.Place;
 import org.jiexu.contribution.lumpsum.LumpSum;
 import org.jiexu.contribution.lumpsum.LumpSumStore;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.page.Cursor;
-import org.jiexu.web.page.Page;
-import org.jiexu.web.page.PageRequest;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.page.Cursor;
+import org.jiexu.service.page.Page;
+import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** The workers' accounts of a fund. Every read is journalled. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.events.message.InformationForm;
+import org.jiexu.messages.InformationForm;
 import org.jiexu.rules.amount.YearRow;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.TraceLine;

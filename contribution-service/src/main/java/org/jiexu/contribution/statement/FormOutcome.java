@@ -2,7 +2,7 @@ package org.jiexu.contribution.statement;
 
 import java.util.List;
 import java.util.Map;
-import org.jiexu.events.message.InformationForm;
+import org.jiexu.messages.InformationForm;
 import org.jiexu.rules.amount.YearRow;
 import org.jiexu.rules.money.Fen;
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

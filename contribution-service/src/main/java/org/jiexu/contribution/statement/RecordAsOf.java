@@ -20,8 +20,8 @@ import org.jiexu.contribution.ledger.Standing;
 import org.jiexu.contribution.statement.Movements.Outgoing;
 import org.jiexu.contribution.statement.Movements.Stage;
 import org.jiexu.contribution.statement.RecordAnswer.AccountRecord;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

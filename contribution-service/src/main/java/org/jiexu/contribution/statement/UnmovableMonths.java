@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.lumpsum.LumpSum;
 import org.jiexu.contribution.lumpsum.LumpSumRuling;
-import org.jiexu.events.message.InformationForm.Unmovable;
+import org.jiexu.messages.InformationForm.Unmovable;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.lumpsum.LumpSumDecision;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.PaidRate;
-import org.jiexu.events.message.InformationForm.YearTableRow;
+import org.jiexu.messages.InformationForm.YearTableRow;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.DatedRate;
 import org.jiexu.rules.book.RuleBook;

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.transaction.Transactions;
 
 /**
  * Gives the rows from before their tags, at the first start of a version that knows tags, and writes that down in the chained

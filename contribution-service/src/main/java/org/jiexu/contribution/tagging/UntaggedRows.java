@@ -9,14 +9,14 @@ import org.jiexu.contribution.ledger.StoredMonth;
 import org.jiexu.contribution.remittance.FormTag;
 import org.jiexu.contribution.remittance.StoredArrival;
 import org.jiexu.contribution.remittance.StoredDeparture;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Row;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.rowtag.RowBytes;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Row;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.service.rowtag.TagKeys;
 
 /** The tables whose rows have tags, each with how its rows without one are read and tagged, by account or by journal. */
 enum UntaggedRows {

@@ -3,9 +3,9 @@ package org.jiexu.contribution.trialbalance;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jiexu.contribution.ledger.BalancesAsOf;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The day at whose end something is asked. Today's answer may change until the day is over; no earlier one does. */

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.BalancesAsOf;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker's account held at the end of a day, from its entries. The read is journalled. */

@@ -19,7 +19,7 @@ import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.intake.PayeeStore.Reading;
-import org.jiexu.events.database.DatabaseException;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.database.DatabaseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

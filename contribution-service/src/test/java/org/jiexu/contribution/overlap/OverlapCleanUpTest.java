@@ -17,20 +17,20 @@ import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapDesk.Step;
-import org.jiexu.events.message.LedgerCommand.CreditAgain;
-import org.jiexu.events.message.LedgerCommand.ExtractRelation;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
-import org.jiexu.events.message.LedgerCommand.Remit;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.message.TransferReply.ExtractionRefused;
-import org.jiexu.events.message.TransferReply.RelationExtracted;
+import org.jiexu.messages.LedgerCommand.CreditAgain;
+import org.jiexu.messages.LedgerCommand.ExtractRelation;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
+import org.jiexu.messages.LedgerCommand.Remit;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.TransferReply.ExtractionRefused;
+import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.idempotency.IdempotencyKey;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -331,7 +331,7 @@ class OverlapCleanUpTest {
         assertThat(desk.list(SHENZHEN, OFFICER, State.OPEN, null, 200))
                 .noneMatch(overlap -> overlap.workerId().equals(worker));
         guangdong.handle(
-                new org.jiexu.events.message.LedgerCommand.UnsealRelation(hold, inShenzhen.relationId()),
+                new org.jiexu.messages.LedgerCommand.UnsealRelation(hold, inShenzhen.relationId()),
                 new CreditAgain(transfer));
 
         assertThat(theCase().stage()).isEqualTo(Stage.POSTING);

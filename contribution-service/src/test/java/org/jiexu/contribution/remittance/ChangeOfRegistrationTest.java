@@ -10,15 +10,15 @@ import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.events.message.LedgerCommand.ExtractRelation;
-import org.jiexu.events.message.LedgerCommand.MergeAccounts;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
-import org.jiexu.events.message.LedgerCommand.ReportMonths;
-import org.jiexu.events.message.OverlapFound;
-import org.jiexu.events.message.PaidSpell;
-import org.jiexu.events.message.TransferReply.AccountsMerged;
-import org.jiexu.events.message.TransferReply.MonthsReported;
-import org.jiexu.events.message.TransferReply.RelationExtracted;
+import org.jiexu.messages.LedgerCommand.ExtractRelation;
+import org.jiexu.messages.LedgerCommand.MergeAccounts;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
+import org.jiexu.messages.LedgerCommand.ReportMonths;
+import org.jiexu.messages.OverlapFound;
+import org.jiexu.messages.PaidSpell;
+import org.jiexu.messages.TransferReply.AccountsMerged;
+import org.jiexu.messages.TransferReply.MonthsReported;
+import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,9 +157,9 @@ class ChangeOfRegistrationTest extends TwoLedgers {
                         .toString());
         guangdong.handle(
                 new ExtractRelation(fromGuangdong, destination.relationId(), "L", YEAR),
-                new org.jiexu.events.message.LedgerCommand.Remit(
+                new org.jiexu.messages.LedgerCommand.Remit(
                         fromGuangdong, destination.relationId(), "51", source.relationId(), CHENGDU));
-        sichuan.handle(TestLedger.only(guangdong.sent(), org.jiexu.events.message.LedgerCommand.Remittance.class)
+        sichuan.handle(TestLedger.only(guangdong.sent(), org.jiexu.messages.LedgerCommand.Remittance.class)
                 .getFirst());
         sichuan.sent();
 

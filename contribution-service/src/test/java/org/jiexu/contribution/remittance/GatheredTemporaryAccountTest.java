@@ -10,16 +10,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.InformationForm.YearTableRow;
-import org.jiexu.events.message.LedgerCommand.ExtractRelation;
-import org.jiexu.events.message.LedgerCommand.RelationOpened;
-import org.jiexu.events.message.LedgerCommand.Remit;
-import org.jiexu.events.message.LedgerCommand.Remittance;
-import org.jiexu.events.message.LedgerCommand.ReportMonths;
-import org.jiexu.events.message.PaidSpell;
-import org.jiexu.events.message.TransferReply.MonthsReported;
-import org.jiexu.events.message.TransferReply.RemittanceCredited;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.InformationForm.YearTableRow;
+import org.jiexu.messages.LedgerCommand.ExtractRelation;
+import org.jiexu.messages.LedgerCommand.RelationOpened;
+import org.jiexu.messages.LedgerCommand.Remit;
+import org.jiexu.messages.LedgerCommand.Remittance;
+import org.jiexu.messages.LedgerCommand.ReportMonths;
+import org.jiexu.messages.PaidSpell;
+import org.jiexu.messages.TransferReply.MonthsReported;
+import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -131,7 +131,7 @@ class GatheredTemporaryAccountTest extends TwoLedgers {
         sichuan.sent();
         UUID merger = UUID.randomUUID();
 
-        sichuan.handle(new org.jiexu.events.message.LedgerCommand.MergeAccounts(
+        sichuan.handle(new org.jiexu.messages.LedgerCommand.MergeAccounts(
                 merger, inChengdu.relationId(), inMianyang.relationId()));
 
         assertThat(sichuan.number("SELECT pooled_fen FROM mergers WHERE transfer_id = '" + merger + "'"))

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.events.message.InformationForm.YearTableRow;
+import org.jiexu.messages.InformationForm.YearTableRow;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;

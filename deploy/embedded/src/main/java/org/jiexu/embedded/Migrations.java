@@ -25,7 +25,7 @@ public final class Migrations {
      *
      * @param jdbcUrl of the database
      * @param files has the locations
-     * @param locations folders of the class path: {@code classpath:db/events}
+     * @param locations folders of the class path: {@code classpath:db/service}
      * @return how many files were applied
      * @throws StartFailure with the reason; what was applied before stays, each file whole or not at all
      */

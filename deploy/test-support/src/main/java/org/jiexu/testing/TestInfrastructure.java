@@ -164,7 +164,7 @@ public final class TestInfrastructure {
      * say. A missing right fails the test.
      *
      * @param name lower case letters, digits and underscores, at most 57; made, empty, if it is not there
-     * @param locations folders of the class path with migrations, such as {@code db/events}; the rights come with them
+     * @param locations folders of the class path with migrations, such as {@code db/service}; the rights come with them
      */
     public ServiceDatabase serviceDatabase(String name, String... locations) {
         var database = ServiceDatabase.named(name, password(), password());

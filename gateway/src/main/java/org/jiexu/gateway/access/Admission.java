@@ -1,8 +1,8 @@
 package org.jiexu.gateway.access;
 
 import io.vertx.core.MultiMap;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What a request must show at the door, whoever sends it. */

@@ -1,6 +1,6 @@
 package org.jiexu.gateway.access;
 
-import org.jiexu.web.access.Unauthenticated;
+import org.jiexu.service.access.Unauthenticated;
 import org.jspecify.annotations.Nullable;
 
 /** The token in an Authorization header, to read from a service as the caller. */

@@ -2,9 +2,9 @@ package org.jiexu.gateway.access;
 
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.CallerOfIdentity;
-import org.jiexu.web.access.Unauthenticated;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.CallerOfIdentity;
+import org.jiexu.service.access.Unauthenticated;
 
 /** Reads the verified caller of a plain route. */
 public final class CallerAtTheDoor {

@@ -14,8 +14,8 @@ import org.jiexu.rules.book.TableStamp;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.rules.trace.TraceLine;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
 
 /**
  * One endpoint: how its request is read, which rule answers it, what the answer looks like. Everything else is the same for all.

@@ -17,15 +17,15 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.gateway.access.Admission;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.RuleBooks;
 import org.jspecify.annotations.Nullable;
 
 /** The calculation endpoints, for every caller who is signed in. Nothing of a request is stored, logged or journalled. */

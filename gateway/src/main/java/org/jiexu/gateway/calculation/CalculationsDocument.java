@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 
 /** The part of the OpenAPI document that describes the calculations, made of their declarations and their examples. */
 public final class CalculationsDocument {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jiexu.rules.division.Province;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.money.Rate;
-import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.service.problem.ErrorCode;
 
 /** The plain values that requests hold. */
 final class Kinds {

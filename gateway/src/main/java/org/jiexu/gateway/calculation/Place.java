@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.Told;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** Whether nothing was created or lost, over all ledgers. */

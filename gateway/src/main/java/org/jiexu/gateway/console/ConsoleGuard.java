@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
 import org.jiexu.gateway.routing.FundDirectory;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Lets only people with a session see the console, and shows refusals as pages. */

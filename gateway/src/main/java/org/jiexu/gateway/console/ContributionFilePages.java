@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Files of contributions of a fund: the list, a page for each with its progress, and a form for a new one. */

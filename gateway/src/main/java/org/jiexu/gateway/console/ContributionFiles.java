@@ -11,7 +11,7 @@ import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 
 /** Files of contributions, as the console asks the ledger of their fund; amounts are in yuan. */

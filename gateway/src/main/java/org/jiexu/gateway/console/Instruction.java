@@ -2,8 +2,8 @@ package org.jiexu.gateway.console;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
 
 /** The decisions that the console can pass on. Whether one is allowed, the transfer service decides; this says which to offer. */
 public enum Instruction {

@@ -3,7 +3,7 @@ package org.jiexu.gateway.console;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What templates of the console ask of whoever is signed in: {@code {person:subject}}. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.problem.ErrorCode;
+import org.jiexu.service.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** Overlapping months of a fund: the list, a page for each, and the officer's steps. */

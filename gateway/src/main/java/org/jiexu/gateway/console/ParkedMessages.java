@@ -11,9 +11,9 @@ import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.gateway.routing.Told;
-import org.jiexu.web.access.ServiceCredential;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.ServiceCredential;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The parked messages of all services, as the console asks them and passes decisions on. */

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jiexu.gateway.console.Transfers.StateCount;
 import org.jiexu.gateway.page.CaseState;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of transfers for a person. */

@@ -14,8 +14,8 @@ import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.rules.page.RulePage;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the rule book, as the console asks the registry and passes rows on. */

@@ -1,9 +1,9 @@
 package org.jiexu.gateway.console;
 
 import java.util.regex.Pattern;
-import org.jiexu.web.idempotency.IdempotencyKey;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What a form carries besides its fields: its idempotency key, and the version that the person has seen. */

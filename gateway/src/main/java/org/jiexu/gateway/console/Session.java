@@ -1,7 +1,7 @@
 package org.jiexu.gateway.console;
 
 import java.time.Instant;
-import org.jiexu.web.access.Caller;
+import org.jiexu.service.access.Caller;
 
 /**
  * Somebody signed in to the console.

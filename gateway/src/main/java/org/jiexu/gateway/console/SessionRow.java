@@ -8,8 +8,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /** A session as the database keeps it: found by its hash, the token sealed. Never changed. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jiexu.web.access.Caller;
+import org.jiexu.service.access.Caller;
 
 /** Tickets that open the console once, and the sessions that they open. Each call is an act; nothing of it is journalled or told. */
 @ApplicationScoped

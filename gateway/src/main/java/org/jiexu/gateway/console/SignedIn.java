@@ -11,10 +11,10 @@ import org.jiexu.gateway.page.Visit;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.FundDirectory;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,7 +19,7 @@ import org.jiexu.gateway.reconciliation.Reconciliation;
 import org.jiexu.gateway.reconciliation.ReconciliationReads;
 import org.jiexu.gateway.routing.ServiceReads.Given;
 import org.jiexu.gateway.routing.Told;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

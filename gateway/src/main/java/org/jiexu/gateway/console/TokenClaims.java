@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /**

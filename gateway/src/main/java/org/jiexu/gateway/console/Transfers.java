@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The transfer service, as the console asks it: for a person, who is told what the token allows. */

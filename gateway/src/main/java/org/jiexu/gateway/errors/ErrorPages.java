@@ -18,8 +18,8 @@ import org.jiexu.gateway.page.Visit;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.trace.RuleText;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 
 /** A page for every error code: where the {@code type} of a problem leads. */
 @Path("/errors")

@@ -12,10 +12,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jiexu.events.kafka.KafkaSettings;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.messages.kafka.KafkaSettings;
+import org.jiexu.messages.topic.Topics;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** One subscriber's own reader of the public topic: no group, its place is what the subscriber says. Used by one thread. */

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
 
 /** A public event as the feed shows it: CloudEvents 1.0 in structured JSON. */
 record FeedEvent(String type, JsonNode data, String json) {

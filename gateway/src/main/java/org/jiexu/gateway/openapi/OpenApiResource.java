@@ -27,8 +27,8 @@ import org.jiexu.gateway.routing.RouteTable;
 import org.jiexu.gateway.routing.Service;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
 
 /** The API's one description: what the services say of themselves, put together. */
 @Path("/")

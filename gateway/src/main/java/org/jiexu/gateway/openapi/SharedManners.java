@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jiexu.web.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.IdempotencyKey;
 
 /** What every operation has in common and no service repeats: the problem as the answer to whatever goes wrong, and the idempotency key. */
 final class SharedManners {

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 
 /** Times as people read them, in Shanghai. */
 public final class Moments {

@@ -5,7 +5,7 @@ import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What every template may ask of its page: {@code {page:lang}}. */

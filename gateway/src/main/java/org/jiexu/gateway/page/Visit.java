@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 import org.jspecify.annotations.Nullable;
 
 /**

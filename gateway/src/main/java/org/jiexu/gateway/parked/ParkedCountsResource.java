@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
 
 /** How many parked messages wait, over all services. */
 @Path("/v1/parked-messages")

@@ -17,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.routing.Asker;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Whether cases, ledgers and relations say the same, for callers. */

@@ -2,7 +2,7 @@ package org.jiexu.gateway.routing;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jiexu.gateway.access.BearerToken;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -31,11 +31,11 @@ import org.jiexu.gateway.access.Admission;
 import org.jiexu.gateway.access.CallerAtTheDoor;
 import org.jiexu.gateway.access.TrackingAllowance;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.answer.FaultsBeforeResources;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.Problem;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.answer.FaultsBeforeResources;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.Problem;
+import org.jiexu.service.problem.ProblemException;
 
 /** The door: checks what a request shows, finds its service and streams both ways. Authority is decided in the service. */
 @ApplicationScoped

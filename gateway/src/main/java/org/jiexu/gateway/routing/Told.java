@@ -2,7 +2,7 @@ package org.jiexu.gateway.routing;
 
 import java.util.List;
 import java.util.function.Function;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

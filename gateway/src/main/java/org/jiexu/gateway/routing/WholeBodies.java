@@ -8,8 +8,8 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jiexu.gateway.access.Admission;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 
 /**
  * Waits for the whole body of an ordinary request before a service hears of it, so that a client that sends slowly holds none of the few

@@ -12,14 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.attestation.KnownSigners;
-import org.jiexu.events.authenticity.MessageAuthentication;
-import org.jiexu.events.authenticity.PairKeys;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.kafka.KafkaSettings;
-import org.jiexu.events.rulebook.FollowedRuleBooks;
-import org.jiexu.events.rulebook.RegistryTables;
-import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.messages.attestation.KnownSigners;
+import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.PairKeys;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.kafka.KafkaSettings;
+import org.jiexu.service.rulebook.FollowedRuleBooks;
+import org.jiexu.service.rulebook.RegistryTables;
+import org.jiexu.service.rulebook.RuleBooks;
 
 /** Makes the rule book injectable: inject {@link RuleBooks} and ask {@code current()} once a calculation. */
 @ApplicationScoped

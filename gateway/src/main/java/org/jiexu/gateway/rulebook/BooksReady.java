@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jiexu.events.rulebook.FollowedRuleBooks;
+import org.jiexu.service.rulebook.FollowedRuleBooks;
 
 /** Ready once the rule tables are read; tables that could not be taken are named. */
 @Readiness

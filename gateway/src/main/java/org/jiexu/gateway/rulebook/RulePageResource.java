@@ -13,14 +13,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.gateway.page.Html;
 import org.jiexu.gateway.page.Visit;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.page.RulePage;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.RuleBooks;
 
 /** The rule book to read, for everyone: {@code /rules#R-4.3}. It shows the tables that are in force, loaded ones included. */
 @Path("/rules")

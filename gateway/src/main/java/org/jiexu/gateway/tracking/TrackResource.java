@@ -19,8 +19,8 @@ import org.jiexu.gateway.page.Visit;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 
 /** Where is my transfer: pages for everyone who has a tracking code, on a phone too. */
 @Path("/track")

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.web.json.JsonManners;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.json.JsonManners;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
 
 /** Asks a calculation without a server; today is 23 November 2026. */
 final class Asked {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.Problem;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.Problem;
+import org.jiexu.service.problem.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 import org.junit.jupiter.api.Test;
 
 /** What holds at the wire for every history. A failure names its seed; {@code request(new Random(seed))} gives it again. */

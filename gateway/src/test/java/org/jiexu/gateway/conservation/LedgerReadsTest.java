@@ -14,8 +14,8 @@ import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
 import org.jiexu.gateway.routing.ServiceReads.Given;
 import org.jiexu.gateway.routing.Told;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
 import org.junit.jupiter.api.Test;
 
 class LedgerReadsTest {

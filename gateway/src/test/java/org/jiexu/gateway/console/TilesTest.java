@@ -14,8 +14,8 @@ import org.jiexu.gateway.reconciliation.Finding;
 import org.jiexu.gateway.reconciliation.Reconciliation;
 import org.jiexu.gateway.routing.Service;
 import org.jiexu.gateway.routing.Told;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class TilesTest {

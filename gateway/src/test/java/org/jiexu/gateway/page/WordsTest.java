@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiexu.rules.eligibility.AcceptanceCode;
 import org.jiexu.rules.eligibility.EligibilityDecision;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {

@@ -1,6 +1,6 @@
 package org.jiexu.registry.fund;
 
-import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.division.PoolingArea;
 

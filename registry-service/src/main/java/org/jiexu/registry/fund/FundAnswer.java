@@ -1,7 +1,7 @@
 package org.jiexu.registry.fund;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Decisions;
 
 /** A fund as the API shows it. */
 @Schema(name = "Fund", description = "A fund of the directory: an agency that holds relations")

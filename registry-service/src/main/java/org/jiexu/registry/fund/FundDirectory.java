@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 
 /** The funds, and the sequence of personal numbers that each has. All of it within an act. */
 @ApplicationScoped

@@ -5,7 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.division.PoolingArea;
 

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.events.transaction.Transaction;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.audit.AuditTrail;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.transaction.Transaction;
 
 /** Writes down who saw how much of whom. */
 @ApplicationScoped

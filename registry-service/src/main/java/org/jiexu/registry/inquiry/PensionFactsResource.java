@@ -13,15 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.identity.Sex;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** What the pension rules need to know of a worker. The id travels in the body: an answer with a month of birth has no address of its own. */

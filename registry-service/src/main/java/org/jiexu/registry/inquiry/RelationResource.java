@@ -14,16 +14,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.RelationAnswer;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.worker.Workers;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.transaction.Transactions;
 
 /** Relations as callers see them; every look is journalled. */
 @Path("/v1/relations")

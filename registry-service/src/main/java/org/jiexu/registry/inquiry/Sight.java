@@ -8,10 +8,10 @@ import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 
 /**
  * How much of a worker's personal data a caller sees (R-10.3). To register a person takes a number and a name, which many know: it opens

@@ -1,8 +1,8 @@
 package org.jiexu.registry.lifeevent;
 
 import jakarta.persistence.Converter;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.web.persistence.ValueColumn;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.persistence.ValueColumn;
 
 /** A document as JSON. */
 @Converter(autoApply = true)

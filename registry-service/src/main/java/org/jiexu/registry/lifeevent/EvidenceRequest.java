@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.registry.lifeevent.Evidence.Document;
 import org.jiexu.registry.lifeevent.Evidence.Shows;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.FreeText;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.FreeText;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The document as an officer names it; every field but the last is required. */

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.ResourceAuthority;
-import org.jiexu.web.access.Routes;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.ResourceAuthority;
+import org.jiexu.service.access.Routes;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Who may record what happened to a worker, and who may say whether it is so. */

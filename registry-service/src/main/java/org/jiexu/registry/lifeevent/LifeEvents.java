@@ -9,13 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.TransferReply.EntitlementEnded;
-import org.jiexu.events.outbox.Outgoing;
-import org.jiexu.events.outbox.UnheardTable;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.messages.TransferReply.EntitlementEnded;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.lifeevent.LifeEvent.Decision;
 import org.jiexu.registry.lifeevent.LifeEvent.HukouBefore;
 import org.jiexu.registry.lifeevent.LifeEvent.Kind;
@@ -24,6 +20,10 @@ import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.relation.Standing;
 import org.jiexu.registry.worker.Workers;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.outbox.UnheardTable;
+import org.jiexu.service.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**

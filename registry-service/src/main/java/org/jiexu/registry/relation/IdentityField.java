@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.jiexu.rules.identity.IdentityNumber;
 import org.jiexu.rules.identity.IdentityNumberError;
 import org.jiexu.rules.identity.ParsedIdentityNumber;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The identity number of a request, read; what was typed is never echoed. */

@@ -3,7 +3,6 @@ package org.jiexu.registry.relation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
-import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.registry.fund.Fund;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
@@ -16,6 +15,7 @@ import org.jiexu.rules.registration.AccountKindDecision;
 import org.jiexu.rules.registration.AccountKinds;
 import org.jiexu.rules.registration.RegistrationQuestion;
 import org.jiexu.rules.trace.Trace;
+import org.jiexu.service.rulebook.RuleBooks;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the rules which kind of account a registration opens, and holds what the fund states against it (decision 0020). */

@@ -7,9 +7,9 @@ import org.jiexu.registry.worker.PersonName;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.identity.Sex;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** What a fund sends to register a worker. Masks itself. */

@@ -2,10 +2,10 @@ package org.jiexu.registry.relation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jiexu.events.transaction.Transactions;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.ResourceAuthority;
-import org.jiexu.web.access.Routes;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.ResourceAuthority;
+import org.jiexu.service.access.Routes;
+import org.jiexu.service.transaction.Transactions;
 
 /** What is decided on a relation is up to officers of its fund. */
 @ApplicationScoped

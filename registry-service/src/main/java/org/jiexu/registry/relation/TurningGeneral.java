@@ -12,13 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.LedgerCommand.AccountTurnedGeneral;
-import org.jiexu.events.outbox.Outgoing;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.messages.LedgerCommand.AccountTurnedGeneral;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerFacts;
@@ -35,6 +31,10 @@ import org.jiexu.rules.retirement.Retirement;
 import org.jiexu.rules.retirement.RetirementAges;
 import org.jiexu.rules.retirement.RetirementQuestion;
 import org.jiexu.rules.trace.Trace;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.jiexu.registry.reservation;
 
 import java.util.Map;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.registry.relation.Relation;
 
 /** What looking at a worker's relations for a transfer finds. */

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jiexu.events.message.TransferReply;
+import org.jiexu.messages.TransferReply;
 import org.jspecify.annotations.Nullable;
 
 /**

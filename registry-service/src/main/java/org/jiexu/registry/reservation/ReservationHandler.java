@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.inbox.BatchHandler;
-import org.jiexu.events.inbox.Received;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.RegistryCommand;
-import org.jiexu.events.message.TransferReply;
-import org.jiexu.events.outbox.Outgoing;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.messages.RegistryCommand;
+import org.jiexu.messages.TransferReply;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.inbox.BatchHandler;
+import org.jiexu.service.inbox.Received;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.transaction.Transaction;
 
 /** Handles the commands of a poll in one transaction: reads and locks once, decides in memory, writes once. */
 @ApplicationScoped

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.events.message.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.registry.fund.Fund;
 import org.jiexu.registry.worker.WorkerFacts;
 import org.jiexu.rules.division.DivisionCode;

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.jiexu.events.json.MessageJson;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RowChange;
-import org.jiexu.web.persistence.ValueColumn;
+import org.jiexu.service.persistence.ValueColumn;
 import org.jspecify.annotations.Nullable;
 
 /** How a table differed from the one before, as JSON. */

@@ -10,14 +10,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiexu.events.authenticity.MessageAuthentication;
-import org.jiexu.events.authenticity.MessageAuthentication.Verdict;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.rulebook.HeldTables;
-import org.jiexu.events.rulebook.RegistryTables;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.MessageAuthentication.Verdict;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.HeldTables;
+import org.jiexu.service.rulebook.RegistryTables;
 import org.jspecify.annotations.Nullable;
 
 /**

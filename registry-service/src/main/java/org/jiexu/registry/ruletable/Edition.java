@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.jiexu.events.message.RuleTableLoaded;
+import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.rules.book.RowChange;
 import org.jspecify.annotations.Nullable;
 

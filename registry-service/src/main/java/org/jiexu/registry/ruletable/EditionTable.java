@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jiexu.events.attestation.Attester;
-import org.jiexu.events.rulebook.BookHistory;
-import org.jiexu.events.rulebook.EditionChain;
+import org.jiexu.messages.attestation.Attester;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.service.rulebook.BookHistory;
+import org.jiexu.service.rulebook.EditionChain;
 
 /** The editions, and the book that they come to. */
 @ApplicationScoped

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jiexu.rules.book.FaultCode;
 import org.jiexu.rules.book.Supplement;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.FreeText;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.FreeText;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request that hands rows in, and refuses what no table could hold. */

@@ -13,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.outbox.Outgoing;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.book.RowChange;
 import org.jiexu.rules.book.Supplement;
 import org.jiexu.rules.book.TableText;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.transaction.Transaction;
 
 /** Takes what a notice has published into a table: checked against the book of the moment, journalled, stored, and told to every process. */
 @ApplicationScoped

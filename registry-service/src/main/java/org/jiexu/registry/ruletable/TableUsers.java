@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.rulebook.HeldTables;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.service.rulebook.HeldTables;
 
 /** What each process holds, as it tells when it compares. */
 @ApplicationScoped

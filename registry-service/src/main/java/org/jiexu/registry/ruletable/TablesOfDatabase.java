@@ -1,12 +1,12 @@
 package org.jiexu.registry.ruletable;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jiexu.events.attestation.Attester;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.rulebook.HeldTables;
-import org.jiexu.events.rulebook.TableSource;
-import org.jiexu.events.rulebook.TablesInForce;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.attestation.Attester;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.service.rulebook.HeldTables;
+import org.jiexu.service.rulebook.TableSource;
+import org.jiexu.service.rulebook.TablesInForce;
+import org.jiexu.service.transaction.Transactions;
 
 /** Which tables are in force: what the database says, signed (decision 0145). The registry itself asks here like every other process. */
 @ApplicationScoped

@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.events.transaction.Transaction;
 import org.jiexu.registry.worker.WorkerRows.Numbered;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.identity.IdentityNumber;
 import org.jiexu.rules.identity.ParsedIdentityNumber;
+import org.jiexu.service.transaction.Transaction;
 
 /** The workers: sealed on the way in, opened on the way out, found by the keyed hash of a number. All of it within an act. */
 @ApplicationScoped

@@ -3,8 +3,8 @@ package org.jiexu.registry.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.Remedies;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.Remedies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -6,13 +6,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.FreeText;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
 import org.jiexu.transfer.saga.ApprovedPosting;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.FreeText;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** What an application, or a quote, says; the first three fields are required. */

@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.InformationForm.YearTableRow;
-import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.InformationForm.YearTableRow;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.amount.Contribution;
@@ -22,8 +21,9 @@ import org.jiexu.rules.money.Rate;
 import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.rules.trace.TraceLine;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.RuleBooks;
 
 /**
  * How an amount came about (promise 7): each line with its inputs, the rule and the act.

@@ -3,16 +3,16 @@ package org.jiexu.transfer.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.ResourceAuthority;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.access.Routes;
+import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 import org.jiexu.transfer.saga.Trigger;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.ResourceAuthority;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.access.Routes;
 
 /** Who may give an instruction on a case: officers of the fund that the declaration names, and the worker where it is the worker's. */
 @ApplicationScoped

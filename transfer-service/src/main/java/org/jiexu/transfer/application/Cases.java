@@ -7,18 +7,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.Transaction;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.audit.AuditTrail;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 
 /** Finds cases for callers: only those to which they are a party. */
 @ApplicationScoped

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.journal.JournalRow;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.saga.SagaRecorder;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 
 /** Following a case: what happened, its papers, and how its money was computed. */
 @Path("/v1/transfers/{id}")

@@ -9,11 +9,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.service.idempotency.Answer;
+import org.jiexu.service.idempotency.Idempotency;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.Transaction;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
@@ -21,10 +25,6 @@ import org.jiexu.transfer.saga.Lookup;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
-import org.jiexu.web.idempotency.Answer;
-import org.jiexu.web.idempotency.Idempotency;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 
 /** Opens cases: for each its row, its first journal row and its first commands, all in one transaction of the caller's. */
 final class Openings {

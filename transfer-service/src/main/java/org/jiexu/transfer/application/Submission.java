@@ -1,12 +1,12 @@
 package org.jiexu.transfer.application;
 
 import java.util.UUID;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.idempotency.Answer;
+import org.jiexu.service.idempotency.Fingerprint;
+import org.jiexu.service.idempotency.Idempotency;
+import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.idempotency.Answer;
-import org.jiexu.web.idempotency.Fingerprint;
-import org.jiexu.web.idempotency.Idempotency;
-import org.jiexu.web.idempotency.IdempotencyKey;
 
 /** One caller's application, checked, with the key under which it has one effect. */
 record Submission(Caller caller, IdempotencyKey key, Fingerprint fingerprint, Transfer.Application application) {

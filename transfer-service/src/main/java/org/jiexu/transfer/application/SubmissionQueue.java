@@ -14,12 +14,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.transaction.LocalTransactions;
-import org.jiexu.web.idempotency.Answer;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.service.idempotency.Answer;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.task.BackgroundTask;
+import org.jiexu.service.transaction.LocalTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +77,7 @@ public final class SubmissionQueue {
      * Opens the case and returns when it is committed.
      *
      * @throws ProblemException {@code LEDGER_NOT_DEPLOYED}, {@code BACKLOG_TOO_LARGE} when too many wait, {@code IDEMPOTENCY_KEY_REUSED}
-     * @throws org.jiexu.events.database.DatabaseException when the database is away; the application may be sent again with
+     * @throws org.jiexu.service.database.DatabaseException when the database is away; the application may be sent again with
      *     the same key
      */
     Answer submit(Submission submission) {

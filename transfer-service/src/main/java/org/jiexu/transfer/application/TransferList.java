@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jiexu.events.database.Sql;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.page.Cursor;
+import org.jiexu.service.page.Page;
+import org.jiexu.service.page.PageRequest;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
-import org.jiexu.web.page.Cursor;
-import org.jiexu.web.page.Page;
-import org.jiexu.web.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the queue of transfers, newest first. */

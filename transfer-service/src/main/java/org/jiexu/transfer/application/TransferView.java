@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.problem.Remedies;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.saga.Amounts;
@@ -17,7 +18,6 @@ import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.Trigger;
-import org.jiexu.web.problem.Remedies;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.jiexu.transfer.application;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.events.message.InformationForm.Unmovable;
+import org.jiexu.messages.InformationForm.Unmovable;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.saga.Staying;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package org.jiexu.transfer.clock;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jiexu.events.message.RuleTableLoaded;
+import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.rules.calendar.DueDay;
 import org.jspecify.annotations.Nullable;
 

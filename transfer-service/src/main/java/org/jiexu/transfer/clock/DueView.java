@@ -2,9 +2,9 @@ package org.jiexu.transfer.clock;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
+import org.jiexu.service.rulebook.RuleBooks;
 import org.jspecify.annotations.Nullable;
 
 /**

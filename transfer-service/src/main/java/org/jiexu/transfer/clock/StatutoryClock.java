@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.jiexu.events.rulebook.BookChange;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.calendar.LimitKind;
+import org.jiexu.service.rulebook.BookChange;
 import org.jspecify.annotations.Nullable;
 
 /** Computes when a leg is due; without the year's calendar the answer names the year, never a guess. */

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.json.MessageJson;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Sql;
 
 /** The papers' table: one of a kind for each transfer, the newest. */
 public final class Documents {

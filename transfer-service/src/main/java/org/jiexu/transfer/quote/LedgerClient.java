@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.List;
-import org.jiexu.events.message.InformationForm;
+import org.jiexu.messages.InformationForm;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.TransferReply.Facts;
 
 /** The registry's facts about two relations, read without reserving them. */
 @Path("/v1/transfer-facts")

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.PaidSpell;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.PaidSpell;
+import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.access.ServiceCredential;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.upstream.ServiceReads;
-import org.jiexu.web.access.ServiceCredential;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 
 /** Reads from the registry and the ledgers, with this service's own token. */
 @Singleton

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jiexu.events.history.Receipt;
+import org.jiexu.service.history.Receipt;
 
 /** A receipt with the words that say what it is. The words prove nothing; the rest does (docs/journal.md). */
 final class ReceiptAnswer {

@@ -15,20 +15,20 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.history.JournalHistory;
-import org.jiexu.events.history.ReceiptDesk;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.journal.JournalRow;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.history.JournalHistory;
+import org.jiexu.service.history.ReceiptDesk;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.application.Cases;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 
 /** What a worker takes home: that the completion is under a signed head. */
 @Path("/v1/transfers/{id}/receipt")

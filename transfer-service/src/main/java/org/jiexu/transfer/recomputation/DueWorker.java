@@ -2,8 +2,8 @@ package org.jiexu.transfer.recomputation;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jiexu.events.task.BackgroundTask;
-import org.jiexu.events.task.Worker;
+import org.jiexu.service.task.BackgroundTask;
+import org.jiexu.service.task.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.journal.JournalEntry;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,12 +20,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.reconciliation.LedgerSide.Accounts;
-import org.jiexu.events.reconciliation.LedgerSide.Movements;
-import org.jiexu.events.reconciliation.LedgerSide.Transfers;
+import org.jiexu.service.access.ServiceCredential;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.reconciliation.LedgerSide.Accounts;
+import org.jiexu.service.reconciliation.LedgerSide.Movements;
+import org.jiexu.service.reconciliation.LedgerSide.Transfers;
 import org.jiexu.transfer.upstream.ServiceReads;
-import org.jiexu.web.access.ServiceCredential;
-import org.jiexu.web.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jiexu.events.database.Sql;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

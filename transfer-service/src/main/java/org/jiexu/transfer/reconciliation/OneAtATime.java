@@ -2,7 +2,7 @@ package org.jiexu.transfer.reconciliation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jiexu.events.database.Sql;
+import org.jiexu.service.database.Sql;
 
 /** That only one process reconciles at a time: held until the end of the transaction, which writes nothing itself. */
 final class OneAtATime {

@@ -3,8 +3,8 @@ package org.jiexu.transfer.reconciliation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.jiexu.events.database.Columns;
-import org.jiexu.events.database.Sql;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

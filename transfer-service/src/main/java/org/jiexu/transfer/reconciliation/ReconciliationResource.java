@@ -15,16 +15,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.transaction.LocalTransactions;
-import org.jiexu.events.transaction.Transactions;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
-import org.jiexu.web.problem.Require;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.transaction.LocalTransactions;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Whether cases, ledgers and relations say the same. */

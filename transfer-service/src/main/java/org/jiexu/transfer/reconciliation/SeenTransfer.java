@@ -2,7 +2,7 @@ package org.jiexu.transfer.reconciliation;
 
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.events.reconciliation.LedgerSide;
+import org.jiexu.service.reconciliation.LedgerSide;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
 

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jiexu.events.reconciliation.LedgerSide.Accounts;
-import org.jiexu.events.reconciliation.LedgerSide.Movements;
-import org.jiexu.events.reconciliation.LedgerSide.Transfers;
+import org.jiexu.service.reconciliation.LedgerSide.Accounts;
+import org.jiexu.service.reconciliation.LedgerSide.Movements;
+import org.jiexu.service.reconciliation.LedgerSide.Transfers;
 
 /** The other sides: the ledgers and the registry. A side that does not answer is {@link Away}, which is no finding. */
 public interface Sides {

@@ -16,15 +16,15 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.jiexu.events.reconciliation.LedgerSide;
-import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.transaction.LocalTransactions;
-import org.jiexu.events.transaction.Transaction;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.reconciliation.LedgerSide;
+import org.jiexu.service.reconciliation.LedgerSide.AccountOfRelation;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.transaction.LocalTransactions;
+import org.jiexu.service.transaction.Transaction;
 import org.jiexu.transfer.reconciliation.CaseReads.Numbered;
 import org.jiexu.transfer.reconciliation.Look.Judged;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

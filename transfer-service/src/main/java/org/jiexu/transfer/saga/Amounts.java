@@ -1,7 +1,7 @@
 package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
-import org.jiexu.events.message.InformationForm;
+import org.jiexu.messages.InformationForm;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 

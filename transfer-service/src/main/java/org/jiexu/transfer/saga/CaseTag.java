@@ -1,10 +1,10 @@
 package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
-import org.jiexu.events.rowtag.FormFigures;
-import org.jiexu.events.rowtag.RowBytes;
-import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.service.rowtag.FormFigures;
+import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.LegClock;
 import org.jspecify.annotations.Nullable;

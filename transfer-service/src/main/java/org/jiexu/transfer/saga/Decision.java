@@ -1,7 +1,7 @@
 package org.jiexu.transfer.saga;
 
 import java.util.List;
-import org.jiexu.events.message.Message;
+import org.jiexu.messages.Message;
 
 /** What the saga makes of an input. */
 public sealed interface Decision {

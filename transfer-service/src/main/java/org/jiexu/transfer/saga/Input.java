@@ -1,6 +1,6 @@
 package org.jiexu.transfer.saga;
 
-import org.jiexu.events.message.TransferReply;
+import org.jiexu.messages.TransferReply;
 import org.jspecify.annotations.Nullable;
 
 /** What comes to a transfer. */

@@ -3,7 +3,7 @@ package org.jiexu.transfer.saga;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.book.RuleBook;

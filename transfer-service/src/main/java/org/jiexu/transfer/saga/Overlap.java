@@ -3,7 +3,7 @@ package org.jiexu.transfer.saga;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jiexu.events.message.OverlapFound;
+import org.jiexu.messages.OverlapFound;
 import org.jiexu.rules.division.FundCode;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package org.jiexu.transfer.saga;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jiexu.events.message.PaidSpell;
+import org.jiexu.messages.PaidSpell;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.overlap.InsuredSpell;
 import org.jiexu.rules.overlap.KeepProposal;

@@ -1,8 +1,8 @@
 package org.jiexu.transfer.saga;
 
 import java.util.UUID;
-import org.jiexu.events.message.TransferReply.Decisions;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.rules.AccountKind;
 
 /** The two relations of a transfer, known once the registry has reserved. Ledgers are two digits. */

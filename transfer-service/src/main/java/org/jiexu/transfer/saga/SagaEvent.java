@@ -1,6 +1,6 @@
 package org.jiexu.transfer.saga;
 
-import org.jiexu.events.message.OverlapFound;
+import org.jiexu.messages.OverlapFound;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided or learned: the journal's action and what {@link Transfer#after} adds to the case. */

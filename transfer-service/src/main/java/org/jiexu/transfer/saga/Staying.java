@@ -2,7 +2,7 @@ package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jiexu.events.message.InformationForm.Unmovable;
+import org.jiexu.messages.InformationForm.Unmovable;
 
 /**
  * Months and money that stay at the source (R-3.9).

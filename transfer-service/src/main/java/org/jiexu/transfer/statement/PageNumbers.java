@@ -1,7 +1,7 @@
 package org.jiexu.transfer.statement;
 
 import java.util.Locale;
-import org.jiexu.web.problem.Language;
+import org.jiexu.service.problem.Language;
 import org.openpdf.text.Document;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfContentByte;

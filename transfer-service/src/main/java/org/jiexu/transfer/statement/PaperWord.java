@@ -2,9 +2,9 @@ package org.jiexu.transfer.statement;
 
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RetirementGroup;
+import org.jiexu.service.problem.Language;
 import org.jiexu.transfer.statement.CountedAccount.Standing;
 import org.jiexu.transfer.statement.Statement.MonthStanding;
-import org.jiexu.web.problem.Language;
 
 /** The words of a printed statement. */
 enum PaperWord {

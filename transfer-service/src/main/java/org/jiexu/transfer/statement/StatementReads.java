@@ -15,10 +15,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.transaction.Transactions;
 import org.jiexu.rules.book.RetirementGroup;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.ServiceCredential;
+import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
@@ -30,9 +33,6 @@ import org.jiexu.transfer.statement.RegistryClient.RelationSeen;
 import org.jiexu.transfer.statement.RegistryClient.WorkerQuestion;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.upstream.ServiceReads;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.ServiceCredential;
-import org.jiexu.web.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -25,20 +25,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.rulebook.RuleBooks;
 import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.book.RetirementGroup;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.statement.StatementReads.Asked;
-import org.jiexu.web.access.Caller;
-import org.jiexu.web.access.Callers;
-import org.jiexu.web.access.CurrentCaller;
-import org.jiexu.web.access.Role;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The worker's statement. */

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.events.database.Sql;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.rulebook.RuleBooks;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.application.Cases;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
 
 /** Where is my transfer: open to everyone who has the code, which cannot be guessed. */
 @Path("/v1/tracking")

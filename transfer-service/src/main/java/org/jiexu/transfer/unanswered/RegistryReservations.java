@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiexu.service.access.ServiceCredential;
 import org.jiexu.transfer.upstream.ServiceReads;
-import org.jiexu.web.access.ServiceCredential;
 
 /** Reads from the registry which transfers hold a relation, with this service's own token. */
 @Singleton

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.web.problem.ErrorCode;
-import org.jiexu.web.problem.ProblemException;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 
 /**
  * How a service behind this one is read: the problem it answers with stays the problem of the answer, one that does not answer is a 503, and

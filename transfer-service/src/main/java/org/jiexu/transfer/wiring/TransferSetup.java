@@ -10,12 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.events.authenticity.Party;
-import org.jiexu.events.rowtag.TagKeys;
-import org.jiexu.events.topic.Topics;
-import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.topic.Topics;
+import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.transaction.LocalTransactions;
+import org.jiexu.service.wiring.ServiceSetup;
 import org.jiexu.transfer.reconciliation.FirstTagging;
-import org.jiexu.web.service.ServiceSetup;
 
 /** The transfers among the services: the saga hears replies, and commands the registry and the ledgers. */
 @ApplicationScoped

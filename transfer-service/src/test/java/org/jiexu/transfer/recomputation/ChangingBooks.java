@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.events.message.RuleTableLoaded;
-import org.jiexu.events.rulebook.BookChange;
-import org.jiexu.events.rulebook.BookHistory;
-import org.jiexu.events.rulebook.RuleBooks;
+import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.service.rulebook.BookChange;
+import org.jiexu.service.rulebook.BookHistory;
+import org.jiexu.service.rulebook.RuleBooks;
 
 /** A rule book into which the test loads tables that nobody has published. */
 final class ChangingBooks implements RuleBooks {

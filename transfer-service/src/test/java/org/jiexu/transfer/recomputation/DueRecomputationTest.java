@@ -13,13 +13,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.embedded.ServiceDatabase;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.journal.JournalRow;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.DueView;
@@ -55,7 +55,7 @@ class DueRecomputationTest {
     @BeforeEach
     void makeDatabase() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/events", "db/transfer");
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
         database.setUrl(servers.jdbcUrl(roles.name()));
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());

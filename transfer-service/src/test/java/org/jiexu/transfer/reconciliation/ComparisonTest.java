@@ -14,11 +14,11 @@ import static org.jiexu.transfer.reconciliation.Fixture.known;
 
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
-import org.jiexu.events.reconciliation.LedgerSide.Arrived;
-import org.jiexu.events.reconciliation.LedgerSide.Departed;
-import org.jiexu.events.reconciliation.LedgerSide.Joined;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.reconciliation.LedgerSide.AccountOfRelation;
+import org.jiexu.service.reconciliation.LedgerSide.Arrived;
+import org.jiexu.service.reconciliation.LedgerSide.Departed;
+import org.jiexu.service.reconciliation.LedgerSide.Joined;
 import org.jiexu.transfer.reconciliation.Difference.Code;
 import org.jiexu.transfer.reconciliation.SeenTransfer.At;
 import org.jiexu.transfer.reconciliation.Sides.RelationFact;

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
-import org.jiexu.events.reconciliation.LedgerSide.Accounts;
-import org.jiexu.events.reconciliation.LedgerSide.Arrived;
-import org.jiexu.events.reconciliation.LedgerSide.Departed;
-import org.jiexu.events.reconciliation.LedgerSide.Movements;
-import org.jiexu.events.reconciliation.LedgerSide.Transfers;
+import org.jiexu.service.reconciliation.LedgerSide.AccountOfRelation;
+import org.jiexu.service.reconciliation.LedgerSide.Accounts;
+import org.jiexu.service.reconciliation.LedgerSide.Arrived;
+import org.jiexu.service.reconciliation.LedgerSide.Departed;
+import org.jiexu.service.reconciliation.LedgerSide.Movements;
+import org.jiexu.service.reconciliation.LedgerSide.Transfers;
 
 /** Two ledgers and a registry in memory; a ledger's journals are its list of transfers. */
 final class FakeSides implements Sides {

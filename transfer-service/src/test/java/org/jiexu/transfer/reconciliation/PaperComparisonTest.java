@@ -8,8 +8,8 @@ import static org.jiexu.transfer.reconciliation.Fixture.departed;
 import static org.jiexu.transfer.reconciliation.Fixture.known;
 
 import java.util.List;
-import org.jiexu.events.json.MessageJson;
-import org.jiexu.events.rowtag.RowBytes;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.transfer.document.Documents.Kind;
 import org.jiexu.transfer.reconciliation.SeenTransfer.At;
 import org.jiexu.transfer.saga.State;

@@ -22,9 +22,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiexu.embedded.ServiceDatabase;
-import org.jiexu.events.reconciliation.LedgerSide;
-import org.jiexu.events.reconciliation.LedgerSide.AccountOfRelation;
-import org.jiexu.events.transaction.LocalTransactions;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.reconciliation.LedgerSide;
+import org.jiexu.service.reconciliation.LedgerSide.AccountOfRelation;
+import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.document.Documents.Document;
@@ -34,7 +35,6 @@ import org.jiexu.transfer.saga.CaseTags;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
-import org.jiexu.web.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -53,7 +53,7 @@ class ReconciliationTest {
 
     @BeforeEach
     void aCaseThatIsCompletedAndAccountsWithRelations() {
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/events", "db/transfer");
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
         url = servers.jdbcUrl(roles.name());
         database.setUrl(url);
         database.setUser(roles.service().role());

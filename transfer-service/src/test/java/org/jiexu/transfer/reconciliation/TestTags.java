@@ -1,7 +1,7 @@
 package org.jiexu.transfer.reconciliation;
 
 import java.util.Base64;
-import org.jiexu.events.rowtag.TagKeys;
+import org.jiexu.service.rowtag.TagKeys;
 
 /** The keys of row tags in tests. */
 public final class TestTags {

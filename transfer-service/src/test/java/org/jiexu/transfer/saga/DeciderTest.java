@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.events.message.LedgerCommand;
-import org.jiexu.events.message.RegistryCommand;
-import org.jiexu.events.message.TransferReply;
-import org.jiexu.events.message.TransferReply.Decisions;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.LedgerCommand;
+import org.jiexu.messages.RegistryCommand;
+import org.jiexu.messages.TransferReply;
+import org.jiexu.messages.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.rules.money.Fen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class DeciderTest {
                                 new RegistryCommand.ReserveRelation(
                                         TRANSFER, WORKER, Examples.CHENGDU, Examples.SHENZHEN)),
                         new Decision.Command(
-                                org.jiexu.events.topic.Topics.ledgerCommands("44"),
+                                org.jiexu.messages.topic.Topics.ledgerCommands("44"),
                                 new LedgerCommand.ReportMonths(TRANSFER, WORKER)),
                         new Decision.Command(SICHUAN, new LedgerCommand.ReportMonths(TRANSFER, WORKER)))
                 .withMonthsTold();

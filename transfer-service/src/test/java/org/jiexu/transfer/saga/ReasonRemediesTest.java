@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.rules.eligibility.RefusedTransferCode;
-import org.jiexu.web.problem.Language;
-import org.jiexu.web.problem.Remedies;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.Remedies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.events.message.Message;
-import org.jiexu.events.message.TransferReply;
+import org.jiexu.messages.Message;
+import org.jiexu.messages.TransferReply;
 import org.jiexu.rules.book.RuleBook;
 import org.jspecify.annotations.Nullable;
 

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
-import org.jiexu.events.outbox.Backlog;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.service.outbox.Backlog;
+import org.jiexu.service.transaction.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

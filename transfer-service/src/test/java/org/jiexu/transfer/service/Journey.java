@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.jiexu.events.message.TransferReply.Decisions;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.messages.TransferReply.Decisions;
+import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Examples;
 
 /** The API as its callers use it. */

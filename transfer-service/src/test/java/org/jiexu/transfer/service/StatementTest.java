@@ -21,8 +21,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.events.journal.Journal;
-import org.jiexu.events.transaction.Transactions;
+import org.jiexu.service.journal.Journal;
+import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -22,7 +22,7 @@ public final class TransferServers implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase database = servers.serviceDatabase("transfer", "db/events", "db/web", "db/transfer");
+        ServiceDatabase database = servers.serviceDatabase("transfer", "db/service", "db/transfer");
         Upstreams answering = upstreams();
         upstreams = answering;
         Map<String, String> configuration = servers.serviceConfiguration("transfer", database);

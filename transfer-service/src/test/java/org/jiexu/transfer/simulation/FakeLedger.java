@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jiexu.events.message.InformationForm;
-import org.jiexu.events.message.LedgerCommand;
-import org.jiexu.events.message.TransferReply;
+import org.jiexu.messages.InformationForm;
+import org.jiexu.messages.LedgerCommand;
+import org.jiexu.messages.TransferReply;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jiexu.events.message.RegistryCommand;
-import org.jiexu.events.message.TransferReply;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.RegistryCommand;
+import org.jiexu.messages.TransferReply;
+import org.jiexu.messages.TransferReply.Facts;
 
 /** Which transfer holds which worker's relation at the source, and which relation has moved. */
 final class FakeRegistry {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jiexu.events.message.Message;
+import org.jiexu.messages.Message;
 
 /**
  * What the outboxes and the broker may do to messages: those of one sender with one topic and key keep their order,

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jiexu.events.message.TransferReply.Decisions;
-import org.jiexu.events.message.TransferReply.Facts;
+import org.jiexu.messages.TransferReply.Decisions;
+import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.transfer.saga.Examples;
 
 /** Who could move from Sichuan to Guangdong, and what was ever paid for them. */

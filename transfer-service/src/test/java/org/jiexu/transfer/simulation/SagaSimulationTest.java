@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import org.jiexu.events.message.LedgerCommand;
-import org.jiexu.events.message.RegistryCommand;
-import org.jiexu.events.message.TransferReply;
+import org.jiexu.messages.LedgerCommand;
+import org.jiexu.messages.RegistryCommand;
+import org.jiexu.messages.TransferReply;
 import org.jiexu.transfer.saga.State;
 import org.junit.jupiter.api.Test;
 

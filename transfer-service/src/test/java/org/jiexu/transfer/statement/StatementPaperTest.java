@@ -20,6 +20,7 @@ import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.identity.Sex;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.problem.Language;
 import org.jiexu.transfer.service.PdfText;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.AccountState;
@@ -28,7 +29,6 @@ import org.jiexu.transfer.statement.RecordClient.Travelling;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
 import org.jiexu.transfer.statement.RegistryClient.RelationSeen;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
-import org.jiexu.web.problem.Language;
 import org.junit.jupiter.api.Test;
 
 /** The worker of example E1 (rulebook 4.3) while the money travels; in Shenzhen a month twice, and a gap. */

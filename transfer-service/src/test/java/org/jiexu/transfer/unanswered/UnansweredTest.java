@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.embedded.ServiceDatabase;
-import org.jiexu.events.outbox.Backlog;
-import org.jiexu.events.transaction.LocalTransactions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.outbox.Backlog;
+import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Decider;
@@ -44,7 +44,7 @@ class UnansweredTest {
     @BeforeEach
     void makeDatabase() {
         TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/events", "db/transfer");
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
         database.setUrl(servers.jdbcUrl(roles.name()));
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());

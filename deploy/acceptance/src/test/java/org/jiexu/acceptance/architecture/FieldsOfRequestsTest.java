@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class FieldsOfRequestsTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final List<String> MODULES =
-            List.of("web", "registry-service", "contribution-service", "transfer-service", "gateway");
+            List.of("service", "registry-service", "contribution-service", "transfer-service", "gateway");
     private static final Set<String> WRITES =
             Set.of("jakarta.ws.rs.POST", "jakarta.ws.rs.PUT", "jakarta.ws.rs.PATCH", "jakarta.ws.rs.DELETE");
 

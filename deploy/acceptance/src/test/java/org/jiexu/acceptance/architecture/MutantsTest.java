@@ -20,7 +20,7 @@ class MutantsTest {
 
     private static final List<Path> TESTS = List.of(
             Path.of("src/test/java/org/jiexu/acceptance/adversary"),
-            ROOT.resolve("events/src/test/java/org/jiexu/events/inbox"));
+            ROOT.resolve("service/src/test/java/org/jiexu/service/inbox"));
 
     static Stream<Path> patches() throws IOException {
         try (var files = Files.list(Path.of("mutants"))) {

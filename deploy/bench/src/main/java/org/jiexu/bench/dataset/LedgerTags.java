@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import org.jiexu.events.rowtag.RowBytes;
-import org.jiexu.events.rowtag.TagKeys;
 import org.jiexu.local.key.LocalKeys;
 import org.jiexu.local.stack.RowTagKeys;
+import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.service.rowtag.TagKeys;
 
 /**
  * The tags of rows as a ledger makes them (its {@code StoredMonth}, {@code StoredAccount} and {@code JournalTag}), so that rows brought

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.StartFailure;
-import org.jiexu.events.json.MessageJson;
+import org.jiexu.messages.json.MessageJson;
 
 /** Starts parts together, waits until each is ready, and ends them. What runs is written down in the run folder. */
 final class Supervision {

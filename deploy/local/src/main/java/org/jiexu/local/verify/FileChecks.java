@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jiexu.events.history.ExportCheck;
-import org.jiexu.events.history.Finding;
-import org.jiexu.events.history.Head;
-import org.jiexu.events.history.HeadKeys;
-import org.jiexu.events.history.Receipt;
-import org.jiexu.events.json.MessageJson;
 import org.jiexu.local.stack.Progress;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.history.ExportCheck;
+import org.jiexu.service.history.Finding;
+import org.jiexu.service.history.Head;
+import org.jiexu.service.history.HeadKeys;
+import org.jiexu.service.history.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an export or a receipt by itself. */

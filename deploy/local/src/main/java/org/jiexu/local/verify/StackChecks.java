@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jiexu.events.history.Head;
-import org.jiexu.events.json.MessageJson;
 import org.jiexu.local.door.Answer;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.door.Door;
 import org.jiexu.local.stack.Progress;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.history.Head;
 
 /** Asks every service of a running stack to look at everything, and compares its heads with those that were written out. */
 public final class StackChecks {

@@ -3,7 +3,7 @@ package org.jiexu.local.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import org.jiexu.events.json.MessageJson;
+import org.jiexu.messages.json.MessageJson;
 import org.junit.jupiter.api.Test;
 
 class StackChecksTest {

@@ -1,5 +1,0 @@
-/** Signatures by which a third party can see later who said what (docs/attestations.md, decision 0144). */
-@NullMarked
-package org.jiexu.events.attestation;
-
-import org.jspecify.annotations.NullMarked;

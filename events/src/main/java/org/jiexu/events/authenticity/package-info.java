@@ -1,5 +1,0 @@
-/** Who may say what to whom, and how a message proves who says it (docs/security.md, decision 0143). */
-@NullMarked
-package org.jiexu.events.authenticity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The algorithms that messages, journals and tokens are signed and hashed with, from one place. */
-@NullMarked
-package org.jiexu.events.cryptography;
-
-import org.jspecify.annotations.NullMarked;

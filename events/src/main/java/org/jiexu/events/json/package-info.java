@@ -1,5 +1,0 @@
-/** The JSON form of the value types: money as yuan strings, codes as strings. */
-@NullMarked
-package org.jiexu.events.json;
-
-import org.jspecify.annotations.NullMarked;

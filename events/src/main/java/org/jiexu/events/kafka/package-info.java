@@ -1,5 +1,0 @@
-/** How every Kafka client of a service reaches the broker, and as whom. */
-@NullMarked
-package org.jiexu.events.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package org.jiexu.events.message;
-
-/**
- * A word that no answer follows and that no state of a case asks for again: whoever sends it keeps it until the reader's {@link Receipt} comes, and
- * tells it again meanwhile, under a new id each time. Whoever handles one does so twice without harm.
- */
-public interface AwaitsReceipt {}

@@ -1,5 +1,0 @@
-/** Messages that could be neither handled nor sent: tasks for an administrator, each with its reason. */
-@NullMarked
-package org.jiexu.events.parked;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Words without an answer: told again until their reader has said that it has them. */
-@NullMarked
-package org.jiexu.events.receipt;
-
-import org.jspecify.annotations.NullMarked;

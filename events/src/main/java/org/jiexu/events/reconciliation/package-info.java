@@ -1,5 +1,0 @@
-/** What services answer to the one that reconciles them (docs/decisions/0150). */
-@NullMarked
-package org.jiexu.events.reconciliation;
-
-import org.jspecify.annotations.NullMarked;

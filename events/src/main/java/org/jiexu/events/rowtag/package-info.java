@@ -1,5 +1,0 @@
-/** Keyed tags of rows: that a row is as a service wrote it, shown without believing its database (docs/decisions/0151). */
-@NullMarked
-package org.jiexu.events.rowtag;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The rule book of now in every process, and the older ones that recorded answers were made with. */
-@NullMarked
-package org.jiexu.events.rulebook;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The names of the topics and how they are made. */
-@NullMarked
-package org.jiexu.events.topic;
-
-import org.jspecify.annotations.NullMarked;

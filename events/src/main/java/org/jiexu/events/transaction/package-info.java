@@ -1,5 +1,0 @@
-/** The unit of work: effect, journal, inbox and outbox rows become visible together, or not at all. */
-@NullMarked
-package org.jiexu.events.transaction;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The history of a journal on a real database, and what an attacker with its owner's rights leaves behind. */
-@NullMarked
-package org.jiexu.events.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Measures how long a message is on its way; run by hand, no test. */
-@NullMarked
-package org.jiexu.events.latency;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package org.jiexu.messages.topic;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes topics that are not there yet, with {@link TopicSettings}. One that exists is left as it is, because somebody else may
+ * have a reason; but what it has otherwise is said, in the log and to whoever asked (docs/decisions/0141).
+ */
+public final class TopicCreation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
+
+    private TopicCreation() {}
+
+    /**
+     * Makes the absent ones of {@code topics}.
+     *
+     * @param kafka client properties, {@code bootstrap.servers} at least
+     * @return what existing ones have otherwise than they should, a sentence each; empty when all is well
+     * @throws IllegalStateException when the broker refuses or does not answer
+     */
+    public static List<String> ensure(
+            Map<String, Object> kafka, Collection<String> topics, int partitions, short replication) {
+        return make(
+                kafka,
+                topics,
+                new NewTopic("any", partitions, replication).configs(TopicSettings.ofMessages(replication)));
+    }
+
+    /** As {@link #ensure}, for one topic of one partition of which nothing is ever deleted. */
+    public static List<String> ensureKeptForEver(Map<String, Object> kafka, String topic, short replication) {
+        return make(
+                kafka,
+                List.of(topic),
+                new NewTopic("any", 1, replication).configs(TopicSettings.keptForEver(replication)));
+    }
+
+    private static List<String> make(Map<String, Object> kafka, Collection<String> topics, NewTopic form) {
+        try (Admin admin = Admin.create(kafka)) {
+            // Those that we may not even see count as absent; that the broker then refuses to make them says so.
+            Set<String> existing = admin.listTopics().names().get();
+            List<NewTopic> absent = topics.stream()
+                    .distinct()
+                    .filter(topic -> !existing.contains(topic))
+                    .map(topic ->
+                            new NewTopic(topic, form.numPartitions(), form.replicationFactor()).configs(form.configs()))
+                    .toList();
+            for (var made : admin.createTopics(absent).values().entrySet()) {
+                awaitUnlessAnotherWasFirst(made.getKey(), made.getValue());
+            }
+            List<String> otherwise = otherwise(
+                    admin, topics.stream().distinct().filter(existing::contains).toList(), form);
+            otherwise.forEach(sentence -> LOG.warn("{}", sentence));
+            return otherwise;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not make the topics " + topics, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making topics", e);
+        }
+    }
+
+    private static void awaitUnlessAnotherWasFirst(String topic, KafkaFuture<Void> made)
+            throws InterruptedException, ExecutionException {
+        try {
+            made.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new IllegalStateException(
+                        "topic " + topic + " is not there, or this service has no right to it: see deploy/kafka", e);
+            }
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<String> otherwise(Admin admin, List<String> topics, NewTopic form)
+            throws InterruptedException, ExecutionException {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        var configurations = admin.describeConfigs(resources).values();
+        var descriptions = admin.describeTopics(topics).topicNameValues();
+        List<String> sentences = new ArrayList<>();
+        for (ConfigResource resource : resources) {
+            String topic = resource.name();
+            try {
+                sentences.addAll(settingsOtherwise(
+                        topic,
+                        Objects.requireNonNull(configurations.get(resource)).get(),
+                        form.configs()));
+                sentences.addAll(copiesOtherwise(
+                        topic, Objects.requireNonNull(descriptions.get(topic)).get(), form.replicationFactor()));
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    sentences.add(topic + ": its settings cannot be read, the right DESCRIBE_CONFIGS is missing");
+                } else if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return List.copyOf(sentences);
+    }
+
+    private static List<String> settingsOtherwise(String topic, Config found, Map<String, String> wanted) {
+        List<String> sentences = new ArrayList<>();
+        new TreeMap<>(wanted).forEach((name, value) -> {
+            ConfigEntry entry = found.get(name);
+            if (entry == null || !value.equals(entry.value())) {
+                String is = entry == null ? "nothing" : entry.value();
+                sentences.add(topic + ": " + name + " is " + is + " and should be " + value);
+            }
+        });
+        return sentences;
+    }
+
+    private static List<String> copiesOtherwise(String topic, TopicDescription found, short replication) {
+        int fewest = found.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        return fewest < replication
+                ? List.of(topic + ": a partition has " + fewest + " copies and should have " + replication)
+                : List.of();
+    }
+}

@@ -1,0 +1,82 @@
+package org.jiexu.messages.authenticity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jiexu.messages.LedgerCommand;
+import org.jiexu.messages.Message;
+import org.jiexu.messages.MessageTypes;
+import org.jiexu.messages.PublicEvent;
+import org.jiexu.messages.RuleTableLoaded;
+import org.jiexu.messages.TransferReply;
+import org.jiexu.messages.authenticity.MessageRights.Right;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageRightsTest {
+
+    private static final Party SICHUAN = Party.ledger("51");
+    private static final Party GUANGDONG = Party.ledger("44");
+    private static final List<Party> ALL = List.of(Party.REGISTRY, Party.TRANSFER, Party.GATEWAY, SICHUAN, GUANGDONG);
+
+    static Stream<Class<? extends Message>> types() {
+        return MessageTypes.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyTypeIsInTheTableOrIsNobodysCommand(Class<? extends Message> type) {
+        boolean isTold = PublicEvent.class.isAssignableFrom(type) || type.equals(RuleTableLoaded.class);
+
+        List<Right> rows = MessageRights.table().stream()
+                .filter(right -> right.type().equals(type))
+                .toList();
+
+        assertThat(rows.isEmpty()).as("%s is told to everybody", type).isEqualTo(isTold);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void whatTheTableDoesNotNameIsNotAllowed(Class<? extends Message> type) {
+        for (Party from : ALL) {
+            for (Party to : ALL) {
+                boolean named = MessageRights.table().contains(new Right(from.kind(), type, to.kind()));
+
+                assertThat(MessageRights.allows(from, type, to))
+                        .as("%s from %s to %s", type.getSimpleName(), from, to)
+                        .isEqualTo(named && !from.equals(to));
+            }
+        }
+    }
+
+    @Test
+    void onlyTheSagaLetsMoneyGoAndOnlyALedgerSendsIt() {
+        assertThat(MessageRights.allows(Party.TRANSFER, LedgerCommand.Remit.class, SICHUAN))
+                .isTrue();
+        assertThat(MessageRights.allows(GUANGDONG, LedgerCommand.Remit.class, SICHUAN))
+                .isFalse();
+        assertThat(MessageRights.allows(Party.REGISTRY, LedgerCommand.Remit.class, SICHUAN))
+                .isFalse();
+        assertThat(MessageRights.allows(SICHUAN, LedgerCommand.Remittance.class, GUANGDONG))
+                .isTrue();
+        assertThat(MessageRights.allows(Party.TRANSFER, LedgerCommand.Remittance.class, GUANGDONG))
+                .isFalse();
+        assertThat(MessageRights.allows(Party.REGISTRY, LedgerCommand.RelationOpened.class, GUANGDONG))
+                .isTrue();
+        assertThat(MessageRights.allows(Party.TRANSFER, LedgerCommand.RelationOpened.class, GUANGDONG))
+                .isFalse();
+    }
+
+    @Test
+    void aLedgerSpeaksForItselfAlone() {
+        Message remittance = SampleMessages.of(LedgerCommand.Remittance.class);
+        Message months = SampleMessages.of(TransferReply.MonthsReported.class);
+
+        assertThat(MessageRights.speaksForAnother(GUANGDONG, remittance)).isFalse();
+        assertThat(MessageRights.speaksForAnother(SICHUAN, remittance)).isTrue();
+        assertThat(MessageRights.speaksForAnother(GUANGDONG, months)).isFalse();
+        assertThat(MessageRights.speaksForAnother(SICHUAN, months)).isTrue();
+    }
+}

@@ -1,0 +1,74 @@
+package org.jiexu.messages.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
+import org.jiexu.messages.kafka.KafkaSettings;
+import org.jiexu.testing.TestInfrastructure;
+import org.junit.jupiter.api.Test;
+
+class TopicCreationTest {
+
+    private static final Map<String, Object> BROKER =
+            TestInfrastructure.shared().kafkaClient();
+
+    private final String topic = "creation." + UUID.randomUUID();
+
+    @Test
+    void anAbsentTopicIsMadeWithEverySettingItsOwn() throws Exception {
+        List<String> otherwise = TopicCreation.ensure(BROKER, List.of(topic, topic), 2, (short) 1);
+
+        assertThat(otherwise).isEmpty();
+        try (Admin admin = Admin.create(BROKER)) {
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+            var config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
+            Map<String, String> own = new HashMap<>();
+            config.entries().stream()
+                    .filter(entry -> !entry.isDefault())
+                    .forEach(entry -> own.put(entry.name(), entry.value()));
+            assertThat(own).containsAllEntriesOf(TopicSettings.ofMessages((short) 1));
+        }
+        assertThat(TopicCreation.ensure(BROKER, List.of(topic), 2, (short) 1)).isEmpty();
+    }
+
+    @Test
+    void whatAnExistingTopicHasOtherwiseIsSaidAndLeft() throws Exception {
+        try (Admin admin = Admin.create(BROKER)) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())
+                            .configs(Map.of("retention.ms", "3600000", "segment.ms", "86400000"))))
+                    .all()
+                    .get();
+            // The controller has answered; the broker that is asked next may not have heard of it yet.
+            Awaitility.await().until(() -> admin.listTopics().names().get().contains(topic));
+        }
+
+        List<String> otherwise = TopicCreation.ensure(BROKER, List.of(topic), 1, (short) 3);
+
+        assertThat(otherwise)
+                .containsExactly(
+                        topic + ": min.insync.replicas is 1 and should be 2",
+                        topic + ": retention.ms is 3600000 and should be 604800000",
+                        topic + ": a partition has 1 copies and should have 3");
+    }
+
+    @Test
+    void aServiceWithoutARightToATopicIsToldWhich() {
+        var configuration = TestInfrastructure.shared().kafkaConfiguration("gateway");
+        var gateway = KafkaSettings.read(name -> Optional.ofNullable(configuration.get(name)));
+
+        assertThatThrownBy(() -> TopicCreation.ensure(gateway.client(), List.of(topic), 1, (short) 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("topic " + topic + " is not there, or this service has no right to it");
+    }
+}

@@ -1,0 +1,255 @@
+package org.jiexu.service.administration;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.history.JournalHistory;
+import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.FreeText;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
+import org.jiexu.service.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one service. A service extends it with its own name and the path {@code /v1/journal}; through the gateway the name in
+ * the path finds the service.
+ */
+@Produces(MediaType.APPLICATION_JSON)
+public abstract class JournalResource {
+
+    private static final int HEADS_MAX = 1_000;
+    private static final int HEADS_USUAL = 100;
+    private static final int REASON_CHARACTERS = 500;
+    private static final int RETRY_SECONDS = 60;
+    private static final String LINES_OF_JSON = "application/x-ndjson";
+
+    private final String service;
+    private final JournalHistory history;
+    private final Transactions transactions;
+    private final CurrentCaller callers;
+    private final InstantSource clock;
+
+    /**
+     * Of a service.
+     *
+     * @param service its name in paths, such as {@code ledger-51}
+     */
+    protected JournalResource(
+            String service,
+            JournalHistory history,
+            Transactions transactions,
+            CurrentCaller callers,
+            InstantSource clock) {
+        this.service = service;
+        this.history = history;
+        this.transactions = transactions;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** How thoroughly it is looked at. */
+    enum Depth {
+        KNOWN,
+        WHOLE
+    }
+
+    /** Heads, in order. */
+    @Schema(name = "JournalHeads")
+    public record Heads(List<JournalAnswer.HeadAnswer> items) {
+        public Heads {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** A public key. */
+    @Schema(name = "JournalKey")
+    public record Key(
+            @Schema(description = "As heads name it", examples = "21fe31dfa154a261")
+            String keyId,
+
+            @Schema(description = "The 32 bytes of the Ed25519 key in base64")
+            String publicKey) {}
+
+    /** The public keys, present and former. */
+    @Schema(name = "JournalKeys")
+    public record Keys(List<Key> items) {
+        public Keys {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Why the database was set back. */
+    @Schema(name = "JournalRestoration")
+    public record Restoration(
+            @Schema(
+                    description = "In your words, no personal data",
+                    examples = "restored to 02:00 after the disk failed")
+            @Nullable
+            String reason) {}
+
+    /** How it stands. */
+    @Callers({Role.ADMINISTRATOR, Role.SERVICE})
+    @GET
+    @Operation(
+            summary = "How this service's journal stands",
+            description =
+                    "Read by the gateway, which answers for all services. With depth=whole every row, every head and every head"
+                            + " that was written out is looked at now. For administrators and services.")
+    @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: everything is being looked at already")
+    public JournalAnswer status(
+            @Parameter(description = "known or whole; known if left out", example = "known")
+                    @QueryParam("depth")
+                    @Nullable
+                    String depth) {
+        callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+        Depth wanted = depth == null || depth.isEmpty()
+                ? Depth.KNOWN
+                : Require.parsed(
+                        depth, text -> Depth.valueOf(text.toUpperCase(Locale.ROOT)), "known or whole", "depth");
+        return switch (wanted) {
+            case KNOWN -> JournalAnswer.of(history.status());
+            case WHOLE ->
+                history.check()
+                        .map(JournalAnswer::of)
+                        .orElseThrow(() -> new ProblemException(
+                                        ErrorCode.TOO_MANY_REQUESTS, "the journal is being looked at already")
+                                .withHeader("Retry-After", Integer.toString(RETRY_SECONDS)));
+        };
+    }
+
+    /** Signed heads: public. */
+    @GET
+    @Path("/{service}/heads")
+    @PermitAll
+    @Operation(
+            summary = "The signed heads of a service's journal",
+            description =
+                    "In order, those after a number. Needs no token: keep a copy, and you can tell later whether the history was"
+                            + " changed.")
+    public Heads heads(
+            @Parameter(example = "transfer") @PathParam("service") String name,
+            @Parameter(description = "The last number that you have", example = "0") @QueryParam("after") @Nullable
+                    Long after,
+            @Parameter(description = "1 to 1000; 100 if left out", example = "100") @QueryParam("limit") @Nullable
+                    Integer limit) {
+        requireOwn(name);
+        int most = limit == null ? HEADS_USUAL : limit;
+        if (most < 1 || most > HEADS_MAX) {
+            throw new ProblemException(ErrorCode.FIELD_INVALID, "expected 1 to " + HEADS_MAX, "limit");
+        }
+        return new Heads(history.headsAfter(after == null ? 0 : after, most).stream()
+                .map(JournalAnswer.HeadAnswer::of)
+                .toList());
+    }
+
+    /** Public keys: public. */
+    @GET
+    @Path("/{service}/keys")
+    @PermitAll
+    @Operation(
+            summary = "The public keys that have signed a service's heads",
+            description = "The present one and former ones. Needs no token.")
+    public Keys keys(@Parameter(example = "transfer") @PathParam("service") String name) {
+        requireOwn(name);
+        return new Keys(history.keys().published().entrySet().stream()
+                .map(key -> new Key(key.getKey(), key.getValue()))
+                .toList());
+    }
+
+    /** All of it. */
+    @Callers(Role.ADMINISTRATOR)
+    @GET
+    @Path("/{service}/export")
+    @Produces(LINES_OF_JSON)
+    @Operation(
+            summary = "Export a service's journal",
+            description =
+                    "Every row and every signed head as lines of JSON, streamed: ./jiexu verify --export and docs/verify_journal.py"
+                            + " check it without this service. Journalled. For administrators.")
+    @APIResponse(responseCode = "200", description = "Lines of JSON (docs/journal.md)")
+    public Response export(
+            @Parameter(example = "transfer") @PathParam("service") String name,
+            @Parameter(description = "Only what comes after the head of this number", example = "0")
+                    @QueryParam("after")
+                    @Nullable
+                    Long after) {
+        Caller caller = requireAdministrator(name);
+        long from = after == null ? 0 : Math.max(0, after);
+        transactions.run(transaction -> {
+            String subject = "journal/" + service;
+            transaction.lock(List.of(subject));
+            transaction.record(new JournalEntry(
+                    subject, clock.instant(), caller.actor(), "EXPORT_JOURNAL", "{\"after\":" + from + "}"));
+        });
+        StreamingOutput lines = out -> history.export(from, out);
+        return Response.ok(lines, LINES_OF_JSON)
+                .header("Content-Disposition", "attachment; filename=\"" + service + "-journal.ndjson\"")
+                .build();
+    }
+
+    /** The database was set back, and somebody answers for it. */
+    @Callers(Role.ADMINISTRATOR)
+    @POST
+    @Path("/{service}/restorations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Acknowledge that a service's database was set back",
+            description =
+                    "Where more heads were written out than the database has (HISTORY_SHORTER), nothing is signed until an"
+                            + " administrator says that an earlier state was restored on purpose. The heads that are lost stay in the"
+                            + " file; the next one has a number after them. Journalled. Doing it twice is harmless: the second time there is"
+                            + " nothing to acknowledge. For administrators.")
+    @APIResponse(responseCode = "409", description = "NOTHING_TO_ACKNOWLEDGE")
+    @APIResponseSchema(value = JournalAnswer.class, responseCode = "200", responseDescription = "How it stands now")
+    public JournalAnswer acknowledge(
+            @Parameter(example = "transfer") @PathParam("service") String name,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable Restoration request) {
+        Caller caller = requireAdministrator(name);
+        IdempotencyKey.required(idempotencyKey);
+        String reason = Require.text(Require.body(request).reason(), REASON_CHARACTERS, "/reason");
+        FreeText.check(reason, "/reason");
+        if (!history.acknowledgeRestoration(caller.actor(), reason)) {
+            throw new ProblemException(
+                    ErrorCode.NOTHING_TO_ACKNOWLEDGE, "no more heads were written out than the database has");
+        }
+        return JournalAnswer.of(history.status());
+    }
+
+    private Caller requireAdministrator(String name) {
+        Caller caller = callers.get();
+        caller.requireRole(Role.ADMINISTRATOR);
+        requireOwn(name);
+        return caller;
+    }
+
+    private void requireOwn(String name) {
+        if (!name.equals(service)) {
+            throw new ProblemException(ErrorCode.NOT_FOUND, "this is the service " + service);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.jiexu.service.administration;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Callers;
+import org.jiexu.service.access.CurrentCaller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.idempotency.Answer;
+import org.jiexu.service.idempotency.Fingerprint;
+import org.jiexu.service.idempotency.Idempotency;
+import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.inbox.ParkedDesk;
+import org.jiexu.service.page.Cursor;
+import org.jiexu.service.page.Page;
+import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.parked.ParkedMessage;
+import org.jiexu.service.parked.ParkedTable;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.FreeText;
+import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.problem.Require;
+import org.jiexu.service.transaction.Transaction;
+import org.jiexu.service.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parked messages of one service, for administrators. A service extends it with its own name and the path
+ * {@code /v1/parked-messages}; through the gateway the name in the path finds the service.
+ */
+@Produces(MediaType.APPLICATION_JSON)
+public abstract class ParkedMessageResource {
+    /** The name of the list in its cursors. */
+    private static final String LIST = "parked-messages";
+
+    private static final int REASON_CHARACTERS = 500;
+    private static final int OK = 200;
+
+    private final String service;
+    private final Transactions transactions;
+    private final CurrentCaller callers;
+    private final InstantSource clock;
+    private final ParkedDesk desk;
+
+    /**
+     * Of a service.
+     *
+     * @param service its name in paths, such as {@code ledger-51}
+     */
+    protected ParkedMessageResource(
+            String service, Transactions transactions, CurrentCaller callers, InstantSource clock, ParkedDesk desk) {
+        this.service = service;
+        this.transactions = transactions;
+        this.callers = callers;
+        this.clock = clock;
+        this.desk = desk;
+    }
+
+    /**
+     * How many messages of a service wait.
+     *
+     * @param oldest since when the oldest waits; null when none does
+     */
+    @Schema(name = "ParkedMessageCount")
+    public record Count(
+            @Schema(examples = "ledger-51") String service,
+            @Schema(examples = "0") long waiting,
+            @Nullable Instant oldest) {}
+
+    /** Why a message is laid aside. */
+    @Schema(name = "DiscardRequest")
+    public record DiscardRequest(
+            @Schema(description = "In your words, no personal data", examples = "sent by a test of the partner")
+            @Nullable
+            String reason) {}
+
+    /** What a replay did. */
+    @Schema(name = "ParkedMessageReplayed")
+    public record ReplayAnswer(
+            @Schema(examples = "ledger-51") String service,
+            @Schema(examples = "17") long id,
+            ParkedDesk.Replayed result) {}
+
+    /** This service's count, for the gateway. */
+    @Callers({Role.ADMINISTRATOR, Role.SERVICE})
+    @GET
+    @Operation(
+            summary = "How many messages of this service wait",
+            description = "Read by the gateway, which answers for all services. For administrators and services.")
+    public Count count() {
+        callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+        ParkedTable.Count count = transactions.call(transaction -> ParkedTable.count(transaction.connection()));
+        return new Count(service, count.waiting(), count.oldest());
+    }
+
+    /** Those that wait. */
+    @Callers(Role.ADMINISTRATOR)
+    @GET
+    @Path("/{service}")
+    @Operation(
+            summary = "The parked messages of a service",
+            description = "Those that wait for a decision, longest first, without their payload. For administrators.")
+    @APIResponse(responseCode = "200", description = "A page of parked messages")
+    public Page<ParkedMessageAnswer> list(
+            @Parameter(example = "ledger-51") @PathParam("service") String name,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        requireAdministrator(name);
+        PageRequest request = PageRequest.of(limit, cursor);
+        Cursor after = request.after(LIST, 1);
+        long afterId = after == null ? 0 : after.part(0, Long::parseLong);
+        List<ParkedMessage> rows = transactions.call(
+                transaction -> ParkedTable.waiting(transaction.connection(), afterId, request.rowsToRead()));
+        return Page.of(rows, request, message -> Cursor.in(LIST, Long.toString(message.id())))
+                .map(message -> ParkedMessageAnswer.brief(service, message));
+    }
+
+    /** One. */
+    @Callers(Role.ADMINISTRATOR)
+    @GET
+    @Path("/{service}/{id}")
+    @Operation(
+            summary = "A parked message",
+            description = "With its payload, whether it waits or was decided. For administrators.")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
+    @APIResponseSchema(value = ParkedMessageAnswer.class, responseCode = "200", responseDescription = "The message")
+    public ParkedMessageAnswer one(
+            @Parameter(example = "ledger-51") @PathParam("service") String name,
+            @Parameter(example = "17") @PathParam("id") long id) {
+        requireAdministrator(name);
+        return transactions.call(transaction -> ParkedTable.find(transaction.connection(), id)
+                .map(message -> ParkedMessageAnswer.whole(service, message))
+                .orElseThrow(ParkedMessageResource::unknown));
+    }
+
+    /** Tries a message again. */
+    @Callers(Role.ADMINISTRATOR)
+    @POST
+    @Path("/{service}/{id}/replay")
+    @Operation(
+            summary = "Replay a parked message",
+            description =
+                    "Handles it, or sends it, once more, at once and in one transaction; journalled. It cannot have a second"
+                            + " effect: a message that was delivered again meanwhile is HANDLED_BEFORE. For administrators.")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
+    @APIResponse(responseCode = "409", description = "REPLAY_FAILED, PARKED_MESSAGE_RESOLVED")
+    @APIResponseSchema(value = ReplayAnswer.class, responseCode = "200", responseDescription = "It waits no longer")
+    public Response replay(
+            @Parameter(example = "ledger-51") @PathParam("service") String name,
+            @Parameter(example = "17") @PathParam("id") long id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
+        Caller caller = requireAdministrator(name);
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        Fingerprint fingerprint = Fingerprint.of("POST", path(id, "replay"), null);
+        try {
+            return transactions
+                    .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
+                        ParkedMessage message = waiting(transaction, id);
+                        ParkedDesk.Replayed done = desk.replay(transaction, message, caller.actor(), clock.instant());
+                        return Answer.of(OK, null, MessageJson.write(new ReplayAnswer(service, id, done)));
+                    }))
+                    .toResponse();
+        } catch (ParkedDesk.ReplayFailure failure) {
+            transactions.run(transaction -> desk.failedAgain(
+                    transaction, waiting(transaction, id), failure.reason(), caller.actor(), clock.instant()));
+            throw new ProblemException(ErrorCode.REPLAY_FAILED, "it failed again: " + failure.reason())
+                    .with("reason", failure.reason());
+        }
+    }
+
+    /** Lays a message aside for good. */
+    @Callers(Role.ADMINISTRATOR)
+    @POST
+    @Path("/{service}/{id}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Discard a parked message",
+            description =
+                    "It will have no effect, not even when it is delivered again; journalled, a reason is required. What"
+                            + " waits for it must be mended otherwise. For administrators.")
+    @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
+    @APIResponse(responseCode = "409", description = "PARKED_MESSAGE_RESOLVED")
+    @APIResponseSchema(
+            value = ParkedMessageAnswer.class,
+            responseCode = "200",
+            responseDescription = "It waits no longer")
+    public Response discard(
+            @Parameter(example = "ledger-51") @PathParam("service") String name,
+            @Parameter(example = "17") @PathParam("id") long id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable DiscardRequest request) {
+        Caller caller = requireAdministrator(name);
+        String reason = Require.text(Require.body(request).reason(), REASON_CHARACTERS, "/reason");
+        FreeText.check(reason, "/reason");
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        Fingerprint fingerprint = Fingerprint.of("POST", path(id, "discard"), request);
+        return transactions
+                .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
+                    desk.discard(transaction, waiting(transaction, id), caller.actor(), reason, clock.instant());
+                    ParkedMessage after =
+                            ParkedTable.find(transaction.connection(), id).orElseThrow();
+                    return Answer.of(OK, null, MessageJson.write(ParkedMessageAnswer.brief(service, after)));
+                }))
+                .toResponse();
+    }
+
+    private Caller requireAdministrator(String name) {
+        Caller caller = callers.get();
+        caller.requireRole(Role.ADMINISTRATOR);
+        if (!name.equals(service)) {
+            throw new ProblemException(ErrorCode.NOT_FOUND, "here is the service " + service);
+        }
+        return caller;
+    }
+
+    private static ParkedMessage waiting(Transaction transaction, long id) throws SQLException {
+        ParkedMessage message =
+                ParkedTable.lock(transaction.connection(), id).orElseThrow(ParkedMessageResource::unknown);
+        ParkedMessage.Resolution resolution = message.resolution();
+        if (resolution != null) {
+            throw new ProblemException(ErrorCode.PARKED_MESSAGE_RESOLVED, "it was decided: " + resolution.outcome())
+                    .with("outcome", resolution.outcome().name());
+        }
+        return message;
+    }
+
+    private String path(long id, String step) {
+        return "/v1/parked-messages/" + service + "/" + id + "/" + step;
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ErrorCode.UNKNOWN_PARKED_MESSAGE, "no message has this number here");
+    }
+}

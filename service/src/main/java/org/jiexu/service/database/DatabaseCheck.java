@@ -1,0 +1,70 @@
+package org.jiexu.service.database;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Refuses to start on a database that is older than this program, and with a role that may do more than a service needs: nothing would
+ * be kept from whoever takes over the process (decision 0190). A database that is newer is taken: it was migrated for the version to come.
+ */
+@ApplicationScoped
+public class DatabaseCheck {
+    private final Instance<Flyway> migrations;
+    private final Instance<DataSource> dataSource;
+
+    public DatabaseCheck(Instance<Flyway> migrations, Instance<DataSource> dataSource) {
+        this.migrations = migrations;
+        this.dataSource = dataSource;
+    }
+
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) throws SQLException {
+        if (!migrations.isResolvable() || !dataSource.isResolvable()) {
+            return;
+        }
+        try (Connection connection = dataSource.get().getConnection()) {
+            requireFewRights(connection);
+        }
+        requireNothingPending(migrations.get());
+    }
+
+    /**
+     * Lets a role pass that is no superuser and owns no table.
+     *
+     * @throws IllegalStateException for any other
+     */
+    static void requireFewRights(Connection connection) {
+        try (var select = connection.createStatement();
+                var row = select.executeQuery("""
+                        SELECT current_user, r.rolsuper,
+                               EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')
+                                           AND c.relnamespace = to_regnamespace(current_schema()))
+                        FROM pg_roles r WHERE r.rolname = current_user""")) {
+            row.next();
+            if (row.getBoolean(2) || row.getBoolean(3)) {
+                throw new IllegalStateException(
+                        "the role " + row.getString(1) + " of quarkus.datasource.username "
+                                + (row.getBoolean(2) ? "is a superuser" : "owns the tables")
+                                + ": a service works as a role that owns nothing, and the owner migrates (docs/configuration.md)");
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static void requireNothingPending(Flyway flyway) {
+        var pending = flyway.info().pending();
+        if (pending.length > 0) {
+            throw new IllegalStateException("the database is older than this program: " + pending.length
+                    + " migrations are missing, the first is " + pending[0].getVersion() + " ("
+                    + pending[0].getDescription() + "). Migrate it as its owner first (docs/configuration.md)");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.jiexu.service.door;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.util.internal.PlatformDependent;
+import io.vertx.core.buffer.impl.VertxByteBufAllocator;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** The door of one port: each accepted connection passes it before the server sees a byte. */
+final class Door {
+    private static final Logger LOG = Logger.getLogger(Door.class);
+    private static final String DECODER = "httpDecoder";
+    private static final String ENCODER = "httpEncoder";
+    private static final int ROUND_SECONDS = 1;
+    private static final int IPV6_NETWORK_BYTES = 8;
+    private static final int IPV6_BYTES = 16;
+
+    /** Buffers in use beyond this share of the memory off the heap: answers that nobody takes are given up. */
+    private static final double MEMORY_SHORT = 0.75;
+
+    private final Entrance entrance;
+    private final HttpServerOptions decoding;
+
+    Door(DoorLimits limits) {
+        this.entrance = new Entrance(limits, System::nanoTime);
+        this.decoding = new HttpServerOptions()
+                .setMaxInitialLineLength(limits.lineBytes())
+                .setMaxHeaderSize(limits.headBytes());
+    }
+
+    Entrance entrance() {
+        return entrance;
+    }
+
+    /** For the listening socket: goes the rounds while it is open. */
+    ChannelHandler ofListener() {
+        return new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel listener) {
+                var rounds = listener.eventLoop()
+                        .scheduleWithFixedDelay(Door.this::round, ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
+                listener.closeFuture().addListener(_ -> rounds.cancel(false));
+            }
+        };
+    }
+
+    /** For each accepted connection; {@code server} is what the server does with one. */
+    ChannelHandler ofConnections(ChannelHandler server) {
+        return new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                Connection connection = new Connection(channel, addressOf(channel), entrance.now());
+                if (!entrance.admit(connection, Door::close)) {
+                    channel.writeAndFlush(WireProblem.bytes(HeadFault.TOO_MANY_CONNECTIONS))
+                            .addListener(ChannelFutureListener.CLOSE);
+                    return;
+                }
+                channel.closeFuture().addListener(_ -> entrance.left(connection));
+                channel.config()
+                        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(
+                                DoorLimits.READ_BYTES_MIN, DoorLimits.READ_BYTES_FIRST, DoorLimits.READ_BYTES_MAX));
+                ChannelPipeline pipeline = channel.pipeline();
+                pipeline.addLast(server);
+                if (pipeline.get("ssl") == null && pipeline.get(DECODER) == null) {
+                    // A port that also looks for HTTP/2 decides at the first byte; an empty line before a request means
+                    // nothing (RFC 9112, 2.2).
+                    pipeline.fireChannelRead(Unpooled.copiedBuffer("\r\n", StandardCharsets.US_ASCII));
+                }
+                // Over TLS the server adds them after the handshake: there the limits of connections hold, those of
+                // requests do not.
+                if (pipeline.get(DECODER) != null && pipeline.get(ENCODER) != null) {
+                    pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(decoding));
+                    pipeline.addAfter(ENCODER, "door", new ConnectionWatch(entrance, connection));
+                } else {
+                    connection.enter(Connection.Phase.UNWATCHED, entrance.now());
+                    entrance.moved(connection);
+                }
+                pipeline.addFirst(new FirstBytes(entrance, connection));
+            }
+        };
+    }
+
+    private static void close(Connection connection) {
+        var _ = connection.channel().close();
+    }
+
+    private void round() {
+        try {
+            for (Entrance.Finding finding : entrance.round(isMemoryShort())) {
+                finding.connection().channel().eventLoop().execute(() -> act(finding));
+            }
+        } catch (RuntimeException fault) {
+            // The next round must come whatever this one met.
+            LOG.error("a round over the connections failed", fault);
+        }
+    }
+
+    private static void act(Entrance.Finding finding) {
+        HeadFault answer = finding.answer();
+        Connection.Hands hands = finding.connection().hands();
+        if (answer != null && hands != null) {
+            hands.refuse(answer);
+        } else {
+            close(finding.connection());
+        }
+    }
+
+    private static boolean isMemoryShort() {
+        return VertxByteBufAllocator.POOLED_ALLOCATOR instanceof PooledByteBufAllocator pooled
+                && pooled.pinnedDirectMemory() > MEMORY_SHORT * PlatformDependent.maxDirectMemory();
+    }
+
+    /** The address that connections are counted by; of IPv6 its network, for a client has a whole one. */
+    private static InetAddress addressOf(Channel channel) {
+        InetAddress address = channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
+        return address == null ? InetAddress.getLoopbackAddress() : counted(address);
+    }
+
+    static InetAddress counted(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != IPV6_BYTES) {
+            return address;
+        }
+        Arrays.fill(bytes, IPV6_NETWORK_BYTES, IPV6_BYTES, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 16 bytes", impossible);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package org.jiexu.service.idempotency;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.database.SqlArrays;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One effect for one key.
+ *
+ * <p>The key's row is written in the transaction of the effect, before it: a second request with the same key waits on the unique index
+ * until the first has committed, and then gets its answer; if the first was rolled back, the second goes on as if it were the first.
+ * The transaction must be READ COMMITTED, so that the waiting request sees the row it waited for.
+ */
+public final class Idempotency {
+
+    private Idempotency() {}
+
+    /** The effect of a request, on the caller's own transaction. */
+    @FunctionalInterface
+    public interface Effect {
+        /** Does it and says the answer. An exception must roll the transaction back, and with it the key. */
+        Answer perform() throws SQLException;
+    }
+
+    /**
+     * Performs the effect, or gives the answer of the request that performed it.
+     *
+     * <p>An answer with status 400 or more is not kept: the caller may correct the request and send it with the same key.
+     *
+     * @param connection the transaction of the effect; neither committed nor closed here
+     * @throws ProblemException {@code IDEMPOTENCY_KEY_REUSED} if the key belongs to another request
+     */
+    public static Answer once(
+            Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint, Effect effect)
+            throws SQLException {
+        if (!claim(connection, caller, key, fingerprint)) {
+            return stored(connection, caller, key, fingerprint);
+        }
+        Answer answer = effect.perform();
+        if (answer.status() >= 400) {
+            release(connection, caller, key);
+        } else {
+            keep(connection, caller, key, answer);
+        }
+        return answer;
+    }
+
+    /**
+     * A request whose effect is ready to be written.
+     *
+     * @param answer what it is answered if it is the first with its key; its status is less than 400
+     */
+    public record Claim(Caller caller, IdempotencyKey key, Fingerprint fingerprint, Answer answer) {
+        private Place place() {
+            return new Place(caller.subject(), key.value());
+        }
+    }
+
+    /** What becomes of a {@link Claim}. */
+    public sealed interface Outcome {
+        /** Nobody had the key: the effect is to be written, in the same transaction, and the claim's answer given. */
+        record First() implements Outcome {}
+
+        /** The request was here before: this is its answer, and nothing is to be done. */
+        record Repeated(Answer answer) implements Outcome {}
+
+        /** The key belongs to another request. */
+        record Refused(ProblemException problem) implements Outcome {}
+    }
+
+    /** Where a key belongs: no caller knows another's keys. */
+    private record Place(String caller, String key) {}
+
+    private record Stored(String fingerprint, Answer answer) {
+        private Outcome to(Claim claim) {
+            return fingerprint.equals(claim.fingerprint().sha256())
+                    ? new Outcome.Repeated(answer.again())
+                    : new Outcome.Refused(reused());
+        }
+    }
+
+    /**
+     * As {@link #once} for many requests with two statements: the keys are written with their answers, in sorted order, and whoever
+     * was not the first learns of the answer that is there.
+     *
+     * @param connection the transaction in which the effects of the first ones will be written
+     * @return an outcome for each claim, in their order
+     */
+    public static List<Outcome> onceEach(Connection connection, List<Claim> claims) throws SQLException {
+        Map<Place, Claim> first =
+                new TreeMap<>(Comparator.comparing(Place::caller).thenComparing(Place::key));
+        claims.forEach(claim -> first.putIfAbsent(claim.place(), claim));
+        Set<Place> written = write(connection, first.values());
+        Map<Place, Stored> known = new HashMap<>();
+        List<Outcome> outcomes = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            Place place = claim.place();
+            if (written.remove(place)) { // a second one with the same key is no longer in the set
+                known.put(place, new Stored(claim.fingerprint().sha256(), claim.answer()));
+                outcomes.add(new Outcome.First());
+                continue;
+            }
+            Stored stored = known.get(place);
+            if (stored == null) {
+                stored = read(connection, place);
+                known.put(place, stored);
+            }
+            outcomes.add(stored.to(claim));
+        }
+        return outcomes;
+    }
+
+    private static Set<Place> write(Connection connection, Collection<Claim> claims) throws SQLException {
+        int size = claims.size();
+        @Nullable Object[][] columns = new @Nullable Object[6][size];
+        int i = 0;
+        for (Claim claim : claims) {
+            columns[0][i] = claim.caller().subject();
+            columns[1][i] = claim.key().value();
+            columns[2][i] = claim.fingerprint().sha256();
+            columns[3][i] = claim.answer().status();
+            columns[4][i] = claim.answer().location();
+            columns[5][i] = claim.answer().body();
+            i++;
+        }
+        Set<Place> written = new HashSet<>();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO idempotency_keys (caller, key, fingerprint, status, location, body)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[])
+                ON CONFLICT DO NOTHING RETURNING caller, key""")) {
+            String[] types = {"text", "text", "text", "integer", "text", "text"};
+            for (int column = 0; column < types.length; column++) {
+                insert.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
+            }
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    written.add(new Place(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return written;
+    }
+
+    /**
+     * Forgets keys older than an instant; a service runs it now and then.
+     *
+     * @return how many were forgotten
+     */
+    public static int forgetBefore(Connection connection, Instant oldest) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM idempotency_keys WHERE created_at < ?")) {
+            delete.setTimestamp(1, Timestamp.from(oldest));
+            return delete.executeUpdate();
+        }
+    }
+
+    private static boolean claim(Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO idempotency_keys (caller, key, fingerprint) VALUES (?, ?, ?)
+                ON CONFLICT DO NOTHING""")) {
+            insert.setString(1, caller.subject());
+            insert.setString(2, key.value());
+            insert.setString(3, fingerprint.sha256());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    private static Answer stored(Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint)
+            throws SQLException {
+        Stored stored = read(connection, new Place(caller.subject(), key.value()));
+        if (!stored.fingerprint().equals(fingerprint.sha256())) {
+            throw reused();
+        }
+        return stored.answer().again();
+    }
+
+    private static ProblemException reused() {
+        return new ProblemException(
+                ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                "the key was used for a request with other content",
+                IdempotencyKey.HEADER);
+    }
+
+    private static Stored read(Connection connection, Place place) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT fingerprint, status, location, body FROM idempotency_keys
+                WHERE caller = ? AND key = ?""")) {
+            select.setString(1, place.caller());
+            select.setString(2, place.key());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("an idempotency key vanished: is the transaction READ COMMITTED?");
+                }
+                return new Stored(
+                        row.getString("fingerprint"),
+                        Answer.of(row.getInt("status"), row.getString("location"), row.getString("body")));
+            }
+        }
+    }
+
+    private static void keep(Connection connection, Caller caller, IdempotencyKey key, Answer answer)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE idempotency_keys SET status = ?, location = ?, body = ?
+                WHERE caller = ? AND key = ?""")) {
+            update.setInt(1, answer.status());
+            update.setString(2, answer.location());
+            update.setString(3, answer.body());
+            update.setString(4, caller.subject());
+            update.setString(5, key.value());
+            update.executeUpdate();
+        }
+    }
+
+    private static void release(Connection connection, Caller caller, IdempotencyKey key) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM idempotency_keys WHERE caller = ? AND key = ?")) {
+            delete.setString(1, caller.subject());
+            delete.setString(2, key.value());
+            delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.jiexu.service.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends rows in their order and waits until the broker has them. What reaches the broker of one topic's partition is always a
+ * beginning of what was given: after a failure the producer is thrown away with all it still holds, so that a later message
+ * never arrives without an earlier one (docs/decisions/0081). Used by one thread.
+ */
+final class Sender implements AutoCloseable {
+
+    /** How long the broker may take for one batch. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How long one message may wait for its topic to be found, or for room in the producer. */
+    private static final Duration PATIENCE_FOR_A_TOPIC = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
+
+    private final RecordWriter writer;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private @Nullable Producer<String, byte[]> producer;
+
+    /**
+     * A row that the broker will never take, however often it is sent.
+     *
+     * @param reason a code and the name of the broker's error, or that there is no key with the topic's reader
+     */
+    record Refused(OutboxTable.Row row, String reason) {}
+
+    Sender(MessageAuthentication authentication, Supplier<Producer<String, byte[]>> producers) {
+        this.writer = new RecordWriter(authentication);
+        this.producers = producers;
+    }
+
+    /** How a producer is made that never gives up on one message to go on with the next. */
+    static Supplier<Producer<String, byte[]>> producers(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_FOR_A_TOPIC.toMillis());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return () -> new KafkaProducer<>(settings);
+    }
+
+    /**
+     * Sends all rows.
+     *
+     * @return those that the broker will never take; all others are acknowledged
+     * @throws ExecutionException when the broker failed or was too slow; nothing of this batch is sent afterwards
+     */
+    List<Refused> send(List<OutboxTable.Row> rows) throws ExecutionException {
+        try {
+            return sendAll(rows);
+        } catch (TimeoutException e) {
+            giveUp();
+            throw new ExecutionException("not acknowledged within " + PATIENCE, e);
+        } catch (InterruptedException e) {
+            giveUp();
+            Thread.currentThread().interrupt();
+            throw new ExecutionException("interrupted while sending", e);
+        } catch (ExecutionException | RuntimeException e) {
+            giveUp();
+            throw e;
+        }
+    }
+
+    private List<Refused> sendAll(List<OutboxTable.Row> rows)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        List<Refused> refused = new ArrayList<>();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(rows.size());
+        List<OutboxTable.Row> sentRows = new ArrayList<>(rows.size());
+        // All are written before the first is sent: the producer sends what it has, and would have it one by one.
+        for (OutboxTable.Row row : rows) {
+            writer.record(row.messageId(), row.topic(), row.key(), row.type(), row.payload())
+                    .ifPresentOrElse(
+                            record -> {
+                                records.add(record);
+                                sentRows.add(row);
+                            },
+                            () -> refused.add(new Refused(row, "NO_KEY with the reader of the topic")));
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Producer<String, byte[]> open = open();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> record : records) {
+            Future<RecordMetadata> acknowledged = open.send(record);
+            if (acknowledged.state() == Future.State.FAILED && !neverTaken(acknowledged.exceptionNow())) {
+                throw new ExecutionException(acknowledged.exceptionNow());
+            }
+            sent.add(acknowledged);
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            try {
+                sent.get(i).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                if (!neverTaken(e.getCause())) {
+                    throw e;
+                }
+                refused.add(new Refused(sentRows.get(i), reasonOf(e.getCause())));
+            }
+        }
+        return refused;
+    }
+
+    private static boolean neverTaken(@Nullable Throwable cause) {
+        return cause instanceof RecordTooLargeException
+                || cause instanceof RecordBatchTooLargeException
+                || cause instanceof InvalidTopicException
+                || cause instanceof InvalidRecordException;
+    }
+
+    private static String reasonOf(@Nullable Throwable cause) {
+        String code = cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException
+                ? "TOO_LARGE"
+                : "REFUSED_BY_BROKER";
+        return cause == null ? code : code + " " + cause.getClass().getSimpleName();
+    }
+
+    private Producer<String, byte[]> open() {
+        Producer<String, byte[]> open = producer;
+        if (open == null) {
+            open = producers.get();
+            producer = open;
+        }
+        return open;
+    }
+
+    private void giveUp() {
+        close(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        close(PATIENCE_AT_CLOSE);
+    }
+
+    private void close(Duration patience) {
+        Producer<String, byte[]> open = producer;
+        producer = null;
+        if (open != null) {
+            open.close(patience);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.service.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.service.act;
+
+import org.jspecify.annotations.NullMarked;

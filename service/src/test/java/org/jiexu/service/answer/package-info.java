@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.service.answer;
+
+import org.jspecify.annotations.NullMarked;

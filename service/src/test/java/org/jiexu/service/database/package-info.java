@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.service.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the front door. */
+@NullMarked
+package org.jiexu.service.door;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who calls, as the verified token says, and what that caller may do. */
-@NullMarked
-package org.jiexu.web.access;
-
-import org.jspecify.annotations.NullMarked;

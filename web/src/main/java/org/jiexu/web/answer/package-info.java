@@ -1,5 +1,0 @@
-/** Turns whatever a request ends in into the answer that the caller sees. */
-@NullMarked
-package org.jiexu.web.answer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who did, saw, or was refused what: the rows that a service's resources write into its journal. */
-@NullMarked
-package org.jiexu.web.audit;
-
-import org.jspecify.annotations.NullMarked;

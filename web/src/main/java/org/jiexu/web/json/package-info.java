@@ -1,5 +1,0 @@
-/** How JSON is read and written over HTTP, and what is refused. */
-@NullMarked
-package org.jiexu.web.json;
-
-import org.jspecify.annotations.NullMarked;

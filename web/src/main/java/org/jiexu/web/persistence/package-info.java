@@ -1,5 +1,0 @@
-/** How the value types of the rules stand in columns: once, for every entity. */
-@NullMarked
-package org.jiexu.web.persistence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Every error as a problem (RFC 9457) with a stable code from one catalogue. */
-@NullMarked
-package org.jiexu.web.problem;
-
-import org.jspecify.annotations.NullMarked;

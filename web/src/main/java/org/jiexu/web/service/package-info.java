@@ -1,5 +1,0 @@
-/** What every service with a database is made of, and the order in which it starts and stops; a service adds what makes it itself. */
-@NullMarked
-package org.jiexu.web.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.jiexu.web.access;
-
-import org.jspecify.annotations.NullMarked;

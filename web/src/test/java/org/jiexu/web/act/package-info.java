@@ -1,4 +1,0 @@
-@NullMarked
-package org.jiexu.web.act;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.jiexu.web.answer;
-
-import org.jspecify.annotations.NullMarked;

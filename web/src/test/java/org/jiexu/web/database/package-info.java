@@ -1,4 +1,0 @@
-@NullMarked
-package org.jiexu.web.database;
-
-import org.jspecify.annotations.NullMarked;

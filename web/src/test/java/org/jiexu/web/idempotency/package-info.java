@@ -1,5 +1,0 @@
-/** Tests of one effect for one key, on a real PostgreSQL. */
-@NullMarked
-package org.jiexu.web.idempotency;
-
-import org.jspecify.annotations.NullMarked;
