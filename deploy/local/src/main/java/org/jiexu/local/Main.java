@@ -35,12 +35,12 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         EVERYTHING.setLevel(Level.SEVERE);
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Progress screen = out::println;
-        var folders = Folders.of(Path.of(System.getProperty("jiexu.checkout", "."))
+        Folders folders = Folders.of(Path.of(System.getProperty("jiexu.checkout", "."))
                 .toAbsolutePath()
                 .normalize());
-        var line = new CommandLine(new Main())
+        CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new Up(folders, screen))
                 .addSubcommand(new Down(folders, screen))
                 .addSubcommand(new Demo(folders, screen))

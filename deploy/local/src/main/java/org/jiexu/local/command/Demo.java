@@ -1,12 +1,15 @@
 package org.jiexu.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jiexu.embedded.FolderTree;
 import org.jiexu.embedded.Ports;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.key.Tokens;
+import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleLoad;
 import org.jiexu.local.stack.Folders;
@@ -34,16 +37,16 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var stack = new Stack(folders, screen);
-        var left = stack.stop();
+        Stack stack = new Stack(folders, screen);
+        List<String> left = stack.stop();
         if (!left.isEmpty()) {
             screen.say("Stopped what an earlier demo left: " + String.join(", ", left) + ".");
         }
         FolderTree.delete(folders.home());
-        var guard = new StopGuard(stack, screen);
+        StopGuard guard = new StopGuard(stack, screen);
         try {
             screen.say("Starting; logs are in " + folders.logs());
-            var gateway = stack.start(Ports.free());
+            URI gateway = stack.start(Ports.free());
             return run(new Callers(gateway, new Tokens(stack.keys())));
         } catch (IOException | RuntimeException failure) {
             screen.say("");
@@ -55,20 +58,21 @@ public final class Demo implements Callable<Integer> {
     }
 
     private int run(Callers callers) throws IOException {
-        var loaded = new SampleLoad(callers).load(List.of(SampleCase.movers().getFirst()));
-        var mover = loaded.cases().getFirst();
+        SampleLoad.Loaded loaded =
+                new SampleLoad(callers).load(List.of(SampleCase.movers().getFirst()));
+        LoadedCase mover = loaded.cases().getFirst();
         screen.say("Sample loaded: " + loaded.rowsPosted() + " contributions of one invented worker.");
         screen.say("");
         screen.say("The worker moves from Chengdu (" + SampleCase.CHENGDU + ") to Shenzhen (" + SampleCase.SHENZHEN
                 + "):");
-        var tour = new Tour(callers, screen);
-        var transfer = tour.move(mover);
+        Tour tour = new Tour(callers, screen);
+        JsonNode transfer = tour.move(mover);
         screen.say("");
         screen.say("The money, line by line (yuan):");
         tour.showMoney(mover, transfer);
         screen.say("");
-        var holds = tour.showConservation();
-        var failures = new Checks(callers).failures(mover, transfer);
+        boolean holds = tour.showConservation();
+        List<String> failures = new Checks(callers).failures(mover, transfer);
         screen.say("");
         failures.forEach(failure -> screen.say("WRONG: " + failure));
         if (holds && failures.isEmpty()) {

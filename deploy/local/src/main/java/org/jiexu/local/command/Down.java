@@ -1,6 +1,7 @@
 package org.jiexu.local.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
@@ -22,7 +23,7 @@ public final class Down implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var stopped = new Stack(folders, screen).stop();
+        List<String> stopped = new Stack(folders, screen).stop();
         screen.say(stopped.isEmpty() ? "Nothing is running." : "Stopped: " + String.join(", ", stopped) + ".");
         return 0;
     }

@@ -21,10 +21,11 @@ final class EnvironmentFile {
     }
 
     void write(URI gateway) throws IOException {
-        var tokens = new Tokens(stack.keys());
-        var text = new StringBuilder("JIEXU_URL=" + gateway + "\n");
+        Tokens tokens = new Tokens(stack.keys());
+        StringBuilder text = new StringBuilder("JIEXU_URL=" + gateway + "\n");
         text.append("# Tokens for a working day of eight hours; ./jiexu up and ./jiexu token make others.\n");
-        for (var fund : List.of(SampleCase.CHENGDU, SampleCase.SHENZHEN, SampleCase.MIANYANG, SampleCase.GUANGZHOU)) {
+        for (String fund :
+                List.of(SampleCase.CHENGDU, SampleCase.SHENZHEN, SampleCase.MIANYANG, SampleCase.GUANGZHOU)) {
             text.append("JIEXU_OFFICER_" + fund + "=" + tokens.officer(fund, TOKEN_LIFE) + "\n");
         }
         text.append("JIEXU_ADMINISTRATOR=" + tokens.sign(Role.ADMINISTRATOR, null, null, TOKEN_LIFE) + "\n");

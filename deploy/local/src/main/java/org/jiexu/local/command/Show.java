@@ -1,9 +1,12 @@
 package org.jiexu.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.local.door.Answer;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.door.Door;
 import org.jiexu.local.sample.LoadedCase;
@@ -26,12 +29,12 @@ final class Show {
     }
 
     void loadSample() throws IOException {
-        var load = new SampleLoad(callers);
-        var moving = load.load(SampleCase.movers());
-        var waiting = load.load(SampleCase.queue());
+        SampleLoad load = new SampleLoad(callers);
+        SampleLoad.Loaded moving = load.load(SampleCase.movers());
+        SampleLoad.Loaded waiting = load.load(SampleCase.queue());
         movers = moving.cases();
-        var applied = new Queue(callers).fill(waiting.cases());
-        var rows = moving.rowsPosted() + waiting.rowsPosted();
+        int applied = new Queue(callers).fill(waiting.cases());
+        int rows = moving.rowsPosted() + waiting.rowsPosted();
         screen.say(
                 rows + applied == 0
                         ? "The sample is there already."
@@ -40,8 +43,8 @@ final class Show {
     }
 
     void guidedTour() throws IOException {
-        var tour = new Tour(callers, screen);
-        var mover = tour.nextMover(movers);
+        Tour tour = new Tour(callers, screen);
+        Optional<LoadedCase> mover = tour.nextMover(movers);
         if (mover.isEmpty()) {
             screen.say("All sample workers have moved already: there is nobody left for the tour.");
             return;
@@ -49,7 +52,7 @@ final class Show {
         screen.say("");
         screen.say("One worker moves from Chengdu (" + SampleCase.CHENGDU + ") to Shenzhen (" + SampleCase.SHENZHEN
                 + "):");
-        var transfer = tour.move(mover.get());
+        JsonNode transfer = tour.move(mover.get());
         trackingCode = transfer.path("trackingCode").asText();
         screen.say("");
         screen.say("The money, line by line (yuan):");
@@ -63,7 +66,7 @@ final class Show {
 
     /** A link that signs an administrator in to the console, once. */
     String consoleLink() throws IOException {
-        var answer = callers.administrator()
+        Answer answer = callers.administrator()
                 .post("/v1/console-links", UUID.randomUUID().toString(), Map.of());
         return Door.expect("POST /v1/console-links", answer, 201).text("link");
     }

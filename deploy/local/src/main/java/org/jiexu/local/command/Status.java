@@ -1,6 +1,9 @@
 package org.jiexu.local.command;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Progress;
@@ -28,9 +31,9 @@ public final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var stack = new Stack(folders, screen);
-        var missing = stack.missing();
-        var running = stack.running();
+        Stack stack = new Stack(folders, screen);
+        List<String> missing = stack.missing();
+        Optional<URI> running = stack.running();
         if (any) {
             return stack.isPartlyRunning() ? 0 : 1;
         }

@@ -65,8 +65,8 @@ public final class Token implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var tokens = new Tokens(new LocalKeys(folders.keys()));
-        var chosen = Role.ofLabel(role).orElseThrow(() -> wrong("no such role: " + role));
+        Tokens tokens = new Tokens(new LocalKeys(folders.keys()));
+        Role chosen = Role.ofLabel(role).orElseThrow(() -> wrong("no such role: " + role));
         try {
             screen.say(tokens.sign(chosen, fund, worker, subject, life(life)));
             return 0;
@@ -77,7 +77,7 @@ public final class Token implements Callable<Integer> {
 
     private static Duration life(String text) {
         try {
-            var upper = text.toUpperCase(Locale.ROOT);
+            String upper = text.toUpperCase(Locale.ROOT);
             return Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("not a time such as 30m, 8h or 1d: " + text, e);

@@ -3,6 +3,7 @@ package org.jiexu.local.command;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.key.Tokens;
@@ -45,17 +46,17 @@ public final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var stack = new Stack(folders, screen);
+        Stack stack = new Stack(folders, screen);
         if (stack.isPartlyRunning()) {
             return mend(stack);
         }
-        var guard = new StopGuard(stack, screen);
+        StopGuard guard = new StopGuard(stack, screen);
         try {
             screen.say("Starting; logs are in " + folders.logs());
-            var gateway = start(stack);
+            URI gateway = start(stack);
             new EnvironmentFile(stack).write(gateway);
-            var callers = new Callers(gateway, new Tokens(stack.keys()));
-            var show = new Show(callers, screen);
+            Callers callers = new Callers(gateway, new Tokens(stack.keys()));
+            Show show = new Show(callers, screen);
             show.loadSample();
             if (detach) {
                 stack.supervise();
@@ -66,7 +67,7 @@ public final class Up implements Callable<Integer> {
             }
             show.guidedTour();
             links(show, gateway);
-            var status = new Watch(stack, screen, InstantSource.system()).untilStopped();
+            int status = new Watch(stack, screen, InstantSource.system()).untilStopped();
             // Whoever raised the stop sign ends the parts.
             guard.release();
             return status;
@@ -87,7 +88,7 @@ public final class Up implements Callable<Integer> {
 
     /** Starts what is missing of a stack that runs, and touches nothing else, whatever comes of it. */
     private int mend(Stack stack) throws IOException {
-        var missing = stack.missing();
+        List<String> missing = stack.missing();
         if (!missing.isEmpty()) {
             screen.say("Not running: " + String.join(", ", missing) + ". Starting; logs are in " + folders.logs());
         }
@@ -95,7 +96,7 @@ public final class Up implements Callable<Integer> {
             if (port != null) {
                 stack.requireGatewayAt(port);
             }
-            var gateway = missing.isEmpty() ? stack.running().orElseThrow() : start(stack);
+            URI gateway = missing.isEmpty() ? stack.running().orElseThrow() : start(stack);
             if (!missing.isEmpty()) {
                 new EnvironmentFile(stack).write(gateway);
             }
@@ -108,7 +109,7 @@ public final class Up implements Callable<Integer> {
         } catch (IOException | RuntimeException failure) {
             screen.say("");
             screen.say(String.valueOf(failure.getMessage()));
-            for (var other : failure.getSuppressed()) {
+            for (Throwable other : failure.getSuppressed()) {
                 screen.say(String.valueOf(other.getMessage()));
             }
             screen.say("What runs is left as it is.");

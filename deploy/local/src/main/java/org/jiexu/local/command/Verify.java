@@ -1,7 +1,9 @@
 package org.jiexu.local.command;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.key.Tokens;
@@ -51,21 +53,21 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var files = new FileChecks(screen);
+        FileChecks files = new FileChecks(screen);
         if (receipt != null) {
             return files.receipt(receipt, key) ? 0 : 1;
         }
         if (export != null) {
             return files.export(export, key, heads) ? 0 : 1;
         }
-        var stack = new Stack(folders, screen);
-        var running = stack.running();
+        Stack stack = new Stack(folders, screen);
+        Optional<URI> running = stack.running();
         if (running.isEmpty()) {
             screen.say("Not running: " + String.join(", ", stack.missing())
                     + ". Start it with ./jiexu up, or give --export or --receipt.");
             return 1;
         }
-        var callers = new Callers(running.get(), new Tokens(stack.keys()));
+        Callers callers = new Callers(running.get(), new Tokens(stack.keys()));
         return new StackChecks(callers, screen, folders.journalHeads()).hold() ? 0 : 1;
     }
 }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.stack.Progress;
 import org.jiexu.local.stack.Restarts;
@@ -58,9 +61,9 @@ final class Watch {
     }
 
     private void look() throws IOException {
-        var serversRun = true;
-        for (var part : stack.missing()) {
-            var isServer = part.equals(Stack.POSTGRES) || part.equals(Stack.KAFKA);
+        boolean serversRun = true;
+        for (String part : stack.missing()) {
+            boolean isServer = part.equals(Stack.POSTGRES) || part.equals(Stack.KAFKA);
             serversRun &= !isServer;
             // A service without its servers would end at once.
             if (isServer || serversRun) {
@@ -71,16 +74,16 @@ final class Watch {
 
     /** A process may run and do nothing: its liveness says so (docs/decisions/0170). Ended, it is started again like any other. */
     private void endTheDead() throws IOException {
-        var now = clock.instant();
+        Instant now = clock.instant();
         if (now.isBefore(askedAt.plus(ASK_EVERY))) {
             return;
         }
         askedAt = now;
-        var dead = stack.saidToBeDead();
+        List<String> dead = stack.saidToBeDead();
         deadSince.keySet().retainAll(dead);
-        for (var part : dead) {
-            var since = deadSince.computeIfAbsent(part, ignored -> now);
-            var process = stack.process(part);
+        for (String part : dead) {
+            Instant since = deadSince.computeIfAbsent(part, ignored -> now);
+            Optional<OwnedProcess> process = stack.process(part);
             if (!now.isBefore(since.plus(DEAD_FOR)) && process.isPresent()) {
                 screen.say(now + " " + part + " says that it does not live, since " + since + ". Ending it.");
                 deadSince.remove(part);
@@ -112,7 +115,7 @@ final class Watch {
     }
 
     private void giveUp() throws IOException {
-        var sentences = new ArrayList<String>();
+        ArrayList<String> sentences = new ArrayList<String>();
         restarts.givenUp()
                 .forEach((part, at) -> sentences.add(part + " was given up at " + at + ": it ended again after "
                         + Restarts.MAX_RESTARTS + " restarts within " + Restarts.WINDOW.toMinutes()

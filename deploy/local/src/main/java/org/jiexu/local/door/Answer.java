@@ -16,7 +16,7 @@ public record Answer(int status, Optional<String> location, Optional<String> ent
 
     /** The path of the {@code Location} header, without host. */
     public String locationPath() {
-        var value = location.orElseThrow(() -> new IllegalStateException("the answer names no location"));
+        String value = location.orElseThrow(() -> new IllegalStateException("the answer names no location"));
         return URI.create(value).getRawPath();
     }
 

@@ -23,11 +23,11 @@ public final class Callers {
 
     /** An officer of the fund. */
     public Door officer(String fund) throws IOException {
-        var known = officers.get(fund);
+        Door known = officers.get(fund);
         if (known != null) {
             return known;
         }
-        var door = new Door(gateway, tokens.officer(fund, LIFE));
+        Door door = new Door(gateway, tokens.officer(fund, LIFE));
         officers.put(fund, door);
         return door;
     }

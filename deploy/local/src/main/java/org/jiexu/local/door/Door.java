@@ -59,7 +59,7 @@ public final class Door {
 
     /** Reads what must be there. */
     public JsonNode read(String path) throws IOException {
-        var answer = get(path);
+        Answer answer = get(path);
         if (answer.status() != 200) {
             throw new UnexpectedAnswer("GET " + path, answer);
         }
@@ -92,13 +92,14 @@ public final class Door {
     }
 
     private HttpRequest.Builder request(String path) {
-        var builder = HttpRequest.newBuilder(gateway.resolve(path)).timeout(limit);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(gateway.resolve(path)).timeout(limit);
         return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
     }
 
     private static Answer send(String description, HttpRequest.Builder request) throws IOException {
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Location"),
@@ -111,7 +112,7 @@ public final class Door {
     }
 
     private static JsonNode parse(HttpResponse<String> response) {
-        var json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         try {
             return json ? JSON.readTree(response.body()) : MissingNode.getInstance();
         } catch (JsonProcessingException e) {

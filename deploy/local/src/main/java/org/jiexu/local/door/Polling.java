@@ -22,9 +22,9 @@ public final class Polling {
      * @throws IllegalStateException if it is not there within the limit
      */
     public static <T> T until(String what, Duration limit, Duration pause, Look<T> look) throws IOException {
-        var deadline = System.nanoTime() + limit.toNanos();
+        long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
-            var found = look.look();
+            Optional<T> found = look.look();
             if (found.isPresent()) {
                 return found.get();
             }

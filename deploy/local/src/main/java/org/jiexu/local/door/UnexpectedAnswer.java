@@ -1,5 +1,7 @@
 package org.jiexu.local.door;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** An answer that the caller has no use for; the message quotes the problem as the gateway told it. */
 public final class UnexpectedAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -9,12 +11,12 @@ public final class UnexpectedAnswer extends RuntimeException {
     }
 
     private static String describe(Answer answer) {
-        var problem = answer.body();
+        JsonNode problem = answer.body();
         if (problem.isMissingNode()) {
             return "(no body)";
         }
-        var text = problem.path("code").asText("");
-        var detail = problem.path("detail").asText(problem.path("title").asText(""));
+        String text = problem.path("code").asText("");
+        String detail = problem.path("detail").asText(problem.path("title").asText(""));
         return text.isEmpty() && detail.isEmpty() ? problem.toString() : (text + " " + detail).strip();
     }
 }

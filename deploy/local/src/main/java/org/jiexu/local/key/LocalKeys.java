@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -35,9 +37,9 @@ public final class LocalKeys {
 
     /** The public half as services take it: base64 of its standard encoding, without header and line breaks. */
     public String verificationKey() throws IOException {
-        var key = signingPair();
+        RSAPrivateCrtKey key = signingPair();
         try {
-            var publicKey = KeyFactory.getInstance("RSA")
+            PublicKey publicKey = KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
             return Base64.getEncoder().encodeToString(publicKey.getEncoded());
         } catch (GeneralSecurityException e) {
@@ -46,12 +48,12 @@ public final class LocalKeys {
     }
 
     private RSAPrivateCrtKey signingPair() throws IOException {
-        var file = folder.resolve("signing-key.pem");
+        Path file = folder.resolve("signing-key.pem");
         if (!Files.exists(file)) {
             PrivateFile.makeFolder(folder);
             PrivateFile.write(file, newSigningKey());
         }
-        var body = Files.readString(file).replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
+        String body = Files.readString(file).replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
         try {
             return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
@@ -70,11 +72,11 @@ public final class LocalKeys {
 
     /** The pair of that name. */
     public SigningPair ed25519(String name) throws IOException {
-        var pair = new SigningPair(folder.resolve(name + ".pem"), folder.resolve(name + "-public.pem"));
+        SigningPair pair = new SigningPair(folder.resolve(name + ".pem"), folder.resolve(name + "-public.pem"));
         if (!Files.exists(pair.privateKey) || !Files.exists(pair.publicKey)) {
             PrivateFile.makeFolder(folder);
             try {
-                var made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
                 PrivateFile.write(
                         pair.publicKey, pem("PUBLIC KEY", made.getPublic().getEncoded()));
                 PrivateFile.write(
@@ -87,13 +89,13 @@ public final class LocalKeys {
     }
 
     private static String pem(String what, byte[] encoded) {
-        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
         return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
     }
 
     private static String newSigningKey() {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS);
             return pem(generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
@@ -116,12 +118,12 @@ public final class LocalKeys {
 
     /** The Ed25519 key pair of a part; made if there is none. */
     public Signer signer(String part) throws IOException {
-        var signing = folder.resolve("signer-" + part);
-        var known = folder.resolve("signer-" + part + ".public");
+        Path signing = folder.resolve("signer-" + part);
+        Path known = folder.resolve("signer-" + part + ".public");
         if (!Files.exists(signing) || !Files.exists(known)) {
             try {
-                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                var base64 = Base64.getEncoder();
+                KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                Base64.Encoder base64 = Base64.getEncoder();
                 PrivateFile.makeFolder(folder);
                 PrivateFile.write(known, base64.encodeToString(pair.getPublic().getEncoded()) + "\n");
                 PrivateFile.write(
@@ -136,9 +138,9 @@ public final class LocalKeys {
 
     /** A file of properties that only its owner reads, written anew; where it is. */
     public Path file(String name, SortedMap<String, String> lines) throws IOException {
-        var text = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         lines.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-        var file = folder.resolve(name).toAbsolutePath();
+        Path file = folder.resolve(name).toAbsolutePath();
         PrivateFile.makeFolder(folder);
         PrivateFile.write(file, text.toString());
         return file;
@@ -154,11 +156,11 @@ public final class LocalKeys {
 
     /** A named key pair of Ed25519; made if there is none. */
     public Edwards edwards(String name) throws IOException {
-        var file = folder.resolve(name + ".pem");
-        var publicFile = folder.resolve(name + ".pub");
+        Path file = folder.resolve(name + ".pem");
+        Path publicFile = folder.resolve(name + ".pub");
         if (!Files.exists(file) || !Files.exists(publicFile)) {
             try {
-                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
                 PrivateFile.makeFolder(folder);
                 PrivateFile.write(
                         publicFile,
@@ -172,15 +174,15 @@ public final class LocalKeys {
     }
 
     private static String pem(PrivateKey key) {
-        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
         return BEGIN + "\n" + lines + "\n" + END + "\n";
     }
 
     /** A named secret of 32 random bytes in base64; made if there is none. */
     public String secret(String name) throws IOException {
-        var file = folder.resolve(name);
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            var bytes = new byte[DATA_KEY_BYTES];
+            byte[] bytes = new byte[DATA_KEY_BYTES];
             new SecureRandom().nextBytes(bytes);
             PrivateFile.makeFolder(folder);
             PrivateFile.write(file, Base64.getEncoder().encodeToString(bytes) + "\n");

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Files with keys and tokens in them, and the folders that hold such files. */
 public final class PrivateFile {
@@ -14,7 +16,7 @@ public final class PrivateFile {
     /** Writes a file that only its owner may read; it appears whole or not at all. */
     public static void write(Path file, String content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        var unfinished = Files.createTempFile(
+        Path unfinished = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
                 file.getFileName().toString(),
                 ".unfinished",
@@ -25,7 +27,7 @@ public final class PrivateFile {
 
     /** Makes a folder, if it is not there, that only its owner may enter; one that is there is closed to others. */
     public static void makeFolder(Path folder) throws IOException {
-        var ownersAlone = PosixFilePermissions.fromString("rwx------");
+        Set<PosixFilePermission> ownersAlone = PosixFilePermissions.fromString("rwx------");
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownersAlone));
         Files.setPosixFilePermissions(folder, ownersAlone);
     }

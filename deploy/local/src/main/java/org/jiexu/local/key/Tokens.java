@@ -61,8 +61,8 @@ public final class Tokens {
             throw new IllegalArgumentException(
                     "the services take no token that is valid for longer than " + LONGEST_LIFE.toHours() + " hours");
         }
-        var now = Instant.now();
-        var claims = new JwtClaims();
+        Instant now = Instant.now();
+        JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
         claims.setSubject(subject == null ? subject(role, fund, worker) : subject);
@@ -76,7 +76,7 @@ public final class Tokens {
         if (worker != null) {
             claims.setStringClaim("worker", worker);
         }
-        var signature = new JsonWebSignature();
+        JsonWebSignature signature = new JsonWebSignature();
         signature.setHeader("typ", "JWT");
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         signature.setPayload(claims.toJson());

@@ -46,10 +46,10 @@ public record SampleCase(SamplePerson person, String hukou, String fromFund, Str
 
     /** Workers who may move from Chengdu to Shenzhen; the amounts of the first were computed by hand. */
     public static List<SampleCase> movers() {
-        var people = new SamplePeople(SEED);
-        var cases = new ArrayList<SampleCase>();
+        SamplePeople people = new SamplePeople(SEED);
+        ArrayList<SampleCase> cases = new ArrayList<SampleCase>();
         for (int i = 0; i < MOVERS; i++) {
-            var history = i == 0 ? SampleHistory.computedByHand() : SampleHistory.at(i);
+            SampleHistory history = i == 0 ? SampleHistory.computedByHand() : SampleHistory.at(i);
             cases.add(new SampleCase(people.at(i, YOUNG_FROM_YEAR), CHENGDU, CHENGDU, SHENZHEN, history));
         }
         return cases;
@@ -57,10 +57,10 @@ public record SampleCase(SamplePerson person, String hukou, String fromFund, Str
 
     /** Workers whose cases wait for people, so that the console has a queue to show; the last is too old. */
     public static List<SampleCase> queue() {
-        var people = new SamplePeople(SEED);
-        var cases = new ArrayList<SampleCase>();
+        SamplePeople people = new SamplePeople(SEED);
+        ArrayList<SampleCase> cases = new ArrayList<SampleCase>();
         for (int i = 0; i < QUEUE; i++) {
-            var person = i < QUEUE - 1
+            SamplePerson person = i < QUEUE - 1
                     ? people.at(QUEUE_POSITION + i, YOUNG_FROM_YEAR)
                     : people.at(OLD_POSITION, OLD_FROM_YEAR);
             cases.add(new SampleCase(person, MIANYANG, MIANYANG, GUANGZHOU, SampleHistory.at(i + 3)));

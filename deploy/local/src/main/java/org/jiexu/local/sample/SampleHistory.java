@@ -40,7 +40,7 @@ public record SampleHistory(
 
     /** The same months with bases that differ from person to person. */
     public static SampleHistory at(int position) {
-        var step = BigDecimal.valueOf(position * 150L);
+        BigDecimal step = BigDecimal.valueOf(position * 150L);
         return new SampleHistory(
                 computedByHand().bases.entrySet().stream()
                         .collect(Collectors.toMap(
@@ -71,9 +71,9 @@ public record SampleHistory(
 
     /** The lines of the source's monthly file for this worker. */
     public String sourceLines(String personalNumber) {
-        var lines = new StringBuilder();
-        for (var month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            var base = bases.get(month.getYear());
+        StringBuilder lines = new StringBuilder();
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            BigDecimal base = bases.get(month.getYear());
             if (base == null) {
                 throw new IllegalStateException("no base for " + month);
             }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.jiexu.local.door.Answer;
 import org.jiexu.local.door.Callers;
@@ -41,33 +43,33 @@ public final class SampleLoad {
 
     /** Loads the cases and returns when each of them could be transferred. */
     public Loaded load(List<SampleCase> cases) throws IOException {
-        var loaded = inParallel(cases, this::register);
+        List<LoadedCase> loaded = inParallel(cases, this::register);
         int rows = 0;
-        var bySource = new LinkedHashMap<String, List<LoadedCase>>();
-        var byDestination = new LinkedHashMap<String, List<LoadedCase>>();
-        for (var each : loaded) {
+        LinkedHashMap<String, List<LoadedCase>> bySource = new LinkedHashMap<String, List<LoadedCase>>();
+        LinkedHashMap<String, List<LoadedCase>> byDestination = new LinkedHashMap<String, List<LoadedCase>>();
+        for (LoadedCase each : loaded) {
             bySource.computeIfAbsent(each.sample().fromFund(), fund -> new ArrayList<>())
                     .add(each);
             byDestination
                     .computeIfAbsent(each.sample().toFund(), fund -> new ArrayList<>())
                     .add(each);
         }
-        for (var fund : bySource.entrySet()) {
+        for (Map.Entry<String, List<LoadedCase>> fund : bySource.entrySet()) {
             rows += sendFile(fund.getKey(), fund.getValue(), true);
         }
-        for (var fund : byDestination.entrySet()) {
+        for (Map.Entry<String, List<LoadedCase>> fund : byDestination.entrySet()) {
             rows += sendFile(fund.getKey(), fund.getValue(), false);
         }
-        for (var each : loaded) {
+        for (LoadedCase each : loaded) {
             awaitFirstPaidMonth(each.sample().toFund(), each.destinationRelation());
         }
         return new Loaded(loaded, rows);
     }
 
     private LoadedCase register(SampleCase sample) throws IOException {
-        var known = knownRelations(sample.person());
-        var source = relation(known, sample, sample.fromFund(), sample.registeredAtSource());
-        var destination = relation(known, sample, sample.toFund(), sample.registeredAtDestination());
+        Map<String, JsonNode> known = knownRelations(sample.person());
+        JsonNode source = relation(known, sample, sample.fromFund(), sample.registeredAtSource());
+        JsonNode destination = relation(known, sample, sample.toFund(), sample.registeredAtDestination());
         return new LoadedCase(
                 sample,
                 source.path("workerId").asText(),
@@ -79,18 +81,18 @@ public final class SampleLoad {
 
     /** The relations of earlier loads by fund, also those that were transferred since. */
     private Map<String, JsonNode> knownRelations(SamplePerson person) throws IOException {
-        var administrator = callers.administrator();
-        var found = Door.expect(
+        Door administrator = callers.administrator();
+        Answer found = Door.expect(
                 "POST /v1/workers/search",
                 administrator.post(
                         "/v1/workers/search",
                         UUID.randomUUID().toString(),
                         Map.of("identityNumber", person.identityNumber())),
                 200);
-        var relations = new LinkedHashMap<String, JsonNode>();
-        for (var worker : found.body().path("items")) {
-            var path = "/v1/workers/" + worker.path("id").asText() + "/relations";
-            for (var relation : administrator.read(path).path("items")) {
+        LinkedHashMap<String, JsonNode> relations = new LinkedHashMap<String, JsonNode>();
+        for (JsonNode worker : found.body().path("items")) {
+            String path = "/v1/workers/" + worker.path("id").asText() + "/relations";
+            for (JsonNode relation : administrator.read(path).path("items")) {
                 relations.put(relation.path("fund").asText(), relation);
             }
         }
@@ -99,13 +101,13 @@ public final class SampleLoad {
 
     private JsonNode relation(Map<String, JsonNode> known, SampleCase sample, String fund, LocalDate registeredOn)
             throws IOException {
-        var existing = known.get(fund);
+        JsonNode existing = known.get(fund);
         if (existing != null) {
             return existing;
         }
-        var person = sample.person();
-        var path = "/v1/funds/" + fund + "/relations";
-        var answer = callers.officer(fund)
+        SamplePerson person = sample.person();
+        String path = "/v1/funds/" + fund + "/relations";
+        Answer answer = callers.officer(fund)
                 .post(
                         path,
                         key("relation", fund + person.identityNumber()),
@@ -120,13 +122,13 @@ public final class SampleLoad {
 
     /** Sends the rows of those accounts that have none yet. */
     private int sendFile(String fund, List<LoadedCase> cases, boolean asSource) throws IOException {
-        var officer = callers.officer(fund);
-        var file = new StringBuilder(SampleHistory.HEADER);
-        var digestOfNumbers = new StringBuilder();
-        for (var each : cases) {
-            var number = asSource ? each.sourceNumber() : each.destinationNumber();
+        Door officer = callers.officer(fund);
+        StringBuilder file = new StringBuilder(SampleHistory.HEADER);
+        StringBuilder digestOfNumbers = new StringBuilder();
+        for (LoadedCase each : cases) {
+            String number = asSource ? each.sourceNumber() : each.destinationNumber();
             if (!hasMonths(officer, fund, number)) {
-                var history = each.sample().history();
+                SampleHistory history = each.sample().history();
                 file.append(asSource ? history.sourceLines(number) : history.destinationLine(number));
                 digestOfNumbers.append(number).append(' ');
             }
@@ -134,8 +136,8 @@ public final class SampleLoad {
         if (digestOfNumbers.isEmpty()) {
             return 0;
         }
-        var path = "/v1/funds/" + fund + "/contribution-batches";
-        var answer = Door.expect(
+        String path = "/v1/funds/" + fund + "/contribution-batches";
+        Answer answer = Door.expect(
                 "POST " + path,
                 officer.post(path, key("batch", fund + digestOfNumbers), "text/csv", file.toString()),
                 202);
@@ -143,20 +145,20 @@ public final class SampleLoad {
     }
 
     private static boolean hasMonths(Door officer, String fund, String number) throws IOException {
-        var path = "/v1/funds/" + fund + "/accounts/" + number;
+        String path = "/v1/funds/" + fund + "/accounts/" + number;
         // The ledger opens the account when the registry's message reaches it.
-        var account = Polling.until("account at " + fund, LIMIT, PAUSE, () -> {
-            var answer = Door.expect("GET " + path, officer.get(path), 200, 404);
+        Answer account = Polling.until("account at " + fund, LIMIT, PAUSE, () -> {
+            Answer answer = Door.expect("GET " + path, officer.get(path), 200, 404);
             return answer.status() == 200 ? Optional.of(answer) : Optional.empty();
         });
         return account.body().path("months").asInt() > 0 || !"OPEN".equals(account.text("state"));
     }
 
     private static int awaitPosted(Door officer, Answer accepted) throws IOException {
-        var path = accepted.locationPath();
-        var batch = Polling.until("posting of " + path, LIMIT, PAUSE, () -> {
-            var state = officer.read(path);
-            var done = "POSTED".equals(state.path("state").asText())
+        String path = accepted.locationPath();
+        JsonNode batch = Polling.until("posting of " + path, LIMIT, PAUSE, () -> {
+            JsonNode state = officer.read(path);
+            boolean done = "POSTED".equals(state.path("state").asText())
                     || "FAILED".equals(state.path("state").asText());
             return done ? Optional.of(state) : Optional.empty();
         });
@@ -169,9 +171,9 @@ public final class SampleLoad {
 
     // a transfer needs a paid month at the destination, and the registry hears of it by a message.
     private void awaitFirstPaidMonth(String fund, String relation) throws IOException {
-        var officer = callers.officer(fund);
-        var first = Polling.until("first paid month at " + fund, LIMIT, PAUSE, () -> {
-            var month = officer.read("/v1/relations/" + relation).path("firstPaidMonth");
+        Door officer = callers.officer(fund);
+        String first = Polling.until("first paid month at " + fund, LIMIT, PAUSE, () -> {
+            JsonNode month = officer.read("/v1/relations/" + relation).path("firstPaidMonth");
             return month.isTextual() ? Optional.of(month.asText()) : Optional.empty();
         });
         if (first.isEmpty()) {
@@ -188,9 +190,9 @@ public final class SampleLoad {
     }
 
     private static <A, B> List<B> inParallel(List<A> items, Step<A, B> step) throws IOException {
-        var free = new Semaphore(AT_ONCE);
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var futures = items.stream()
+        Semaphore free = new Semaphore(AT_ONCE);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<B>> futures = items.stream()
                     .map(item -> executor.submit(() -> {
                         free.acquire();
                         try {
@@ -200,8 +202,8 @@ public final class SampleLoad {
                         }
                     }))
                     .toList();
-            var results = new ArrayList<B>();
-            for (var future : futures) {
+            ArrayList<B> results = new ArrayList<B>();
+            for (Future<B> future : futures) {
                 results.add(future.get());
             }
             return results;

@@ -42,11 +42,12 @@ public final class SamplePeople {
      * @param position from 0; people at different positions below 500 differ in number
      */
     public SamplePerson at(int position, int bornFromYear) {
-        var random = new Random(seed * 31 + position);
-        var female = random.nextBoolean();
-        var born = LocalDate.of(bornFromYear, 1, 1).plusDays(random.nextInt(DAYS_OF_BIRTHS));
-        var name = pick(random, SURNAMES) + pick(random, GIVEN) + (random.nextInt(3) == 0 ? "" : pick(random, GIVEN));
-        var body = body(DIVISION, position, female, born);
+        Random random = new Random(seed * 31 + position);
+        boolean female = random.nextBoolean();
+        LocalDate born = LocalDate.of(bornFromYear, 1, 1).plusDays(random.nextInt(DAYS_OF_BIRTHS));
+        String name =
+                pick(random, SURNAMES) + pick(random, GIVEN) + (random.nextInt(3) == 0 ? "" : pick(random, GIVEN));
+        String body = body(DIVISION, position, female, born);
         return new SamplePerson(name, female ? "F" : "M", born, body + checkCharacter(body));
     }
 
@@ -61,12 +62,12 @@ public final class SamplePeople {
             throw new IllegalArgumentException("a crowd has " + CROWD_MAX + " people, not " + position);
         }
         // Mixes seeds that follow each other, which Random does not.
-        var random = new SplittableRandom(seed * 31 + position);
-        var female = random.nextBoolean();
-        var born = LocalDate.of(bornFromYear, 1, 1).plusDays(position % DAYS_OF_BIRTHS);
-        var division = PROVINCES.get(position / DAYS_OF_BIRTHS / SEQUENCES) + "0000";
-        var name = SURNAMES.get(random.nextInt(SURNAMES.size())) + GIVEN.get(random.nextInt(GIVEN.size()));
-        var body = body(division, position / DAYS_OF_BIRTHS, female, born);
+        SplittableRandom random = new SplittableRandom(seed * 31 + position);
+        boolean female = random.nextBoolean();
+        LocalDate born = LocalDate.of(bornFromYear, 1, 1).plusDays(position % DAYS_OF_BIRTHS);
+        String division = PROVINCES.get(position / DAYS_OF_BIRTHS / SEQUENCES) + "0000";
+        String name = SURNAMES.get(random.nextInt(SURNAMES.size())) + GIVEN.get(random.nextInt(GIVEN.size()));
+        String body = body(division, position / DAYS_OF_BIRTHS, female, born);
         return new SamplePerson(name, female ? "F" : "M", born, body + checkCharacter(body));
     }
 

@@ -15,9 +15,9 @@ record BrokerLogins(EmbeddedKafka kafka) implements PartSecrets {
 
     /** The broker's users: the parts, and the operator. Their passwords are made once and kept with the other keys. */
     static BrokerUsers users(LocalKeys keys, List<String> parts) throws IOException {
-        var passwords = new HashMap<String, String>();
+        HashMap<String, String> passwords = new HashMap<String, String>();
         passwords.put(BrokerUsers.OPERATOR, password(keys, BrokerUsers.OPERATOR));
-        for (var part : parts) {
+        for (String part : parts) {
             passwords.put(part, password(keys, part));
         }
         return new BrokerUsers(passwords);
@@ -29,7 +29,7 @@ record BrokerLogins(EmbeddedKafka kafka) implements PartSecrets {
 
     @Override
     public Map<String, String> of(String part) {
-        var told = new HashMap<String, String>();
+        HashMap<String, String> told = new HashMap<String, String>();
         kafka.client(part)
                 .forEach((name, value) ->
                         told.put(VARIABLE_PREFIX + name.replace('.', '_').toUpperCase(Locale.ROOT), value));

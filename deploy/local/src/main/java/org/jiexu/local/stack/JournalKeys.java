@@ -19,7 +19,7 @@ final class JournalKeys implements PartSecrets {
         if (part.equals(PortBook.GATEWAY)) {
             return Map.of();
         }
-        var pair = keys.ed25519("journal-" + part);
+        LocalKeys.SigningPair pair = keys.ed25519("journal-" + part);
         return Map.of(
                 "JIEXU_JOURNAL_KEY_FILE", pair.privateKey().toString(),
                 "JIEXU_JOURNAL_PUBLIC_KEYS_FILE", pair.publicKey().toString(),

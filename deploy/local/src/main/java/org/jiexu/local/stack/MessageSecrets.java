@@ -20,18 +20,19 @@ final class MessageSecrets implements PartSecrets {
 
     @Override
     public Map<String, String> of(String part) throws IOException {
-        var lines = new TreeMap<String, String>();
-        for (var other : parts) {
+        TreeMap<String, String> lines = new TreeMap<String, String>();
+        for (String other : parts) {
             if (!other.equals(part)) {
-                var pair = part.compareTo(other) < 0 ? part + "+" + other : other + "+" + part;
+                String pair = part.compareTo(other) < 0 ? part + "+" + other : other + "+" + part;
                 lines.put(pair + ".1", keys.secret("message-" + pair.replace('+', '-')));
             }
         }
-        var known = new TreeMap<String, String>();
-        for (var signer : parts) {
+        TreeMap<String, String> known = new TreeMap<String, String>();
+        for (String signer : parts) {
             known.put(signer + ".1", keys.signer(signer).known());
         }
-        var own = new TreeMap<>(Map.of(part + ".1", keys.signer(part).signing()));
+        TreeMap<String, String> own =
+                new TreeMap<>(Map.of(part + ".1", keys.signer(part).signing()));
         return Map.of(
                 "JIEXU_MESSAGES_KEYS",
                 keys.file("messages-" + part + ".properties", lines).toString(),

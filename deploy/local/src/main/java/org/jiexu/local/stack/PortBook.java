@@ -1,5 +1,7 @@
 package org.jiexu.local.stack;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +28,13 @@ final class PortBook {
 
     /** The ports of the last run, or an empty book. */
     static PortBook read(Path file) throws IOException {
-        var ports = new TreeMap<String, Integer>();
+        TreeMap<String, Integer> ports = new TreeMap<String, Integer>();
         if (Files.exists(file)) {
-            var properties = new Properties();
-            try (var reader = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            try (BufferedReader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
             }
-            for (var name : properties.stringPropertyNames()) {
+            for (String name : properties.stringPropertyNames()) {
                 ports.put(name, Integer.parseInt(properties.getProperty(name)));
             }
         }
@@ -41,7 +43,7 @@ final class PortBook {
 
     /** Chooses anew: the usual port, else that of the last run, else any that is free. */
     PortBook choose(Map<String, Integer> usual) {
-        var chosen = new TreeMap<String, Integer>();
+        TreeMap<String, Integer> chosen = new TreeMap<String, Integer>();
         usual.forEach((name, port) -> chosen.put(name, Ports.freeAmong(port, ports.getOrDefault(name, port))));
         return new PortBook(chosen);
     }
@@ -56,24 +58,24 @@ final class PortBook {
             throw new StartFailure("port " + port + ", which was asked for the " + name
                     + ", is taken: free it, ask for another, or for none, then one that is free is chosen");
         }
-        var chosen = new TreeMap<>(ports);
+        TreeMap<String, Integer> chosen = new TreeMap<>(ports);
         chosen.put(name, port);
         return new PortBook(chosen);
     }
 
     /** Chooses anew, whatever is free. */
     static PortBook anywhere(Set<String> names) {
-        var chosen = new TreeMap<String, Integer>();
+        TreeMap<String, Integer> chosen = new TreeMap<String, Integer>();
         names.forEach(name -> chosen.put(name, Ports.free()));
         return new PortBook(chosen);
     }
 
     void write(Path file) throws IOException {
-        var properties = new Properties();
+        Properties properties = new Properties();
         ports.forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));
         Files.createDirectories(file.getParent());
         OwnerOnly.file(file);
-        try (var writer = Files.newBufferedWriter(file)) {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
     }
@@ -83,7 +85,7 @@ final class PortBook {
     }
 
     int of(String name) {
-        var port = ports.get(name);
+        Integer port = ports.get(name);
         if (port == null) {
             throw new IllegalStateException("no port was chosen for " + name);
         }

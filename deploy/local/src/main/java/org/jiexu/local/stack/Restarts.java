@@ -41,13 +41,13 @@ public final class Restarts {
         if (givenUp.containsKey(part)) {
             return Verdict.GIVEN_UP;
         }
-        var counted = restarts.computeIfAbsent(part, ignored -> new ArrayList<>());
+        List<Instant> counted = restarts.computeIfAbsent(part, ignored -> new ArrayList<>());
         counted.removeIf(restart -> restart.isBefore(now.minus(WINDOW)));
         if (counted.size() >= MAX_RESTARTS) {
             givenUp.put(part, now);
             return Verdict.GIVE_UP;
         }
-        var pause = FIRST_PAUSE.multipliedBy(1L << counted.size());
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << counted.size());
         if (now.isBefore(endSeen.computeIfAbsent(part, ignored -> now).plus(pause))) {
             return Verdict.WAIT;
         }

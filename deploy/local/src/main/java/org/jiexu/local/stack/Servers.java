@@ -39,7 +39,7 @@ final class Servers {
 
     /** The process of a server that runs; empty also for a name that is none of theirs. */
     Optional<OwnedProcess> process(String name) throws IOException {
-        var started = switch (name) {
+        Optional<OwnedProcess> started = switch (name) {
             case PortBook.POSTGRES -> EmbeddedPostgres.lastStarted(folders.postgres());
             case PortBook.KAFKA -> EmbeddedKafka.lastStarted(folders.kafka());
             default -> Optional.<OwnedProcess>empty();
@@ -62,7 +62,7 @@ final class Servers {
 
     /** Starts what does not run, both at once, and makes databases, topics and rights as the services expect them. */
     Pair start(PortBook ports, Preparation preparation) throws IOException {
-        var kafkaStarts = CompletableFuture.supplyAsync(() -> kafka(ports));
+        CompletableFuture<EmbeddedKafka> kafkaStarts = CompletableFuture.supplyAsync(() -> kafka(ports));
         EmbeddedPostgres postgres;
         try {
             postgres = postgres(ports);
@@ -84,27 +84,27 @@ final class Servers {
     }
 
     private EmbeddedPostgres postgres(PortBook ports) throws IOException {
-        var running = runningPostgres(ports);
+        Optional<EmbeddedPostgres> running = runningPostgres(ports);
         if (running.isPresent()) {
             return running.get();
         }
         stopSign.check();
-        var begun = System.nanoTime();
-        var server = EmbeddedPostgres.start(postgresSettings(ports));
+        long begun = System.nanoTime();
+        EmbeddedPostgres server = EmbeddedPostgres.start(postgresSettings(ports));
         sayReady("PostgreSQL", begun, ports.of(PortBook.POSTGRES));
         return server;
     }
 
     private EmbeddedKafka kafka(PortBook ports) {
         try {
-            var running = runningKafka(ports);
+            Optional<EmbeddedKafka> running = runningKafka(ports);
             if (running.isPresent()) {
                 return running.get();
             }
             stopSign.check();
-            var begun = System.nanoTime();
-            var broker = EmbeddedKafka.start(kafkaSettings(ports));
-            var mended = broker.bringTopicsUpToDate(Services.TOPIC_PARTITIONS);
+            long begun = System.nanoTime();
+            EmbeddedKafka broker = EmbeddedKafka.start(kafkaSettings(ports));
+            List<String> mended = broker.bringTopicsUpToDate(Services.TOPIC_PARTITIONS);
             sayReady("Kafka", begun, ports.of(PortBook.KAFKA));
             mended.forEach(line -> progress.say("  " + line));
             return broker;
@@ -156,12 +156,12 @@ final class Servers {
 
     /** Ends both and returns the names of those that ran. */
     List<String> stop() throws IOException {
-        var kafka = process(PortBook.KAFKA);
-        var postgres = process(PortBook.POSTGRES);
+        Optional<OwnedProcess> kafka = process(PortBook.KAFKA);
+        Optional<OwnedProcess> postgres = process(PortBook.POSTGRES);
         kafka.ifPresent(process -> process.ask(OwnedProcess.Signal.TERM));
         postgres.ifPresent(process -> process.stop(OwnedProcess.Signal.INT, Stack.SERVER_STOP_PATIENCE));
         kafka.ifPresent(process -> process.stop(OwnedProcess.Signal.TERM, Stack.SERVER_STOP_PATIENCE));
-        var stopped = new ArrayList<String>();
+        ArrayList<String> stopped = new ArrayList<String>();
         kafka.map(OwnedProcess::name).ifPresent(stopped::add);
         postgres.map(OwnedProcess::name).ifPresent(stopped::add);
         return stopped;

@@ -18,8 +18,8 @@ final class ServiceCredentials implements PartSecrets {
 
     @Override
     public Map<String, String> of(String part) throws IOException {
-        var known = new StringJoiner(",");
-        for (var service : Stack.services()) {
+        StringJoiner known = new StringJoiner(",");
+        for (String service : Stack.services()) {
             known.add(service + "=" + keys.edwards(keyOf(service)).publicKey());
         }
         return Map.of(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Migrations;
 import org.jiexu.embedded.ServiceDatabase;
@@ -48,7 +50,7 @@ final class ServiceDatabases {
 
     /** What a service is told: its own login, and nobody else's. */
     Map<String, String> login(String part) throws IOException {
-        var service = of(part).service();
+        DatabaseLogin service = of(part).service();
         return Map.of("QUARKUS_DATASOURCE_USERNAME", service.role(), "QUARKUS_DATASOURCE_PASSWORD", service.password());
     }
 
@@ -58,11 +60,11 @@ final class ServiceDatabases {
      * @throws StartFailure with the reason; what was done stays done
      */
     void prepare(EmbeddedPostgres postgres, List<String> parts) throws IOException {
-        for (var part : parts) {
-            var database = of(part);
+        for (String part : parts) {
+            ServiceDatabase database = of(part);
             postgres.provide(database);
-            var built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
-            try (var files = new URLClassLoader(jars(built), new WithoutMigrations())) {
+            Path built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
+            try (URLClassLoader files = new URLClassLoader(jars(built), new WithoutMigrations())) {
                 Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));
             }
         }
@@ -73,15 +75,15 @@ final class ServiceDatabases {
 
     /** A service's own classes and those that it shares with the other services: where the migrations are. */
     private static URL[] jars(Path application) throws IOException {
-        var jars = new ArrayList<URL>();
+        ArrayList<URL> jars = new ArrayList<URL>();
         addJars(jars, application.resolve("app"), "*.jar");
         addJars(jars, application.resolve("lib").resolve("main"), "org.jiexu.*.jar");
         return jars.toArray(URL[]::new);
     }
 
     private static void addJars(List<URL> jars, Path folder, String pattern) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, pattern)) {
-            for (var file : files) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+            for (Path file : files) {
                 jars.add(url(file));
             }
         }
@@ -93,8 +95,8 @@ final class ServiceDatabases {
 
     /** The service says itself where its migrations are. */
     private static List<String> locations(String part, URLClassLoader files) throws IOException {
-        var settings = new Properties();
-        var file = files.findResource("application.properties");
+        Properties settings = new Properties();
+        URL file = files.findResource("application.properties");
         if (file == null) {
             throw new StartFailure(part + " did not start: its build has no application.properties");
         }

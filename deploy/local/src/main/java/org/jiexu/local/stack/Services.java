@@ -32,12 +32,12 @@ final class Services {
 
     /** The usual port of every service, by its part's name. */
     static Map<String, Integer> usualPorts(int gatewayPort) {
-        var ports = new LinkedHashMap<String, Integer>();
+        LinkedHashMap<String, Integer> ports = new LinkedHashMap<String, Integer>();
         ports.put(PortBook.GATEWAY, gatewayPort);
         ports.put(REGISTRY, 8181);
         ports.put(TRANSFER, 8182);
         int next = 8183;
-        for (var ledger : LEDGERS) {
+        for (String ledger : LEDGERS) {
             ports.put(ledgerPart(ledger), next++);
         }
         return ports;
@@ -45,9 +45,9 @@ final class Services {
 
     /** The usual port of every service's health and metrics, by the name of {@link #managementOf}. */
     static Map<String, Integer> usualManagementPorts() {
-        var ports = new LinkedHashMap<String, Integer>();
+        LinkedHashMap<String, Integer> ports = new LinkedHashMap<String, Integer>();
         int next = 9180;
-        for (var name : usualPorts(0).keySet()) {
+        for (String name : usualPorts(0).keySet()) {
             ports.put(managementOf(name), next++);
         }
         return ports;
@@ -56,7 +56,7 @@ final class Services {
     /** Where each service says whether it lives: 503 if it must be started again. */
     static Map<String, URI> liveness(PortBook ports) {
         Map<String, URI> addresses = new LinkedHashMap<>();
-        for (var name : names()) {
+        for (String name : names()) {
             addresses.put(name, URI.create(url(ports, managementOf(name)) + "/q/health/live"));
         }
         return addresses;
@@ -91,7 +91,7 @@ final class Services {
             EmbeddedKafka kafka,
             ServiceOptions options)
             throws IOException {
-        var common = new LinkedHashMap<String, String>();
+        LinkedHashMap<String, String> common = new LinkedHashMap<String, String>();
         common.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         common.put("QUARKUS_OIDC_PUBLIC_KEY", keys.verificationKey());
         common.put("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER);
@@ -116,14 +116,14 @@ final class Services {
                 new MessageSecrets(keys, names()),
                 new JournalKeys(folders, keys),
                 new CursorSecrets(keys));
-        var builder = new Builder(folders, ports, postgres, common, options, secrets);
-        var parts = new ArrayList<Part>();
+        Builder builder = new Builder(folders, ports, postgres, common, options, secrets);
+        ArrayList<Part> parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));
-        for (var ledger : LEDGERS) {
+        for (String ledger : LEDGERS) {
             parts.add(builder.part(ledgerPart(ledger), Map.of("JIEXU_LEDGER", ledger)));
         }
         parts.add(builder.part(TRANSFER, Map.of()));
-        var publicUrl = "http://localhost:" + ports.of(PortBook.GATEWAY);
+        String publicUrl = "http://localhost:" + ports.of(PortBook.GATEWAY);
         parts.add(builder.part(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
     }
@@ -134,11 +134,11 @@ final class Services {
      * @throws StartFailure if it was not built
      */
     static Path built(Folders folders, String part) {
-        var module = part.startsWith("ledger-")
+        String module = part.startsWith("ledger-")
                 ? "contribution-service"
                 : part.equals(PortBook.GATEWAY) ? "gateway" : part + "-service";
-        var program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
-        var file = folders.checkout().resolve(program);
+        Path program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
+        Path file = folders.checkout().resolve(program);
         if (!Files.exists(file)) {
             throw new StartFailure(part + " did not start: it is not built, there is no " + program);
         }
@@ -166,13 +166,13 @@ final class Services {
             List<PartSecrets> secrets) {
 
         Part part(String name, Map<String, String> own) throws IOException {
-            var program = built(folders, name);
-            var environment = new LinkedHashMap<>(common);
+            Path program = built(folders, name);
+            LinkedHashMap<String, String> environment = new LinkedHashMap<>(common);
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database(name)));
             environment.putAll(own);
-            for (var secret : secrets) {
+            for (PartSecrets secret : secrets) {
                 environment.putAll(secret.of(name));
             }
             return new Part(
@@ -184,14 +184,14 @@ final class Services {
         }
 
         private List<String> command(Path program) {
-            var command = new ArrayList<>(List.of(
+            ArrayList<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + HEAP_MEGABYTES + "m",
                     "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Dfile.encoding=UTF-8"));
             command.addAll(options.jvm());
-            var more = System.getenv("JIEXU_JAVA_OPTIONS");
+            String more = System.getenv("JIEXU_JAVA_OPTIONS");
             if (more != null && !more.isBlank()) {
                 command.addAll(List.of(more.strip().split("\\s+", -1)));
             }

@@ -88,14 +88,14 @@ public final class Stack {
 
     /** Where the gateway answers if every part of the stack runs; empty if one does not. */
     public Optional<URI> running() throws IOException {
-        var ports = PortBook.read(portFile());
+        PortBook ports = PortBook.read(portFile());
         return ports.has(PortBook.GATEWAY) && missing().isEmpty() ? Optional.of(gateway(ports)) : Optional.empty();
     }
 
     /** The names of the parts that do not run; PostgreSQL and Kafka, which the others need, come first. */
     public List<String> missing() throws IOException {
-        var missing = new ArrayList<String>();
-        for (var part : parts()) {
+        ArrayList<String> missing = new ArrayList<String>();
+        for (String part : parts()) {
             if (process(part).isEmpty()) {
                 missing.add(part);
             }
@@ -109,7 +109,7 @@ public final class Stack {
     }
 
     private static List<String> parts() {
-        var parts = new ArrayList<>(Servers.NAMES);
+        ArrayList<String> parts = new ArrayList<>(Servers.NAMES);
         parts.addAll(services());
         return parts;
     }
@@ -176,7 +176,7 @@ public final class Stack {
      * @throws StartFailure which says where
      */
     public void requireGatewayAt(int gatewayPort) throws IOException {
-        var ports = PortBook.read(portFile());
+        PortBook ports = PortBook.read(portFile());
         if (isPartlyRunning() && ports.has(PortBook.GATEWAY) && ports.of(PortBook.GATEWAY) != gatewayPort) {
             throw new StartFailure("this stack runs with its gateway at port " + ports.of(PortBook.GATEWAY) + ", not "
                     + gatewayPort + ": end it with ./jiexu down first, or do not ask for a port");
@@ -195,9 +195,9 @@ public final class Stack {
         OwnerOnly.tree(folders.home());
         OwnerOnly.folder(folders.run());
         OwnerOnly.folder(folders.logs());
-        var mending = isPartlyRunning();
-        try (var channel = lockFile();
-                var lock = mending ? awaitLock(channel) : channel.tryLock()) {
+        boolean mending = isPartlyRunning();
+        try (FileChannel channel = lockFile();
+                FileLock lock = mending ? awaitLock(channel) : channel.tryLock()) {
             if (lock == null) {
                 throw new StartFailure(
                         "another ./jiexu is starting this stack: wait for it, or end it with ./jiexu down");
@@ -211,16 +211,16 @@ public final class Stack {
     }
 
     private FileChannel lockFile() throws IOException {
-        var file = folders.run().resolve("lock");
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = folders.run().resolve("lock");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         OwnerOnly.file(file);
         return channel;
     }
 
     /** The lock as soon as whoever mends this stack has done so; null when that takes too long. */
     private @Nullable FileLock awaitLock(FileChannel channel) throws IOException {
-        var deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
-        var lock = channel.tryLock();
+        long deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
+        FileLock lock = channel.tryLock();
         while (lock == null && System.nanoTime() < deadline) {
             Supervision.pause(LOCK_POLL);
             lock = channel.tryLock();
@@ -234,7 +234,7 @@ public final class Stack {
      * that the other is about to take.
      */
     private URI startFresh(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
-        var ports = asked.apply(chooser.apply(PortBook.read(portFile())));
+        PortBook ports = asked.apply(chooser.apply(PortBook.read(portFile())));
         for (int round = 1; ; round++) {
             ports.write(portFile());
             try {
@@ -253,14 +253,14 @@ public final class Stack {
 
     /** Starts what is missing, where the others expect it; again if something ended while others were waited for. */
     private URI mend(PortBook last, UnaryOperator<PortBook> chooser) throws IOException {
-        var ports = last;
+        PortBook ports = last;
         if (!usualPorts(USUAL_PORT).keySet().stream().allMatch(last::has)) {
             ports = chooser.apply(last);
             ports.write(portFile());
         }
         for (int round = 1; ; round++) {
             try {
-                var gateway = startOn(ports);
+                URI gateway = startOn(ports);
                 // One that was ready and ended while another was waited for.
                 if (round == MAX_ROUNDS || missing().isEmpty()) {
                     return gateway;
@@ -274,21 +274,21 @@ public final class Stack {
     }
 
     private URI startOn(PortBook ports) throws IOException {
-        var pair = servers.start(ports, this::prepareDatabases);
+        Servers.Pair pair = servers.start(ports, this::prepareDatabases);
         supervision.startMissing(services(ports, pair));
         return gateway(ports);
     }
 
     /** A service that runs has its database as it needs it. */
     private void prepareDatabases(EmbeddedPostgres postgres) throws IOException {
-        var starting = new ArrayList<String>();
-        for (var service : services()) {
+        ArrayList<String> starting = new ArrayList<String>();
+        for (String service : services()) {
             if (!supervision.isAlive(service)) {
                 starting.add(service);
             }
         }
         if (!starting.isEmpty()) {
-            var begun = System.nanoTime();
+            long begun = System.nanoTime();
             new ServiceDatabases(folders, keys).prepare(postgres, starting);
             servers.sayReady("databases", begun, postgres.port());
         }
@@ -304,8 +304,8 @@ public final class Stack {
      * @throws StartFailure if a server does not start, or somebody is stopping the stack
      */
     public void restart(String part) throws IOException {
-        try (var channel = lockFile();
-                var lock = awaitLock(channel)) {
+        try (FileChannel channel = lockFile();
+                FileLock lock = awaitLock(channel)) {
             if (lock == null) {
                 throw new StartFailure("another ./jiexu is at work on this stack");
             }
@@ -313,7 +313,7 @@ public final class Stack {
             if (process(part).isPresent()) {
                 return;
             }
-            var ports = PortBook.read(portFile());
+            PortBook ports = PortBook.read(portFile());
             if (Servers.NAMES.contains(part)) {
                 servers.start(ports, part);
             } else {
@@ -356,7 +356,7 @@ public final class Stack {
     }
 
     private static Map<String, Integer> usualPorts(int gatewayPort) {
-        var usual = Services.usualPorts(gatewayPort);
+        Map<String, Integer> usual = Services.usualPorts(gatewayPort);
         usual.putAll(Services.usualManagementPorts());
         usual.put(PortBook.POSTGRES, 54320);
         usual.put(PortBook.KAFKA, 19092);
@@ -377,7 +377,7 @@ public final class Stack {
     public List<String> stop() throws IOException {
         stopSign.raise();
         supervisor.end();
-        var stopped = new ArrayList<>(supervision.stopAll());
+        ArrayList<String> stopped = new ArrayList<>(supervision.stopAll());
         stopped.addAll(servers.stop());
         givenUp.remove();
         return stopped;

@@ -1,6 +1,7 @@
 package org.jiexu.local.stack;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ends the stack when this JVM ends (Ctrl-C), unless it was told to let it run. */
@@ -28,7 +29,7 @@ public final class StopGuard {
         }
         try {
             // Twice: a part may have been about to start when the first sweep went by.
-            var stopped = stack.stop();
+            List<String> stopped = stack.stop();
             stack.stop();
             if (!stopped.isEmpty()) {
                 screen.say("Stopped: " + String.join(", ", stopped) + ".");

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,8 +71,8 @@ final class Supervision {
      *     others are ready; these are left as they are
      */
     void startMissing(List<Part> parts) throws IOException {
-        var started = new HashSet<Part>();
-        for (var part : parts) {
+        HashSet<Part> started = new HashSet<Part>();
+        for (Part part : parts) {
             if (!isAlive(part.name())) {
                 start(part);
                 started.add(part);
@@ -82,7 +83,7 @@ final class Supervision {
 
     /** Starts the part of that name and does not wait for it. */
     void start(List<Part> parts, String name) throws IOException {
-        for (var part : parts) {
+        for (Part part : parts) {
             if (part.name().equals(name)) {
                 start(part);
             }
@@ -103,14 +104,14 @@ final class Supervision {
     }
 
     private void awaitReady(List<Part> waiting, Set<Part> started, boolean failAtOnce) throws IOException {
-        var begun = System.nanoTime();
-        var remindAt = REMIND_EVERY;
-        var failures = new ArrayList<StartFailure>();
+        long begun = System.nanoTime();
+        Duration remindAt = REMIND_EVERY;
+        ArrayList<StartFailure> failures = new ArrayList<StartFailure>();
         while (!waiting.isEmpty()) {
             stopSign.check();
-            var elapsed = Duration.ofNanos(System.nanoTime() - begun);
-            for (var part : List.copyOf(waiting)) {
-                var failure = failureOf(part, started, elapsed);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+            for (Part part : List.copyOf(waiting)) {
+                Optional<StartFailure> failure = failureOf(part, started, elapsed);
                 if (failure.isPresent() && failAtOnce) {
                     throw failure.get();
                 }
@@ -126,7 +127,7 @@ final class Supervision {
             }
             if (!waiting.isEmpty() && elapsed.compareTo(remindAt) > 0) {
                 remindAt = remindAt.plus(REMIND_EVERY);
-                var names = waiting.stream().map(Part::name).collect(Collectors.joining(", "));
+                String names = waiting.stream().map(Part::name).collect(Collectors.joining(", "));
                 progress.say("  still waiting for " + names + " (" + elapsed.toSeconds() + " s)");
             }
             pause(POLL);
@@ -163,7 +164,7 @@ final class Supervision {
 
     /** Whether the part's own process says so: another may have had the port before, and ours has yet to find out. */
     private boolean isReady(Part part) throws IOException {
-        var answer = answer(part.readiness(), HttpResponse.BodyHandlers.ofByteArray());
+        Optional<HttpResponse<byte[]>> answer = answer(part.readiness(), HttpResponse.BodyHandlers.ofByteArray());
         return answer.isPresent()
                 && answer.get().statusCode() == OK
                 && isOf(part.name(), answer.get().body());
@@ -177,9 +178,9 @@ final class Supervision {
         } catch (JsonProcessingException e) {
             return false;
         }
-        for (var check : checks) {
+        for (JsonNode check : checks) {
             if (check.path("name").asText().equals(PROCESS_CHECK)) {
-                var pid = check.path("data").path("pid").asLong();
+                long pid = check.path("data").path("pid").asLong();
                 return process(name).filter(process -> process.pid() == pid).isPresent();
             }
         }
@@ -188,8 +189,8 @@ final class Supervision {
 
     /** Those that run and say themselves that they do not work any more; one that does not answer says nothing. */
     List<String> saidToBeDead(Map<String, URI> liveness) throws IOException {
-        var dead = new ArrayList<String>();
-        for (var part : liveness.entrySet()) {
+        ArrayList<String> dead = new ArrayList<String>();
+        for (Map.Entry<String, URI> part : liveness.entrySet()) {
             if (isAlive(part.getKey()) && status(part.getValue()) == DOWN) {
                 dead.add(part.getKey());
             }
@@ -213,7 +214,8 @@ final class Supervision {
 
     private <T> Optional<HttpResponse<T>> answer(URI health, HttpResponse.BodyHandler<T> body) {
         try {
-            var request = HttpRequest.newBuilder(health).timeout(ANSWER_LIMIT).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(health).timeout(ANSWER_LIMIT).build();
             return Optional.of(http.send(request, body));
         } catch (IOException noAnswer) {
             return Optional.empty();
@@ -256,9 +258,9 @@ final class Supervision {
     List<String> stopAll() throws IOException {
         Map<OwnedProcess, Path> running = new LinkedHashMap<>();
         if (Files.isDirectory(run)) {
-            try (var files = Files.newDirectoryStream(run, "*" + PROCESS_SUFFIX)) {
-                for (var file : files) {
-                    var process = OwnedProcess.recall(file);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(run, "*" + PROCESS_SUFFIX)) {
+                for (Path file : files) {
+                    Optional<OwnedProcess> process = OwnedProcess.recall(file);
                     if (process.isPresent() && process.get().isAlive()) {
                         running.put(process.get(), file);
                     } else {
@@ -268,9 +270,9 @@ final class Supervision {
             }
         }
         running.keySet().forEach(process -> process.ask(OwnedProcess.Signal.TERM));
-        var deadline = System.nanoTime() + limits.stop().toNanos();
-        for (var entry : running.entrySet()) {
-            var process = entry.getKey();
+        long deadline = System.nanoTime() + limits.stop().toNanos();
+        for (Map.Entry<OwnedProcess, Path> entry : running.entrySet()) {
+            OwnedProcess process = entry.getKey();
             if (!process.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
                 progress.say("  " + process.name() + " does not end within "
                         + limits.stop().toSeconds() + " s and is ended by force");

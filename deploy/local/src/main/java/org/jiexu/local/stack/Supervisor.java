@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.local.Main;
 
@@ -46,7 +47,7 @@ final class Supervisor {
         if (isAlive()) {
             return;
         }
-        var command = List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms8m",
                 "-Xmx64m",
@@ -64,7 +65,7 @@ final class Supervisor {
 
     /** Waits until it has seen the stop sign, and ends it if it has not: it may be in the middle of a start. */
     void end() throws IOException {
-        var process = OwnedProcess.recall(file());
+        Optional<OwnedProcess> process = OwnedProcess.recall(file());
         if (process.isPresent()) {
             if (!process.get().awaitEnd(ENDS_BY_ITSELF)) {
                 process.get().stop(OwnedProcess.Signal.TERM, STOP_PATIENCE);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleAmounts;
@@ -22,14 +23,14 @@ public final class Checks {
 
     /** What is not as it should be, a sentence each; empty if all is well. */
     public List<String> failures(LoadedCase mover, JsonNode transfer) throws IOException {
-        var failures = new ArrayList<String>();
+        ArrayList<String> failures = new ArrayList<String>();
         same(failures, "state", "COMPLETED", transfer.path("state").asText());
-        var year = LocalDate.now(ZONE).getYear();
-        var expected = SampleAmounts.in(year);
+        int year = LocalDate.now(ZONE).getYear();
+        Optional<SampleAmounts> expected = SampleAmounts.in(year);
         if (expected.isEmpty()) {
             failures.add("nobody has computed the amounts of a transfer in " + year + " by hand");
         } else {
-            var amounts = transfer.path("amounts");
+            JsonNode amounts = transfer.path("amounts");
             same(
                     failures,
                     "account",
@@ -51,13 +52,13 @@ public final class Checks {
                     SampleAmounts.MONTHS + "",
                     amounts.path("months").asText());
         }
-        var source = callers.officer(mover.sample().fromFund()).read("/v1/relations/" + mover.sourceRelation());
+        JsonNode source = callers.officer(mover.sample().fromFund()).read("/v1/relations/" + mover.sourceRelation());
         same(
                 failures,
                 "relation at the source",
                 "TRANSFERRED",
                 source.path("state").asText());
-        var account = callers.officer(mover.sample().toFund())
+        JsonNode account = callers.officer(mover.sample().toFund())
                 .read("/v1/funds/" + mover.sample().toFund() + "/accounts/" + mover.destinationNumber());
         same(
                 failures,

@@ -13,7 +13,7 @@ final class Money {
     }
 
     void show(JsonNode amounts, JsonNode calculation) {
-        for (var line : calculation.path("trace")) {
+        for (JsonNode line : calculation.path("trace")) {
             screen.say(String.format(
                     Locale.ROOT,
                     "  %14s  %-6s %s",

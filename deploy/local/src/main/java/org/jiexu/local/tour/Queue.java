@@ -1,5 +1,6 @@
 package org.jiexu.local.tour;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,14 @@ public final class Queue {
     /** Applies for each case that nobody applied for yet; the first is accepted, so that its source must decide. */
     public int fill(List<LoadedCase> cases) throws IOException {
         int applied = 0;
-        for (var each : cases) {
+        for (LoadedCase each : cases) {
             if (transfers.ofWorker(each).isPresent()) {
                 continue;
             }
-            var key = "sample-transfer-" + each.workerId();
-            var id = transfers.submit(each, key).path("id").asText();
+            String key = "sample-transfer-" + each.workerId();
+            String id = transfers.submit(each, key).path("id").asText();
             if (applied == 0) {
-                var state = transfers.act(each.sample().toFund(), id, "accept", Map.of(), key + "-accept");
+                JsonNode state = transfers.act(each.sample().toFund(), id, "accept", Map.of(), key + "-accept");
                 if (state.isMissingNode()) {
                     throw new IllegalStateException("accepting " + id + " was answered without a body");
                 }

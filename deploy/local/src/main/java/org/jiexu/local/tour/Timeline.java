@@ -20,8 +20,8 @@ final class Timeline {
     }
 
     void show(JsonNode timeline, JsonNode transfer) {
-        for (var row : timeline.path("items")) {
-            var sequence = row.path("sequence").asLong();
+        for (JsonNode row : timeline.path("items")) {
+            long sequence = row.path("sequence").asLong();
             if (sequence > lastSequence) {
                 lastSequence = sequence;
                 lastState = row.path("state").asText();
@@ -34,7 +34,7 @@ final class Timeline {
                         row.path("actor").asText()));
             }
         }
-        var holder = holder(transfer);
+        String holder = holder(transfer);
         // The case was read before its timeline and may be a step behind.
         if (transfer.path("state").asText().equals(lastState) && !holder.equals(lastHolder)) {
             lastHolder = holder;
@@ -44,18 +44,18 @@ final class Timeline {
 
     /** Who must act next, and by when. */
     static String holder(JsonNode transfer) {
-        var waiting = transfer.path("waitingFor");
-        var party = waiting.path("party").asText("NOBODY");
+        JsonNode waiting = transfer.path("waitingFor");
+        String party = waiting.path("party").asText("NOBODY");
         if ("NOBODY".equals(party)) {
             return "nobody has to act any more";
         }
-        var fund = waiting.path("fund").asText("");
+        String fund = waiting.path("fund").asText("");
         return "held by " + party.toLowerCase(Locale.ROOT).replace('_', ' ') + (fund.isEmpty() ? "" : " " + fund)
                 + ", due " + due(transfer.path("due")) + ", whole transfer due " + due(transfer.path("overallDue"));
     }
 
     private static String due(JsonNode due) {
-        var day = due.path("day");
+        JsonNode day = due.path("day");
         if (day.isTextual()) {
             return day.asText();
         }

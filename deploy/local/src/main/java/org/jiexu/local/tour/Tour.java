@@ -28,8 +28,9 @@ public final class Tour {
 
     /** The first case whose source relation is still there; empty if all have moved. */
     public Optional<LoadedCase> nextMover(List<LoadedCase> movers) throws IOException {
-        for (var mover : movers) {
-            var relation = callers.officer(mover.sample().fromFund()).read("/v1/relations/" + mover.sourceRelation());
+        for (LoadedCase mover : movers) {
+            JsonNode relation =
+                    callers.officer(mover.sample().fromFund()).read("/v1/relations/" + mover.sourceRelation());
             if ("ACTIVE".equals(relation.path("state").asText())) {
                 return Optional.of(mover);
             }
@@ -39,14 +40,14 @@ public final class Tour {
 
     /** Applies, shows every step until the case has ended, and returns the transfer as it is then. */
     public JsonNode move(LoadedCase mover) throws IOException {
-        var applied = transfers.submit(mover, UUID.randomUUID().toString());
-        var id = applied.path("id").asText();
+        JsonNode applied = transfers.submit(mover, UUID.randomUUID().toString());
+        String id = applied.path("id").asText();
         screen.say("  transfer " + id + "   tracking code "
                 + applied.path("trackingCode").asText());
         screen.say("");
-        var shown = new Timeline(screen);
+        Timeline shown = new Timeline(screen);
         return Polling.until("the end of transfer " + id, COMPLETION_LIMIT, PAUSE, () -> {
-            var transfer = transfers.read(mover, id);
+            JsonNode transfer = transfers.read(mover, id);
             shown.show(callers.officer(mover.sample().toFund()).read("/v1/transfers/" + id + "/timeline"), transfer);
             return Transfers.ENDS.contains(transfer.path("state").asText()) ? Optional.of(transfer) : Optional.empty();
         });
@@ -54,22 +55,22 @@ public final class Tour {
 
     /** Shows what moved, line by line as the rules explain it. */
     public void showMoney(LoadedCase mover, JsonNode transfer) throws IOException {
-        var calculation = callers.officer(mover.sample().toFund())
+        JsonNode calculation = callers.officer(mover.sample().toFund())
                 .read("/v1/transfers/" + transfer.path("id").asText() + "/calculation");
         new Money(screen).show(transfer.path("amounts"), calculation);
     }
 
     /** Shows whether anything was created or lost in any ledger; true if all of it adds up. */
     public boolean showConservation() throws IOException {
-        var sums = callers.administrator().read("/v1/conservation");
-        for (var ledger : sums.path("ledgers")) {
+        JsonNode sums = callers.administrator().read("/v1/conservation");
+        for (JsonNode ledger : sums.path("ledgers")) {
             screen.say("  ledger " + ledger.path("ledger").asText() + "    accounts " + money(ledger, "accounts")
                     + "   pool " + money(ledger, "pool") + "   difference " + money(ledger, "difference"));
         }
-        var total = sums.path("total");
+        JsonNode total = sums.path("total");
         screen.say("  together     accounts " + money(total, "accounts") + "   pool " + money(total, "pool")
                 + "   in transit " + money(total, "inTransit") + "   difference " + money(total, "difference"));
-        var holds = sums.path("holds").asBoolean()
+        boolean holds = sums.path("holds").asBoolean()
                 && "0.00".equals(total.path("difference").asText());
         screen.say(holds ? "  conservation holds" : "  CONSERVATION IS BROKEN: " + sums);
         return holds;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jiexu.local.door.Answer;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.door.Door;
 import org.jiexu.local.door.Polling;
@@ -25,7 +26,7 @@ final class Transfers {
 
     /** Applies at the destination; the key makes a second application with the same key the same one. */
     JsonNode submit(LoadedCase loaded, String key) throws IOException {
-        var answer = callers.officer(loaded.sample().toFund())
+        Answer answer = callers.officer(loaded.sample().toFund())
                 .post(
                         "/v1/transfers",
                         key,
@@ -38,7 +39,7 @@ final class Transfers {
 
     /** The worker's transfer out of that fund, if one was ever applied for. */
     Optional<JsonNode> ofWorker(LoadedCase loaded) throws IOException {
-        var items = callers.officer(loaded.sample().toFund())
+        JsonNode items = callers.officer(loaded.sample().toFund())
                 .read("/v1/transfers?workerId=" + loaded.workerId() + "&fromFund="
                         + loaded.sample().fromFund())
                 .path("items");
@@ -51,11 +52,11 @@ final class Transfers {
 
     /** Waits until the case may be acted upon, then acts as an officer of the fund. */
     JsonNode act(String fund, String transfer, String action, Map<String, ?> body, String key) throws IOException {
-        var officer = callers.officer(fund);
-        var path = "/v1/transfers/" + transfer;
-        var possible = Polling.until(action + " of " + transfer, ACTION_LIMIT, PAUSE, () -> {
-            var state = officer.read(path);
-            var offered = state.path("actions").valueStream().anyMatch(each -> action.equals(each.asText()));
+        Door officer = callers.officer(fund);
+        String path = "/v1/transfers/" + transfer;
+        JsonNode possible = Polling.until(action + " of " + transfer, ACTION_LIMIT, PAUSE, () -> {
+            JsonNode state = officer.read(path);
+            boolean offered = state.path("actions").valueStream().anyMatch(each -> action.equals(each.asText()));
             return offered || ENDS.contains(state.path("state").asText()) ? Optional.of(state) : Optional.empty();
         });
         if (ENDS.contains(possible.path("state").asText())) {

@@ -13,6 +13,7 @@ import org.jiexu.service.history.Finding;
 import org.jiexu.service.history.Head;
 import org.jiexu.service.history.HeadKeys;
 import org.jiexu.service.history.Receipt;
+import org.jiexu.service.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an export or a receipt by itself. */
@@ -29,7 +30,7 @@ public final class FileChecks {
         List<Finding> findings;
         try {
             receipt = Receipt.of(MessageJson.mapper().readTree(file.toFile()));
-            var keys = key == null ? HeadKeys.parse(receipt.publicKey() + "\n") : keys(key);
+            HeadKeys keys = key == null ? HeadKeys.parse(receipt.publicKey() + "\n") : keys(key);
             if (keys == null) {
                 return false;
             }
@@ -43,7 +44,7 @@ public final class FileChecks {
             screen.say("not a receipt: " + file + ": " + e.getMessage());
             return false;
         }
-        var row = receipt.row().entry();
+        JournalEntry row = receipt.row().entry();
         screen.say("Receipt of " + row.subject() + ": " + row.action() + " at " + row.at() + " by " + row.actor());
         say(receipt.head());
         return conclude(findings, key);
@@ -51,7 +52,7 @@ public final class FileChecks {
 
     /** Whether the export's rows are those under its heads, and the heads signed by one of the keys. */
     public boolean export(Path file, @Nullable Path key, @Nullable Path heads) {
-        var keys = key == null ? null : keys(key);
+        HeadKeys keys = key == null ? null : keys(key);
         if (key != null && keys == null) {
             return false;
         }
@@ -60,10 +61,10 @@ public final class FileChecks {
         }
         try (BufferedReader export = Files.newBufferedReader(file);
                 BufferedReader written = heads == null ? null : Files.newBufferedReader(heads)) {
-            var report = ExportCheck.check(export, keys, written);
+            ExportCheck.Report report = ExportCheck.check(export, keys, written);
             screen.say("Journal of " + report.service() + ": " + report.rows() + " rows, " + report.heads() + " heads; "
                     + report.unsigned() + " rows are newer than the last head");
-            var last = report.last();
+            Head last = report.last();
             if (last != null) {
                 say(last);
             }
@@ -102,7 +103,7 @@ public final class FileChecks {
     private boolean conclude(List<Finding> findings, @Nullable Path key) {
         findings.forEach(
                 finding -> screen.say("WRONG  " + finding.code() + " " + finding.subject() + ": " + finding.detail()));
-        var whose = key == null
+        String whose = key == null
                 ? " (With the keys of the file itself: it agrees with itself; who signed it, only --key can tell.)"
                 : "";
         screen.say((findings.isEmpty() ? "It holds." : "It does not hold.") + whose);

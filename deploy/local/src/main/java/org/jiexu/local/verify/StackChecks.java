@@ -1,6 +1,7 @@
 package org.jiexu.local.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jiexu.local.door.Answer;
@@ -42,7 +44,7 @@ public final class StackChecks {
 
     /** Whether all of it holds; says what does and what does not. */
     public boolean hold() throws IOException {
-        var door = callers.administrator().patient(LIMIT);
+        Door door = callers.administrator().patient(LIMIT);
         journals(door);
         reconciliation(door);
         conservation(door);
@@ -51,14 +53,14 @@ public final class StackChecks {
     }
 
     private void journals(Door door) throws IOException {
-        var answer = door.get("/v1/journal?depth=whole");
+        Answer answer = door.get("/v1/journal?depth=whole");
         if (refused("journals", answer)) {
             return;
         }
         answer.body().path("silent").forEach(service -> wrong("journal of " + service.asText() + ": no answer"));
-        for (var service : answer.body().path("services")) {
-            var name = service.path("service").asText();
-            var head = service.path("head");
+        for (JsonNode service : answer.body().path("services")) {
+            String name = service.path("service").asText();
+            JsonNode head = service.path("head");
             if (service.path("holds").asBoolean()) {
                 right("journal of " + name + ": every row is as it was signed; "
                         + head.path("rows").asLong() + " rows under head "
@@ -75,7 +77,7 @@ public final class StackChecks {
             wrong("journal of " + name + ": no head was ever signed");
             return;
         }
-        var age = Duration.between(
+        Duration age = Duration.between(
                 OffsetDateTime.parse(head.path("signedAt").asText()).toInstant(), Instant.now());
         if (age.compareTo(HEAD_AGE_MAX) > 0) {
             wrong("journal of " + name + ": nothing was signed for " + age.toMinutes() + " minutes");
@@ -84,17 +86,17 @@ public final class StackChecks {
 
     /** The heads that the service tells against the file: here by the launcher, which the service has no hand in. */
     private void written(Door door, String name) throws IOException {
-        var file = writtenHeads.resolve(name + "-heads.ndjson");
+        Path file = writtenHeads.resolve(name + "-heads.ndjson");
         if (!Files.exists(file)) {
             wrong("journal of " + name + ": no head was written out to " + file);
             return;
         }
         // First the file: what is signed meanwhile is in the service's answer already.
-        var written = read(file);
-        var told = told(door, name);
+        List<Head> written = read(file);
+        NavigableMap<Long, Head> told = told(door, name);
         int before = wrong;
-        for (var head : written) {
-            var here = told.get(head.number());
+        for (Head head : written) {
+            Head here = told.get(head.number());
             if (here == null && !wasLostInARestoration(told, head.number())) {
                 wrong("HEAD_MISSING head/" + head.number() + " of " + name + ": it was written out");
             } else if (here != null && !here.hash().equals(head.hash())) {
@@ -107,9 +109,9 @@ public final class StackChecks {
     }
 
     private List<Head> read(Path file) throws IOException {
-        var heads = new ArrayList<Head>();
-        try (var lines = Files.newBufferedReader(file)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        ArrayList<Head> heads = new ArrayList<Head>();
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 try {
                     heads.add(Head.of(MessageJson.mapper().readTree(line)));
                 } catch (IOException | IllegalArgumentException cutByACrash) {
@@ -121,13 +123,13 @@ public final class StackChecks {
     }
 
     private static NavigableMap<Long, Head> told(Door door, String name) throws IOException {
-        var told = new TreeMap<Long, Head>();
+        TreeMap<Long, Head> told = new TreeMap<Long, Head>();
         while (true) {
             long after = told.isEmpty() ? 0 : told.lastKey();
-            var page = door.read("/v1/journal/" + name + "/heads?after=" + after + "&limit=" + PAGE_HEADS)
+            JsonNode page = door.read("/v1/journal/" + name + "/heads?after=" + after + "&limit=" + PAGE_HEADS)
                     .path("items");
-            for (var item : page) {
-                var head = Head.of(item);
+            for (JsonNode item : page) {
+                Head head = Head.of(item);
                 told.put(head.number(), head);
             }
             if (page.size() < PAGE_HEADS) {
@@ -138,8 +140,8 @@ public final class StackChecks {
 
     /** The next head passes the number over and yet follows the one before it: an administrator has acknowledged it. */
     private static boolean wasLostInARestoration(NavigableMap<Long, Head> told, long number) {
-        var before = told.lowerEntry(number);
-        var after = told.higherEntry(number);
+        Map.Entry<Long, Head> before = told.lowerEntry(number);
+        Map.Entry<Long, Head> after = told.higherEntry(number);
         return after != null
                 && after.getValue()
                         .previous()
@@ -150,7 +152,7 @@ public final class StackChecks {
     }
 
     private void reconciliation(Door door) throws IOException {
-        var answer = door.get("/v1/reconciliation?depth=whole");
+        Answer answer = door.get("/v1/reconciliation?depth=whole");
         if (refused("reconciliation", answer)) {
             return;
         }
@@ -163,7 +165,7 @@ public final class StackChecks {
     }
 
     private void conservation(Door door) throws IOException {
-        var answer = door.get("/v1/conservation?depth=entries");
+        Answer answer = door.get("/v1/conservation?depth=entries");
         if (refused("conservation", answer)) {
             return;
         }
@@ -177,13 +179,13 @@ public final class StackChecks {
 
     /** What is broken: the checks of each ledger, and the sum over all where it differs. */
     static String broken(JsonNode conservation) {
-        var broken = new ArrayList<String>();
-        var difference = conservation.path("total").path("difference").asText("");
+        ArrayList<String> broken = new ArrayList<String>();
+        String difference = conservation.path("total").path("difference").asText("");
         if (difference.chars().anyMatch(character -> character >= '1' && character <= '9')) {
             broken.add("difference " + difference);
         }
-        for (var ledger : conservation.path("ledgers")) {
-            for (var check : ledger.path("checks")) {
+        for (JsonNode ledger : conservation.path("ledgers")) {
+            for (JsonNode check : ledger.path("checks")) {
                 if (!check.path("holds").asBoolean()) {
                     broken.add(check.path("name").asText() + " in ledger "
                             + ledger.path("ledger").asText() + " ("
@@ -203,7 +205,7 @@ public final class StackChecks {
     }
 
     private void findings(String what, JsonNode findings) {
-        for (var finding : findings) {
+        for (JsonNode finding : findings) {
             wrong(what + ": " + finding.path("code").asText() + " "
                     + finding.path("subject").asText() + ": "
                     + finding.path("detail").asText());
