@@ -1,5 +1,8 @@
 package org.jiexu.service.administration;
 
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.messages.authenticity.Party;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
@@ -35,11 +40,16 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of one service. A service extends it with its own name and the path {@code /v1/journal}; through the gateway the name in
- * the path finds the service.
+ * Whether the journal of this service is as it was signed, and all of it for whoever checks. Every service that keeps a database has it;
+ * through the gateway the name in the path finds the service.
  */
+@Path("/v1/journal")
 @Produces(MediaType.APPLICATION_JSON)
-public abstract class JournalResource {
+@RunOnVirtualThread
+@IfBuildProperty(name = "jiexu.service.keeps-a-database", stringValue = "true")
+@EndpointDisabled(name = "jiexu.service.keeps-a-database", stringValue = "false", disableIfMissing = true)
+@Tag(name = "Journal", description = "Signed heads over every row of the journals")
+public class JournalResource {
 
     private static final int HEADS_MAX = 1_000;
     private static final int HEADS_USUAL = 100;
@@ -53,18 +63,14 @@ public abstract class JournalResource {
     private final CurrentCaller callers;
     private final InstantSource clock;
 
-    /**
-     * Of a service.
-     *
-     * @param service its name in paths, such as {@code ledger-51}
-     */
-    protected JournalResource(
-            String service,
+    /** Of the service that speaks as this party. */
+    public JournalResource(
+            Party party,
             JournalHistory history,
             Transactions transactions,
             CurrentCaller callers,
             InstantSource clock) {
-        this.service = service;
+        this.service = party.inFiles();
         this.history = history;
         this.transactions = transactions;
         this.callers = callers;

@@ -1,5 +1,8 @@
 package org.jiexu.service.administration;
 
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
@@ -28,6 +33,7 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.inbox.MessageLoop;
 import org.jiexu.service.inbox.ParkedDesk;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
@@ -43,11 +49,16 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parked messages of one service, for administrators. A service extends it with its own name and the path
- * {@code /v1/parked-messages}; through the gateway the name in the path finds the service.
+ * The messages that this service could neither handle nor send, for administrators. Every service that keeps a database has it; through the
+ * gateway the name in the path finds the service.
  */
+@Path("/v1/parked-messages")
 @Produces(MediaType.APPLICATION_JSON)
-public abstract class ParkedMessageResource {
+@RunOnVirtualThread
+@IfBuildProperty(name = "jiexu.service.keeps-a-database", stringValue = "true")
+@EndpointDisabled(name = "jiexu.service.keeps-a-database", stringValue = "false", disableIfMissing = true)
+@Tag(name = "Parked messages", description = "Messages that could be neither handled nor sent: tasks of administrators")
+public class ParkedMessageResource {
     /** The name of the list in its cursors. */
     private static final String LIST = "parked-messages";
 
@@ -60,18 +71,14 @@ public abstract class ParkedMessageResource {
     private final InstantSource clock;
     private final ParkedDesk desk;
 
-    /**
-     * Of a service.
-     *
-     * @param service its name in paths, such as {@code ledger-51}
-     */
-    protected ParkedMessageResource(
-            String service, Transactions transactions, CurrentCaller callers, InstantSource clock, ParkedDesk desk) {
-        this.service = service;
+    /** Of the service that speaks as this party; a replay is handled by its own loop. */
+    public ParkedMessageResource(
+            Party party, Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
+        this.service = party.inFiles();
         this.transactions = transactions;
         this.callers = callers;
         this.clock = clock;
-        this.desk = desk;
+        this.desk = new ParkedDesk(loop);
     }
 
     /**

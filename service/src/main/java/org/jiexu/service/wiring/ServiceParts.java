@@ -24,6 +24,7 @@ import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.PairKeys;
+import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.kafka.KafkaSettings;
 import org.jiexu.service.act.ActTransactions;
 import org.jiexu.service.administration.JournalSettings;
@@ -62,6 +63,12 @@ public class ServiceParts {
         this.setup = setup;
         this.kafka = kafka.client();
         this.retentionDays = retentionDays;
+    }
+
+    @Produces
+    @Singleton
+    Party party() {
+        return setup.party();
     }
 
     @Produces
