@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
+import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.Province;
 import org.jiexu.rules.eligibility.Eligibility;
 import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.rules.eligibility.EligibilityFacts;
-import org.jiexu.rules.eligibility.EligibilityFacts.EarlierGeneralAccount;
+import org.jiexu.rules.eligibility.EligibilityFacts.Circumstance;
 import org.jiexu.rules.identity.Sex;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ final class EligibilityCalculation {
             boolean deceased,
             boolean openTransfer,
             AccountKind sourceAccount,
+            @Nullable AccountKind destinationAccount,
             boolean benefitGathering) {
 
         static Question read(Fields fields) {
@@ -88,6 +90,11 @@ final class EligibilityCalculation {
                             Kinds.oneOf(AccountKind.class),
                             AccountKind.GENERAL,
                             "Kind of the account that is to move"),
+                    fields.optional(
+                            "destinationAccount",
+                            Kinds.oneOf(AccountKind.class),
+                            "Kind of the account at the destination (R-3.3, R-3.6); left out: not told, and an acceptance"
+                                    + " holds if it is general"),
                     fields.optional("benefitGathering", Kinds.TRUTH, false, "The benefit place gathers at retirement"));
             fields.check(
                     !question.registered.isBefore(question.birthDate),
@@ -102,26 +109,25 @@ final class EligibilityCalculation {
         }
 
         Answer<EligibilityDecision> decide(Calculation.Desk desk) {
-            LocalDate since = generalAccountSince;
-            return Eligibility.decide(
-                    desk.book(),
-                    new EligibilityFacts(
+            RuleBook book = desk.book();
+            EligibilityFacts facts = EligibilityFacts.of(
                             sex,
                             Eligibility.ageOn(birthDate, registered),
-                            Provinces.area(hukou, desk.book()),
-                            Provinces.area(from, desk.book()),
-                            Provinces.area(to, desk.book()),
+                            Provinces.area(hukou, book),
+                            Provinces.area(from, book),
+                            Provinces.area(to, book),
                             registered,
-                            monthsPaid,
-                            sourceAccount,
-                            benefitGathering,
-                            approvedPosting,
-                            since == null
-                                    ? null
-                                    : new EarlierGeneralAccount(since, Eligibility.ageOn(birthDate, since)),
-                            receivingBenefit,
-                            deceased,
-                            openTransfer),
+                            monthsPaid)
+                    .withAccounts(sourceAccount, destinationAccount)
+                    .with(Circumstance.BENEFIT_GATHERING, benefitGathering)
+                    .with(Circumstance.APPROVED_POSTING, approvedPosting)
+                    .with(Circumstance.RECEIVING_BENEFIT, receivingBenefit)
+                    .with(Circumstance.DECEASED, deceased)
+                    .with(Circumstance.OPEN_TRANSFER, openTransfer);
+            LocalDate since = generalAccountSince;
+            return Eligibility.decide(
+                    book,
+                    since == null ? facts : facts.withGeneralAccountSince(since, Eligibility.ageOn(birthDate, since)),
                     desk.trace());
         }
     }

@@ -13,11 +13,7 @@ final class Provinces {
 
     /** The area of two digits; where there is none, an area that the rules refuse by those digits. */
     static PoolingArea area(Province province, RuleBook book) {
-        PoolingArea area = book.divisions()
-                .find(new DivisionCode(province.code() + "0000"))
-                .map(Division::poolingArea)
-                .orElse(null);
-        return area == null ? province.poolingArea() : area;
+        return book.divisions().areaOf(new DivisionCode(province.code() + "0000"));
     }
 
     /** The two digits of an area of the book. */

@@ -47,6 +47,10 @@ class AnswersTest {
             'toProvince':'41'                                          | ACCEPT HUKOU_OR_GATHERING R-3.2
             'benefitGathering':true,'sourceAccount':'TEMPORARY'        | ACCEPT TEMP_GATHERING R-3.6
             'sourceAccount':'TEMPORARY'                                | REJECT TEMP_SEALED_UNTIL_RETIREMENT R-3.6
+            'toProvince':'41','destinationAccount':'GENERAL'           | ACCEPT HUKOU_OR_GATHERING R-3.2
+            'toProvince':'41','destinationAccount':'TEMPORARY'         | REJECT TEMP_ACCOUNT_ONLY R-3.3
+            'toProvince':'44','destinationAccount':'TEMPORARY'         | REJECT TEMP_ACCOUNT_ONLY R-3.3
+            'registeredAtDestination':'2009-12-31','destinationAccount':'GENERAL' | ACCEPT EXISTING_GENERAL_ACCOUNT R-3.5
             'approvedPosting':true                                     | ACCEPT APPROVED_POSTING R-3.4
             'generalAccountAtDestinationSince':'2018-05-01'            | ACCEPT EXISTING_GENERAL_ACCOUNT R-3.5
             'receivingBenefit':true                                    | REJECT ALREADY_RECEIVING R-3.1

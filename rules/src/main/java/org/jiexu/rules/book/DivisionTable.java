@@ -95,4 +95,9 @@ public final class DivisionTable implements RuleTable {
                 .or(() -> find(code.provinceDivision()))
                 .map(Division::poolingArea);
     }
+
+    /** The same; of a place that the table does not have, its two digits, of which the rules say that they are no area. */
+    public PoolingArea areaOf(DivisionCode code) {
+        return poolingAreaOf(code).orElseGet(() -> code.province().poolingArea());
+    }
 }

@@ -14,10 +14,14 @@ import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.book.AgeLimit;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.PoolingArea;
+import org.jiexu.rules.eligibility.EligibilityFacts.Circumstance;
 import org.jiexu.rules.eligibility.EligibilityFacts.EarlierGeneralAccount;
 import org.jiexu.rules.trace.Trace;
 
-/** May this relation move: the policies in the decision order of the rule book; the first that does not pass decides. */
+/**
+ * May this relation move (R-3): the policies in the decision order of the rule book; the first that does not pass decides. What they let through
+ * still needs an account of the right kind at the destination (R-3.3, R-3.6).
+ */
 public final class Eligibility {
 
     /** The policies in the order in which they are asked. The last one always decides. */
@@ -26,17 +30,17 @@ public final class Eligibility {
                     "the person has died",
                     "R-3.10",
                     Eligibility::deceased,
-                    facts -> List.of("deceased", facts.deceased())),
+                    facts -> List.of("deceased", facts.has(Circumstance.DECEASED))),
             new Policy(
                     "a pension is already drawn",
                     "R-3.1",
                     Eligibility::alreadyReceiving,
-                    facts -> List.of("receivingBenefit", facts.receivingBenefit())),
+                    facts -> List.of("receivingBenefit", facts.has(Circumstance.RECEIVING_BENEFIT))),
             new Policy(
                     "another transfer is open",
                     "R-3.11",
                     Eligibility::transferInProgress,
-                    facts -> List.of("openTransfer", facts.openTransfer())),
+                    facts -> List.of("openTransfer", facts.has(Circumstance.OPEN_TRANSFER))),
             new Policy(
                     "both places pool their money together",
                     "R-3.8",
@@ -50,24 +54,32 @@ public final class Eligibility {
                             "monthsPaidAtDestination",
                             facts.monthsPaidAtDestination(),
                             "benefitGathering",
-                            facts.benefitGathering())),
+                            facts.has(Circumstance.BENEFIT_GATHERING))),
             new Policy(
                     "the account at the source is temporary",
                     "R-3.6",
                     Eligibility::temporaryAtSource,
                     facts -> List.of(
-                            "sourceAccount", facts.sourceAccount(), "benefitGathering", facts.benefitGathering())),
+                            "sourceAccount",
+                            facts.sourceAccount(),
+                            "benefitGathering",
+                            facts.has(Circumstance.BENEFIT_GATHERING))),
             new Policy(
                     "the destination is the hukou province or gathers",
                     "R-3.2",
                     Eligibility::hukouOrGathering,
                     facts -> List.of(
-                            "to", facts.to(), "hukou", facts.hukou(), "benefitGathering", facts.benefitGathering())),
+                            "to",
+                            facts.to(),
+                            "hukou",
+                            facts.hukou(),
+                            "benefitGathering",
+                            facts.has(Circumstance.BENEFIT_GATHERING))),
             new Policy(
                     "the post was transferred with approval",
                     "R-3.4",
                     Eligibility::approvedPosting,
-                    facts -> List.of("approvedPosting", facts.approvedPosting())),
+                    facts -> List.of("approvedPosting", facts.has(Circumstance.APPROVED_POSTING))),
             new Policy(
                     "a general account from before the age limit",
                     "R-3.5",
@@ -95,7 +107,8 @@ public final class Eligibility {
     /**
      * Decides.
      *
-     * @param trace gets a line for each policy that is asked, the last being the one that decides
+     * @param trace gets a line for each policy that is asked, the last being the one that decides; and one for the account at the destination, if
+     *     they let the relation through and its kind is told
      * @return a decision; refused with PROVINCE_UNKNOWN or AGE_LIMIT_MISSING if the book has no number for the case
      */
     public static Answer<EligibilityDecision> decide(RuleBook book, EligibilityFacts facts, Trace trace) {
@@ -104,6 +117,20 @@ public final class Eligibility {
                 return Answer.refused(RuleRefusal.of(RefusalCode.PROVINCE_UNKNOWN, "R-1.7", "province", area));
             }
         }
+        EligibilityFacts whole = withOwnAccount(book, facts);
+        return byPolicies(book, whole, trace).map(decision -> DestinationAccount.hold(decision, whole, book, trace));
+    }
+
+    /** The destination's own account, opened before there was an age limit, is general whatever the age was. */
+    private static EligibilityFacts withOwnAccount(RuleBook book, EligibilityFacts facts) {
+        return facts.earlierGeneralAccount() == null
+                        && facts.destinationAccount() == AccountKind.GENERAL
+                        && book.ageLimits().isBeforeFirst(facts.sex(), facts.registeredAtDestination())
+                ? facts.withGeneralAccountSince(facts.registeredAtDestination(), facts.ageOnRegistration())
+                : facts;
+    }
+
+    private static Answer<EligibilityDecision> byPolicies(RuleBook book, EligibilityFacts facts, Trace trace) {
         for (Policy policy : POLICIES) {
             switch (policy.judge(facts, book, trace)) {
                 case Verdict.Pass() -> {
@@ -135,15 +162,15 @@ public final class Eligibility {
     }
 
     private static Verdict deceased(EligibilityFacts facts, RuleBook book) {
-        return refuseIf(facts.deceased(), RefusedTransferCode.DECEASED);
+        return refuseIf(facts.has(Circumstance.DECEASED), RefusedTransferCode.DECEASED);
     }
 
     private static Verdict alreadyReceiving(EligibilityFacts facts, RuleBook book) {
-        return refuseIf(facts.receivingBenefit(), RefusedTransferCode.ALREADY_RECEIVING);
+        return refuseIf(facts.has(Circumstance.RECEIVING_BENEFIT), RefusedTransferCode.ALREADY_RECEIVING);
     }
 
     private static Verdict transferInProgress(EligibilityFacts facts, RuleBook book) {
-        return refuseIf(facts.openTransfer(), RefusedTransferCode.TRANSFER_IN_PROGRESS);
+        return refuseIf(facts.has(Circumstance.OPEN_TRANSFER), RefusedTransferCode.TRANSFER_IN_PROGRESS);
     }
 
     private static Verdict sameProvince(EligibilityFacts facts, RuleBook book) {
@@ -152,7 +179,7 @@ public final class Eligibility {
 
     private static Verdict notYetInsured(EligibilityFacts facts, RuleBook book) {
         return refuseIf(
-                facts.monthsPaidAtDestination() == 0 && !facts.benefitGathering(),
+                facts.monthsPaidAtDestination() == 0 && !facts.has(Circumstance.BENEFIT_GATHERING),
                 RefusedTransferCode.NOT_YET_INSURED_AT_DESTINATION,
                 "monthsPaidAtDestination",
                 facts.monthsPaidAtDestination());
@@ -162,7 +189,7 @@ public final class Eligibility {
         if (facts.sourceAccount() != AccountKind.TEMPORARY) {
             return Verdict.PASS;
         }
-        return facts.benefitGathering()
+        return facts.has(Circumstance.BENEFIT_GATHERING)
                 ? new Verdict.Accept(AcceptanceCode.TEMP_GATHERING)
                 : refuseIf(
                         true, RefusedTransferCode.TEMP_SEALED_UNTIL_RETIREMENT, "sourceAccount", AccountKind.TEMPORARY);
@@ -170,11 +197,12 @@ public final class Eligibility {
 
     private static Verdict hukouOrGathering(EligibilityFacts facts, RuleBook book) {
         return acceptIf(
-                facts.to().equals(facts.hukou()) || facts.benefitGathering(), AcceptanceCode.HUKOU_OR_GATHERING);
+                facts.to().equals(facts.hukou()) || facts.has(Circumstance.BENEFIT_GATHERING),
+                AcceptanceCode.HUKOU_OR_GATHERING);
     }
 
     private static Verdict approvedPosting(EligibilityFacts facts, RuleBook book) {
-        return acceptIf(facts.approvedPosting(), AcceptanceCode.APPROVED_POSTING);
+        return acceptIf(facts.has(Circumstance.APPROVED_POSTING), AcceptanceCode.APPROVED_POSTING);
     }
 
     private static Verdict earlierGeneralAccount(EligibilityFacts facts, RuleBook book) {

@@ -1,6 +1,9 @@
 package org.jiexu.rules.eligibility;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.identity.Sex;
@@ -17,12 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param registeredAtDestination the day of registration there
  * @param monthsPaidAtDestination paid months there, zero or more
  * @param sourceAccount kind of the account at the source
- * @param benefitGathering the benefit place gathers all relations at retirement
- * @param approvedPosting a transfer of post approved at county level or above
+ * @param destinationAccount kind of the account that was opened at the destination; null if it is not told, and then a decision holds for an
+ *     account into which may be moved
  * @param earlierGeneralAccount a general account that the person already had at the destination, null if none
- * @param receivingBenefit a monthly pension is already drawn
- * @param deceased the person has died
- * @param openTransfer another transfer of the same relation is under way
+ * @param circumstances what else applies
  */
 public record EligibilityFacts(
         Sex sex,
@@ -33,12 +34,22 @@ public record EligibilityFacts(
         LocalDate registeredAtDestination,
         int monthsPaidAtDestination,
         AccountKind sourceAccount,
-        boolean benefitGathering,
-        boolean approvedPosting,
+        @Nullable AccountKind destinationAccount,
         @Nullable EarlierGeneralAccount earlierGeneralAccount,
-        boolean receivingBenefit,
-        boolean deceased,
-        boolean openTransfer) {
+        Set<Circumstance> circumstances) {
+
+    /** What may apply to a person or to a relation. */
+    public enum Circumstance {
+        /** The benefit place gathers all relations at retirement. */
+        BENEFIT_GATHERING,
+        /** A transfer of post approved at county level or above. */
+        APPROVED_POSTING,
+        /** A monthly pension is already drawn. */
+        RECEIVING_BENEFIT,
+        DECEASED,
+        /** Another transfer of the same relation is under way. */
+        OPEN_TRANSFER
+    }
 
     /**
      * A general account that was opened at the destination earlier (R-3.5).
@@ -57,9 +68,11 @@ public record EligibilityFacts(
         if (ageOnRegistration < 0 || monthsPaidAtDestination < 0) {
             throw new IllegalArgumentException("neither an age nor a number of months is negative");
         }
+        circumstances = Collections.unmodifiableSet(
+                circumstances.isEmpty() ? EnumSet.noneOf(Circumstance.class) : EnumSet.copyOf(circumstances));
     }
 
-    /** The ordinary case: a general account, and nothing special. */
+    /** The ordinary case: a general account, and nothing special; the kind of the account at the destination is not told. */
     public static EligibilityFacts of(
             Sex sex,
             int ageOnRegistration,
@@ -77,123 +90,64 @@ public record EligibilityFacts(
                 registeredAtDestination,
                 monthsPaidAtDestination,
                 AccountKind.GENERAL,
-                false,
-                false,
                 null,
-                false,
-                false,
-                false);
+                null,
+                Set.of());
+    }
+
+    /** The accounts at both places; {@code destination}: null if it is not told. */
+    public EligibilityFacts withAccounts(AccountKind source, @Nullable AccountKind destination) {
+        return changed(source, destination, earlierGeneralAccount, circumstances);
     }
 
     public EligibilityFacts withTemporaryAccountAtSource() {
-        return new EligibilityFacts(
-                sex,
-                ageOnRegistration,
-                hukou,
-                from,
-                to,
-                registeredAtDestination,
-                monthsPaidAtDestination,
-                AccountKind.TEMPORARY,
-                benefitGathering,
-                approvedPosting,
-                earlierGeneralAccount,
-                receivingBenefit,
-                deceased,
-                openTransfer);
-    }
-
-    public EligibilityFacts withBenefitGathering() {
-        return new EligibilityFacts(
-                sex,
-                ageOnRegistration,
-                hukou,
-                from,
-                to,
-                registeredAtDestination,
-                monthsPaidAtDestination,
-                sourceAccount,
-                true,
-                approvedPosting,
-                earlierGeneralAccount,
-                receivingBenefit,
-                deceased,
-                openTransfer);
-    }
-
-    public EligibilityFacts withApprovedPosting() {
-        return new EligibilityFacts(
-                sex,
-                ageOnRegistration,
-                hukou,
-                from,
-                to,
-                registeredAtDestination,
-                monthsPaidAtDestination,
-                sourceAccount,
-                benefitGathering,
-                true,
-                earlierGeneralAccount,
-                receivingBenefit,
-                deceased,
-                openTransfer);
+        return withAccounts(AccountKind.TEMPORARY, destinationAccount);
     }
 
     public EligibilityFacts withGeneralAccountSince(LocalDate since, int ageThen) {
-        return new EligibilityFacts(
-                sex,
-                ageOnRegistration,
-                hukou,
-                from,
-                to,
-                registeredAtDestination,
-                monthsPaidAtDestination,
-                sourceAccount,
-                benefitGathering,
-                approvedPosting,
-                new EarlierGeneralAccount(since, ageThen),
-                receivingBenefit,
-                deceased,
-                openTransfer);
+        return changed(sourceAccount, destinationAccount, new EarlierGeneralAccount(since, ageThen), circumstances);
+    }
+
+    public EligibilityFacts withBenefitGathering() {
+        return with(Circumstance.BENEFIT_GATHERING, true);
+    }
+
+    public EligibilityFacts withApprovedPosting() {
+        return with(Circumstance.APPROVED_POSTING, true);
     }
 
     public EligibilityFacts withBenefitReceived() {
-        return new EligibilityFacts(
-                sex,
-                ageOnRegistration,
-                hukou,
-                from,
-                to,
-                registeredAtDestination,
-                monthsPaidAtDestination,
-                sourceAccount,
-                benefitGathering,
-                approvedPosting,
-                earlierGeneralAccount,
-                true,
-                deceased,
-                openTransfer);
+        return with(Circumstance.RECEIVING_BENEFIT, true);
     }
 
     public EligibilityFacts withDeath() {
-        return new EligibilityFacts(
-                sex,
-                ageOnRegistration,
-                hukou,
-                from,
-                to,
-                registeredAtDestination,
-                monthsPaidAtDestination,
-                sourceAccount,
-                benefitGathering,
-                approvedPosting,
-                earlierGeneralAccount,
-                receivingBenefit,
-                true,
-                openTransfer);
+        return with(Circumstance.DECEASED, true);
     }
 
     public EligibilityFacts withOpenTransfer() {
+        return with(Circumstance.OPEN_TRANSFER, true);
+    }
+
+    /** With this circumstance, if it applies. */
+    public EligibilityFacts with(Circumstance circumstance, boolean applies) {
+        if (!applies) {
+            return this;
+        }
+        Set<Circumstance> more = EnumSet.of(circumstance);
+        more.addAll(circumstances);
+        return changed(sourceAccount, destinationAccount, earlierGeneralAccount, more);
+    }
+
+    /** Whether this applies. */
+    boolean has(Circumstance circumstance) {
+        return circumstances.contains(circumstance);
+    }
+
+    private EligibilityFacts changed(
+            AccountKind source,
+            @Nullable AccountKind destination,
+            @Nullable EarlierGeneralAccount earlier,
+            Set<Circumstance> applying) {
         return new EligibilityFacts(
                 sex,
                 ageOnRegistration,
@@ -202,12 +156,9 @@ public record EligibilityFacts(
                 to,
                 registeredAtDestination,
                 monthsPaidAtDestination,
-                sourceAccount,
-                benefitGathering,
-                approvedPosting,
-                earlierGeneralAccount,
-                receivingBenefit,
-                deceased,
-                true);
+                source,
+                destination,
+                earlier,
+                applying);
     }
 }

@@ -2,12 +2,14 @@ package org.jiexu.rules.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
@@ -168,6 +170,85 @@ class EligibilityTest {
                 .withApprovedPosting();
 
         assertThat(decide(both)).isEqualTo(new Accepted(AcceptanceCode.APPROVED_POSTING, "R-3.4"));
+    }
+
+    @Test
+    void intoATemporaryAccountNothingIsMovedWhateverThePolicyThatAccepts() {
+        List<EligibilityFacts> accepted = List.of(
+                facts(Sex.M, 49),
+                facts(Sex.M, 57).withApprovedPosting(),
+                facts(Sex.M, 57).withBenefitGathering(),
+                facts(Sex.M, 57).withBenefitGathering().withTemporaryAccountAtSource(),
+                facts(Sex.M, 57).withGeneralAccountSince(LocalDate.of(2018, 5, 1), 49));
+
+        for (EligibilityFacts facts : accepted) {
+            AccountKind source = facts.sourceAccount();
+            assertThat(decide(facts.withAccounts(source, AccountKind.GENERAL)))
+                    .isEqualTo(decide(facts))
+                    .isInstanceOf(Accepted.class);
+            assertThat(decide(facts.withAccounts(source, AccountKind.TEMPORARY)))
+                    .isInstanceOfSatisfying(Refused.class, refused -> {
+                        assertThat(refused.code()).isEqualTo(RefusedTransferCode.TEMP_ACCOUNT_ONLY);
+                        assertThat(refused.rule()).isEqualTo("R-3.3");
+                        assertThat(refused.facts())
+                                .containsExactly(
+                                        entry("sourceAccount", source.name()),
+                                        entry("destinationAccount", "TEMPORARY"));
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GENERAL, GENERAL, SAME_PROVINCE, R-3.8",
+        "TEMPORARY, TEMPORARY, SAME_PROVINCE, R-3.8",
+        "TEMPORARY, GENERAL, TEMP_SEALED_UNTIL_RETIREMENT, R-3.6",
+        "GENERAL, TEMPORARY, TEMP_ACCOUNT_ONLY, R-3.3"
+    })
+    void insideOnePoolingAreaTheAccountsMustBeOfOneKind(
+            AccountKind source, AccountKind destination, String code, String rule) {
+        EligibilityDecision decision = decide(EligibilityFacts.of(Sex.M, 55, HENAN, GUANGDONG, GUANGDONG, REGISTERED, 0)
+                .withAccounts(source, destination));
+
+        assertThat(decision instanceof Refused refused ? refused.code().name() : NotNeeded.CODE)
+                .isEqualTo(code);
+        assertThat(decision.rule()).isEqualTo(rule);
+    }
+
+    @Test
+    void theDestinationsOwnGeneralAccountFromBeforeTheAgeRuleStaysGeneral() {
+        EligibilityFacts before =
+                EligibilityFacts.of(Sex.M, 57, HENAN, GUANGDONG, ZHEJIANG, LocalDate.of(2009, 12, 31), 1);
+
+        assertThat(decide(before.withAccounts(AccountKind.GENERAL, AccountKind.GENERAL)))
+                .isEqualTo(new Accepted(AcceptanceCode.EXISTING_GENERAL_ACCOUNT, "R-3.5"));
+        assertThat(Eligibility.decide(BOOK, before.withAccounts(AccountKind.GENERAL, AccountKind.TEMPORARY)))
+                .isInstanceOf(Answer.Refused.class);
+        assertThat(codeOf(decide(before.withAccounts(AccountKind.GENERAL, AccountKind.GENERAL)
+                        .withGeneralAccountSince(LocalDate.of(2018, 5, 1), 57)
+                        .withDeath())))
+                .isEqualTo(RefusedTransferCode.DECEASED);
+    }
+
+    @Test
+    void theAccountAtTheDestinationHasALineOnlyWhereItIsToldAndThePoliciesLetTheRelationThrough() {
+        EligibilityFacts told = facts(Sex.M, 49).withAccounts(AccountKind.GENERAL, AccountKind.TEMPORARY);
+        Trace trace = Trace.recording();
+        Trace notTold = Trace.recording();
+        Trace refused = Trace.recording();
+
+        Eligibility.decide(BOOK, told, trace);
+        Eligibility.decide(BOOK, facts(Sex.M, 49), notTold);
+        Eligibility.decide(BOOK, told.withDeath(), refused);
+
+        TraceLine last = trace.lines().getLast();
+        assertThat(last.rule()).isEqualTo("R-3.3");
+        assertThat(last.result()).isEqualTo("TEMP_ACCOUNT_ONLY");
+        assertThat(RuleText.in(Locale.ENGLISH).of(last))
+                .isEqualTo("Kind of the account at the destination: temporary; at the source: general");
+        assertThat(RuleText.in(Locale.CHINESE).of(last)).isEqualTo("转入地账户种类：临时账户；转出地账户种类：一般账户");
+        assertThat(notTold.lines()).hasSize(trace.lines().size() - 1);
+        assertThat(refused.lines()).hasSize(1);
     }
 
     @Test

@@ -45,7 +45,7 @@ public record Lookup(
 
     /** A pooling area has one ledger, named by its two digits; the Corps, which has none, by those of its customary code. */
     private static String ledgerOf(RuleBook book, FundCode fund) {
-        String area = LawFacts.areaOf(book, fund).code();
+        String area = book.divisions().areaOf(fund.division()).code();
         return area.equals(CORPS) ? LEDGER_OF_CORPS : area;
     }
 

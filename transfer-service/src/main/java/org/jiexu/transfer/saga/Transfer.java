@@ -77,7 +77,11 @@ public record Transfer(
 
         /** The kind between two funds. */
         public static Kind between(RuleBook book, FundCode from, FundCode to) {
-            return LawFacts.areaOf(book, from).equals(LawFacts.areaOf(book, to)) ? REGISTRATION_CHANGE : TRANSFER;
+            return book.divisions()
+                            .areaOf(from.division())
+                            .equals(book.divisions().areaOf(to.division()))
+                    ? REGISTRATION_CHANGE
+                    : TRANSFER;
         }
     }
 

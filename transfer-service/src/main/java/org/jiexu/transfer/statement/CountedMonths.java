@@ -97,7 +97,7 @@ final class CountedMonths {
         Map<PlaceAndKind, PaymentSpell> byPlace =
                 new TreeMap<>(Comparator.comparing(PlaceAndKind::area).thenComparing(PlaceAndKind::kind));
         months.forEach((month, paid) -> {
-            PoolingArea area = areaOf(paid.fund(), divisions);
+            PoolingArea area = divisions.areaOf(paid.fund().division());
             PaymentSpell one = new PaymentSpell(Place.of(area), month, 1, paid.kind(), 0);
             byPlace.merge(new PlaceAndKind(area, paid.kind()), one, CountedMonths::longer);
         });
@@ -107,7 +107,7 @@ final class CountedMonths {
     /** The division of the fund at which the person was last insured in the area; empty if there was none. */
     Optional<DivisionCode> lastFundIn(PoolingArea area, DivisionTable divisions) {
         return months.descendingMap().values().stream()
-                .filter(paid -> areaOf(paid.fund(), divisions).equals(area))
+                .filter(paid -> divisions.areaOf(paid.fund().division()).equals(area))
                 .map(paid -> paid.fund().division())
                 .findFirst();
     }
@@ -121,13 +121,6 @@ final class CountedMonths {
                 (one, other) -> new YearOfBases(
                         one.year(), one.months() + other.months(), one.baseSum().plus(other.baseSum()))));
         return List.copyOf(byYear.values());
-    }
-
-    /** A fund that the table does not know is its province's; the rule refuses a province that there is not. */
-    private static PoolingArea areaOf(FundCode fund, DivisionTable divisions) {
-        return divisions
-                .poolingAreaOf(fund.division())
-                .orElseGet(() -> fund.province().poolingArea());
     }
 
     private static PaymentSpell longer(PaymentSpell one, PaymentSpell other) {

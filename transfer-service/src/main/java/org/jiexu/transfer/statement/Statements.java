@@ -158,9 +158,7 @@ final class Statements {
                     new PaymentPlaceView(null, null, List.of(Note.of(NoteCode.RECORD_INCOMPLETE)), List.of()), null);
         }
         DivisionCode hukou = new DivisionCode(input.worker().hukou());
-        PoolingArea hukouArea = book.divisions()
-                .poolingAreaOf(hukou)
-                .orElseGet(() -> hukou.province().poolingArea());
+        PoolingArea hukouArea = book.divisions().areaOf(hukou);
         PaymentPlaceQuestion question =
                 new PaymentPlaceQuestion(Place.of(hukouArea), months.spellsByPlace(book.divisions()), input.asOf());
         Trace trace = Trace.recording();
