@@ -14,8 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiexu.rules.money.Fen;
-import org.jiexu.transfer.saga.Amounts;
-import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.AccountState;
 import org.jiexu.transfer.statement.RecordClient.Spell;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * An account, and where its months count now (R-2.8). The ledgers are read one after the other while transfers go on, so what has arrived decides: a
  * transfer that brought months anywhere has taken them from where it began.
  *
- * @param transfer the transfer that holds or took the account, null if none does
  * @param spells up to the day for which one asks; none when the months have moved on
  * @param refunded months that count nowhere, because their money was given back (R-7.3)
  * @param overlapping those of the months that the account has a second time, while nobody has decided which count (R-7.1)
@@ -37,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 record CountedAccount(
         AccountRecord account,
         Standing standing,
-        @Nullable Transfer transfer,
         List<Spell> spells,
         List<Spell> overlapping,
         List<Spell> refunded,
@@ -61,8 +57,8 @@ record CountedAccount(
                     .filter(Objects::nonNull)
                     .forEach(arrived::add);
         }
-        Map<UUID, Transfer> transfers =
-                input.transfers().stream().collect(Collectors.toMap(Transfer::id, Function.identity()));
+        Map<UUID, WorkersTransfer> transfers =
+                input.transfers().stream().collect(Collectors.toMap(WorkersTransfer::id, Function.identity()));
         Map<UUID, Fen> travelling = input.travelling().stream()
                 .collect(Collectors.toMap(Travelling::transferId, Travelling::account, (one, same) -> one));
         YearMonth last = YearMonth.from(input.asOf());
@@ -71,7 +67,7 @@ record CountedAccount(
             UUID seal = account.sealedBy();
             Fen left = seal == null ? null : travelling.get(seal);
             counted.add(of(account, arrived, transfers, left, last));
-            Transfer transfer = seal == null ? null : transfers.get(seal);
+            WorkersTransfer transfer = seal == null ? null : transfers.get(seal);
             if (!account.departed().isEmpty() && isUnderWay(seal, transfer, arrived)) {
                 counted.add(departed(account, transfer, left, last));
             }
@@ -81,11 +77,10 @@ record CountedAccount(
 
     /** What left an account of which months stay, while it is under way. */
     private static CountedAccount departed(
-            AccountRecord account, @Nullable Transfer transfer, @Nullable Fen left, YearMonth last) {
+            AccountRecord account, @Nullable WorkersTransfer transfer, @Nullable Fen left, YearMonth last) {
         return new CountedAccount(
                 account,
                 Standing.IN_TRANSIT,
-                transfer,
                 upTo(last, account.departed()),
                 List.of(),
                 List.of(),
@@ -95,18 +90,17 @@ record CountedAccount(
     private static CountedAccount of(
             AccountRecord account,
             Set<UUID> arrived,
-            Map<UUID, Transfer> transfers,
+            Map<UUID, WorkersTransfer> transfers,
             @Nullable Fen left,
             YearMonth last) {
         UUID seal = account.sealedBy();
-        Transfer transfer = seal == null ? null : transfers.get(seal);
+        WorkersTransfer transfer = seal == null ? null : transfers.get(seal);
         Standing standing = standingOf(account, transfer, arrived);
         return switch (standing) {
             case HELD ->
                 new CountedAccount(
                         account,
                         standing,
-                        null,
                         upTo(last, account.spells()),
                         upTo(last, account.overlapping()),
                         upTo(last, account.refunded()),
@@ -115,18 +109,16 @@ record CountedAccount(
                 new CountedAccount(
                         account,
                         standing,
-                        transfer,
                         upTo(last, account.spells()),
                         upTo(last, account.overlapping()),
                         upTo(last, account.refunded()),
                         underWay(account, transfer, left));
             case MOVED ->
-                new CountedAccount(
-                        account, standing, transfer, List.of(), List.of(), upTo(last, account.refunded()), Fen.ZERO);
+                new CountedAccount(account, standing, List.of(), List.of(), upTo(last, account.refunded()), Fen.ZERO);
         };
     }
 
-    private static Standing standingOf(AccountRecord account, @Nullable Transfer transfer, Set<UUID> arrived) {
+    private static Standing standingOf(AccountRecord account, @Nullable WorkersTransfer transfer, Set<UUID> arrived) {
         UUID seal = account.sealedBy();
         return switch (account.state()) {
             case OPEN, REMAINDER -> Standing.HELD;
@@ -136,21 +128,20 @@ record CountedAccount(
     }
 
     /** Whether months that have left are nowhere else yet. */
-    private static boolean isUnderWay(@Nullable UUID seal, @Nullable Transfer transfer, Set<UUID> arrived) {
-        boolean ended = transfer != null && transfer.endedAt() != null;
+    private static boolean isUnderWay(@Nullable UUID seal, @Nullable WorkersTransfer transfer, Set<UUID> arrived) {
+        boolean ended = transfer != null && transfer.hasEnded();
         return !ended && (seal == null || !arrived.contains(seal));
     }
 
     /** While it is sealed the account still holds the money; once it has left, the ledger or the form says how much that was. */
-    private static Fen underWay(AccountRecord account, @Nullable Transfer transfer, @Nullable Fen left) {
+    private static Fen underWay(AccountRecord account, @Nullable WorkersTransfer transfer, @Nullable Fen left) {
         return account.state() == AccountState.SEALED
                 ? worth(account)
                 : whatLeft(transfer, left).orElseGet(() -> worth(account));
     }
 
-    private static Optional<Fen> whatLeft(@Nullable Transfer transfer, @Nullable Fen left) {
-        Amounts amounts = transfer == null ? null : transfer.amounts();
-        return Optional.ofNullable(left).or(() -> Optional.ofNullable(amounts).map(Amounts::account));
+    private static Optional<Fen> whatLeft(@Nullable WorkersTransfer transfer, @Nullable Fen left) {
+        return Optional.ofNullable(left).or(() -> Optional.ofNullable(transfer).map(WorkersTransfer::account));
     }
 
     private static Fen worth(AccountRecord account) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiexu.rules.book.RetirementGroup;
 import org.jiexu.transfer.clock.StatutoryClock;
-import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.Travelling;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
@@ -35,7 +34,7 @@ record StatementInput(
         List<AccountRecord> accounts,
         List<Travelling> travelling,
         Set<UUID> arrived,
-        List<Transfer> transfers,
+        List<WorkersTransfer> transfers,
         @Nullable PensionFacts facts,
         LocalDate asOf,
         Instant now,

@@ -2,8 +2,6 @@ package org.jiexu.transfer.statement;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,11 +18,8 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ServiceCredential;
 import org.jiexu.service.audit.AuditTrail;
-import org.jiexu.service.database.Sql;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.clock.StatutoryClock;
-import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.LedgerRecord;
 import org.jiexu.transfer.statement.RecordClient.Travelling;
@@ -113,7 +108,10 @@ class StatementReads {
         if (worker.onlyOwnFund()) {
             keepOwn(relations, accounts, travelling);
         }
-        List<Transfer> transfers = transactions.call(transaction -> {
+        Instant end = pastDay == null
+                ? null
+                : pastDay.plusDays(1).atStartOfDay(StatutoryClock.ZONE).toInstant();
+        List<WorkersTransfer> transfers = transactions.call(transaction -> {
             // The registry and the ledgers write down that they were read; in which form the whole went out is known
             // here alone.
             audit.shown(
@@ -122,18 +120,11 @@ class StatementReads {
                     "worker/" + worker.id(),
                     "statement",
                     Map.of("form", asked.form(), "asOf", asked.asOf()));
-            List<Transfer> all = transfersOf(transaction.connection(), worker.id());
-            if (worker.onlyOwnFund()) {
-                all.removeIf(transfer -> !isOf(caller, transfer.fromFund()) && !isOf(caller, transfer.toFund()));
-            }
-            return pastDay == null
-                    ? all
-                    : TransfersThen.before(
-                            transaction.connection(),
-                            all,
-                            pastDay.plusDays(1)
-                                    .atStartOfDay(StatutoryClock.ZONE)
-                                    .toInstant());
+            return WorkersTransfers.of(transaction.connection(), worker.id(), end).stream()
+                    .filter(transfer -> !worker.onlyOwnFund()
+                            || isOf(caller, transfer.fromFund())
+                            || isOf(caller, transfer.toFund()))
+                    .toList();
         });
         return new StatementInput(
                 worker,
@@ -164,11 +155,5 @@ class StatementReads {
 
     private static boolean isOf(Caller caller, FundCode fund) {
         return fund.equals(caller.fund());
-    }
-
-    /** All transfers of the worker in the order of application. A working life has few. */
-    private static List<Transfer> transfersOf(Connection connection, UUID workerId) throws SQLException {
-        return Sql.of(connection, TransferRows.SELECT + "WHERE worker_id = ? ORDER BY number", workerId)
-                .list(TransferRows::read);
     }
 }

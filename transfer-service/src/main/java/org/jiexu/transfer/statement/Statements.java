@@ -119,7 +119,7 @@ final class Statements {
 
     private static List<TransferLine> transfers(StatementInput input, List<CountedAccount> accounts) {
         return input.transfers().stream()
-                .filter(transfer -> transfer.endedAt() == null)
+                .filter(transfer -> !transfer.hasEnded())
                 .map(transfer -> new TransferLine(
                         transfer.id(),
                         transfer.fromFund(),

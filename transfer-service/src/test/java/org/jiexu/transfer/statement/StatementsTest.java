@@ -19,9 +19,7 @@ import org.jiexu.rules.identity.Sex;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.JournalRow;
-import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.State;
-import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.statement.CountedAccount.Standing;
 import org.jiexu.transfer.statement.Estimate.PensionView;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
@@ -57,7 +55,7 @@ class StatementsTest {
     private final UUID workerId = UUID.randomUUID();
     private final List<RelationSeen> relations = new ArrayList<>();
     private final List<AccountRecord> accounts = new ArrayList<>();
-    private final List<Transfer> transfers = new ArrayList<>();
+    private final List<WorkersTransfer> transfers = new ArrayList<>();
     private Sex sex = Sex.F;
     private String hukou = "510000";
     private Set<String> ledgers = Set.of("51", "44");
@@ -143,7 +141,7 @@ class StatementsTest {
                 null,
                 "800.00",
                 paid(SHENZHEN, "2026-01", "2026-02", "5000.00"));
-        transfer(State.CREDITING, amounts("9700.00"));
+        transfer(State.CREDITING, Fen.parse("9700.00"));
 
         Statement statement = compose();
 
@@ -173,7 +171,7 @@ class StatementsTest {
                     "10500.00",
                     brought(CHENGDU, "2024-01", "2025-12", "5000.00"),
                     paid(SHENZHEN, "2026-01", "2026-02", "5000.00"));
-            transfer(State.CREDITING, amounts("9700.00"));
+            transfer(State.CREDITING, Fen.parse("9700.00"));
 
             Statement statement = compose();
 
@@ -194,7 +192,7 @@ class StatementsTest {
                 TRANSFER,
                 "0.00",
                 paid(CHENGDU, "2024-01", "2025-12", "5000.00"));
-        transfer(State.COMPLETED, amounts("9700.00"));
+        transfer(State.COMPLETED, Fen.parse("9700.00"));
 
         Statement statement = compose();
 
@@ -213,7 +211,7 @@ class StatementsTest {
                 TRANSFER,
                 "4800.00",
                 paid(CHENGDU, "2024-01", "2024-12", "5000.00"));
-        transfer(State.CREDITING, amounts("4900.00"));
+        transfer(State.CREDITING, Fen.parse("4900.00"));
 
         Statement statement = compose();
 
@@ -223,7 +221,7 @@ class StatementsTest {
         assertThat(statement.relations().getFirst().months()).isEqualTo(12);
         assertThat(statement.transfers().getFirst().months()).isEqualTo(12);
         transfers.clear();
-        transfer(State.COMPLETED, amounts("4900.00"));
+        transfer(State.COMPLETED, Fen.parse("4900.00"));
         assertThat(compose().total()).isEqualTo(new Total(12, 0, 0, Fen.parse("4800.00")));
     }
 
@@ -264,7 +262,7 @@ class StatementsTest {
                 "11000.00",
                 brought(CHENGDU, "2024-01", "2024-12", "5000.00"),
                 paid(SHENZHEN, "2025-01", "2025-12", "5000.00"));
-        transfer(State.COMPLETED, amounts("9700.00"));
+        transfer(State.COMPLETED, Fen.parse("9700.00"));
 
         Statement statement = compose();
 
@@ -382,7 +380,7 @@ class StatementsTest {
                 TRANSFER,
                 "0.00",
                 paid(CHENGDU, "2024-01", "2025-12", "5000.00"));
-        transfer(State.CREDITING, amounts("9700.00"));
+        transfer(State.CREDITING, Fen.parse("9700.00"));
         travelling.add(new Travelling(TRANSFER, CHENGDU, SHENZHEN, Fen.parse("9700.00"), Fen.parse("14400.00"), NOW));
 
         assertThat(compose().inTransit())
@@ -412,7 +410,7 @@ class StatementsTest {
                 TRANSFER,
                 "4800.00",
                 paid(CHENGDU, "2024-12", "2024-12", "5000.00"));
-        transfer(State.CREDITING, amounts("4900.00"));
+        transfer(State.CREDITING, Fen.parse("4900.00"));
 
         assertThat(compose().months())
                 .extracting(MonthLine::standing)
@@ -458,19 +456,20 @@ class StatementsTest {
 
     @Test
     void aTransferOfAPastDayIsInTheStateOfItsLastStepOfThatDay() {
-        transfer(State.COMPLETED, amounts("9700.00"));
+        transfer(State.COMPLETED, Fen.parse("9700.00"));
         List<JournalRow> rows = List.of(
                 step(1, "2026-11-20T09:00:00+08:00", "{\"state\":\"SUBMITTED\"}"),
                 step(2, "2026-11-21T09:00:00+08:00", "{\"state\":\"CREDITING\"}"),
                 step(3, "2026-11-21T09:30:00+08:00", "{\"note\":\"no step\"}"),
                 step(4, "2026-11-22T00:00:00+08:00", "{\"state\":\"COMPLETED\"}"));
 
-        Transfer then = TransfersThen.before(transfers.getFirst(), rows, instant("2026-11-22T00:00:00+08:00"));
+        WorkersTransfer then =
+                WorkersTransfers.before(transfers.getFirst(), rows, instant("2026-11-22T00:00:00+08:00"));
 
         assertThat(then.state()).isEqualTo(State.CREDITING);
-        assertThat(then.stateSince()).isEqualTo(instant("2026-11-21T09:00:00+08:00"));
-        assertThat(then.endedAt()).isNull();
-        assertThat(then.amounts()).isEqualTo(amounts("9700.00"));
+        assertThat(then.since()).isEqualTo(instant("2026-11-21T09:00:00+08:00"));
+        assertThat(then.hasEnded()).isFalse();
+        assertThat(then.account()).isEqualTo(Fen.parse("9700.00"));
     }
 
     private static JournalRow step(long sequence, String at, String detail) {
@@ -730,29 +729,8 @@ class StatementsTest {
         relations.add(new RelationSeen(id, fund, "1000000001", kind, LocalDate.of(2024, 1, 5), "ACTIVE", null));
     }
 
-    private void transfer(State state, @Nullable Amounts amounts) {
-        transfers.add(new Transfer(
-                TRANSFER,
-                1,
-                "0123456789ABCDEFGHJK",
-                new Transfer.Application(workerId, CHENGDU, SHENZHEN),
-                Transfer.Kind.TRANSFER,
-                state,
-                NOW,
-                null,
-                null,
-                null,
-                null,
-                amounts,
-                null,
-                null,
-                1,
-                NOW,
-                state == State.COMPLETED ? NOW : null));
-    }
-
-    private static Amounts amounts(String account) {
-        return new Amounts(Fen.parse(account), Fen.ZERO, Fen.parse(account), 24, false, "x");
+    private void transfer(State state, @Nullable Fen account) {
+        transfers.add(new WorkersTransfer(TRANSFER, CHENGDU, SHENZHEN, NOW, state, NOW, account));
     }
 
     private static Spell paid(FundCode fund, String from, String to, String base) {
