@@ -9,10 +9,10 @@ import org.jiexu.service.access.ResourceAuthority;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.access.Routes;
 import org.jiexu.service.transaction.Transactions;
+import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
-import org.jiexu.transfer.saga.Trigger;
 
 /** Who may give an instruction on a case: officers of the fund that the declaration names, and the worker where it is the worker's. */
 @ApplicationScoped
@@ -36,19 +36,20 @@ public class CaseParty implements ResourceAuthority {
         List<Transfer> found =
                 transactions.call(transaction -> TransferRows.find(transaction.connection(), List.of(id)));
         String template = match.route().template();
-        for (Trigger trigger : Trigger.values()) {
-            if (!found.isEmpty() && template.endsWith("/" + trigger.pathName())) {
-                require(found.getFirst(), trigger, caller);
+        for (Instruction instruction : Instruction.values()) {
+            if (!found.isEmpty() && template.endsWith("/" + instruction.pathName())) {
+                require(found.getFirst(), instruction, caller);
             }
         }
     }
 
     /** The instruction is the source's, the destination's or the worker's; withdrawing is the worker's too. */
-    static void require(Transfer transfer, Trigger trigger, Caller caller) {
-        if (trigger == Trigger.WITHDRAW && caller.isWorker(transfer.workerId().toString())) {
+    static void require(Transfer transfer, Instruction instruction, Caller caller) {
+        if (instruction == Instruction.WITHDRAW
+                && caller.isWorker(transfer.workerId().toString())) {
             return;
         }
-        Party party = trigger.instructedBy().orElseThrow();
+        Party party = instruction.instructedBy();
         if (party == Party.WORKER) {
             caller.requireRole(Role.WORKER);
             caller.requireWorkersToBe(transfer.workerId().toString());

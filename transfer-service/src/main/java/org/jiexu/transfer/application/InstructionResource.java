@@ -38,10 +38,10 @@ import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
 import org.jiexu.transfer.saga.Input;
+import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions of people: each is one instruction to the saga, journalled like every other step. */
@@ -102,7 +102,7 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.ACCEPT, key, ifMatch, request);
+        return instruct(id, Instruction.ACCEPT, key, ifMatch, request);
     }
 
     /** The destination refuses, with a reason. */
@@ -116,7 +116,7 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.REFUSE, key, ifMatch, request);
+        return instruct(id, Instruction.REFUSE, key, ifMatch, request);
     }
 
     /** The source approves: the money goes. */
@@ -132,7 +132,7 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.APPROVE, key, ifMatch, request);
+        return instruct(id, Instruction.APPROVE, key, ifMatch, request);
     }
 
     /** The source returns the letter: the seal is undone. */
@@ -148,7 +148,7 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.RETURN, key, ifMatch, request);
+        return instruct(id, Instruction.RETURN, key, ifMatch, request);
     }
 
     /** Destination or worker withdraws, until the source has approved. */
@@ -166,7 +166,7 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.WITHDRAW, key, ifMatch, request);
+        return instruct(id, Instruction.WITHDRAW, key, ifMatch, request);
     }
 
     /** The destination tries a disputed remittance again. */
@@ -180,7 +180,7 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.RETRY_CREDIT, key, ifMatch, request);
+        return instruct(id, Instruction.RETRY_CREDIT, key, ifMatch, request);
     }
 
     /** The destination sends disputed money back. */
@@ -194,7 +194,7 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.RETURN_MONEY, key, ifMatch, request);
+        return instruct(id, Instruction.RETURN_MONEY, key, ifMatch, request);
     }
 
     /** The worker agrees to a change of registration that an officer applied for. */
@@ -211,19 +211,19 @@ public class InstructionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Trigger.CONSENT, key, ifMatch, request);
+        return instruct(id, Instruction.CONSENT, key, ifMatch, request);
     }
 
     private Response instruct(
             UUID id,
-            Trigger trigger,
+            Instruction instruction,
             @Nullable String idempotencyKey,
             @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
         Caller caller = currentCaller.get();
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
-        Input.Instructed instructed = instructed(trigger, caller, request);
-        String path = "/v1/transfers/" + id + "/" + trigger.pathName();
+        Input.Instructed instructed = instructed(instruction, caller, request);
+        String path = "/v1/transfers/" + id + "/" + instruction.pathName();
         Fingerprint fingerprint = Fingerprint.of("POST", path, request);
         return transactions
                 .call(transaction -> Idempotency.once(
@@ -251,21 +251,23 @@ public class InstructionResource {
                 yield Answer.of(200, null, MessageJson.write(TransferView.of(taken.transfer(), cases.dueReader())));
             }
             case Decision.Noted noted -> throw new IllegalStateException("an instruction is decided or not possible");
-            case Decision.NotPossible(State state, Trigger trigger) ->
-                throw new ProblemException(ErrorCode.WRONG_STATE, trigger.pathName() + " is not possible in " + state)
+            case Decision.NotPossible(State state, var _) ->
+                throw new ProblemException(
+                                ErrorCode.WRONG_STATE, instructed.trigger().pathName() + " is not possible in " + state)
                         .with("state", state.name())
                         .with(
                                 "actions",
                                 state.instructions().stream()
-                                        .map(Trigger::pathName)
+                                        .map(Instruction::pathName)
                                         .toList());
         };
     }
 
-    private static Input.Instructed instructed(Trigger trigger, Caller caller, @Nullable InstructionRequest request) {
+    private static Input.Instructed instructed(
+            Instruction instruction, Caller caller, @Nullable InstructionRequest request) {
         String reason = request == null ? null : request.reason();
         String code = request == null ? null : request.code();
-        if (needsReason(trigger)) {
+        if (instruction.needsReason()) {
             reason = Require.text(reason, MAX_REASON_CHARACTERS, "/reason");
         }
         if (reason != null) {
@@ -276,28 +278,6 @@ public class InstructionResource {
         }
         // A number of a person is capitals and digits too.
         FreeText.checkIfPresent(code, "/code");
-        return new Input.Instructed(trigger, caller.actor(), code, reason);
-    }
-
-    private static boolean needsReason(Trigger trigger) {
-        return switch (trigger) {
-            case REFUSE, RETURN, WITHDRAW, RETURN_MONEY -> true;
-            case ACCEPT,
-                    APPROVE,
-                    CONSENT,
-                    RETRY_CREDIT,
-                    RESERVED,
-                    RESERVATION_REFUSED,
-                    EXTRACTED,
-                    EXTRACTION_REFUSED,
-                    UNSEALED,
-                    REMITTED,
-                    CREDITED,
-                    DISPUTED,
-                    TAKEN_BACK,
-                    MONTHS_REPORTED,
-                    MERGED,
-                    LIFE_EVENT -> false;
-        };
+        return new Input.Instructed(instruction, caller.actor(), code, reason);
     }
 }

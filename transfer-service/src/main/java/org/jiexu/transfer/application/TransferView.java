@@ -11,13 +11,13 @@ import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.ApprovedPosting;
+import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.Overlap;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +145,7 @@ public record TransferView(
                 UnmovableView.of(amounts == null ? null : amounts.staying(), transfer.endedAt() != null, due),
                 transfer.overlap(),
                 reason == null ? null : ReasonView.of(reason),
-                state.instructions().stream().map(Trigger::pathName).toList(),
+                state.instructions().stream().map(Instruction::pathName).toList(),
                 unanswered,
                 transfer.submittedAt(),
                 transfer.endedAt(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jiexu.messages.LedgerCommand;
 import org.jiexu.messages.PaidSpell;
@@ -44,7 +45,7 @@ public final class Decider {
 
     /** What of the lookup is not answered yet. */
     private static List<Command> lookUp(Transfer submitted) {
-        Lookup lookup = lookupOf(submitted);
+        Lookup lookup = submitted.asked();
         List<Command> asked = new ArrayList<>();
         if (lookup.facts() == null) {
             asked.add(new Command(
@@ -121,44 +122,20 @@ public final class Decider {
         if (!transfer.state().accepts(input.trigger())) {
             return new Decision.NotPossible(transfer.state(), input.trigger());
         }
-        if (input instanceof Input.Heard(TransferReply.RelationReserved(var id, TransferReply.Facts facts), var by)) {
-            return gathered(transfer.with(lookupOf(transfer).with(facts)), now);
-        }
-        if (input instanceof Input.Heard(TransferReply.MonthsReported(var id, String ledger, var spells), var by)) {
-            return gathered(transfer.with(lookupOf(transfer).with(ledger, spells)), now);
-        }
         Course course = new Course(transfer, input.actor(), now);
         switch (input) {
             case Input.Heard(TransferReply reply, String actor) -> onReply(course, reply);
             case Input.Instructed instructed -> onInstruction(course, instructed);
         }
-        return course.taken();
-    }
-
-    private static Lookup lookupOf(Transfer transfer) {
-        Lookup lookup = transfer.lookup();
-        if (lookup == null) {
-            throw new IllegalStateException("transfer " + transfer.id() + " asks for nothing in " + transfer.state());
-        }
-        return lookup;
-    }
-
-    /** The decision waits until registry and ledgers have answered; the journal names the registry, whoever came last. */
-    private Decision gathered(Transfer transfer, Instant now) {
-        Lookup lookup = lookupOf(transfer);
-        TransferReply.Facts facts = lookup.facts();
-        if (facts == null || !lookup.isComplete()) {
-            return new Decision.Noted(transfer);
-        }
-        Course course = new Course(transfer, "registry", now);
-        decided(course, facts, lookup.spells());
-        return course.taken();
+        return course.decision();
     }
 
     private void onReply(Course course, TransferReply reply) {
         switch (reply) {
-            case TransferReply.RelationReserved gathered -> throw new IllegalArgumentException("gathered before");
-            case TransferReply.MonthsReported gathered -> throw new IllegalArgumentException("gathered before");
+            case TransferReply.RelationReserved(var id, TransferReply.Facts facts) ->
+                told(course, course.transfer.asked().with(facts));
+            case TransferReply.MonthsReported(var id, String ledger, var spells) ->
+                told(course, course.transfer.asked().with(ledger, spells));
             case TransferReply.AccountsMerged(var id, int months, int overlapMonths, var overlap) ->
                 course.step(new SagaEvent.Merged(months, overlapMonths, overlap), State.COMPLETED);
             case TransferReply.EntitlementEnded(var id, String code, var on) ->
@@ -182,6 +159,15 @@ public final class Decider {
             }
             case TransferReply.RemittanceTakenBack takenBack ->
                 course.step(new SagaEvent.MoneyTakenBack(), State.RETURNED);
+        }
+    }
+
+    /** The decision waits until registry and ledgers have answered; the journal names the registry, whoever came last. */
+    private void told(Course course, Lookup lookup) {
+        course.note(lookup);
+        TransferReply.Facts facts = lookup.facts();
+        if (facts != null && lookup.isComplete()) {
+            decided(course.by("registry"), facts, lookup.spells());
         }
     }
 
@@ -246,8 +232,7 @@ public final class Decider {
 
     /** The leg of the source began with the letter. */
     private static LocalDate letterOn(Course course) {
-        LegClock running = course.transfer.clock();
-        return running == null ? StatutoryClock.dayOf(course.now) : running.startedOn();
+        return Objects.requireNonNull(course.transfer.clock()).startedOn();
     }
 
     private static void extracted(Course course, Amounts amounts) {
@@ -281,19 +266,6 @@ public final class Decider {
                         course.transfer.state().undo() == State.Undo.UNSEAL ? State.CANCELLING : State.CANCELLED);
             case RETRY_CREDIT -> course.step(new SagaEvent.CreditRetried(), State.CREDITING);
             case RETURN_MONEY -> course.step(new SagaEvent.MoneyReturned(instructed.reason()), State.TAKING_BACK);
-            case RESERVED,
-                    RESERVATION_REFUSED,
-                    EXTRACTED,
-                    EXTRACTION_REFUSED,
-                    UNSEALED,
-                    REMITTED,
-                    CREDITED,
-                    DISPUTED,
-                    TAKEN_BACK,
-                    MONTHS_REPORTED,
-                    MERGED,
-                    LIFE_EVENT ->
-                throw new IllegalArgumentException(instructed.trigger() + " is a reply, not an instruction");
         }
     }
 
@@ -344,7 +316,8 @@ public final class Decider {
     }
 
     private static LedgerCommand giveBack(Transfer transfer) {
-        return new LedgerCommand.ReturnRemittance(transfer.id(), codeOf(transfer.reason()));
+        return new LedgerCommand.ReturnRemittance(
+                transfer.id(), Objects.requireNonNull(transfer.reason()).code());
     }
 
     private static Command toRegistry(RegistryCommand command) {
@@ -358,10 +331,7 @@ public final class Decider {
 
     /** Word for word the same whenever it is asked: the year of the transfer is that of its letter, not of the question. */
     private static LedgerCommand extract(Transfer transfer) {
-        String letterNumber = transfer.letterNumber();
-        if (letterNumber == null) {
-            throw new IllegalStateException("transfer " + transfer.id() + " has no letter");
-        }
+        String letterNumber = Objects.requireNonNull(transfer.letterNumber());
         return new LedgerCommand.ExtractRelation(
                 transfer.id(), transfer.reserved().fromRelationId(), letterNumber, yearOf(letterNumber));
     }
@@ -384,10 +354,6 @@ public final class Decider {
         return new Command(Topics.ledgerCommands(transfer.reserved().toLedger()), command);
     }
 
-    private static String codeOf(@Nullable Reason reason) {
-        return reason == null ? Trigger.RETURN_MONEY.name() : reason.code();
-    }
-
     /** The steps of one decision, growing. */
     private final class Course {
         private final Instant now;
@@ -405,6 +371,11 @@ public final class Decider {
         Course by(String nextActor) {
             this.actor = nextActor;
             return this;
+        }
+
+        /** Part of what was asked has come in. */
+        void note(Lookup more) {
+            transfer = transfer.with(more);
         }
 
         void step(SagaEvent event, State to) {
@@ -428,8 +399,8 @@ public final class Decider {
                     .orElse(null);
         }
 
-        Decision taken() {
-            return new Decision.Taken(transfer, steps, commands);
+        Decision decision() {
+            return steps.isEmpty() ? new Decision.Noted(transfer) : new Decision.Taken(transfer, steps, commands);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.jiexu.transfer.saga;
 
+import java.util.Map;
 import org.jiexu.messages.TransferReply;
 import org.jspecify.annotations.Nullable;
 
@@ -15,39 +16,25 @@ public sealed interface Input {
     /** The reply of a service. */
     record Heard(TransferReply reply, String actor) implements Input {
         @Override
-        public Trigger trigger() {
-            return switch (reply) {
-                case TransferReply.RelationReserved ignored -> Trigger.RESERVED;
-                case TransferReply.ReservationRefused ignored -> Trigger.RESERVATION_REFUSED;
-                case TransferReply.RelationExtracted ignored -> Trigger.EXTRACTED;
-                case TransferReply.ExtractionRefused ignored -> Trigger.EXTRACTION_REFUSED;
-                case TransferReply.RelationUnsealed ignored -> Trigger.UNSEALED;
-                case TransferReply.RelationRemitted ignored -> Trigger.REMITTED;
-                case TransferReply.RemittanceCredited ignored -> Trigger.CREDITED;
-                case TransferReply.RemittanceDisputed ignored -> Trigger.DISPUTED;
-                case TransferReply.RemittanceTakenBack ignored -> Trigger.TAKEN_BACK;
-                case TransferReply.MonthsReported ignored -> Trigger.MONTHS_REPORTED;
-                case TransferReply.AccountsMerged ignored -> Trigger.MERGED;
-                case TransferReply.EntitlementEnded ignored -> Trigger.LIFE_EVENT;
-            };
+        public Reply trigger() {
+            return Reply.of(reply);
         }
     }
 
     /**
      * An instruction of people.
      *
-     * @param trigger one with an {@link Trigger#instructedBy}
      * @param code of rulebook 2.3, where the instruction needs a reason
      * @param text the officer's words; no personal data
      */
     record Instructed(
-            Trigger trigger,
+            Instruction trigger,
             String actor,
             @Nullable String code,
             @Nullable String text) implements Input {
 
         Reason reason() {
-            return new Reason(code == null ? trigger.name() : code, null, text, java.util.Map.of());
+            return new Reason(code == null ? trigger.name() : code, null, text, Map.of());
         }
     }
 }

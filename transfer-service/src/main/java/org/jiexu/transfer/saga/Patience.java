@@ -56,14 +56,12 @@ public record Patience(Duration first, Duration stuckAfter) {
     }
 
     private static List<String> ofLookup(Transfer transfer) {
+        Lookup lookup = transfer.asked();
         List<String> asked = new ArrayList<>();
-        Lookup lookup = transfer.lookup();
-        if (lookup == null || lookup.facts() == null) {
+        if (lookup.facts() == null) {
             asked.add("registry");
         }
-        if (lookup != null) {
-            lookup.ledgersAsked().forEach(ledger -> asked.add("ledger:" + ledger));
-        }
+        lookup.ledgersAsked().forEach(ledger -> asked.add("ledger:" + ledger));
         return asked;
     }
 }

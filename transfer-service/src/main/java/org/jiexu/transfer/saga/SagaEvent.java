@@ -13,10 +13,20 @@ public sealed interface SagaEvent {
             Relations relations,
             String eligibility,
             String rule,
-            @Nullable Overlap overlap) implements SagaEvent {}
+            @Nullable Overlap overlap) implements SagaEvent {
+        @Override
+        public Stage after(@Nullable Stage before) {
+            return new Stage.Reserved(relations, overlap);
+        }
+    }
 
     /** Inside one pooling area nothing is transferred; who holds the relation, or the worker, must agree. */
-    record RegistrationChanging(Relations relations, String eligibility, String rule) implements SagaEvent {}
+    record RegistrationChanging(Relations relations, String eligibility, String rule) implements SagaEvent {
+        @Override
+        public Stage after(@Nullable Stage before) {
+            return new Stage.Reserved(relations, null);
+        }
+    }
 
     /** The worker agrees, by application or afterwards. */
     record Consented() implements SagaEvent {}
@@ -25,7 +35,13 @@ public sealed interface SagaEvent {
     record ChangeReturned(Reason reason) implements SagaEvent {}
 
     /** The two accounts are one. */
-    record Merged(int months, int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {}
+    record Merged(int months, int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {
+        @Override
+        public Stage after(@Nullable Stage before) {
+            Stage stage = reached(before);
+            return stage.with(Overlap.posted(overlapMonths, overlap, stage.overlap()));
+        }
+    }
 
     /** The worker died or draws a pension: the seal is undone, nobody is late meanwhile. */
     record Suspended(Reason reason) implements SagaEvent {}
@@ -33,11 +49,23 @@ public sealed interface SagaEvent {
     /** The same, where nothing was sealed yet. */
     record Terminated(Reason reason) implements SagaEvent {}
 
-    record Accepted(String letterNumber) implements SagaEvent {}
+    record Accepted(String letterNumber) implements SagaEvent {
+        @Override
+        public Stage after(@Nullable Stage before) {
+            Stage stage = reached(before);
+            return Stage.of(stage.relations(), stage.overlap(), letterNumber, null);
+        }
+    }
 
     record Refused(Reason reason) implements SagaEvent {}
 
-    record FormMade(Amounts amounts) implements SagaEvent {}
+    record FormMade(Amounts amounts) implements SagaEvent {
+        @Override
+        public Stage after(@Nullable Stage before) {
+            Stage stage = reached(before);
+            return Stage.of(stage.relations(), stage.overlap(), stage.letterNumber(), amounts);
+        }
+    }
 
     record NotExtractable(Reason reason) implements SagaEvent {}
 
@@ -51,9 +79,21 @@ public sealed interface SagaEvent {
 
     record Remitted() implements SagaEvent {}
 
-    record Credited(int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {}
+    record Credited(int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {
+        @Override
+        public Stage after(@Nullable Stage before) {
+            Stage stage = reached(before);
+            return stage.with(Overlap.posted(overlapMonths, overlap, stage.overlap()));
+        }
+    }
 
-    record Disputed(Reason reason, @Nullable OverlapFound overlap) implements SagaEvent {}
+    record Disputed(Reason reason, @Nullable OverlapFound overlap) implements SagaEvent {
+        @Override
+        public Stage after(@Nullable Stage before) {
+            Stage stage = reached(before);
+            return stage.with(Overlap.arrived(overlap, stage.overlap()));
+        }
+    }
 
     record CreditRetried() implements SagaEvent {}
 
@@ -62,31 +102,20 @@ public sealed interface SagaEvent {
     record MoneyTakenBack() implements SagaEvent {}
 
     /** The reason that the event carries, or null. */
-    default @Nullable Reason reasonOrNull() {
-        return switch (this) {
-            case Refused(Reason reason) -> reason;
-            case NotExtractable(Reason reason) -> reason;
-            case LetterReturned(Reason reason) -> reason;
-            case ChangeReturned(Reason reason) -> reason;
-            case Withdrawn(Reason reason) -> reason;
-            case Disputed(Reason reason, var overlap) -> reason;
-            case MoneyReturned(Reason reason) -> reason;
-            case Suspended(Reason reason) -> reason;
-            case Terminated(Reason reason) -> reason;
-            case Submitted _,
-                    Reserved _,
-                    RegistrationChanging _,
-                    Consented _,
-                    Merged _,
-                    Accepted _,
-                    FormMade _,
-                    Approved _,
-                    Unsealed _,
-                    Remitted _,
-                    Credited _,
-                    CreditRetried _,
-                    MoneyTakenBack _ -> null;
-        };
+    default @Nullable Reason reason() {
+        return null;
+    }
+
+    /** How far the case has come after it; null while nothing is reserved. */
+    default @Nullable Stage after(@Nullable Stage before) {
+        return before;
+    }
+
+    private static Stage reached(@Nullable Stage before) {
+        if (before == null) {
+            throw new IllegalStateException("nothing is reserved yet");
+        }
+        return before;
     }
 
     /** The journal's action: the event's name in capitals, {@code LETTER_RETURNED}. */

@@ -128,16 +128,17 @@ public enum State {
 
     /** Whether the trigger leads anywhere from here. */
     public boolean accepts(Trigger trigger) {
-        return exits().stream().anyMatch(exit -> exit.trigger() == trigger);
+        return exits().stream().anyMatch(exit -> exit.trigger().equals(trigger));
     }
 
     /** The instructions that people may give in this state. */
-    public Set<Trigger> instructions() {
-        Set<Trigger> instructions = EnumSet.noneOf(Trigger.class);
-        exits().stream()
-                .map(Exit::trigger)
-                .filter(trigger -> trigger.instructedBy().isPresent())
-                .forEach(instructions::add);
+    public Set<Instruction> instructions() {
+        Set<Instruction> instructions = EnumSet.noneOf(Instruction.class);
+        for (Exit exit : exits()) {
+            if (exit.trigger() instanceof Instruction instruction) {
+                instructions.add(instruction);
+            }
+        }
         return instructions;
     }
 
@@ -154,61 +155,58 @@ public enum State {
             case SUBMITTED ->
                 List.of(
                         // Whichever of the two comes last leads on (decision 0021).
-                        on(Trigger.RESERVED, IN_REVIEW, AWAITING_CONSENT, REFUSED),
-                        on(Trigger.MONTHS_REPORTED, IN_REVIEW, REFUSED),
-                        on(Trigger.RESERVATION_REFUSED, REFUSED),
-                        on(Trigger.WITHDRAW, CANCELLED),
-                        on(Trigger.LIFE_EVENT, TERMINATED));
+                        on(Reply.RESERVED, IN_REVIEW, AWAITING_CONSENT, REFUSED),
+                        on(Reply.MONTHS_REPORTED, IN_REVIEW, REFUSED),
+                        on(Reply.RESERVATION_REFUSED, REFUSED),
+                        on(Instruction.WITHDRAW, CANCELLED),
+                        on(Reply.LIFE_EVENT, TERMINATED));
             case IN_REVIEW ->
                 List.of(
-                        on(Trigger.ACCEPT, LETTER_SENT),
-                        on(Trigger.REFUSE, REFUSED),
-                        on(Trigger.WITHDRAW, CANCELLED),
-                        on(Trigger.LIFE_EVENT, TERMINATED));
+                        on(Instruction.ACCEPT, LETTER_SENT),
+                        on(Instruction.REFUSE, REFUSED),
+                        on(Instruction.WITHDRAW, CANCELLED),
+                        on(Reply.LIFE_EVENT, TERMINATED));
             case LETTER_SENT ->
                 List.of(
-                        on(Trigger.EXTRACTED, OUT_PROCESSING),
-                        on(Trigger.EXTRACTION_REFUSED, RETURNED),
-                        on(Trigger.RETURN, RETURNING),
-                        on(Trigger.WITHDRAW, CANCELLING),
-                        on(Trigger.LIFE_EVENT, SUSPENDED));
+                        on(Reply.EXTRACTED, OUT_PROCESSING),
+                        on(Reply.EXTRACTION_REFUSED, RETURNED),
+                        on(Instruction.RETURN, RETURNING),
+                        on(Instruction.WITHDRAW, CANCELLING),
+                        on(Reply.LIFE_EVENT, SUSPENDED));
             case OUT_PROCESSING ->
                 List.of(
-                        on(Trigger.APPROVE, REMITTING),
-                        on(Trigger.RETURN, RETURNING),
-                        on(Trigger.WITHDRAW, CANCELLING),
-                        on(Trigger.LIFE_EVENT, SUSPENDED));
+                        on(Instruction.APPROVE, REMITTING),
+                        on(Instruction.RETURN, RETURNING),
+                        on(Instruction.WITHDRAW, CANCELLING),
+                        on(Reply.LIFE_EVENT, SUSPENDED));
             case REMITTING ->
                 List.of(
-                        on(Trigger.REMITTED, CREDITING),
+                        on(Reply.REMITTED, CREDITING),
                         // The destination's reply may overtake the source's.
-                        on(Trigger.CREDITED, COMPLETED),
-                        on(Trigger.DISPUTED, IN_DISPUTE));
+                        on(Reply.CREDITED, COMPLETED),
+                        on(Reply.DISPUTED, IN_DISPUTE));
             // From here on the ledgers' word ends the case whatever it had thought: an answer may have been lost, and
             // asked for again.
             case CREDITING ->
-                List.of(
-                        on(Trigger.CREDITED, COMPLETED),
-                        on(Trigger.DISPUTED, IN_DISPUTE),
-                        on(Trigger.TAKEN_BACK, RETURNED));
+                List.of(on(Reply.CREDITED, COMPLETED), on(Reply.DISPUTED, IN_DISPUTE), on(Reply.TAKEN_BACK, RETURNED));
             case IN_DISPUTE ->
                 List.of(
-                        on(Trigger.RETRY_CREDIT, CREDITING),
-                        on(Trigger.RETURN_MONEY, TAKING_BACK),
-                        on(Trigger.CREDITED, COMPLETED),
-                        on(Trigger.TAKEN_BACK, RETURNED));
-            case TAKING_BACK -> List.of(on(Trigger.TAKEN_BACK, RETURNED), on(Trigger.CREDITED, COMPLETED));
-            case RETURNING -> List.of(on(Trigger.UNSEALED, RETURNED));
-            case CANCELLING -> List.of(on(Trigger.UNSEALED, CANCELLED));
+                        on(Instruction.RETRY_CREDIT, CREDITING),
+                        on(Instruction.RETURN_MONEY, TAKING_BACK),
+                        on(Reply.CREDITED, COMPLETED),
+                        on(Reply.TAKEN_BACK, RETURNED));
+            case TAKING_BACK -> List.of(on(Reply.TAKEN_BACK, RETURNED), on(Reply.CREDITED, COMPLETED));
+            case RETURNING -> List.of(on(Reply.UNSEALED, RETURNED));
+            case CANCELLING -> List.of(on(Reply.UNSEALED, CANCELLED));
             case AWAITING_CONSENT ->
                 List.of(
-                        on(Trigger.APPROVE, CHANGING_REGISTRATION),
-                        on(Trigger.CONSENT, CHANGING_REGISTRATION),
-                        on(Trigger.RETURN, RETURNED),
-                        on(Trigger.WITHDRAW, CANCELLED),
-                        on(Trigger.LIFE_EVENT, TERMINATED));
-            case CHANGING_REGISTRATION -> List.of(on(Trigger.MERGED, COMPLETED));
-            case SUSPENDED -> List.of(on(Trigger.UNSEALED, TERMINATED));
+                        on(Instruction.APPROVE, CHANGING_REGISTRATION),
+                        on(Instruction.CONSENT, CHANGING_REGISTRATION),
+                        on(Instruction.RETURN, RETURNED),
+                        on(Instruction.WITHDRAW, CANCELLED),
+                        on(Reply.LIFE_EVENT, TERMINATED));
+            case CHANGING_REGISTRATION -> List.of(on(Reply.MERGED, COMPLETED));
+            case SUSPENDED -> List.of(on(Reply.UNSEALED, TERMINATED));
             case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED -> List.of();
         };
     }

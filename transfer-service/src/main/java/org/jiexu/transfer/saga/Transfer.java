@@ -9,38 +9,22 @@ import org.jiexu.transfer.clock.StatutoryClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transfer as it stands. Changed by {@link #after} alone.
+ * A transfer as it stands: a header that no step changes, where it stands, and what it has there. Changed by {@link #after} alone.
  *
- * @param number counts the applications of this database; part of the letter's number
- * @param trackingCode the public key of the tracking page; not guessable
- * @param lookup what was asked before the decision; null once it is decided
- * @param relations null until the registry has reserved
- * @param clock the running leg, null when none runs
- * @param letterNumber null until the contact letter is out
- * @param amounts null until the information form is made
- * @param overlap months found to be paid twice, null where none were (R-7.1)
- * @param reason why it was refused, returned, withdrawn or is disputed; else null
  * @param version counts the steps from 1; the sequence of the public events
- * @param endedAt null while open
+ * @param stateSince when the last step was taken
+ * @param phase what a case in this state has, from {@link Phase#of}
  */
-public record Transfer(
-        UUID id,
-        long number,
-        String trackingCode,
-        Application application,
-        Kind kind,
-        State state,
-        Instant stateSince,
-        @Nullable Lookup lookup,
-        @Nullable Relations relations,
-        @Nullable LegClock clock,
-        @Nullable String letterNumber,
-        @Nullable Amounts amounts,
-        @Nullable Overlap overlap,
-        @Nullable Reason reason,
-        long version,
-        Instant submittedAt,
-        @Nullable Instant endedAt) {
+public record Transfer(Header header, long version, State state, Instant stateSince, Phase phase) {
+
+    /**
+     * What is fixed with the application.
+     *
+     * @param number counts the applications of this database; part of the letter's number
+     * @param trackingCode the public key of the tracking page; not guessable
+     */
+    public record Header(
+            UUID id, long number, String trackingCode, Application application, Kind kind, Instant submittedAt) {}
 
     /**
      * What an applicant asks for.
@@ -85,131 +69,149 @@ public record Transfer(
         }
     }
 
-    public UUID workerId() {
-        return application.workerId();
-    }
-
-    public FundCode fromFund() {
-        return application.fromFund();
-    }
-
-    public FundCode toFund() {
-        return application.toFund();
-    }
+    /** What a new case is called by. */
+    public record Opening(UUID id, long number, String trackingCode) {}
 
     /** A new case, with its first leg running from today; a change of registration has none. */
     public static Transfer submitted(Opening opening, Application application, RuleBook book, Instant now) {
         Kind kind = Kind.between(book, application.fromFund(), application.toFund());
-        StatutoryClock clock = new StatutoryClock(book);
+        State state = State.SUBMITTED;
+        LegClock clock = kind == Kind.REGISTRATION_CHANGE
+                ? null
+                : state.leg()
+                        .map(leg -> new StatutoryClock(book).start(leg, now))
+                        .orElse(null);
         return new Transfer(
-                opening.id(),
-                opening.number(),
-                opening.trackingCode(),
-                application,
-                kind,
-                State.SUBMITTED,
-                now,
-                Lookup.before(book, application, kind),
-                null,
-                kind == Kind.REGISTRATION_CHANGE
-                        ? null
-                        : State.SUBMITTED
-                                .leg()
-                                .map(leg -> clock.start(leg, now))
-                                .orElse(null),
-                null,
-                null,
-                null,
-                null,
+                new Header(opening.id(), opening.number(), opening.trackingCode(), application, kind, now),
                 1,
+                state,
                 now,
-                null);
+                Phase.of(state, Lookup.before(book, application, kind), clock, null, null, null));
     }
-
-    /** What a new case is called by. */
-    public record Opening(UUID id, long number, String trackingCode) {}
 
     /** The case with more of what was asked before the decision; not a step. */
     Transfer with(Lookup more) {
-        return with(more, clock);
+        return with(more, clock());
     }
 
     /** The case with the due days of its leg counted again; not a step. */
     public Transfer with(LegClock again) {
-        return with(lookup, again);
+        return with(lookup(), again);
     }
 
     private Transfer with(@Nullable Lookup newLookup, @Nullable LegClock newClock) {
-        return new Transfer(
-                id,
-                number,
-                trackingCode,
-                application,
-                kind,
-                state,
-                stateSince,
-                newLookup,
-                relations,
-                newClock,
-                letterNumber,
-                amounts,
-                overlap,
-                reason,
-                version,
-                submittedAt,
-                endedAt);
+        Phase changed = Phase.of(state, newLookup, newClock, phase.stage(), reason(), endedAt());
+        return new Transfer(header, version, state, stateSince, changed);
     }
 
     /** The case after a step. Pure: replaying the steps gives the same case. */
     public Transfer after(Step step) {
-        SagaEvent event = step.event();
-        Reason stepReason = event.reasonOrNull();
-        return new Transfer(
-                id,
-                number,
-                trackingCode,
-                application,
-                kind,
-                step.to(),
-                step.at(),
-                step.to() == State.SUBMITTED ? lookup : null,
-                relationsAfter(event),
+        State to = step.to();
+        Reason stepReason = step.event().reason();
+        Phase next = Phase.of(
+                to,
+                null,
                 step.clock(),
-                event instanceof SagaEvent.Accepted accepted ? accepted.letterNumber() : letterNumber,
-                event instanceof SagaEvent.FormMade formMade ? formMade.amounts() : amounts,
-                overlapAfter(event),
-                stepReason != null ? stepReason : step.to() == State.CREDITING ? null : reason,
-                version + 1,
-                submittedAt,
-                step.to().isFinal() ? step.at() : null);
+                step.event().after(phase.stage()),
+                stepReason != null ? stepReason : to == State.CREDITING ? null : reason(),
+                to.isFinal() ? step.at() : null);
+        return new Transfer(header, version + 1, to, step.at(), next);
     }
 
-    private @Nullable Relations relationsAfter(SagaEvent event) {
-        if (event instanceof SagaEvent.Reserved reserved) {
-            return reserved.relations();
-        }
-        return event instanceof SagaEvent.RegistrationChanging changing ? changing.relations() : relations;
+    public UUID id() {
+        return header.id;
     }
 
-    private @Nullable Overlap overlapAfter(SagaEvent event) {
-        if (event instanceof SagaEvent.Reserved reserved) {
-            return reserved.overlap();
+    public long number() {
+        return header.number;
+    }
+
+    public String trackingCode() {
+        return header.trackingCode;
+    }
+
+    public Application application() {
+        return header.application;
+    }
+
+    public Kind kind() {
+        return header.kind;
+    }
+
+    public Instant submittedAt() {
+        return header.submittedAt;
+    }
+
+    public UUID workerId() {
+        return header.application.workerId;
+    }
+
+    public FundCode fromFund() {
+        return header.application.fromFund;
+    }
+
+    public FundCode toFund() {
+        return header.application.toFund;
+    }
+
+    /** What was asked before the decision; null once it is decided. */
+    public @Nullable Lookup lookup() {
+        return phase.lookup();
+    }
+
+    /** The running leg, null when none runs. */
+    public @Nullable LegClock clock() {
+        return phase.clock();
+    }
+
+    /** Why it was refused, returned, withdrawn or is disputed; else null. */
+    public @Nullable Reason reason() {
+        return phase.reason();
+    }
+
+    /** Null while open. */
+    public @Nullable Instant endedAt() {
+        return phase.endedAt();
+    }
+
+    /** Null until the registry has reserved. */
+    public @Nullable Relations relations() {
+        Stage stage = phase.stage();
+        return stage == null ? null : stage.relations();
+    }
+
+    /** Null until the contact letter is out. */
+    public @Nullable String letterNumber() {
+        Stage stage = phase.stage();
+        return stage == null ? null : stage.letterNumber();
+    }
+
+    /** Null until the information form is made. */
+    public @Nullable Amounts amounts() {
+        Stage stage = phase.stage();
+        return stage == null ? null : stage.amounts();
+    }
+
+    /** Months found to be paid twice, null where none were. */
+    public @Nullable Overlap overlap() {
+        Stage stage = phase.stage();
+        return stage == null ? null : stage.overlap();
+    }
+
+    /** What is asked; throws IllegalStateException once it is decided. */
+    Lookup asked() {
+        Lookup lookup = lookup();
+        if (lookup == null) {
+            throw new IllegalStateException("transfer " + id() + " asks for nothing in state " + state);
         }
-        if (event instanceof SagaEvent.Disputed disputed) {
-            return Overlap.arrived(disputed.overlap(), overlap);
-        }
-        if (event instanceof SagaEvent.Credited credited) {
-            return Overlap.posted(credited.overlapMonths(), credited.overlap(), overlap);
-        }
-        return event instanceof SagaEvent.Merged merged
-                ? Overlap.posted(merged.overlapMonths(), merged.overlap(), overlap)
-                : overlap;
+        return lookup;
     }
 
     /** The relations; throws IllegalStateException before the registry has reserved, which no state after it allows. */
     public Relations reserved() {
+        Relations relations = relations();
         if (relations == null) {
-            throw new IllegalStateException("transfer " + id + " has no reservation in state " + state);
+            throw new IllegalStateException("transfer " + id() + " has no reservation in state " + state);
         }
         return relations;
     }

@@ -187,26 +187,31 @@ public final class TransferRows {
         CHANGED.write(connection, UPDATE, changed);
     }
 
-    /** The case of a row that has {@link #COLUMNS}. */
+    /**
+     * The case of a row that has {@link #COLUMNS}.
+     *
+     * @throws IllegalArgumentException if its columns do not fit its state: nobody has written such a row but somebody else
+     */
     public static Transfer read(Row row) throws SQLException {
+        State state = row.constant(State.class, "state");
         return new Transfer(
-                row.id("id"),
-                row.number("number"),
-                row.text("tracking_code"),
-                application(row),
-                row.constant(Transfer.Kind.class, "kind"),
-                row.constant(State.class, "state"),
-                row.instant("state_since"),
-                row.textOrNull("lookup", text -> MessageJson.read(text, Lookup.class)),
-                relations(row),
-                clock(row),
-                row.text("letter_number"),
-                amounts(row),
-                row.textOrNull("overlap", text -> MessageJson.read(text, Overlap.class)),
-                row.textOrNull("reason", text -> MessageJson.read(text, Reason.class)),
+                new Transfer.Header(
+                        row.id("id"),
+                        row.number("number"),
+                        row.text("tracking_code"),
+                        application(row),
+                        row.constant(Transfer.Kind.class, "kind"),
+                        row.instant("submitted_at")),
                 row.number("version"),
-                row.instant("submitted_at"),
-                row.instantOrNull("ended_at"));
+                state,
+                row.instant("state_since"),
+                Phase.of(
+                        state,
+                        row.textOrNull("lookup", text -> MessageJson.read(text, Lookup.class)),
+                        clock(row),
+                        stage(row),
+                        row.textOrNull("reason", text -> MessageJson.read(text, Reason.class)),
+                        row.instantOrNull("ended_at")));
     }
 
     private static List<Transfer> select(Connection connection, String condition, Collection<UUID> ids)
@@ -224,10 +229,20 @@ public final class TransferRows {
                 row.isTrue("applied_by_worker"));
     }
 
-    private static @Nullable Relations relations(Row row) throws SQLException {
-        if (row.isNull("from_ledger")) {
-            return null;
+    private static @Nullable Stage stage(Row row) throws SQLException {
+        Overlap overlap = row.textOrNull("overlap", text -> MessageJson.read(text, Overlap.class));
+        String letterNumber = row.text("letter_number");
+        Amounts amounts = amounts(row);
+        if (!row.isNull("from_ledger")) {
+            return Stage.of(relations(row), overlap, letterNumber, amounts);
         }
+        if (overlap != null || letterNumber != null || amounts != null) {
+            throw new IllegalArgumentException("a letter, a form or an overlap of nothing that was reserved");
+        }
+        return null;
+    }
+
+    private static Relations relations(Row row) throws SQLException {
         return new Relations(
                 row.text("from_ledger"),
                 row.id("from_relation_id"),

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
@@ -24,10 +26,15 @@ import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.recomputation.DueRecomputation.Extent;
 import org.jiexu.transfer.recomputation.DueRecomputation.Outcome;
 import org.jiexu.transfer.reconciliation.TestTags;
+import org.jiexu.transfer.saga.CaseTags;
+import org.jiexu.transfer.saga.Phase;
+import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.SagaRecorder;
+import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 import org.jspecify.annotations.Nullable;
@@ -178,17 +185,18 @@ class DueRecomputationTest {
     @Test
     void endedCasesStayAndASuspendedClockIsCounted() throws SQLException {
         Transfer ended = submitted(IN_DECEMBER);
-        Transfer suspended = submitted(IN_DECEMBER);
+        Transfer suspended = disputed(IN_DECEMBER);
         execute("UPDATE transfers SET state = 'CANCELLED', lookup = NULL, ended_at = now() WHERE id = '" + ended.id()
                 + "'");
-        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, leg = 'POSTING' WHERE id = '"
-                + suspended.id() + "'");
         books.loadCalendarOf2027(LOADED);
 
         recomputation.run(Extent.ALL);
 
         assertThat(journal(ended)).isEmpty();
-        assertThat(clock(read(ended)).statutory()).isEqualTo(MISSING);
+        assertThat(transactions.<Long>call(transaction -> count(
+                        transaction.connection(),
+                        "SELECT due_missing_year FROM transfers WHERE id = '" + ended.id() + "'")))
+                .isEqualTo(2027);
         DueView view = new DueView.Reader(books, LocalDate.of(2027, 2, 1)).ofLeg(clock(read(suspended)), true);
         assertThat(view.day()).isEqualTo(LocalDate.of(2027, 1, 12));
         assertThat(view.status()).isEqualTo(DueView.Status.SUSPENDED);
@@ -248,12 +256,32 @@ class DueRecomputationTest {
     private long next;
 
     private Transfer submitted(Instant at) {
+        return inserted(applied(at));
+    }
+
+    private Transfer applied(Instant at) {
         next++;
-        Transfer transfer = Transfer.submitted(
+        return Transfer.submitted(
                 new Transfer.Opening(UUID.randomUUID(), next, "CODE" + next),
                 new Transfer.Application(UUID.randomUUID(), new FundCode("510100"), new FundCode("440300")),
                 RuleBook.embedded(),
                 at);
+    }
+
+    private Transfer disputed(Instant at) {
+        Transfer applied = applied(at);
+        return inserted(new Transfer(
+                applied.header(),
+                7,
+                State.IN_DISPUTE,
+                at,
+                new Phase.Halted(
+                        requireNonNull(CaseTags.full().phase().stage()),
+                        new StatutoryClock(RuleBook.embedded()).start(Leg.POSTING, at),
+                        new Reason("OTHER", null, null, Map.of()))));
+    }
+
+    private Transfer inserted(Transfer transfer) {
         transactions.run(
                 transaction -> TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));
         return transfer;

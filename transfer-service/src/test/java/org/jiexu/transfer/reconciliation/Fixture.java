@@ -4,19 +4,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.reconciliation.LedgerSide.Arrived;
 import org.jiexu.service.reconciliation.LedgerSide.Departed;
 import org.jiexu.service.rowtag.FormFigures;
 import org.jiexu.service.rowtag.RowBytes;
+import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.Examples;
+import org.jiexu.transfer.saga.Lookup;
+import org.jiexu.transfer.saga.Phase;
+import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.Relations;
+import org.jiexu.transfer.saga.Stage;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +58,7 @@ final class Fixture {
             List.of(),
             List.of(),
             AccountKind.GENERAL);
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     static final String DIGEST = FormFigures.digest(new RowBytes(), FORM);
     static final ContactLetter LETTER = new ContactLetter(
             "letter",
@@ -68,34 +77,52 @@ final class Fixture {
         return known(state, new Amounts(ACCOUNT, POOLED, TOTAL, 20, false, "2026-11-23"), Transfer.Kind.TRANSFER);
     }
 
+    /** A case with as much of it as that state has. */
     static Transfer known(State state, @Nullable Amounts amounts, Transfer.Kind kind) {
+        LegClock clock = state.leg()
+                .map(leg -> new LegClock(leg, DAY, new DueDay.Known(DAY), new DueDay.Known(DAY), "2026-11-23", null))
+                .orElse(null);
+        Reason reason = switch (state) {
+            case IN_DISPUTE, SUSPENDED, TAKING_BACK, RETURNING, CANCELLING -> new Reason("OTHER", null, null, Map.of());
+            default -> null;
+        };
         return new Transfer(
-                ID,
-                1,
-                "CODE1",
-                new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN),
-                kind,
+                new Transfer.Header(
+                        ID,
+                        1,
+                        "CODE1",
+                        new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN),
+                        kind,
+                        AT),
+                7,
                 state,
                 AT,
-                null,
-                new Relations(
-                        "51",
-                        FROM,
-                        "1000000001",
-                        AccountKind.GENERAL,
-                        Decisions.MANUAL,
-                        "44",
-                        TO,
-                        "2000000002",
-                        Decisions.MANUAL),
-                null,
-                "letter",
-                amounts,
-                null,
-                null,
-                7,
-                AT,
-                state.isFinal() ? AT : null);
+                Phase.of(
+                        state,
+                        state == State.SUBMITTED ? new Lookup(new TreeSet<>(), null, List.of()) : null,
+                        clock,
+                        stage(state, amounts),
+                        reason,
+                        state.isFinal() ? AT : null));
+    }
+
+    private static @Nullable Stage stage(State state, @Nullable Amounts amounts) {
+        Relations relations = new Relations(
+                "51",
+                FROM,
+                "1000000001",
+                AccountKind.GENERAL,
+                Decisions.MANUAL,
+                "44",
+                TO,
+                "2000000002",
+                Decisions.MANUAL);
+        return switch (state) {
+            case SUBMITTED -> null;
+            case IN_REVIEW, AWAITING_CONSENT, CHANGING_REGISTRATION -> Stage.of(relations, null, null, null);
+            case LETTER_SENT -> Stage.of(relations, null, "letter", null);
+            default -> Stage.of(relations, null, "letter", amounts);
+        };
     }
 
     static Departed departed(String state) {

@@ -194,6 +194,25 @@ class ReconciliationTest {
     }
 
     @Test
+    void aCaseWhoseColumnsDoNotFitItsStateIsNotReadAndIsNamed() throws SQLException {
+        for (String change : List.of(
+                "from_ledger = NULL", "letter_number = NULL", "lookup = '{\"ledgersAsked\":[],\"spells\":[]}'")) {
+            asSuperuser("ALTER TABLE transfers DROP CONSTRAINT IF EXISTS transfers_lookup;"
+                    + " CREATE TABLE kept AS SELECT * FROM transfers; UPDATE transfers SET " + change);
+
+            assertThatThrownBy(() ->
+                            transactions.call(transaction -> TransferRows.lock(transaction.connection(), List.of(ID))))
+                    .as(change)
+                    .isInstanceOf(IllegalArgumentException.class);
+            whole.run();
+
+            assertThat(codes()).as(change).contains("CASE_NOT_AS_WRITTEN");
+            asSuperuser("UPDATE transfers SET " + putBack(change)
+                    + " FROM kept WHERE kept.id = transfers.id; DROP TABLE kept");
+        }
+    }
+
+    @Test
     void theServiceDoesNotMakeAChangedCaseRight() throws SQLException {
         asSuperuser("UPDATE transfers SET months = 200");
         Transfer read = transactions

@@ -113,7 +113,7 @@ class BeforeTheLetterTest {
         assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.ARRIVAL);
         assertThat(overlapOf(scenario).months()).isEqualTo(3);
 
-        scenario.isTold(Trigger.RETRY_CREDIT)
+        scenario.isTold(Instruction.RETRY_CREDIT)
                 .hears(new TransferReply.RemittanceCredited(TRANSFER, 1, found(Stage.POSTING, "2023-06", "2023-06")));
 
         assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.POSTING);
@@ -152,7 +152,7 @@ class BeforeTheLetterTest {
         scenario.hears(new TransferReply.ReservationRefused(TRANSFER, "NO_RELATION", Map.of("fund", "510100")))
                 .expectState(State.REFUSED);
         assertThat(reasonOf(scenario).rule()).isEqualTo("R-2.8");
-        scenario.hears(AT_DESTINATION).expectNotPossible(Trigger.MONTHS_REPORTED);
+        scenario.hears(AT_DESTINATION).expectNotPossible(Reply.MONTHS_REPORTED);
     }
 
     @Test
@@ -191,8 +191,8 @@ class BeforeTheLetterTest {
                 .expectNoCommand();
         assertThat(scenario.transfer().waitingForFund()).isEqualTo(Examples.CHENGDU);
 
-        scenario.isTold(Trigger.ACCEPT).expectNotPossible(Trigger.ACCEPT);
-        scenario.isTold(Trigger.APPROVE)
+        scenario.isTold(Instruction.ACCEPT).expectNotPossible(Instruction.ACCEPT);
+        scenario.isTold(Instruction.APPROVE)
                 .expectActions("APPROVED")
                 .expectActors(OFFICER)
                 .expectState(State.CHANGING_REGISTRATION)
@@ -203,7 +203,7 @@ class BeforeTheLetterTest {
     @Test
     void theWorkersConsentTakesThePlaceOfTheFundThatHoldsTheRelation() {
         changeBetweenManualFunds(insideSichuan())
-                .isTold(Trigger.CONSENT)
+                .isTold(Instruction.CONSENT)
                 .expectActions("CONSENTED")
                 .expectState(State.CHANGING_REGISTRATION)
                 .expectCommand(Topics.ledgerCommands("51"), merger());
@@ -224,12 +224,12 @@ class BeforeTheLetterTest {
                 new Decision.Command(Topics.REGISTRY_COMMANDS, new RegistryCommand.ReleaseReservation(TRANSFER));
 
         changeBetweenManualFunds(insideSichuan())
-                .isTold(Trigger.RETURN)
+                .isTold(Instruction.RETURN)
                 .expectActions("CHANGE_RETURNED")
                 .expectState(State.RETURNED)
                 .expectCommands(release);
         changeBetweenManualFunds(insideSichuan())
-                .isTold(Trigger.WITHDRAW)
+                .isTold(Instruction.WITHDRAW)
                 .expectState(State.CANCELLED)
                 .expectCommands(release);
         changeBetweenManualFunds(insideSichuan())
@@ -289,11 +289,11 @@ class BeforeTheLetterTest {
                 .expectActions("RESERVED")
                 .expectState(State.IN_REVIEW);
 
-        scenario.isTold(Trigger.ACCEPT).expectActors(OFFICER).expectState(State.LETTER_SENT);
+        scenario.isTold(Instruction.ACCEPT).expectActors(OFFICER).expectState(State.LETTER_SENT);
         assertThat(scenario.transfer().reserved().fromAccountKind()).isEqualTo(AccountKind.TEMPORARY);
 
         scenario.hears(DeciderTest.EXTRACTED).expectActions("FORM_MADE").expectState(State.OUT_PROCESSING);
-        scenario.isTold(Trigger.APPROVE).expectState(State.REMITTING);
+        scenario.isTold(Instruction.APPROVE).expectState(State.REMITTING);
     }
 
     @Test
@@ -303,7 +303,7 @@ class BeforeTheLetterTest {
         Scenario.submitted(gathering().by(true))
                 .withMonthsTold()
                 .hears(new RelationReserved(TRANSFER, facts))
-                .isTold(Trigger.ACCEPT)
+                .isTold(Instruction.ACCEPT)
                 .hears(DeciderTest.EXTRACTED)
                 .expectActions("FORM_MADE", "APPROVED")
                 .expectState(State.REMITTING);
@@ -335,7 +335,7 @@ class BeforeTheLetterTest {
                         new LedgerCommand.UnsealRelation(TRANSFER, FACTS.fromRelationId()));
         assertThat(scenario.transfer().clock()).isNotNull();
         assertThat(State.SUSPENDED.isClockSuspended()).isTrue();
-        scenario.hears(DeciderTest.EXTRACTED).expectNotPossible(Trigger.EXTRACTED);
+        scenario.hears(DeciderTest.EXTRACTED).expectNotPossible(Reply.EXTRACTED);
 
         scenario.hears(new TransferReply.RelationUnsealed(TRANSFER))
                 .expectState(State.TERMINATED)
@@ -349,7 +349,7 @@ class BeforeTheLetterTest {
                 .hears(DeciderTest.EXTRACTED)
                 .expectState(State.REMITTING)
                 .hears(ended("DECEASED"))
-                .expectNotPossible(Trigger.LIFE_EVENT);
+                .expectNotPossible(Reply.LIFE_EVENT);
     }
 
     private static Overlap overlapOf(Scenario scenario) {

@@ -14,7 +14,6 @@ import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.reconciliation.TestTags;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CaseTagTest {
@@ -25,49 +24,50 @@ class CaseTagTest {
     void everythingThatPeopleAreShownIsTagged() {
         Transfer all = CaseTags.full();
         long tag = tag(all);
+        Stage formed = CaseTags.formed(CaseTags.amounts(), CaseTags.overlap());
+        LegClock clock = CaseTags.clock(CaseTags.because(), 14);
 
         assertThat(tag(CaseTags.full())).as("the same twice").isEqualTo(tag);
-        assertThat(tag(with("CODE2", all, all.reason(), all.overlap(), all.amounts(), all.clock())))
-                .as("tracking code")
-                .isNotEqualTo(tag);
-        assertThat(tag(with("CODE9", all, null, all.overlap(), all.amounts(), all.clock())))
-                .as("reason")
-                .isNotEqualTo(tag);
-        assertThat(tag(with("CODE9", all, all.reason(), null, all.amounts(), all.clock())))
+        assertThat(tag(called("CODE2", all))).as("tracking code").isNotEqualTo(tag);
+        assertThat(tag(disputed(clock, formed.with(null), CaseTags.reason())))
                 .as("overlap")
                 .isNotEqualTo(tag);
-        assertThat(tag(with("CODE9", all, all.reason(), all.overlap(), null, all.clock())))
+        assertThat(tag(CaseTags.in(State.COMPLETED, null, formed, null)))
+                .as("reason")
+                .isNotEqualTo(tag(CaseTags.in(State.COMPLETED, null, formed, CaseTags.reason())));
+        assertThat(tag(CaseTags.in(
+                        State.SUSPENDED, clock, CaseTags.formed(null, CaseTags.overlap()), CaseTags.reason())))
                 .as("amounts")
-                .isNotEqualTo(tag);
-        assertThat(tag(with("CODE9", all, all.reason(), all.overlap(), all.amounts(), null)))
+                .isNotEqualTo(tag(CaseTags.in(State.SUSPENDED, clock, formed, CaseTags.reason())));
+        assertThat(tag(CaseTags.in(State.SUBMITTED, null, null, null)))
                 .as("clock")
-                .isNotEqualTo(tag);
+                .isNotEqualTo(tag(CaseTags.in(State.SUBMITTED, clock, null, null)));
     }
 
     /** Each day, word and number of the clock, the reason, the overlap and what stays, one after the other. */
     @Test
     void everyFigureOfTheClockTheReasonTheOverlapAndWhatStaysIsTagged() {
-        Transfer all = CaseTags.full();
-        TreeSet<Long> tags = new TreeSet<>(List.of(tag(all)));
+        LegClock clock = CaseTags.clock(CaseTags.because(), 14);
+        Stage formed = CaseTags.formed(CaseTags.amounts(), CaseTags.overlap());
+        TreeSet<Long> tags = new TreeSet<>(List.of(tag(CaseTags.full())));
         int changed = 0;
-        for (Reason reason : changes(all.reason(), Reason.class)) {
-            tags.add(tag(with("CODE9", all, reason, all.overlap(), all.amounts(), all.clock())));
+        for (Reason reason : changes(CaseTags.reason(), Reason.class)) {
+            tags.add(tag(disputed(clock, formed, reason)));
             changed++;
         }
-        for (Overlap overlap : changes(all.overlap(), Overlap.class)) {
-            tags.add(tag(with("CODE9", all, all.reason(), overlap, all.amounts(), all.clock())));
+        for (Overlap overlap : changes(CaseTags.overlap(), Overlap.class)) {
+            tags.add(tag(disputed(clock, formed.with(overlap), CaseTags.reason())));
             changed++;
         }
-        for (Amounts amounts : changes(all.amounts(), Amounts.class)) {
-            tags.add(tag(with("CODE9", all, all.reason(), all.overlap(), amounts, all.clock())));
+        for (Amounts amounts : changes(CaseTags.amounts(), Amounts.class)) {
+            tags.add(tag(disputed(clock, CaseTags.formed(amounts, CaseTags.overlap()), CaseTags.reason())));
             changed++;
         }
         for (DueChange because : changes(CaseTags.because(), DueChange.class)) {
-            tags.add(tag(with("CODE9", all, all.reason(), all.overlap(), all.amounts(), CaseTags.clock(because, 14))));
+            tags.add(tag(disputed(CaseTags.clock(because, 14), formed, CaseTags.reason())));
             changed++;
         }
-        tags.add(tag(with(
-                "CODE9", all, all.reason(), all.overlap(), all.amounts(), CaseTags.clock(CaseTags.because(), 15))));
+        tags.add(tag(disputed(CaseTags.clock(CaseTags.because(), 15), formed, CaseTags.reason())));
         changed++;
 
         assertThat(changed).as("every change is another case").isGreaterThan(30);
@@ -84,12 +84,12 @@ class CaseTagTest {
         assertThat(CaseTag.matches(KEYS, new RowBytes(), all, tag(all))).isTrue();
         assertThat(CaseTag.matches(KEYS, new RowBytes(), all, null)).isFalse();
 
-        Transfer forged = with("CODE2", all, all.reason(), all.overlap(), all.amounts(), all.clock());
+        Transfer forged = called("CODE2", all);
         assertThat(CaseTag.matches(KEYS, new RowBytes(), forged, tag(all))).isFalse();
     }
 
     /** One of a kind for each scalar in it, which is another one there. */
-    private static <T> List<T> changes(@Nullable T value, Class<T> type) {
+    private static <T> List<T> changes(T value, Class<T> type) {
         ObjectNode whole = MessageJson.mapper().valueToTree(value);
         List<String> pointers = new ArrayList<>();
         pointers(whole, "", pointers);
@@ -135,30 +135,11 @@ class CaseTagTest {
         return KEYS.tag(CaseTag.into(new RowBytes(), transfer));
     }
 
-    private static Transfer with(
-            String trackingCode,
-            Transfer of,
-            @Nullable Reason reason,
-            @Nullable Overlap overlap,
-            @Nullable Amounts amounts,
-            @Nullable LegClock clock) {
-        return new Transfer(
-                of.id(),
-                of.number(),
-                trackingCode,
-                of.application(),
-                of.kind(),
-                of.state(),
-                of.stateSince(),
-                null,
-                of.relations(),
-                clock,
-                of.letterNumber(),
-                amounts,
-                overlap,
-                reason,
-                of.version(),
-                of.submittedAt(),
-                of.endedAt());
+    private static Transfer disputed(LegClock clock, Stage stage, Reason reason) {
+        return CaseTags.in(State.IN_DISPUTE, clock, stage, reason);
+    }
+
+    private static Transfer called(String trackingCode, Transfer of) {
+        return new Transfer(CaseTags.header(trackingCode), of.version(), of.state(), of.stateSince(), of.phase());
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.AccountKind;
@@ -13,6 +14,7 @@ import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.reconciliation.TestTags;
+import org.jspecify.annotations.Nullable;
 
 /** Cases and tags for the tests of what is tagged. */
 public final class CaseTags {
@@ -26,17 +28,30 @@ public final class CaseTags {
 
     /** A case that has everything that a case can have. */
     public static Transfer full() {
-        Amounts amounts = Amounts.of(Examples.formThatLeavesMonths(), LocalDate.of(2026, 11, 24));
-        Overlap overlap = new Overlap(
-                Overlap.FoundAt.ARRIVAL,
-                2,
-                List.of(new Overlap.Range(YearMonth.of(2024, 3), YearMonth.of(2024, 4))),
-                new Overlap.Proposal(Examples.SHENZHEN, "R-7.3", "LONGER", "longer there", "较长"));
-        Reason reason = new Reason("OTHER", "R-2.13", "words", Map.of("age", "36"));
+        return in(State.IN_DISPUTE, clock(because(), 14), formed(amounts(), overlap()), reason());
+    }
+
+    /** That case in another state. */
+    static Transfer in(State state, @Nullable LegClock clock, @Nullable Stage stage, @Nullable Reason reason) {
         return new Transfer(
+                header("CODE9"),
+                7,
+                state,
+                Examples.MONDAY,
+                Phase.of(
+                        state,
+                        state == State.SUBMITTED ? new Lookup(new TreeSet<>(), null, List.of()) : null,
+                        clock,
+                        stage,
+                        reason,
+                        state.isFinal() ? Examples.MONDAY : null));
+    }
+
+    static Transfer.Header header(String trackingCode) {
+        return new Transfer.Header(
                 new UUID(0, 9),
                 2,
-                "CODE9",
+                trackingCode,
                 new Transfer.Application(
                         new UUID(0, 2),
                         Examples.CHENGDU,
@@ -45,9 +60,11 @@ public final class CaseTags {
                         true,
                         true),
                 Transfer.Kind.TRANSFER,
-                State.IN_DISPUTE,
-                Examples.MONDAY,
-                null,
+                Examples.MONDAY);
+    }
+
+    static Stage formed(@Nullable Amounts amounts, @Nullable Overlap overlap) {
+        return Stage.of(
                 new Relations(
                         "51",
                         new UUID(0, 3),
@@ -58,14 +75,25 @@ public final class CaseTags {
                         new UUID(0, 4),
                         "2000000002",
                         Decisions.MANUAL),
-                clock(because(), 14),
-                "letter",
-                amounts,
                 overlap,
-                reason,
-                7,
-                Examples.MONDAY,
-                null);
+                "letter",
+                amounts);
+    }
+
+    static Amounts amounts() {
+        return Amounts.of(Examples.formThatLeavesMonths(), LocalDate.of(2026, 11, 24));
+    }
+
+    static Overlap overlap() {
+        return new Overlap(
+                Overlap.FoundAt.ARRIVAL,
+                2,
+                List.of(new Overlap.Range(YearMonth.of(2024, 3), YearMonth.of(2024, 4))),
+                new Overlap.Proposal(Examples.SHENZHEN, "R-7.3", "LONGER", "longer there", "较长"));
+    }
+
+    static Reason reason() {
+        return new Reason("OTHER", "R-2.13", "words", Map.of("age", "36"));
     }
 
     static DueChange because() {

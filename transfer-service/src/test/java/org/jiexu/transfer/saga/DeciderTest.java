@@ -101,7 +101,7 @@ class DeciderTest {
                 .expectActions("RESERVED")
                 .expectState(State.IN_REVIEW)
                 .expectNoCommand();
-        scenario.isTold(Trigger.ACCEPT)
+        scenario.isTold(Instruction.ACCEPT)
                 .expectActions("ACCEPTED")
                 .expectActors(OFFICER)
                 .expectState(State.LETTER_SENT)
@@ -110,7 +110,7 @@ class DeciderTest {
                 .expectActions("FORM_MADE")
                 .expectState(State.OUT_PROCESSING)
                 .expectNoCommand();
-        scenario.isTold(Trigger.APPROVE)
+        scenario.isTold(Instruction.APPROVE)
                 .expectActions("APPROVED")
                 .expectActors(OFFICER)
                 .expectState(State.REMITTING)
@@ -175,7 +175,7 @@ class DeciderTest {
     void theDestinationRefusesInItsOwnWords() {
         Scenario scenario = Scenario.submitted().hears(reserved(Decisions.MANUAL));
 
-        scenario.isTold(Trigger.REFUSE)
+        scenario.isTold(Instruction.REFUSE)
                 .expectActions("REFUSED")
                 .expectState(State.REFUSED)
                 .expectCommand(REGISTRY, RELEASE);
@@ -186,24 +186,24 @@ class DeciderTest {
     @Test
     void whatAServiceDoesNotAnswerIsAskedAgainWordForWord() {
         Scenario scenario =
-                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
+                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Instruction.ACCEPT);
         Decision.Command extract = scenario.lastCommand();
 
         assertThat(scenario.askedAgain()).containsExactly(extract);
 
-        scenario.hears(EXTRACTED).isTold(Trigger.RETURN);
+        scenario.hears(EXTRACTED).isTold(Instruction.RETURN);
         assertThat(scenario.askedAgain()).containsExactly(scenario.lastCommand());
     }
 
     @Test
     void beforeTheRemittanceTheSealIsAskedForAgainForALedgerThatWasSetBack() {
         Scenario scenario =
-                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
+                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Instruction.ACCEPT);
         Decision.Command extract = scenario.lastCommand();
         // In the next year: the form is that of the letter's, whenever it is made.
         scenario.later(Examples.MONDAY.plus(Duration.ofDays(60)))
                 .hears(EXTRACTED)
-                .isTold(Trigger.APPROVE);
+                .isTold(Instruction.APPROVE);
         Decision.Command remit = scenario.lastCommand();
 
         assertThat(scenario.askedAgain()).containsExactly(extract, remit);
@@ -215,11 +215,11 @@ class DeciderTest {
     @Test
     void moneyThatIsToComeBackIsSentAgainBeforeToADestinationThatWasSetBack() {
         Scenario scenario =
-                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
-        scenario.hears(EXTRACTED).isTold(Trigger.APPROVE);
+                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Instruction.ACCEPT);
+        scenario.hears(EXTRACTED).isTold(Instruction.APPROVE);
         Decision.Command remit = scenario.lastCommand();
         scenario.hears(new TransferReply.RemittanceDisputed(TRANSFER, "AMOUNT_DIFFERS", Map.of()))
-                .isTold(Trigger.RETURN_MONEY);
+                .isTold(Instruction.RETURN_MONEY);
 
         assertThat(scenario.askedAgain()).containsExactly(remit, scenario.lastCommand());
     }
@@ -241,7 +241,7 @@ class DeciderTest {
         Scenario scenario = Scenario.submitted().hears(reserved(Decisions.MANUAL));
         assertThat(scenario.askedAgain()).isEmpty();
 
-        scenario.isTold(Trigger.REFUSE);
+        scenario.isTold(Instruction.REFUSE);
 
         assertThat(scenario.askedAgain()).isEmpty();
     }
@@ -260,10 +260,10 @@ class DeciderTest {
     void aLetterReturnedAfterTheSealIsUnsealedAndThenReleased() {
         Scenario scenario = Scenario.submitted()
                 .hears(reserved(Decisions.MANUAL))
-                .isTold(Trigger.ACCEPT)
+                .isTold(Instruction.ACCEPT)
                 .hears(EXTRACTED);
 
-        scenario.isTold(Trigger.RETURN, "STILL_CONTRIBUTING")
+        scenario.isTold(Instruction.RETURN, "STILL_CONTRIBUTING")
                 .expectActions("LETTER_RETURNED")
                 .expectState(State.RETURNING)
                 .expectCommand(SICHUAN, UNSEAL);
@@ -278,10 +278,10 @@ class DeciderTest {
     @Test
     void aLetterReturnedBeforeTheFormCameIgnoresTheForm() {
         Scenario scenario =
-                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Trigger.ACCEPT);
+                Scenario.submitted().hears(reserved(Decisions.MANUAL)).isTold(Instruction.ACCEPT);
 
-        scenario.isTold(Trigger.RETURN).expectState(State.RETURNING).expectCommand(SICHUAN, UNSEAL);
-        scenario.hears(EXTRACTED).expectNotPossible(Trigger.EXTRACTED);
+        scenario.isTold(Instruction.RETURN).expectState(State.RETURNING).expectCommand(SICHUAN, UNSEAL);
+        scenario.hears(EXTRACTED).expectNotPossible(Reply.EXTRACTED);
         scenario.hears(UNSEALED).expectState(State.RETURNED).expectCommand(REGISTRY, RELEASE);
     }
 
@@ -289,15 +289,15 @@ class DeciderTest {
     void whatIsNotSealedIsWithdrawnAtOnce() {
         Scenario beforeTheReservation = Scenario.submitted();
         beforeTheReservation
-                .isTold(Trigger.WITHDRAW)
+                .isTold(Instruction.WITHDRAW)
                 .expectActions("WITHDRAWN")
                 .expectState(State.CANCELLED)
                 .expectCommand(REGISTRY, RELEASE);
-        beforeTheReservation.hears(reserved(Decisions.AUTOMATIC)).expectNotPossible(Trigger.RESERVED);
+        beforeTheReservation.hears(reserved(Decisions.AUTOMATIC)).expectNotPossible(Reply.RESERVED);
 
         Scenario.submitted()
                 .hears(reserved(Decisions.MANUAL))
-                .isTold(Trigger.WITHDRAW)
+                .isTold(Instruction.WITHDRAW)
                 .expectState(State.CANCELLED)
                 .expectCommand(REGISTRY, RELEASE);
     }
@@ -305,14 +305,14 @@ class DeciderTest {
     @Test
     void whatMayBeSealedIsUnsealedWhenWithdrawn() {
         Scenario letterSent = Scenario.submitted().hears(reserved(Decisions.AUTOMATIC));
-        letterSent.isTold(Trigger.WITHDRAW).expectState(State.CANCELLING).expectCommand(SICHUAN, UNSEAL);
+        letterSent.isTold(Instruction.WITHDRAW).expectState(State.CANCELLING).expectCommand(SICHUAN, UNSEAL);
         letterSent.hears(UNSEALED).expectState(State.CANCELLED).expectCommand(REGISTRY, RELEASE);
 
         Scenario outProcessing = Scenario.submitted()
                 .hears(reserved(Decisions.MANUAL))
-                .isTold(Trigger.ACCEPT)
+                .isTold(Instruction.ACCEPT)
                 .hears(EXTRACTED);
-        outProcessing.isTold(Trigger.WITHDRAW).expectState(State.CANCELLING).expectCommand(SICHUAN, UNSEAL);
+        outProcessing.isTold(Instruction.WITHDRAW).expectState(State.CANCELLING).expectCommand(SICHUAN, UNSEAL);
         outProcessing.hears(UNSEALED).expectState(State.CANCELLED).expectCommand(REGISTRY, RELEASE);
     }
 
@@ -323,12 +323,12 @@ class DeciderTest {
                 .hears(EXTRACTED)
                 .expectState(State.REMITTING);
 
-        remitting.isTold(Trigger.WITHDRAW).expectNotPossible(Trigger.WITHDRAW);
-        remitting.isTold(Trigger.RETURN).expectNotPossible(Trigger.RETURN);
+        remitting.isTold(Instruction.WITHDRAW).expectNotPossible(Instruction.WITHDRAW);
+        remitting.isTold(Instruction.RETURN).expectNotPossible(Instruction.RETURN);
         remitting.hears(REMITTED).expectState(State.CREDITING);
-        remitting.isTold(Trigger.WITHDRAW).expectNotPossible(Trigger.WITHDRAW);
+        remitting.isTold(Instruction.WITHDRAW).expectNotPossible(Instruction.WITHDRAW);
         remitting.hears(CREDITED).expectState(State.COMPLETED);
-        remitting.isTold(Trigger.WITHDRAW).expectNotPossible(Trigger.WITHDRAW);
+        remitting.isTold(Instruction.WITHDRAW).expectNotPossible(Instruction.WITHDRAW);
     }
 
     @Test
@@ -344,7 +344,7 @@ class DeciderTest {
                 .expectNoCommand();
         assertThat(scenario.transfer().reason())
                 .isEqualTo(new Reason("AMOUNT_DIFFERS", "R-2.7", null, Map.of("difference", "0.01")));
-        scenario.isTold(Trigger.RETRY_CREDIT)
+        scenario.isTold(Instruction.RETRY_CREDIT)
                 .expectActions("CREDIT_RETRIED")
                 .expectState(State.CREDITING)
                 .expectCommand(GUANGDONG, new LedgerCommand.CreditAgain(TRANSFER));
@@ -360,7 +360,7 @@ class DeciderTest {
                 .hears(REMITTED)
                 .hears(DISPUTED);
 
-        scenario.isTold(Trigger.RETURN_MONEY, "WRONG_ACCOUNT")
+        scenario.isTold(Instruction.RETURN_MONEY, "WRONG_ACCOUNT")
                 .expectActions("MONEY_RETURNED")
                 .expectState(State.TAKING_BACK)
                 .expectCommand(GUANGDONG, new LedgerCommand.ReturnRemittance(TRANSFER, "WRONG_ACCOUNT"));
@@ -378,12 +378,12 @@ class DeciderTest {
                 .expectActions("REMITTED", "CREDITED")
                 .expectState(State.COMPLETED)
                 .expectCommand(REGISTRY, new RegistryCommand.MoveRelation(TRANSFER));
-        credited.hears(REMITTED).expectNotPossible(Trigger.REMITTED);
+        credited.hears(REMITTED).expectNotPossible(Reply.REMITTED);
 
         Scenario disputed =
                 Scenario.submitted().hears(reserved(Decisions.AUTOMATIC)).hears(EXTRACTED);
         disputed.hears(DISPUTED).expectActions("REMITTED", "DISPUTED").expectState(State.IN_DISPUTE);
-        disputed.hears(REMITTED).expectNotPossible(Trigger.REMITTED);
+        disputed.hears(REMITTED).expectNotPossible(Reply.REMITTED);
     }
 
     @ParameterizedTest
@@ -397,8 +397,8 @@ class DeciderTest {
         for (TransferReply reply : everyReply()) {
             scenario.hears(reply).expectNotPossible(new Input.Heard(reply, "late").trigger());
         }
-        for (Trigger trigger : Trigger.values()) {
-            scenario.isTold(trigger).expectNotPossible(trigger);
+        for (Instruction instruction : Instruction.values()) {
+            scenario.isTold(instruction).expectNotPossible(instruction);
         }
 
         assertThat(scenario.transfer()).isSameAs(before);
@@ -409,17 +409,17 @@ class DeciderTest {
         Scenario scenario = Scenario.submitted();
 
         scenario.hears(reserved(Decisions.AUTOMATIC));
-        scenario.hears(reserved(Decisions.AUTOMATIC)).expectNotPossible(Trigger.RESERVED);
+        scenario.hears(reserved(Decisions.AUTOMATIC)).expectNotPossible(Reply.RESERVED);
         scenario.hears(EXTRACTED);
-        scenario.hears(EXTRACTED).expectNotPossible(Trigger.EXTRACTED);
+        scenario.hears(EXTRACTED).expectNotPossible(Reply.EXTRACTED);
         scenario.hears(REMITTED);
-        scenario.hears(REMITTED).expectNotPossible(Trigger.REMITTED);
+        scenario.hears(REMITTED).expectNotPossible(Reply.REMITTED);
         scenario.hears(DISPUTED);
-        scenario.hears(DISPUTED).expectNotPossible(Trigger.DISPUTED);
-        scenario.isTold(Trigger.RETURN_MONEY);
-        scenario.isTold(Trigger.RETURN_MONEY).expectNotPossible(Trigger.RETURN_MONEY);
+        scenario.hears(DISPUTED).expectNotPossible(Reply.DISPUTED);
+        scenario.isTold(Instruction.RETURN_MONEY);
+        scenario.isTold(Instruction.RETURN_MONEY).expectNotPossible(Instruction.RETURN_MONEY);
         scenario.hears(TAKEN_BACK);
-        scenario.hears(TAKEN_BACK).expectNotPossible(Trigger.TAKEN_BACK);
+        scenario.hears(TAKEN_BACK).expectNotPossible(Reply.TAKEN_BACK);
     }
 
     @Test
@@ -443,11 +443,11 @@ class DeciderTest {
                 scenario.hears(reserved(Decisions.AUTOMATIC))
                         .hears(EXTRACTED)
                         .hears(DISPUTED)
-                        .isTold(Trigger.RETURN_MONEY)
+                        .isTold(Instruction.RETURN_MONEY)
                         .hears(TAKEN_BACK);
             case CANCELLED ->
                 scenario.hears(reserved(Decisions.AUTOMATIC))
-                        .isTold(Trigger.WITHDRAW)
+                        .isTold(Instruction.WITHDRAW)
                         .hears(UNSEALED);
             default -> throw new IllegalArgumentException(end + " is no end");
         };

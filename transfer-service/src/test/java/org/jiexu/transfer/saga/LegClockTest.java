@@ -40,7 +40,7 @@ class LegClockTest {
     void theNoticeOfWhatStaysIsDueTenWorkingDaysAfterTheLetter() {
         Scenario scenario = Scenario.submitted();
         scenario.later(at("2026-11-25T09:00:00+08:00")).hears(reserved(Decisions.MANUAL));
-        scenario.later(at("2026-11-26T09:00:00+08:00")).isTold(Trigger.ACCEPT);
+        scenario.later(at("2026-11-26T09:00:00+08:00")).isTold(Instruction.ACCEPT);
 
         scenario.later(at("2026-11-30T09:00:00+08:00"))
                 .hears(new TransferReply.RelationExtracted(scenario.transfer().id(), Examples.formThatLeavesMonths()));
@@ -68,12 +68,12 @@ class LegClockTest {
         assertThat(scenario.transfer().clock())
                 .isEqualTo(legClock(Leg.REVIEW, day("2026-11-23"), due("2026-12-14"), due("2026-11-30")));
 
-        scenario.later(at("2026-11-26T09:00:00+08:00")).isTold(Trigger.ACCEPT);
+        scenario.later(at("2026-11-26T09:00:00+08:00")).isTold(Instruction.ACCEPT);
         LegClock transferOut = legClock(Leg.TRANSFER_OUT, day("2026-11-26"), due("2026-12-17"), due("2026-12-03"));
         assertThat(scenario.transfer().clock()).isEqualTo(transferOut);
 
         scenario.later(at("2026-11-27T09:00:00+08:00")).hears(EXTRACTED);
-        scenario.later(at("2026-11-30T09:00:00+08:00")).isTold(Trigger.APPROVE);
+        scenario.later(at("2026-11-30T09:00:00+08:00")).isTold(Instruction.APPROVE);
         assertThat(scenario.transfer().clock()).isEqualTo(transferOut);
 
         scenario.later(at("2026-12-01T09:00:00+08:00")).hears(REMITTED);
@@ -81,7 +81,7 @@ class LegClockTest {
         assertThat(scenario.transfer().clock()).isEqualTo(posting);
 
         scenario.later(at("2026-12-02T09:00:00+08:00")).hears(DISPUTED);
-        scenario.later(at("2026-12-03T09:00:00+08:00")).isTold(Trigger.RETRY_CREDIT);
+        scenario.later(at("2026-12-03T09:00:00+08:00")).isTold(Instruction.RETRY_CREDIT);
         assertThat(scenario.transfer().clock()).isEqualTo(posting);
 
         scenario.hears(CREDITED);

@@ -23,7 +23,11 @@ class ReasonRemediesTest {
                         Arrays.stream(RefusalCode.values()).map(Enum::name),
                         RefusalRules.codes().stream(),
                         Stream.of(EligibilityDecision.NotNeeded.CODE, "STILL_CONTRIBUTING", "WRONG_AGENCY"),
-                        Stream.of(Trigger.WITHDRAW, Trigger.REFUSE, Trigger.RETURN, Trigger.RETURN_MONEY)
+                        Stream.of(
+                                        Instruction.WITHDRAW,
+                                        Instruction.REFUSE,
+                                        Instruction.RETURN,
+                                        Instruction.RETURN_MONEY)
                                 .map(Enum::name))
                 .flatMap(codes -> codes);
     }

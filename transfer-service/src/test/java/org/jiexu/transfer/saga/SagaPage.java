@@ -84,16 +84,15 @@ final class SagaPage {
                 | instruction | by an officer of, or by the worker | possible in |
                 |---|---|---|
                 """);
-        for (Trigger trigger : Trigger.values()) {
-            trigger.instructedBy()
-                    .ifPresent(party -> page.append(
-                            "| `%s` | %s | %s |\n".formatted(trigger.pathName(), words(party), statesOf(trigger))));
+        for (Instruction instruction : Instruction.values()) {
+            page.append("| `%s` | %s | %s |\n"
+                    .formatted(instruction.pathName(), words(instruction.instructedBy()), statesOf(instruction)));
         }
         return page.toString();
     }
 
     private static String word(Trigger trigger) {
-        return trigger.instructedBy().isPresent() ? trigger.pathName() : trigger.name();
+        return trigger instanceof Instruction instruction ? instruction.pathName() : trigger.name();
     }
 
     private static String party(State state) {

@@ -72,12 +72,12 @@ final class Scenario {
         return input(new Input.Heard(reply, "test"));
     }
 
-    Scenario isTold(Trigger trigger) {
-        return input(new Input.Instructed(trigger, OFFICER, null, "because"));
+    Scenario isTold(Instruction instruction) {
+        return input(new Input.Instructed(instruction, OFFICER, null, "because"));
     }
 
-    Scenario isTold(Trigger trigger, String code) {
-        return input(new Input.Instructed(trigger, OFFICER, code, "because"));
+    Scenario isTold(Instruction instruction, String code) {
+        return input(new Input.Instructed(instruction, OFFICER, code, "because"));
     }
 
     private Scenario input(Input input) {

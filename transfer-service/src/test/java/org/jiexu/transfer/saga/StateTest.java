@@ -58,11 +58,13 @@ class StateTest {
 
     @Test
     void everyTriggerLeadsSomewhereAndEveryInstructionHasAFundOrTheWorkerAsParty() {
-        for (Trigger trigger : Trigger.values()) {
-            assertThat(State.values()).anyMatch(state -> state.accepts(trigger));
-            trigger.instructedBy()
-                    .ifPresent(
-                            party -> assertThat(party).isIn(Party.SOURCE_FUND, Party.DESTINATION_FUND, Party.WORKER));
+        for (Reply reply : Reply.values()) {
+            assertThat(State.values()).anyMatch(state -> state.accepts(reply));
+        }
+        for (Instruction instruction : Instruction.values()) {
+            assertThat(State.values()).anyMatch(state -> state.accepts(instruction));
+            assertThat(instruction.instructedBy()).isIn(Party.SOURCE_FUND, Party.DESTINATION_FUND, Party.WORKER);
+            assertThat(Instruction.ofPath(instruction.pathName())).contains(instruction);
         }
     }
 
@@ -70,14 +72,13 @@ class StateTest {
     @EnumSource(State.class)
     void whereAFundMustActItHasAnInstructionToGive(State state) {
         if (state.waitingFor() == Party.SOURCE_FUND || state.waitingFor() == Party.DESTINATION_FUND) {
-            assertThat(state.instructions())
-                    .anyMatch(trigger -> trigger.instructedBy().orElseThrow() == state.waitingFor());
+            assertThat(state.instructions()).anyMatch(instruction -> instruction.instructedBy() == state.waitingFor());
         }
     }
 
     @Test
     void untilTheApprovalEveryStateCanBeWithdrawnAndAfterItNone() {
-        assertThat(Arrays.stream(State.values()).filter(state -> state.accepts(Trigger.WITHDRAW)))
+        assertThat(Arrays.stream(State.values()).filter(state -> state.accepts(Instruction.WITHDRAW)))
                 .containsExactly(
                         State.SUBMITTED,
                         State.IN_REVIEW,

@@ -25,9 +25,9 @@ import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
 import org.jiexu.transfer.saga.Examples;
 import org.jiexu.transfer.saga.Input;
+import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.Trigger;
 import org.jiexu.transfer.simulation.People.Person;
 
 /** All of it in one place: cases, registry, two ledgers, officers. What happens next is the seed's choice. */
@@ -131,14 +131,12 @@ final class World {
         }
         List<Case> all = List.copyOf(cases.values());
         Case chosen = all.get(random.nextInt(all.size()));
-        List<Trigger> choices = confused
-                ? List.of(Trigger.values())
+        List<Instruction> choices = confused
+                ? List.of(Instruction.values())
                 : List.copyOf(chosen.state().instructions());
         if (!choices.isEmpty()) {
-            Trigger trigger = choices.get(random.nextInt(choices.size()));
-            if (trigger.instructedBy().isPresent()) {
-                decide(chosen, new Input.Instructed(trigger, "officer", null, "by chance"));
-            }
+            Instruction instruction = choices.get(random.nextInt(choices.size()));
+            decide(chosen, new Input.Instructed(instruction, "officer", null, "by chance"));
         }
     }
 
@@ -166,7 +164,7 @@ final class World {
                 send(taken.transfer(), taken.commands());
             }
             case Decision.Noted(Transfer noted) -> chosen.note(noted);
-            case Decision.NotPossible(State state, Trigger trigger) ->
+            case Decision.NotPossible(State state, var trigger) ->
                 require(!state.accepts(trigger), () -> trigger + " was not possible in " + state);
         }
     }

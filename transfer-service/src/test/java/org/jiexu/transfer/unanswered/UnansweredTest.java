@@ -89,8 +89,8 @@ class UnansweredTest {
     void theRegistryIsToldAgainOnlyOfWhatHasEndedAWhileAgo() throws SQLException {
         Transfer open = submitted();
         Transfer ended = submitted();
-        execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, ended_at = '2026-11-23T02:01:00Z' WHERE id = '"
-                + ended.id() + "'");
+        execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, leg = NULL, leg_started_on = NULL,"
+                + " ended_at = '2026-11-23T02:01:00Z' WHERE id = '" + ended.id() + "'");
         UUID unknown = UUID.randomUUID();
         List<UUID> held = new ArrayList<>(List.of(open.id(), ended.id(), unknown));
         held.sort(null);
