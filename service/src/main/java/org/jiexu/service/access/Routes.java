@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public class Routes {
 
     /** The property of a request with its {@link Match}. */
     public static final String MATCH = "org.jiexu.route";
+
+    /** A name of a template that lists the words it may be. */
+    private static final Pattern WORDS = Pattern.compile("\\{[^{}:]*:([a-z| -]*)}");
 
     private volatile @Nullable Known known;
 
@@ -82,7 +87,7 @@ public class Routes {
             Path base = resource.getAnnotation(Path.class);
             if (base != null && !resource.isInterface()) {
                 for (Method method : resource.getMethods()) {
-                    verb(method).ifPresent(verb -> routes.add(route(resource, base, method, verb)));
+                    verb(method).ifPresent(verb -> routes.addAll(routes(resource, base, method, verb)));
                 }
             }
         }
@@ -175,11 +180,20 @@ public class Routes {
         }
     }
 
-    private static Route route(Class<?> resource, Path base, Method method, String verb) {
+    /** The routes of a method: one for each word of a name that lists its words, as in {@code {instruction: accept|refuse}}. */
+    private static List<Route> routes(Class<?> resource, Path base, Method method, String verb) {
         Path own = method.getAnnotation(Path.class);
         String template = "/" + String.join("/", segments(base.value() + "/" + (own == null ? "" : own.value())));
         boolean open = method.isAnnotationPresent(PermitAll.class) || resource.isAnnotationPresent(PermitAll.class);
-        return new Route(verb, template, method.getAnnotation(Callers.class), open);
+        Matcher listed = WORDS.matcher(template);
+        List<String> spelledOut = !listed.find()
+                ? List.of(template)
+                : Arrays.stream(listed.group(1).split("\\|", -1))
+                        .map(word -> template.replace(listed.group(), word.strip()))
+                        .toList();
+        return spelledOut.stream()
+                .map(path -> new Route(verb, path, method.getAnnotation(Callers.class), open))
+                .toList();
     }
 
     private static Optional<String> verb(Method method) {

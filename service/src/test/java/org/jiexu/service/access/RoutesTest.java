@@ -37,6 +37,11 @@ class RoutesTest {
         @Path("{id}/approve")
         @Callers(value = Role.OFFICER, officersOf = "id")
         public void approve() {}
+
+        @POST
+        @Path("/{id}/{word: open|shut-down}")
+        @Callers(Role.OFFICER)
+        public void word() {}
     }
 
     @Test
@@ -48,7 +53,9 @@ class RoutesTest {
                         "GET /v1/things/summary",
                         "GET /v1/things/{id}",
                         "GET /v1/things/{id}/{list}.csv",
-                        "POST /v1/things/{id}/approve");
+                        "POST /v1/things/{id}/approve",
+                        "POST /v1/things/{id}/open",
+                        "POST /v1/things/{id}/shut-down");
         assertThat(template("GET", "/v1/things").route().callers()).isNotNull();
         assertThat(template("GET", "/v1/things/summary").route().open()).isTrue();
     }
@@ -60,12 +67,15 @@ class RoutesTest {
         assertThat(template("GET", "/v1/things/7/rows.csv").values()).isEqualTo(Map.of("id", "7", "list", "rows"));
         assertThat(template("POST", "/v1/things/7;a=b/approve").value("id")).isEqualTo("7");
         assertThat(template("POST", "/v1/things/%35%31/approve").value("id")).isEqualTo("51");
+        assertThat(template("POST", "/v1/things/7/shut-down").route().callers()).isNotNull();
+        assertThat(template("POST", "/v1/things/7/shut-down").values()).isEqualTo(Map.of("id", "7"));
     }
 
     @Test
     void whatNobodyServesHasNoRoute() {
         assertThat(ROUTES.find("DELETE", "/v1/things/7")).isEmpty();
         assertThat(ROUTES.find("GET", "/v1/things/7/approve")).isEmpty();
+        assertThat(ROUTES.find("POST", "/v1/things/7/ajar")).isEmpty();
         assertThat(ROUTES.find("GET", "/v2/things")).isEmpty();
     }
 

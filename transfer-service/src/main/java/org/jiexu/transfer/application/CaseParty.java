@@ -3,7 +3,6 @@ package org.jiexu.transfer.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ResourceAuthority;
 import org.jiexu.service.access.Role;
@@ -25,8 +24,13 @@ public class CaseParty implements ResourceAuthority {
         this.transactions = transactions;
     }
 
+    /** The role is looked at before the case: whoever may give the instruction on none learns nothing of one. */
     @Override
     public void require(Caller caller, Routes.Match match) {
+        String template = match.route().template();
+        Instruction instruction = Instruction.ofPath(template.substring(template.lastIndexOf('/') + 1))
+                .orElseThrow();
+        caller.requireRole(roles(instruction));
         UUID id;
         try {
             id = UUID.fromString(match.value("id"));
@@ -35,28 +39,26 @@ public class CaseParty implements ResourceAuthority {
         }
         List<Transfer> found =
                 transactions.call(transaction -> TransferRows.find(transaction.connection(), List.of(id)));
-        String template = match.route().template();
-        for (Instruction instruction : Instruction.values()) {
-            if (!found.isEmpty() && template.endsWith("/" + instruction.pathName())) {
-                require(found.getFirst(), instruction, caller);
-            }
+        if (!found.isEmpty()) {
+            require(found.getFirst(), instruction, caller);
         }
+    }
+
+    /** Withdrawing is the destination's and the worker's; every other instruction is that of one party. */
+    private static Role[] roles(Instruction instruction) {
+        if (instruction == Instruction.WITHDRAW) {
+            return new Role[] {Role.OFFICER, Role.WORKER};
+        }
+        return new Role[] {instruction.instructedBy() == Party.WORKER ? Role.WORKER : Role.OFFICER};
     }
 
     /** The instruction is the source's, the destination's or the worker's; withdrawing is the worker's too. */
     static void require(Transfer transfer, Instruction instruction, Caller caller) {
-        if (instruction == Instruction.WITHDRAW
-                && caller.isWorker(transfer.workerId().toString())) {
-            return;
-        }
-        Party party = instruction.instructedBy();
-        if (party == Party.WORKER) {
-            caller.requireRole(Role.WORKER);
-            caller.requireWorkersToBe(transfer.workerId().toString());
-            return;
-        }
-        FundCode fund = party == Party.SOURCE_FUND ? transfer.fromFund() : transfer.toFund();
+        caller.requireRole(roles(instruction));
         caller.requireWorkersToBe(transfer.workerId().toString());
-        caller.requireOfficerOf(fund);
+        if (caller.is(Role.OFFICER)) {
+            caller.requireOfficerOf(
+                    instruction.instructedBy() == Party.SOURCE_FUND ? transfer.fromFund() : transfer.toFund());
+        }
     }
 }

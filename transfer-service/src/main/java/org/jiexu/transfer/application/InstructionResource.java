@@ -91,135 +91,21 @@ public class InstructionResource {
             @Nullable
             String reason) {}
 
-    /** The destination accepts: the contact letter goes out. */
-    @Callers(value = Role.OFFICER, also = CaseParty.class)
-    @POST
-    @Path("/accept")
-    @Operation(summary = "Accept an application", description = "Destination. The contact letter goes out.")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response accept(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.ACCEPT, key, ifMatch, request);
-    }
-
-    /** The destination refuses, with a reason. */
-    @Callers(value = Role.OFFICER, also = CaseParty.class)
-    @POST
-    @Path("/refuse")
-    @Operation(summary = "Refuse an application", description = "Destination; a reason is required.")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response refuse(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.REFUSE, key, ifMatch, request);
-    }
-
-    /** The source approves: the money goes. */
-    @Callers(value = Role.OFFICER, also = CaseParty.class)
-    @POST
-    @Path("/approve")
-    @Operation(
-            summary = "Approve the transfer-out",
-            description = "Source. The money goes, or the registration changes; this cannot be undone.")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response approve(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.APPROVE, key, ifMatch, request);
-    }
-
-    /** The source returns the letter: the seal is undone. */
-    @Callers(value = Role.OFFICER, also = CaseParty.class)
-    @POST
-    @Path("/return")
-    @Operation(
-            summary = "Return the contact letter",
-            description = "Source; a reason is required. Ends a change of registration that waits for the source.")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response returnLetter(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.RETURN, key, ifMatch, request);
-    }
-
-    /** Destination or worker withdraws, until the source has approved. */
+    /** Gives one instruction; who may give it, and where, the declaration says. What each does, {@link DescribedInstructions}. */
     @Callers(
             value = {Role.OFFICER, Role.WORKER},
             also = CaseParty.class)
     @POST
-    @Path("/withdraw")
-    @Operation(
-            summary = "Withdraw an application",
-            description = "Destination or worker, until the source has approved; a reason is required.")
+    @Path("/{instruction: accept|refuse|approve|return|withdraw|retry-credit|return-money|consent}")
+    @Operation(summary = "Instruct")
     @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response withdraw(
+    public Response instructTransfer(
             @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @PathParam("instruction") String named,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.WITHDRAW, key, ifMatch, request);
-    }
-
-    /** The destination tries a disputed remittance again. */
-    @Callers(value = Role.OFFICER, also = CaseParty.class)
-    @POST
-    @Path("/retry-credit")
-    @Operation(summary = "Match a disputed remittance again", description = "Destination.")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response retryCredit(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.RETRY_CREDIT, key, ifMatch, request);
-    }
-
-    /** The destination sends disputed money back. */
-    @Callers(value = Role.OFFICER, also = CaseParty.class)
-    @POST
-    @Path("/return-money")
-    @Operation(summary = "Return disputed money", description = "Destination; a reason is required.")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response returnMoney(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.RETURN_MONEY, key, ifMatch, request);
-    }
-
-    /** The worker agrees to a change of registration that an officer applied for. */
-    @Callers(value = Role.WORKER, also = CaseParty.class)
-    @POST
-    @Path("/consent")
-    @Operation(
-            summary = "Consent to a change of registration",
-            description =
-                    "The worker of the case, while it waits for the fund that holds the relation. Needs no reason.")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
-    public Response consent(
-            @PathParam("id") UUID id,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
-        return instruct(id, Instruction.CONSENT, key, ifMatch, request);
-    }
-
-    private Response instruct(
-            UUID id,
-            Instruction instruction,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
+        Instruction instruction = Instruction.ofPath(named).orElseThrow();
         Caller caller = currentCaller.get();
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
         Input.Instructed instructed = instructed(instruction, caller, request);
