@@ -128,6 +128,6 @@ public final class DueRecomputation {
         if (among != null) {
             select.with(Sql.array("text", among));
         }
-        return select.list(TransferRows::read);
+        return select.list(TransferRows::read).stream().filter(Transfer::isFit).toList();
     }
 }

@@ -44,7 +44,9 @@ final class CaseReads {
         Long tag = row.numberOrNull("tag");
         try {
             Transfer transfer = TransferRows.read(row);
-            return new Case(transfer, CaseTag.matches(tags, bytes, transfer, tag));
+            return transfer.isFit()
+                    ? new Case(transfer, CaseTag.matches(tags, bytes, transfer, tag))
+                    : new Case(null, false);
         } catch (IllegalArgumentException | NullPointerException e) {
             return new Case(null, false);
         }

@@ -15,6 +15,7 @@ import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.CaseTag;
+import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 
 /** Gives the cases from before their tags, once, and writes that down; from then on a case without a tag is a finding. */
@@ -67,7 +68,11 @@ public final class FirstTagging {
                         connection,
                         TransferRows.SELECT + "WHERE tag IS NULL ORDER BY id LIMIT " + CASES_A_STEP
                                 + " FOR NO KEY UPDATE")
-                .list(row -> new Tagged(row.id("id"), tags.tag(CaseTag.into(bytes, TransferRows.read(row)))));
+                .list(TransferRows::read)
+                .stream()
+                .filter(Transfer::isFit)
+                .map(transfer -> new Tagged(transfer.id(), tags.tag(CaseTag.into(bytes, transfer))))
+                .toList();
         return Tagged.COLUMNS.write(
                 connection,
                 "UPDATE transfers t SET tag = n.tag FROM " + Tagged.COLUMNS.unnestAs("n") + " WHERE t.id = n.id",

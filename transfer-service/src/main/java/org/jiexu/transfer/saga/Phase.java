@@ -52,6 +52,12 @@ public sealed interface Phase {
     record Ended(@Nullable Stage stage, @Nullable Reason reason, Instant endedAt) implements Phase {}
 
     /**
+     * What a row has that fits no state: somebody else wrote it. Its header and its state are shown, so that one such row hides no other; the
+     * reconciliation names it; and nothing is decided about it.
+     */
+    record Unfit() implements Phase {}
+
+    /**
      * The phase of a state, with all that is known of the case.
      *
      * @throws IllegalArgumentException if the state needs what is missing here, or has no place for what is here

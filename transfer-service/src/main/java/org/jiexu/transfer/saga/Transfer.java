@@ -118,6 +118,11 @@ public record Transfer(Header header, long version, State state, Instant stateSi
         return new Transfer(header, version + 1, to, step.at(), next);
     }
 
+    /** Whether it is a case that this service can have written: not so if its columns fit no state. */
+    public boolean isFit() {
+        return !(phase instanceof Phase.Unfit);
+    }
+
     public UUID id() {
         return header.id;
     }

@@ -123,9 +123,20 @@ public final class TransferRows {
             long previousShorterBefore,
             long tagAfter) {}
 
-    /** Locks the cases in the order of their ids and reads them; an unknown id is missing in the answer. */
+    /**
+     * Locks the cases in the order of their ids and reads them, to decide about them; an unknown id is missing in the answer.
+     *
+     * @throws IllegalStateException if one is not fit
+     */
     public static List<Transfer> lock(Connection connection, Collection<UUID> ids) throws SQLException {
-        return select(connection, "WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids);
+        List<Transfer> locked = select(connection, "WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids);
+        for (Transfer transfer : locked) {
+            if (!transfer.isFit()) {
+                throw new IllegalStateException("transfer " + transfer.id() + " is " + transfer.state()
+                        + " and has not what that state has: somebody else wrote it");
+            }
+        }
+        return locked;
     }
 
     /** Reads cases without locking them. */
@@ -187,11 +198,7 @@ public final class TransferRows {
         CHANGED.write(connection, UPDATE, changed);
     }
 
-    /**
-     * The case of a row that has {@link #COLUMNS}.
-     *
-     * @throws IllegalArgumentException if its columns do not fit its state: nobody has written such a row but somebody else
-     */
+    /** The case of a row that has {@link #COLUMNS}; not {@link Transfer#isFit fit} if its columns do not fit its state, which somebody else wrote. */
     public static Transfer read(Row row) throws SQLException {
         State state = row.constant(State.class, "state");
         return new Transfer(
@@ -205,13 +212,22 @@ public final class TransferRows {
                 row.number("version"),
                 state,
                 row.instant("state_since"),
-                Phase.of(
-                        state,
-                        row.textOrNull("lookup", text -> MessageJson.read(text, Lookup.class)),
-                        clock(row),
-                        stage(row),
-                        row.textOrNull("reason", text -> MessageJson.read(text, Reason.class)),
-                        row.instantOrNull("ended_at")));
+                phase(state, row));
+    }
+
+    private static Phase phase(State state, Row row) throws SQLException {
+        try {
+            return Phase.of(
+                    state,
+                    row.textOrNull("lookup", text -> MessageJson.read(text, Lookup.class)),
+                    clock(row),
+                    stage(row),
+                    row.textOrNull("reason", text -> MessageJson.read(text, Reason.class)),
+                    row.instantOrNull("ended_at"));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // Not hidden: the case is shown as unfit, nothing is decided about it, and the reconciliation names it.
+            return new Phase.Unfit();
+        }
     }
 
     private static List<Transfer> select(Connection connection, String condition, Collection<UUID> ids)

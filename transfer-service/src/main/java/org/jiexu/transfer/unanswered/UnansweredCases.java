@@ -54,7 +54,10 @@ final class UnansweredCases {
                         longestPause(patience),
                         now,
                         limit)
-                .list(row -> new Due(TransferRows.read(row), row.integer("times")));
+                .list(row -> new Due(TransferRows.read(row), row.integer("times")))
+                .stream()
+                .filter(due -> due.transfer().isFit())
+                .toList();
     }
 
     private static double longestPause(Patience patience) {

@@ -194,7 +194,7 @@ class ReconciliationTest {
     }
 
     @Test
-    void aCaseWhoseColumnsDoNotFitItsStateIsNotReadAndIsNamed() throws SQLException {
+    void aCaseWhoseColumnsDoNotFitItsStateIsShownAndNamedAndNothingIsDecidedAboutIt() throws SQLException {
         for (String change : List.of(
                 "from_ledger = NULL", "letter_number = NULL", "lookup = '{\"ledgersAsked\":[],\"spells\":[]}'")) {
             asSuperuser("ALTER TABLE transfers DROP CONSTRAINT IF EXISTS transfers_lookup;"
@@ -203,7 +203,10 @@ class ReconciliationTest {
             assertThatThrownBy(() ->
                             transactions.call(transaction -> TransferRows.lock(transaction.connection(), List.of(ID))))
                     .as(change)
-                    .isInstanceOf(IllegalArgumentException.class);
+                    .isInstanceOf(IllegalStateException.class);
+            List<Transfer> shown =
+                    transactions.call(transaction -> TransferRows.find(transaction.connection(), List.of(ID)));
+            assertThat(shown).as(change).singleElement().matches(transfer -> !transfer.isFit());
             whole.run();
 
             assertThat(codes()).as(change).contains("CASE_NOT_AS_WRITTEN");
