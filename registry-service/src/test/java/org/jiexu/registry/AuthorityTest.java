@@ -66,6 +66,8 @@ class AuthorityTest {
             POST /v1/workers/{id}/life-events/{event}/revocation      401    ROLE    ROLE    ok            ROLE   ROLE    ok     FUND       FUND
             POST /v1/transfer-facts                                   401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
             POST /v1/pension-facts                                    401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
+            POST /v1/calculations/{name}                              401    ok      ok      ok            ok     ok      ok     ok         ok
+            GET  /openapi/calculations                                ok     ok      ok      ok            ok     ok      ok     ok         ok
             GET  /v1/rule-tables                                      401    ok      ok      ok            ok     ok      ok     ok         ok
             GET  /v1/rule-tables/{table}                              401    ok      ok      ok            ok     ok      ok     ok         ok
             GET  /v1/rule-tables/{table}/editions                     401    ok      ok      ok            ok     ok      ok     ok         ok
@@ -125,6 +127,8 @@ class AuthorityTest {
                 event,
                 "{table}",
                 "holidays",
+                "{name}",
+                "no-such-calculation",
                 "{edition}",
                 UUID.randomUUID().toString(),
                 "{service}",

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import org.jiexu.gateway.calculation.CalculationsDocument;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.RouteTable;
 import org.jiexu.gateway.routing.Service;
@@ -88,12 +87,13 @@ public class OpenApiResource {
     private JsonNode document() {
         MergedOpenApi merged = new MergedOpenApi(mapper);
         merged.add("gateway", own(), path -> path.startsWith("/v1/"));
-        merged.add("calculations", CalculationsDocument.of(mapper), path -> true);
+        description(addresses.registry(), "/openapi/calculations")
+                .ifPresent(document -> merged.add("calculations", document, OpenApiResource::isLetThrough));
         Set<String> described = new HashSet<>();
         for (Service service : addresses.all()) {
             String kind = service.name().startsWith("ledger-") ? "ledger" : service.name();
             if (!described.contains(kind)) {
-                description(service).ifPresent(document -> {
+                description(service, "/q/openapi?format=json").ifPresent(document -> {
                     merged.add(kind, document, OpenApiResource::isLetThrough);
                     described.add(kind);
                 });
@@ -112,10 +112,9 @@ public class OpenApiResource {
     }
 
     /** What a service says of itself; a service that is down is left out, so that the others can still be read about. */
-    private Optional<JsonNode> description(Service service) {
+    private Optional<JsonNode> description(Service service, String path) {
         try {
-            return Optional.of(
-                    reads.get(service, new Asker(null, Language.EN), "/q/openapi?format=json", JsonNode.class));
+            return Optional.of(reads.get(service, new Asker(null, Language.EN), path, JsonNode.class));
         } catch (ProblemException failure) {
             LOG.warnf("the description of %s cannot be read: %s", service.name(), failure.detail());
             return Optional.empty();

@@ -22,7 +22,8 @@ public final class RouteTable {
         }
         return switch (segments.get(2)) {
             case "funds" -> Optional.of(ofFunds(segments));
-            case "relations", "rule-tables" -> Optional.of(new Route(new Destination.Registry(), false, false));
+            case "calculations", "relations", "rule-tables" ->
+                Optional.of(new Route(new Destination.Registry(), false, false));
             case "workers" -> Optional.of(ofWorkers(segments));
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
             case "ledgers" -> ofLedgers(segments);

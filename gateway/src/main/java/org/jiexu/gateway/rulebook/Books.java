@@ -21,7 +21,7 @@ import org.jiexu.service.rulebook.FollowedRuleBooks;
 import org.jiexu.service.rulebook.RegistryTables;
 import org.jiexu.service.rulebook.RuleBooks;
 
-/** Makes the rule book injectable: inject {@link RuleBooks} and ask {@code current()} once a calculation. */
+/** Makes the rule book injectable: inject {@link RuleBooks} and ask {@code current()} once a page. */
 @ApplicationScoped
 public class Books {
 

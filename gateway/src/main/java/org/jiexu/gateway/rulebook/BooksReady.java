@@ -13,7 +13,7 @@ public class BooksReady implements HealthCheck {
 
     private final FollowedRuleBooks books;
 
-    /** The tables that the gateway calculates with. */
+    /** The tables that the gateway shows. */
     public BooksReady(FollowedRuleBooks books) {
         this.books = books;
     }

@@ -1,4 +1,4 @@
-/** The rule book that the gateway calculates with, and its page. */
+/** The page of the rules, made of the book that is in force. */
 @NullMarked
 package org.jiexu.gateway.rulebook;
 

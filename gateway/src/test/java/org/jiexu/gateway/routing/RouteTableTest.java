@@ -20,6 +20,7 @@ class RouteTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/v1/calculations/deadline",
                 "/v1/funds",
                 "/v1/funds/510100",
                 "/v1/funds/510100/policy",

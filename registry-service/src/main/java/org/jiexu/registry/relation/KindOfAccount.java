@@ -7,7 +7,6 @@ import org.jiexu.registry.fund.Fund;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
-import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.eligibility.Eligibility;
@@ -97,13 +96,6 @@ public class KindOfAccount {
     }
 
     private PoolingArea areaOf(DivisionCode place) {
-        return areaOf(books.current(), place);
-    }
-
-    /** The pooling area of a place; of one that the book does not know, that of its province. */
-    static PoolingArea areaOf(RuleBook book, DivisionCode place) {
-        return book.divisions()
-                .poolingAreaOf(place)
-                .orElseGet(() -> place.province().poolingArea());
+        return books.current().divisions().areaOf(place);
     }
 }

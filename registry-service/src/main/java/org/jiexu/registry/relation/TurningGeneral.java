@@ -190,8 +190,8 @@ public class TurningGeneral {
         return TemporaryAccounts.mayTurn(
                 book,
                 new TurningQuestion(
-                        KindOfAccount.areaOf(book, relation.fund().division()),
-                        KindOfAccount.areaOf(book, worker.hukou()),
+                        book.divisions().areaOf(relation.fund().division()),
+                        book.divisions().areaOf(worker.hukou()),
                         worker.hukouStatedOn(),
                         askedOn,
                         earliest,

@@ -98,26 +98,20 @@ public final class SagaHandler implements BatchHandler {
 
     private static String speaker(Transfer transfer, TransferReply reply) {
         return switch (reply) {
-            case TransferReply.RelationReserved r -> "registry";
-            case TransferReply.ReservationRefused r -> "registry";
-            case TransferReply.EntitlementEnded r -> "registry";
+            case TransferReply.RelationReserved _,
+                    TransferReply.ReservationRefused _,
+                    TransferReply.EntitlementEnded _ -> "registry";
             case TransferReply.MonthsReported(UUID id, String ledger, var spells) -> "ledger:" + ledger;
-            case TransferReply.AccountsMerged r ->
+            case TransferReply.AccountsMerged _,
+                    TransferReply.RemittanceCredited _,
+                    TransferReply.RemittanceDisputed _ ->
                 "ledger:" + transfer.reserved().toLedger();
-            case TransferReply.RelationExtracted r ->
+            case TransferReply.RelationExtracted _,
+                    TransferReply.ExtractionRefused _,
+                    TransferReply.RelationUnsealed _,
+                    TransferReply.RelationRemitted _,
+                    TransferReply.RemittanceTakenBack _ ->
                 "ledger:" + transfer.reserved().fromLedger();
-            case TransferReply.ExtractionRefused r ->
-                "ledger:" + transfer.reserved().fromLedger();
-            case TransferReply.RelationUnsealed r ->
-                "ledger:" + transfer.reserved().fromLedger();
-            case TransferReply.RelationRemitted r ->
-                "ledger:" + transfer.reserved().fromLedger();
-            case TransferReply.RemittanceTakenBack r ->
-                "ledger:" + transfer.reserved().fromLedger();
-            case TransferReply.RemittanceCredited r ->
-                "ledger:" + transfer.reserved().toLedger();
-            case TransferReply.RemittanceDisputed r ->
-                "ledger:" + transfer.reserved().toLedger();
         };
     }
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("rules", "org.jiexu.rules"),
             Map.entry("messages", "org.jiexu.messages"),
             Map.entry("service", "org.jiexu.service"),
+            Map.entry("calculations", "org.jiexu.calculation"),
             Map.entry("registry-service", "org.jiexu.registry"),
             Map.entry("contribution-service", "org.jiexu.contribution"),
             Map.entry("transfer-service", "org.jiexu.transfer"),
@@ -114,7 +115,8 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             messages     | rules
             service      | rules messages
-            registry     | rules messages service
+            calculation  | rules service
+            registry     | rules messages service calculation
             contribution | rules messages service
             transfer     | rules messages service
             gateway      | rules messages service

@@ -1,0 +1,35 @@
+package org.jiexu.calculation;
+
+import java.util.List;
+import org.jiexu.rules.amount.Contribution;
+import org.jiexu.rules.overlap.OverlapQuestion;
+import org.jiexu.rules.overlap.OverlapResult;
+import org.jiexu.rules.overlap.Overlaps;
+
+/** What two spells have in common, and what the dropped months give back. */
+final class OverlapCalculation {
+
+    private static final Kind<Contribution> SPELL = Kind.object(fields -> new Contribution(
+            fields.required("from", Kinds.PAID_MONTH, "First month, from 1949-10 on"),
+            fields.required("to", Kinds.PAID_MONTH, "Last month, included; it has begun"),
+            fields.required("base", Kinds.YUAN, "Contribution base of every month"),
+            fields.optional("personalRate", Kinds.RATE, "The rate that the person paid; needed before 1998"),
+            null,
+            null));
+
+    static final Calculation<OverlapQuestion, OverlapResult> CALCULATION = new Calculation<>(
+            "overlap",
+            "Settle months paid at two places",
+            "One place gives its overlapping months up: what they put into the account goes back to the person, without interest here; the months "
+                    + "count once.",
+            "R-7.1 to R-7.3",
+            fields -> new OverlapQuestion(
+                    fields.required("first", SPELL, "The spell at one place"),
+                    fields.required("second", SPELL, "The spell at the other"),
+                    fields.required(
+                            "drop", Kinds.oneOf(OverlapQuestion.Dropped.class), "Which of them gives the months up")),
+            (question, desk) -> Overlaps.compute(desk.book(), question, desk.trace()),
+            List.of(OverlapResult.class));
+
+    private OverlapCalculation() {}
+}

@@ -1,0 +1,88 @@
+package org.jiexu.calculation;
+
+import java.util.List;
+import org.jiexu.rules.AccountKind;
+import org.jiexu.rules.amount.Contribution;
+import org.jiexu.rules.amount.TransferAmount;
+import org.jiexu.rules.amount.TransferAmountQuestion;
+import org.jiexu.rules.amount.TransferAmounts;
+import org.jiexu.rules.amount.YearRow;
+import org.jiexu.rules.money.Fen;
+
+/** What moves with a relation, to the fen. */
+final class TransferAmountCalculation {
+
+    /** A row a month for longer than anyone works. */
+    private static final int MAX_ROWS = 1_200;
+
+    private static final int MAX_RATES = 100;
+
+    static final Calculation<TransferAmountQuestion, Amount> CALCULATION = new Calculation<>(
+            "transfer-amount",
+            "Compute what moves",
+            "Account part and pooled part of a relation, year by year. interestRates, where given, is the whole table: the published rates are "
+                    + "not mixed in.",
+            "R-4.1 to R-4.10",
+            TransferAmountCalculation::question,
+            (question, desk) ->
+                    TransferAmounts.compute(desk.book(), question, desk.trace()).map(Amount::of),
+            List.of(Amount.class));
+
+    private TransferAmountCalculation() {}
+
+    /** What moves; the fields of the answer. */
+    record Amount(
+            int months,
+            List<YearRow> years,
+            Fen accountPreviousYearEnd,
+            Fen accountCurrentYearPrincipal,
+            Fen accountTransfer,
+            Fen pooledTransfer,
+            Fen total,
+            boolean provisional) {
+
+        static Amount of(TransferAmount amount) {
+            return new Amount(
+                    amount.months(),
+                    amount.years(),
+                    amount.accountPreviousYearEnd(),
+                    amount.accountCurrentYearPrincipal(),
+                    amount.accountTransfer(),
+                    amount.pooledTransfer(),
+                    amount.total(),
+                    amount.provisional());
+        }
+    }
+
+    private static TransferAmountQuestion question(Fields fields) {
+        AccountKind kind = fields.required("accountKind", Kinds.oneOf(AccountKind.class), "Kind of the account");
+        int year = fields.required(
+                "transferYear",
+                Kinds.TRANSFER_YEAR,
+                "The year in which the transfer is carried out, next year at the latest");
+        List<Contribution> rows = fields.required(
+                "contributions",
+                Kind.listOf(Kind.object(TransferAmountCalculation::contribution), MAX_ROWS),
+                "The paid months in any order; no month twice");
+        var rates = fields.optional(
+                "interestRates",
+                Kind.byYear(Kinds.RATE, MAX_RATES),
+                "Interest rates by year; the published ones where left out");
+        TransferAmountQuestion question = switch (kind) {
+            case GENERAL -> TransferAmountQuestion.general(year, rows);
+            case TEMPORARY -> TransferAmountQuestion.temporary(year, rows);
+        };
+        return rates == null ? question : question.withInterestRates(rates);
+    }
+
+    private static Contribution contribution(Fields fields) {
+        return new Contribution(
+                fields.required("from", Kinds.PAID_MONTH, "First month, from 1949-10 on"),
+                fields.required("to", Kinds.PAID_MONTH, "Last month, included; it has begun"),
+                fields.required("base", Kinds.YUAN, "Contribution base of every month"),
+                fields.optional("personalRate", Kinds.RATE, "The rate that the person paid; needed before 1998"),
+                fields.optional(
+                        "creditRate", Kinds.RATE, "Both sides together; for a temporary account, and only there"),
+                null);
+    }
+}

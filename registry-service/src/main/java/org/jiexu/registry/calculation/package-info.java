@@ -1,0 +1,5 @@
+/** The calculations, served where the tables of the rules are kept. */
+@NullMarked
+package org.jiexu.registry.calculation;
+
+import org.jspecify.annotations.NullMarked;
