@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -28,39 +27,34 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Conservation")
 record ConservationAnswer(
-        @Schema(examples = "51") String ledger,
+        String ledger,
         Instant asOf,
 
-        @Schema(type = SchemaType.STRING, examples = "39528.00")
         Fen receipts,
 
-        @Schema(type = SchemaType.STRING, examples = "302.53")
         Fen interest,
 
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen accounts,
+        Fen accounts,
 
-        @Schema(type = SchemaType.STRING, examples = "6568.00")
         Fen pool,
 
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen refundsPayable,
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen paidOut,
+        Fen refundsPayable,
+        Fen paidOut,
 
-        @Schema(type = SchemaType.STRING, examples = "33262.53")
         Fen inTransitSent,
 
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen inTransitReceived,
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen difference,
+        Fen inTransitReceived,
+        Fen difference,
         long openRemittances,
 
-        @Schema(type = SchemaType.STRING, examples = "33262.53")
         Fen openRemittancesTotal,
 
         long disputedArrivals,
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen disputedArrivalsTotal,
+        Fen disputedArrivalsTotal,
         boolean holds,
         List<CheckAnswer> checks,
         List<FindingAnswer> findings,
-        @Schema(examples = "totals") String depth,
+        String depth,
         AuditAnswer audit) {
 
     /** That the sums of the ledger differ. */
@@ -75,17 +69,11 @@ record ConservationAnswer(
      * @param since when it was found
      */
     @Schema(name = "ConservationFinding")
-    record FindingAnswer(
-            @Schema(examples = "EVERY_MONTH_IS_AS_WRITTEN") String code,
-            @Schema(examples = "ledger-51") String service,
-            @Schema(examples = "account/12") String subject,
-            String detail,
-            Instant since) {}
+    record FindingAnswer(String code, String service, String subject, String detail, Instant since) {}
 
     /** One property of the tables. */
     @Schema(name = "ConservationCheck")
-    record CheckAnswer(
-            @Schema(examples = "everyJournalSumsToZero") String name, boolean holds, long violations, String detail) {}
+    record CheckAnswer(String name, boolean holds, long violations, String detail) {}
 
     /**
      * The rolling audit: each run recomputes what is new and a slice of the rest, so that within {@code periodHours} it has
@@ -94,10 +82,7 @@ record ConservationAnswer(
      * @param checkedAt the last run, null before the first
      */
     @Schema(name = "ConservationAudit")
-    record AuditAnswer(
-            @Nullable Instant checkedAt,
-            @Schema(examples = "24") long periodHours,
-            List<PassAnswer> passes) {}
+    record AuditAnswer(@Nullable Instant checkedAt, long periodHours, List<PassAnswer> passes) {}
 
     /**
      * One order in which the audit goes through the ledger.
@@ -106,10 +91,7 @@ record ConservationAnswer(
      * @param since all of it was recomputed at or after this moment; null before the first whole pass
      */
     @Schema(name = "ConservationAuditPass")
-    record PassAnswer(
-            @Schema(examples = "accounts") String scope,
-            @Schema(examples = "42") int percent,
-            @Nullable Instant since) {}
+    record PassAnswer(String scope, int percent, @Nullable Instant since) {}
 
     static ConservationAnswer of(Conservation conservation) {
         return new ConservationAnswer(

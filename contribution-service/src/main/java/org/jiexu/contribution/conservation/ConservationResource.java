@@ -8,14 +8,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +37,13 @@ public class ConservationResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
-            operationId = "getLedgerConservation",
             summary = "What the ledger adds up to",
             description =
                     "In one snapshot, while traffic runs. From the daily totals and the balances, with what the rolling"
                             + " audit has found and how far it is; with depth=entries from every single entry, which takes"
                             + " its time and is for administrators and services. For officers, administrators and services.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConservationAnswer.class)))
-    @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: depth=entries is being computed already")
-    public ConservationAnswer get(
+    @Refuses(ErrorCode.TOO_MANY_REQUESTS)
+    public ConservationAnswer getLedgerConservation(
             @Parameter(description = "totals or entries; totals if left out", example = "totals")
                     @QueryParam("depth")
                     @Nullable

@@ -3,7 +3,6 @@ package org.jiexu.contribution.correction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -21,31 +20,25 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Correction")
 record CorrectionAnswer(
         UUID id,
-        @Schema(examples = "2025-08") String month,
+        String month,
 
-        @Schema(type = SchemaType.STRING, examples = "848.00")
         Fen employerAmount,
 
-        @Schema(type = SchemaType.STRING, examples = "424.00")
         Fen personalAmount,
 
-        @Schema(type = SchemaType.STRING, examples = "424.00")
         Fen credited,
 
-        @Schema(type = SchemaType.STRING, examples = "848.00")
         Fen pooled,
 
-        @Schema(type = SchemaType.STRING, examples = "12.51")
         Fen interest,
 
-        @Schema(examples = "17") long reversedJournal,
-        @Schema(examples = "4711") long journal,
-        @Schema(examples = "4712") @Nullable Long interestJournal,
+        long reversedJournal,
+        long journal,
+        @Nullable Long interestJournal,
 
-        @Schema(examples = "posted under the wrong personal number")
         String reason,
 
-        @Schema(examples = "更正[2026]18号") String documentNumber,
+        String documentNumber,
         LocalDate documentDate,
         Instant correctedAt) {
 

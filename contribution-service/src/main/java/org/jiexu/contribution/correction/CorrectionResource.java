@@ -15,9 +15,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.correction.Correction.Document;
@@ -25,6 +24,7 @@ import org.jiexu.contribution.correction.CorrectionDesk.Order;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Contributions")
+@Refuses({ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.UNKNOWN_ACCOUNT})
 public class CorrectionResource {
     private static final int MAX_REASON_CHARACTERS = 500;
     private static final int MAX_NUMBER_CHARACTERS = 64;
@@ -56,11 +57,10 @@ public class CorrectionResource {
     /** Which month is wrong, and what shows it. */
     @Schema(name = "CorrectionRequest")
     public record CorrectionRequest(
-            @Schema(description = "The month to take back", examples = "2025-08") @Nullable
+            @Schema(description = "The month to take back") @Nullable
             String month,
 
-            @Schema(description = "Why; no personal data", examples = "posted under the wrong personal number")
-            @Nullable
+            @Schema(description = "Why; no personal data") @Nullable
             String reason,
 
             @Schema(description = "The evidence") @Nullable DocumentRequest document) {}
@@ -68,10 +68,10 @@ public class CorrectionResource {
     /** The evidence. */
     @Schema(name = "CorrectionDocumentRequest")
     public record DocumentRequest(
-            @Schema(description = "No personal data", examples = "更正[2026]18号") @Nullable
+            @Schema(description = "No personal data") @Nullable
             String number,
 
-            @Schema(description = "The day that stands on it", examples = "2026-11-20") @Nullable
+            @Schema(description = "The day that stands on it") @Nullable
             String date) {}
 
     /** What was corrected. */
@@ -80,11 +80,11 @@ public class CorrectionResource {
             officersOf = "fund")
     @GET
     @Operation(
-            operationId = "listCorrections",
             summary = "The corrections of an account",
             description = "Oldest first. For officers of the fund, administrators, services and the worker. The read is"
                     + " journalled.")
-    public Page<CorrectionAnswer> list(
+    @Refuses(ErrorCode.NOT_YOUR_DATA)
+    public Page<CorrectionAnswer> listCorrections(
             @PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
         return new Page<>(desk.list(visit.fund(), personalNumber, visit.caller()), null);
@@ -96,22 +96,17 @@ public class CorrectionResource {
             officersOf = "fund")
     @POST
     @Operation(
-            operationId = "correctMonth",
             summary = "Take back a month that was posted wrongly",
             description =
                     "A journal of its own reverses what the file had posted: the account, the pool and the receipts. Both"
                             + " stay readable, the month no longer counts and may be posted again. Interest that was booked and"
                             + " that the other months have not earned goes back with it. Only months that a file"
                             + " of this fund posted. For officers of the fund and administrators.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CorrectionAnswer.class)))
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, MONTH_OVERLAPS, BALANCE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(
-            responseCode = "422",
-            description = "MONTH_NOT_POSTED_HERE, RULES_CANNOT_ANSWER: the interest to be taken back")
-    public Response correct(
+    @Refuses({ErrorCode.ACCOUNT_NOT_OPEN, ErrorCode.ACCOUNT_HAS_LEFT, ErrorCode.MONTH_OVERLAPS})
+    @Refuses({ErrorCode.BALANCE_TOO_SMALL, ErrorCode.MONTH_NOT_POSTED_HERE, ErrorCode.RULES_CANNOT_ANSWER})
+    @Refuses(ErrorCode.TEXT_PERSONAL_DATA)
+    @APIResponseSchema(value = CorrectionAnswer.class, responseCode = "201")
+    public Response correctMonth(
             @PathParam("fund") String fund,
             @PathParam("personalNumber") String personalNumber,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,

@@ -3,7 +3,6 @@ package org.jiexu.contribution.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.rules.division.FundCode;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 record BatchAnswer(
         UUID id,
 
-        @Schema(type = SchemaType.STRING, examples = "510100")
         FundCode fund,
 
         Batch.State state,
@@ -39,16 +37,14 @@ record BatchAnswer(
         long refused,
         long flagged,
 
-        @Schema(type = SchemaType.STRING, examples = "800.00")
         Fen postedEmployer,
 
-        @Schema(type = SchemaType.STRING, examples = "400.00")
         Fen postedPersonal,
 
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen refusedEmployer,
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen refusedPersonal,
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen flaggedEmployer,
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen flaggedPersonal,
+        Fen refusedEmployer,
+        Fen refusedPersonal,
+        Fen flaggedEmployer,
+        Fen flaggedPersonal,
         Progress progress,
         @Nullable String contentHash,
         Instant receivedAt,

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.intake.PieceOutcome.Refusal;
@@ -34,6 +35,7 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/funds/{fund}/contribution-batches")
 @RunOnVirtualThread
 @Tag(name = "Contributions", description = "Monthly files, accounts and what they add up to")
+@Refuses(ErrorCode.LEDGER_NOT_DEPLOYED)
 public class BatchResource {
     /** The name of this list in its cursors. */
     private static final String LIST = "contribution-batches";
@@ -74,13 +77,14 @@ public class BatchResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "sendContributions",
             summary = "Send a file of contributions",
             description =
                     "The file is stored as it comes in and answered with 202; then good rows are posted and each bad row"
                             + " is refused with its line and a code. CSV with a header line, or newline-delimited JSON"
-                            + " (application/x-ndjson) with the same fields; UTF-8, not compressed. Only an officer of the"
-                            + " fund.")
+                            + " (application/x-ndjson) with the same fields; UTF-8, not compressed. A file without header or"
+                            + " rows, or with a line that does not end, is FILE_UNREADABLE. Only an officer of the fund.")
+    @Refuses({ErrorCode.DUPLICATE_FILE, ErrorCode.FILE_STILL_ARRIVING, ErrorCode.FILE_UNREADABLE})
+    @Refuses({ErrorCode.INTAKE_FULL, ErrorCode.UNSUPPORTED_MEDIA_TYPE})
     @RequestBody(
             content = {
                 @Content(
@@ -90,26 +94,17 @@ public class BatchResource {
                                                 personalNumber,month,base,employerAmount,personalAmount,employerCode,receivedOn
                                                 5101000000017,2025-08,5300.00,848.00,424.00,E0001,2025-08-20
                                                 """)),
-                @Content(
-                        mediaType = FileType.JSON_LINES,
-                        schema = @Schema(type = SchemaType.STRING),
-                        examples = @ExampleObject(name = "one month", value = """
+                @Content(mediaType = FileType.JSON_LINES, examples = @ExampleObject(name = "one month", value = """
                                                 {"personalNumber":"5101000000017","month":"2025-08","base":"5300.00",\
                                                 "employerAmount":"848.00","personalAmount":"424.00","employerCode":"E0001",\
                                                 "receivedOn":"2025-08-20"}
                                                 """))
             })
-    @APIResponse(
+    @APIResponseSchema(
+            value = BatchAnswer.class,
             responseCode = "202",
-            description = "Stored; Location names the batch",
-            content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
-    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED, DUPLICATE_FILE, FILE_STILL_ARRIVING")
-    @APIResponse(
-            responseCode = "415",
-            description = "UNSUPPORTED_MEDIA_TYPE: no content type or another, another charset, or a Content-Encoding")
-    @APIResponse(responseCode = "422", description = "FILE_UNREADABLE: no header, no rows, or a line that does not end")
-    @APIResponse(responseCode = "429", description = "INTAKE_FULL: too many files or bytes of the fund wait")
-    public Response send(
+            responseDescription = "Stored; Location names the batch")
+    public Response sendContributions(
             @PathParam("fund") String fund,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String keyHeader,
             @Context HttpHeaders headers,
@@ -169,8 +164,10 @@ public class BatchResource {
             officersOf = "fund")
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listContributionBatches", summary = "The files of a fund, newest first")
-    public Page<BatchAnswer> list(
+    @Operation(
+            summary = "The files of a fund, newest first",
+            description = "For officers of the fund, administrators and services.")
+    public Page<BatchAnswer> listContributionBatches(
             @PathParam("fund") String fund,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -197,12 +194,11 @@ public class BatchResource {
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "getContributionBatch",
             summary = "A file: how far it is, what was posted and what refused",
             description = "Shows the first " + REFUSALS_SHOWN + " refusals; refusalsUrl has all of them.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
-    @APIResponse(responseCode = "404", description = "UNKNOWN_BATCH")
-    public BatchAnswer get(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+    @Refuses(ErrorCode.UNKNOWN_BATCH)
+    public BatchAnswer getContributionBatch(
+            @PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
         FundCode code = access.toRead(fund).fund();
         UUID batchId = batchId(id);
         return transactions.call(transaction -> {
@@ -223,16 +219,17 @@ public class BatchResource {
     @Path("/{id}/refusals")
     @Produces("text/csv;charset=UTF-8")
     @Operation(
-            operationId = "getContributionBatchRefusals",
             summary = "The refused rows of a file, as CSV",
             description = "The messages are in the language of Accept-Language, Chinese or English.")
+    @Refuses(ErrorCode.UNKNOWN_BATCH)
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one refusal", value = """
                                                     line,code,field,message
                                                     3,UNKNOWN_PERSONAL_NUMBER,personalNumber,"The fund has no account with this personal number. The account of a new relation appears a moment after registration; the row may be sent again, also with the same file under a new key."
                                                     """)))
-    public Response refusals(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+    public Response getContributionBatchRefusals(
+            @PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
         return rows(RowLists.REFUSALS, fund, id, headers);
     }
 
@@ -244,18 +241,19 @@ public class BatchResource {
     @Path("/{id}/flags")
     @Produces("text/csv;charset=UTF-8")
     @Operation(
-            operationId = "getContributionBatchFlags",
             summary = "The posted rows that people should look at, as CSV",
             description =
                     "The base is outside the bounds of the fund's area for that month (R-4.7). It was posted as it came. The messages"
                             + " are in the language of Accept-Language, Chinese or English.")
+    @Refuses(ErrorCode.UNKNOWN_BATCH)
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one flag", value = """
                                                     line,code,base,bound,message
                                                     7,BASE_BELOW_FLOOR,2000.00,4588.00,The base is below the area's floor for that month (R-4.7).
                                                     """)))
-    public Response flags(@PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
+    public Response getContributionBatchFlags(
+            @PathParam("fund") String fund, @PathParam("id") String id, @Context HttpHeaders headers) {
         return rows(RowLists.FLAGS, fund, id, headers);
     }
 

@@ -3,7 +3,6 @@ package org.jiexu.contribution.interest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.interest.AccountInterest.Code;
 import org.jiexu.contribution.ledger.Ledger;
@@ -24,19 +23,17 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "InterestRun")
 record InterestRunAnswer(
         UUID id,
-        @Schema(examples = "51") String ledger,
-        @Schema(examples = "2025") int year,
+        String ledger,
+        int year,
 
-        @Schema(type = SchemaType.STRING, examples = "0.0150")
         String rate,
 
-        @Schema(examples = "2026-11-23-33a599f99d") String ruleVersion,
+        String ruleVersion,
         InterestRun.State state,
         int percent,
         long accounts,
         long credited,
 
-        @Schema(type = SchemaType.STRING, examples = "302.53")
         Fen interest,
 
         long leftOut,

@@ -14,9 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.interest.AccountInterest.Code;
 import org.jiexu.contribution.ledger.Ledger;
@@ -25,6 +24,7 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Interest", description = "The yearly posting of interest to all accounts of a ledger")
+@Refuses(ErrorCode.WRONG_LEDGER)
 public class InterestRunResource {
     private static final String LIST = "interest-runs";
     private static final String LEFT_OUT_LIST = "left-out-accounts";
@@ -63,38 +64,29 @@ public class InterestRunResource {
     /** To the end of which year. */
     @Schema(name = "InterestRunRequest")
     public record StartRequest(
-            @Schema(
-                    description = "A year that has ended and whose rate is published",
-                    examples = "2025",
-                    required = true)
-            @Nullable
+            @Schema(description = "A year that has ended and whose rate is published", required = true) @Nullable
             Integer year) {}
 
     /** An account that a run left out. */
     @Schema(name = "AccountWithoutInterest")
-    record LeftOutAnswer(
-            @Schema(examples = "510100") String fund,
-            @Schema(examples = "5101000000017") String personalNumber,
-            Code code) {}
+    record LeftOutAnswer(String fund, String personalNumber, Code code) {}
 
     /** Starts a run. */
     @Callers(Role.ADMINISTRATOR)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "startInterestRun",
             summary = "Post the interest of a year to all accounts",
             description =
                     "Each account gets what its months have earned up to the end of the year less what is booked. So a"
                             + " second run of the same year books nothing again, and finds months and accounts that came"
                             + " late. Refused without a published rate. One run at a time. Only an administrator.")
-    @APIResponse(
+    @Refuses({ErrorCode.INTEREST_RUN_UNDER_WAY, ErrorCode.INTEREST_RATE_MISSING, ErrorCode.DAY_IN_FUTURE})
+    @APIResponseSchema(
+            value = InterestRunAnswer.class,
             responseCode = "202",
-            description = "It runs; Location names it",
-            content = @Content(schema = @Schema(implementation = InterestRunAnswer.class)))
-    @APIResponse(responseCode = "409", description = "INTEREST_RUN_UNDER_WAY, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "422", description = "INTEREST_RATE_MISSING, DAY_IN_FUTURE: the year has not ended")
-    public Response start(
+            responseDescription = "It runs; Location names it")
+    public Response startInterestRun(
             @PathParam("ledger") String code,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable StartRequest request) {
@@ -115,10 +107,9 @@ public class InterestRunResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
-            operationId = "listInterestRuns",
             summary = "The postings of interest of a ledger, newest first",
             description = "For officers, administrators and services.")
-    public Page<InterestRunAnswer> list(
+    public Page<InterestRunAnswer> listInterestRuns(
             @PathParam("ledger") String code,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -138,12 +129,10 @@ public class InterestRunResource {
     @GET
     @Path("/{id}")
     @Operation(
-            operationId = "getInterestRun",
             summary = "A posting of interest: how far it is, what it booked, what it left out",
             description = "For officers, administrators and services.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InterestRunAnswer.class)))
-    @APIResponse(responseCode = "404", description = "UNKNOWN_INTEREST_RUN")
-    public InterestRunAnswer get(@PathParam("ledger") String code, @PathParam("id") UUID id) {
+    @Refuses(ErrorCode.UNKNOWN_INTEREST_RUN)
+    public InterestRunAnswer getInterestRun(@PathParam("ledger") String code, @PathParam("id") UUID id) {
         requireReader(code);
         return desk.get(id);
     }
@@ -153,12 +142,12 @@ public class InterestRunResource {
     @GET
     @Path("/{id}/left-out-accounts")
     @Operation(
-            operationId = "listAccountsWithoutInterest",
             summary = "The accounts that a posting of interest left out, each with its reason",
             description =
                     "A sealed one gets its interest when its transfer ends; the others once their fault is mended. A later"
                             + " run of the same year finds them. For administrators and services.")
-    public Page<LeftOutAnswer> leftOut(
+    @Refuses(ErrorCode.UNKNOWN_INTEREST_RUN)
+    public Page<LeftOutAnswer> listAccountsWithoutInterest(
             @PathParam("ledger") String code,
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable Integer limit,

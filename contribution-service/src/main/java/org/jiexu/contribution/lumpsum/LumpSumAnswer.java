@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "LumpSum")
 record LumpSumAnswer(
         UUID id,
-        @Schema(examples = "2014-01") String from,
-        @Schema(examples = "2017-12") String to,
-        @Schema(examples = "48") int months,
+        String from,
+        String to,
+        int months,
         LocalDate paidOn,
         @Nullable DocumentAnswer document,
 
-        @Schema(examples = "LEGAL_INSTRUMENT_BEFORE_PAYMENT") @Nullable
-        String neededDocument,
+        @Nullable String neededDocument,
 
         @Nullable Boolean movable,
         @Nullable UUID replacedBy,
@@ -49,10 +48,7 @@ record LumpSumAnswer(
 
     /** A document behind the payment. */
     @Schema(name = "LumpSumDocument")
-    record DocumentAnswer(
-            DocumentKind kind,
-            @Schema(examples = "(2020)川01民终123号") String number,
-            LocalDate date) {
+    record DocumentAnswer(DocumentKind kind, String number, LocalDate date) {
         private static @Nullable DocumentAnswer of(@Nullable Document document) {
             return document == null ? null : new DocumentAnswer(document.kind(), document.number(), document.date());
         }

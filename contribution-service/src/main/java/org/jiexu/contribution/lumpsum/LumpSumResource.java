@@ -15,9 +15,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.lumpsum.LumpSum.Document;
@@ -26,6 +25,7 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Contributions")
+@Refuses({ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.UNKNOWN_ACCOUNT})
 public class LumpSumResource {
     private static final int MAX_NUMBER_CHARACTERS = 64;
 
@@ -56,13 +57,12 @@ public class LumpSumResource {
     /** That months were one payment. */
     @Schema(name = "LumpSumRequest")
     public record LumpSumRequest(
-            @Schema(description = "First month", examples = "2014-01") @Nullable
-            String from,
+            @Schema(description = "First month") @Nullable String from,
 
-            @Schema(description = "Last month, included", examples = "2017-12") @Nullable
+            @Schema(description = "Last month, included") @Nullable
             String to,
 
-            @Schema(description = "Day of the payment", examples = "2021-03-10") @Nullable
+            @Schema(description = "Day of the payment") @Nullable
             String paidOn,
 
             @Schema(description = "Left out where there is none") @Nullable
@@ -73,15 +73,14 @@ public class LumpSumResource {
     public record DocumentRequest(
             @Schema(
                     description = "COURT_JUDGMENT, AUDIT_FINDING, LABOUR_INSPECTION, ARBITRATION_AWARD or"
-                            + " SOURCE_COMMITMENT_LETTER",
-                    examples = "COURT_JUDGMENT")
+                            + " SOURCE_COMMITMENT_LETTER")
             @Nullable
             String kind,
 
-            @Schema(description = "No personal data", examples = "(2020)川01民终123号") @Nullable
+            @Schema(description = "No personal data") @Nullable
             String number,
 
-            @Schema(description = "The day that stands on it", examples = "2021-01-15") @Nullable
+            @Schema(description = "The day that stands on it") @Nullable
             String date) {}
 
     /** What was declared. */
@@ -90,11 +89,11 @@ public class LumpSumResource {
             officersOf = "fund")
     @GET
     @Operation(
-            operationId = "listLumpSums",
             summary = "The lump sums of an account",
             description = "In the order in which they were declared, replaced ones too. For officers of the fund,"
                     + " administrators, services and the worker. The read is journalled.")
-    public Page<LumpSumAnswer> list(
+    @Refuses(ErrorCode.NOT_YOUR_DATA)
+    public Page<LumpSumAnswer> listLumpSums(
             @PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
         return new Page<>(desk.list(visit.fund(), personalNumber, visit.caller()), null);
@@ -104,18 +103,15 @@ public class LumpSumResource {
     @Callers(value = Role.OFFICER, officersOf = "fund")
     @POST
     @Operation(
-            operationId = "declareLumpSum",
             summary = "Declare that months were one payment",
             description =
                     "All months of the range must be paid here and count. A second declaration of exactly the same"
                             + " months takes the place of the first, for instance with the document that was missing."
                             + " Only an officer of the fund.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = LumpSumAnswer.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, LUMP_SUM_OVERLAPS, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "422", description = "LUMP_SUM_MONTHS_MISSING")
-    public Response declare(
+    @Refuses({ErrorCode.ACCOUNT_NOT_OPEN, ErrorCode.ACCOUNT_HAS_LEFT, ErrorCode.LUMP_SUM_OVERLAPS})
+    @Refuses({ErrorCode.LUMP_SUM_MONTHS_MISSING, ErrorCode.TEXT_PERSONAL_DATA})
+    @APIResponseSchema(value = LumpSumAnswer.class, responseCode = "201")
+    public Response declareLumpSum(
             @PathParam("fund") String fund,
             @PathParam("personalNumber") String personalNumber,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,

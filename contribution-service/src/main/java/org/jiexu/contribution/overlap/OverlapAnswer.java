@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.Proposal;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 record OverlapAnswer(
         UUID id,
 
-        @Schema(type = SchemaType.STRING, examples = "440300")
         FundCode fund,
 
         UUID workerId,
@@ -43,13 +41,11 @@ record OverlapAnswer(
         Stage foundAt,
         Instant foundOn,
 
-        @Schema(type = SchemaType.STRING, examples = "510100")
         FundCode broughtFund,
 
-        @Schema(type = SchemaType.STRING, examples = "440300")
         FundCode presentFund,
 
-        @Schema(examples = "3") int months,
+        int months,
         List<RangeAnswer> ranges,
         Proposal proposal,
         @Nullable DecisionAnswer decision,
@@ -89,9 +85,7 @@ record OverlapAnswer(
 
     /** Consecutive months. */
     @Schema(name = "MonthRange")
-    record RangeAnswer(
-            @Schema(examples = "2023-04") String from,
-            @Schema(examples = "2023-06") String to) {}
+    record RangeAnswer(String from, String to) {}
 
     /**
      * What was decided.
@@ -102,21 +96,17 @@ record OverlapAnswer(
      */
     @Schema(name = "OverlapDecision")
     record DecisionAnswer(
-            @Schema(type = SchemaType.STRING, examples = "440300")
             FundCode kept,
 
             String reason,
 
-            @Schema(type = SchemaType.STRING, examples = "1080.00")
             Fen principal,
 
-            @Schema(type = SchemaType.STRING, examples = "57.62")
             Fen interest,
 
-            @Schema(type = SchemaType.STRING, examples = "1137.62")
             Fen refund,
 
-            @Schema(examples = "2024") int interestTo,
+            int interestTo,
             boolean provisional,
             Instant decidedAt) {
 
@@ -145,14 +135,11 @@ record OverlapAnswer(
      */
     @Schema(name = "OverlapOption")
     record Option(
-            @Schema(type = SchemaType.STRING, examples = "440300")
             FundCode keep,
 
-            @Schema(type = SchemaType.STRING, examples = "1080.00") @Nullable
-            Fen principal,
+            @Nullable Fen principal,
 
-            @Schema(type = SchemaType.STRING, examples = "1137.62") @Nullable
-            Fen refund,
+            @Nullable Fen refund,
 
             @Nullable String error,
             List<Line> trace) {}

@@ -19,10 +19,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.overlap.OverlapCase.Payment;
@@ -32,6 +31,7 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Overlaps", description = "Months that two funds have: which count, and what is refunded")
+@Refuses(ErrorCode.LEDGER_NOT_DEPLOYED)
 public class OverlapResource {
     /** The name of this list in its cursors. */
     private static final String LIST = "overlaps";
@@ -68,33 +69,24 @@ public class OverlapResource {
     /** Which months count. */
     @Schema(name = "OverlapDecisionRequest")
     public record DecisionRequest(
-            @Schema(description = "The fund whose months count", examples = "440300") @Nullable
+            @Schema(description = "The fund whose months count") @Nullable
             String keep,
 
-            @Schema(
-                    description = "What agency and person agreed; no personal data",
-                    examples = "the person was employed there")
-            @Nullable
+            @Schema(description = "What agency and person agreed; no personal data") @Nullable
             String reason) {}
 
     /** How the refund was paid. */
     @Schema(name = "OverlapPaymentRequest")
     public record PaymentRequest(
-            @Schema(description = "Not in the future, not before the day of the decision", examples = "2026-11-25")
-            @Nullable
+            @Schema(description = "Not in the future, not before the day of the decision") @Nullable
             String paidOn,
 
-            @Schema(
-                    description = "The bank's own reference; never an account number",
-                    examples = "ICBC-20261125-000017")
-            @Nullable
+            @Schema(description = "The bank's own reference; never an account number") @Nullable
             String bankReference) {}
 
     /** Why a decision is taken back. */
     @Schema(name = "OverlapReversalRequest")
-    public record ReversalRequest(
-            @Schema(examples = "the person chose otherwise") @Nullable
-            String reason) {}
+    public record ReversalRequest(@Nullable String reason) {}
 
     /** The fund's cases. */
     @Callers(
@@ -102,10 +94,9 @@ public class OverlapResource {
             officersOf = "fund")
     @GET
     @Operation(
-            operationId = "listOverlaps",
             summary = "Cases of overlapping months",
             description = "Newest first. For officers of the fund, administrators and services.")
-    public Page<OverlapAnswer> list(
+    public Page<OverlapAnswer> listOverlaps(
             @PathParam("fund") String fund,
             @Parameter(description = "OPEN, DECIDED or PAID; all if left out") @QueryParam("state") @Nullable
                     String state,
@@ -136,14 +127,13 @@ public class OverlapResource {
     @GET
     @Path("/{id}")
     @Operation(
-            operationId = "getOverlap",
             summary = "A case of overlapping months",
             description =
                     "While it is open, with what each choice would give back, line by line. The ETag is its version. The"
                             + " read is journalled.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
-    @APIResponse(responseCode = "404", description = "UNKNOWN_OVERLAP")
-    public Response get(@PathParam("fund") String fund, @PathParam("id") UUID id) {
+    @Refuses(ErrorCode.UNKNOWN_OVERLAP)
+    @APIResponseSchema(value = OverlapAnswer.class, responseCode = "200")
+    public Response getOverlap(@PathParam("fund") String fund, @PathParam("id") UUID id) {
         FundAccess.Visit visit = access.toRead(fund);
         OverlapAnswer answer = desk.read(visit.fund(), id, visit.caller());
         return Response.ok(answer)
@@ -156,19 +146,16 @@ public class OverlapResource {
     @POST
     @Path("/{id}/decision")
     @Operation(
-            operationId = "decideOverlap",
             summary = "Decide which months count",
             description =
                     "One fund's months count from then on; what the others put into the account, with interest to the"
                             + " last posted year end, is owed to the person (R-7.3). Their pooled part stays. Only an"
                             + " officer of the fund.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "WRONG_STATE, ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "412", description = "VERSION_STALE")
-    @APIResponse(responseCode = "422", description = "KEEP_NOT_A_PARTY, INTEREST_RATE_MISSING, RULES_CANNOT_ANSWER")
-    public Response decide(
+    @Refuses({ErrorCode.UNKNOWN_OVERLAP, ErrorCode.WRONG_STATE, ErrorCode.ACCOUNT_NOT_OPEN, ErrorCode.ACCOUNT_HAS_LEFT})
+    @Refuses({ErrorCode.KEEP_NOT_A_PARTY, ErrorCode.INTEREST_RATE_MISSING, ErrorCode.RULES_CANNOT_ANSWER})
+    @Refuses(ErrorCode.TEXT_PERSONAL_DATA)
+    @APIResponseSchema(value = OverlapAnswer.class, responseCode = "200")
+    public Response decideOverlap(
             @PathParam("fund") String fund,
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -186,14 +173,12 @@ public class OverlapResource {
     @POST
     @Path("/{id}/payment")
     @Operation(
-            operationId = "payOverlapRefund",
             summary = "Record that the refund was paid",
             description = "What was owed to the person is paid out (R-7.3). Only an officer of the fund.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
-    @APIResponse(responseCode = "409", description = "WRONG_STATE, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "412", description = "VERSION_STALE")
-    @APIResponse(responseCode = "422", description = "PAID_BEFORE_DECISION")
-    public Response pay(
+    @Refuses({ErrorCode.UNKNOWN_OVERLAP, ErrorCode.WRONG_STATE, ErrorCode.PAID_BEFORE_DECISION})
+    @Refuses(ErrorCode.TEXT_PERSONAL_DATA)
+    @APIResponseSchema(value = OverlapAnswer.class, responseCode = "200")
+    public Response payOverlapRefund(
             @PathParam("fund") String fund,
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -219,17 +204,14 @@ public class OverlapResource {
     @POST
     @Path("/{id}/reversal")
     @Operation(
-            operationId = "reverseOverlapDecision",
             summary = "Take a decision back",
             description =
                     "Before the refund is paid: its journal is reversed and the case is open again. Only an officer of"
                             + " the fund; a reason is required.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapAnswer.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "WRONG_STATE, ACCOUNT_NOT_OPEN, ACCOUNT_HAS_LEFT, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "412", description = "VERSION_STALE")
-    public Response reverse(
+    @Refuses({ErrorCode.UNKNOWN_OVERLAP, ErrorCode.WRONG_STATE, ErrorCode.ACCOUNT_NOT_OPEN, ErrorCode.ACCOUNT_HAS_LEFT})
+    @Refuses(ErrorCode.TEXT_PERSONAL_DATA)
+    @APIResponseSchema(value = OverlapAnswer.class, responseCode = "200")
+    public Response reverseOverlapDecision(
             @PathParam("fund") String fund,
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,

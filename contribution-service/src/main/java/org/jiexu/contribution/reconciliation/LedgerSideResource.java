@@ -54,7 +54,7 @@ public class LedgerSideResource {
     @GET
     @Path("/movements")
     @Operation(summary = "Transfers that the journals after one belong to", description = "For services only.")
-    public LedgerSide.Movements movements(
+    public LedgerSide.Movements listMovements(
             @QueryParam("after") @DefaultValue("0") long after, @QueryParam("limit") @DefaultValue("1000") int limit) {
         callers.get().requireRole(Role.SERVICE);
         return query.movements(after, bounded(limit));
@@ -67,7 +67,7 @@ public class LedgerSideResource {
     @Operation(
             summary = "What the ledger holds of these transfers",
             description = "For services only. Changes nothing.")
-    public LedgerSide.Transfers transfers(@Nullable Question body) {
+    public LedgerSide.Transfers readSidesOfTransfers(@Nullable Question body) {
         callers.get().requireRole(Role.SERVICE);
         Question question = Require.body(body);
         List<UUID> ids = Require.present(question.transferIds(), "/transferIds");
@@ -82,7 +82,7 @@ public class LedgerSideResource {
     @GET
     @Path("/accounts")
     @Operation(summary = "Whose the accounts after an id are", description = "For services only.")
-    public LedgerSide.Accounts accounts(
+    public LedgerSide.Accounts listAccounts(
             @QueryParam("after") @DefaultValue("0") long after, @QueryParam("limit") @DefaultValue("1000") int limit) {
         callers.get().requireRole(Role.SERVICE);
         return query.accounts(after, bounded(limit));

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What ledgers have signed about the money of a transfer, with all that a third party needs to check it. */
 @Schema(name = "Attestations")
-public record AttestationAnswer(
-        UUID transferId, @Schema(examples = "51") String ledger, List<Signed> signed) {
+public record AttestationAnswer(UUID transferId, String ledger, List<Signed> signed) {
 
     /**
      * A statement and its signature.
@@ -22,20 +21,19 @@ public record AttestationAnswer(
      */
     @Schema(name = "Attestation")
     public record Signed(
-            @Schema(description = "Who signed", examples = "ledger:51")
-            String by,
+            @Schema(description = "Who signed") String by,
 
             @Schema(description = "The statement as it was signed, UTF-8, with its line feeds; docs/attestations.md")
             String statement,
 
-            @Schema(examples = "1") int key,
+            int key,
 
             @Nullable String publicKey,
 
-            @Schema(description = "Which leaf of the tree the statement is, from 0 on", examples = "0")
+            @Schema(description = "Which leaf of the tree the statement is, from 0 on")
             int index,
 
-            @Schema(examples = "1") int count,
+            int count,
 
             @Schema(description = "The hashes from the leaf to the root, base64")
             List<String> path,

@@ -12,10 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Ledger;
@@ -28,6 +24,7 @@ import org.jiexu.messages.authenticity.Party;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transaction;
@@ -57,18 +54,14 @@ public class AttestationResource {
     @GET
     @Path("/{transfer}")
     @Operation(
-            operationId = "getAttestations",
             summary = "What ledgers have signed about the money of a transfer",
             description =
                     "Each statement (form and money leave; money goes back) with the signature of the ledger that made it, its"
                             + " public key and the path to the signed root: enough to check it without this system"
                             + " (docs/attestations.md). Empty where nothing left or arrived, or before money was signed. For"
                             + " administrators.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AttestationAnswer.class)))
-    @APIResponse(responseCode = "403", description = "ROLE_REQUIRED")
-    @APIResponse(responseCode = "421", description = "WRONG_LEDGER")
-    public AttestationAnswer get(
-            @Parameter(example = "51") @PathParam("ledger") String code, @PathParam("transfer") UUID transferId) {
+    @Refuses(ErrorCode.WRONG_LEDGER)
+    public AttestationAnswer getAttestations(@PathParam("ledger") String code, @PathParam("transfer") UUID transferId) {
         callers.get().requireRole(Role.ADMINISTRATOR);
         if (!ledger.code().equals(code)) {
             throw new ProblemException(ErrorCode.WRONG_LEDGER, "this is ledger " + ledger.code())

@@ -3,7 +3,6 @@ package org.jiexu.contribution.statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
@@ -27,23 +26,19 @@ record AccountAnswer(
         UUID relationId,
         UUID workerId,
 
-        @Schema(type = SchemaType.STRING, examples = "510100")
         FundCode fund,
 
-        @Schema(examples = "5101000000017") String personalNumber,
+        String personalNumber,
         AccountKind kind,
         AccountState state,
 
-        @Schema(type = SchemaType.STRING, examples = "13486.53")
         Fen balance,
 
-        @Schema(examples = "32") int months,
+        int months,
 
-        @Schema(type = SchemaType.STRING, examples = "2023-01") @Nullable
-        YearMonth firstMonth,
+        @Nullable YearMonth firstMonth,
 
-        @Schema(type = SchemaType.STRING, examples = "2025-08") @Nullable
-        YearMonth lastMonth,
+        @Nullable YearMonth lastMonth,
 
         @Nullable UUID sealedBy,
         long version) {
@@ -81,24 +76,18 @@ record AccountAnswer(
      */
     @Schema(name = "PaidMonth")
     record Month(
-            @Schema(type = SchemaType.STRING, examples = "2025-08")
             YearMonth month,
 
-            @Schema(type = SchemaType.STRING, examples = "5300.00")
             Fen base,
 
-            @Schema(type = SchemaType.STRING, examples = "848.00") @Nullable
-            Fen employerAmount,
+            @Nullable Fen employerAmount,
 
-            @Schema(type = SchemaType.STRING, examples = "424.00")
             Fen personalAmount,
 
-            @Schema(type = SchemaType.STRING, examples = "424.00")
             Fen credited,
 
             @Nullable LocalDate receivedOn,
 
-            @Schema(type = SchemaType.STRING, examples = "510100")
             FundCode originFund,
 
             AccountKind paidInto,

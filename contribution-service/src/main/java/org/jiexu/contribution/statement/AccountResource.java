@@ -17,10 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
@@ -33,6 +30,7 @@ import org.jiexu.rules.trace.RuleText;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
@@ -47,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Contributions")
+@Refuses({ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.UNKNOWN_ACCOUNT, ErrorCode.NOT_YOUR_DATA})
 public class AccountResource {
     /** The name of this list in its cursors. */
     private static final String LIST = "months";
@@ -73,12 +72,10 @@ public class AccountResource {
             officersOf = "fund")
     @GET
     @Operation(
-            operationId = "getAccount",
             summary = "A worker's account",
             description = "For officers of the fund, administrators, services and the worker. The read is journalled.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccountAnswer.class)))
-    @APIResponse(responseCode = "404", description = "UNKNOWN_ACCOUNT")
-    public AccountAnswer get(@PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
+    public AccountAnswer getAccount(
+            @PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
         return AccountAnswer.of(transactions.call(
                 transaction -> access.shown(transaction, visit, personalNumber, "account", Map.of())));
@@ -90,8 +87,10 @@ public class AccountResource {
             officersOf = "fund")
     @GET
     @Path("/months")
-    @Operation(operationId = "listPaidMonths", summary = "The paid months of an account, oldest first")
-    public Page<AccountAnswer.Month> months(
+    @Operation(
+            summary = "The paid months of an account, oldest first",
+            description = "For officers of the fund, administrators, services and the worker. The read is journalled.")
+    public Page<AccountAnswer.Month> listPaidMonths(
             @PathParam("fund") String fund,
             @PathParam("personalNumber") String personalNumber,
             @QueryParam("limit") @Nullable Integer limit,
@@ -119,14 +118,12 @@ public class AccountResource {
     @GET
     @Path("/information-form")
     @Operation(
-            operationId = "quoteInformationForm",
             summary = "The information form of the account, as a dry run",
             description =
                     "Part 1 and part 2 with the amounts that would move in that year, explained line by line (R-4)."
-                            + " Changes nothing.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FormAnswer.class)))
-    @APIResponse(responseCode = "422", description = "INFORMATION_FORM_REFUSED, with the reason in parameters.error")
-    public FormAnswer form(
+                            + " Changes nothing. Why there is no form is parameters.error.")
+    @Refuses(ErrorCode.INFORMATION_FORM_REFUSED)
+    public FormAnswer quoteInformationForm(
             @PathParam("fund") String fund,
             @PathParam("personalNumber") String personalNumber,
             @Parameter(description = "The calendar year of the transfer (R-4.5); this year if left out")

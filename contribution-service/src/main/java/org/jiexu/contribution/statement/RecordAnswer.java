@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
@@ -47,16 +46,12 @@ record RecordAnswer(
             UUID transferId,
             UUID relationId,
 
-            @Schema(type = SchemaType.STRING, examples = "510100")
             FundCode fromFund,
 
-            @Schema(type = SchemaType.STRING, examples = "440300")
             FundCode toFund,
 
-            @Schema(type = SchemaType.STRING, examples = "13486.53")
             Fen account,
 
-            @Schema(type = SchemaType.STRING, examples = "19776.00")
             Fen pooled,
 
             Instant since) {
@@ -103,19 +98,16 @@ record RecordAnswer(
     record AccountRecord(
             UUID relationId,
 
-            @Schema(type = SchemaType.STRING, examples = "510100")
             FundCode fund,
 
             AccountKind kind,
             AccountState state,
 
-            @Schema(type = SchemaType.STRING, examples = "13486.53")
             Fen balance,
 
-            @Schema(type = SchemaType.STRING, examples = "13790.12") @Nullable
-            Fen amount,
+            @Nullable Fen amount,
 
-            @Schema(examples = "RATE_MISSING") @Nullable String amountMissing,
+            @Nullable String amountMissing,
             @Nullable UUID sealedBy,
             List<Spell> spells,
             List<Spell> departed,
@@ -167,19 +159,14 @@ record RecordAnswer(
      */
     @Schema(name = "RecordSpell")
     record Spell(
-            @Schema(type = SchemaType.STRING, examples = "510100")
             FundCode fund,
 
-            @Schema(type = SchemaType.STRING, examples = "2023-01")
             YearMonth from,
 
-            @Schema(type = SchemaType.STRING, examples = "2023-12")
             YearMonth to,
 
-            @Schema(type = SchemaType.STRING, examples = "5000.00")
             Fen base,
 
-            @Schema(type = SchemaType.STRING, examples = "400.00")
             Fen credit,
 
             AccountKind paidInto,

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.BalancesAsOf;
 import org.jiexu.contribution.ledger.Ledger;
@@ -61,19 +59,17 @@ public class RecordResource {
     @Schema(name = "ContributionRecordRequest")
     public record Question(
             @Schema(required = true) @Nullable UUID workerId,
-            @Schema(examples = "2026-06-30") @Nullable LocalDate asOf) {}
+            @Nullable LocalDate asOf) {}
 
     /** The record, as it is committed now, or as it was known at the end of a day. A worker of whom the ledger has no account has an empty one. */
     @Callers(Role.SERVICE)
     @POST
     @Operation(
-            operationId = "readContributionRecord",
             summary = "A worker's accounts in this ledger, with the months that count in each",
             description =
                     "For statements. With asOf as it was known at the end of that day in China: months whose dues had arrived, booked"
                             + " balances, transfers as they stood. Changes nothing, needs no Idempotency-Key. For services. Journalled.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecordAnswer.class)))
-    public RecordAnswer read(@Nullable Question body) {
+    public RecordAnswer readContributionRecord(@Nullable Question body) {
         Caller caller = callers.get();
         caller.requireRole(Role.SERVICE);
         Question question = Require.body(body);

@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.ledger.Account;
@@ -25,6 +22,8 @@ import org.jiexu.contribution.ledger.BalancesAsOf;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +46,7 @@ public class BalanceResource {
 
     /** A balance at the end of a day. */
     @Schema(name = "BalanceAsOf")
-    public record Balance(
-            UUID relationId,
-            LocalDate asOf,
-
-            @Schema(type = SchemaType.STRING, examples = "13486.53")
-            Fen balance) {}
+    public record Balance(UUID relationId, LocalDate asOf, Fen balance) {}
 
     /** The balance. */
     @Callers(
@@ -60,15 +54,13 @@ public class BalanceResource {
             officersOf = "fund")
     @GET
     @Operation(
-            operationId = "getBalanceAsOf",
             summary = "What an account held at the end of a day",
             description =
                     "From its entries. For officers of the fund, administrators, services and the worker. The read is"
                             + " journalled.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Balance.class)))
-    @APIResponse(responseCode = "404", description = "UNKNOWN_ACCOUNT")
-    @APIResponse(responseCode = "422", description = "DAY_IN_FUTURE")
-    public Balance get(
+    @Refuses({ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.UNKNOWN_ACCOUNT, ErrorCode.NOT_YOUR_DATA})
+    @Refuses(ErrorCode.DAY_IN_FUTURE)
+    public Balance getBalanceAsOf(
             @PathParam("fund") String fund,
             @PathParam("personalNumber") String personalNumber,
             @Parameter(description = "Today if left out", example = "2026-11-23") @QueryParam("asOf") @Nullable

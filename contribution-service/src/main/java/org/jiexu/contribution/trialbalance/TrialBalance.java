@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.ledger.AccountClass;
 import org.jiexu.contribution.ledger.LedgerTotals;
@@ -24,21 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "TrialBalance")
 record TrialBalance(
-        @Schema(examples = "51") String ledger,
-        LocalDate asOf,
-
-        @Schema(type = SchemaType.STRING, examples = "510100") @Nullable
-        FundCode fund,
-
-        List<Line> lines,
-
-        @Schema(type = SchemaType.STRING, examples = "39528.00")
-        Fen debit,
-
-        @Schema(type = SchemaType.STRING, examples = "39528.00")
-        Fen credit,
-
-        @Schema(type = SchemaType.STRING, examples = "0.00") Fen balance) {
+        String ledger, LocalDate asOf, @Nullable FundCode fund, List<Line> lines, Fen debit, Fen credit, Fen balance) {
 
     TrialBalance {
         lines = List.copyOf(lines);
@@ -50,20 +35,7 @@ record TrialBalance(
      * @param fund null for what is in transit between ledgers
      */
     @Schema(name = "TrialBalanceLine")
-    record Line(
-            @Schema(type = SchemaType.STRING, examples = "510100") @Nullable
-            FundCode fund,
-
-            AccountClass accountClass,
-
-            @Schema(type = SchemaType.STRING, examples = "0.00")
-            Fen debit,
-
-            @Schema(type = SchemaType.STRING, examples = "13176.00")
-            Fen credit,
-
-            @Schema(type = SchemaType.STRING, examples = "13176.00")
-            Fen balance) {}
+    record Line(@Nullable FundCode fund, AccountClass accountClass, Fen debit, Fen credit, Fen balance) {}
 
     private record Key(String fund, AccountClass accountClass) {}
 

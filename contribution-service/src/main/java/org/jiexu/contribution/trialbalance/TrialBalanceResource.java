@@ -9,10 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.ledger.LedgerTotals;
@@ -21,6 +18,7 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -50,16 +48,13 @@ public class TrialBalanceResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
-            operationId = "getTrialBalance",
             summary = "Trial balance of a ledger (科目余额表)",
             description =
                     "Debit, credit and balance by fund and class of account at the end of a day in China. The whole ledger"
                             + " sums to zero; it is for administrators and services. An officer gets the lines of the own"
                             + " fund.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrialBalance.class)))
-    @APIResponse(responseCode = "421", description = "WRONG_LEDGER")
-    @APIResponse(responseCode = "422", description = "DAY_IN_FUTURE")
-    public TrialBalance get(
+    @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.WRONG_LEDGER, ErrorCode.DAY_IN_FUTURE})
+    public TrialBalance getTrialBalance(
             @PathParam("ledger") String code,
             @Parameter(description = "Today if left out", example = "2026-11-23") @QueryParam("asOf") @Nullable
                     String asOf,

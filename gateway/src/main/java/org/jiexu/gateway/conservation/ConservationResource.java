@@ -16,6 +16,8 @@ import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.Told;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,8 @@ public class ConservationResource {
                             + " From daily totals, balances and what each ledger's rolling audit has found; with"
                             + " depth=entries from every single entry, for administrators and services. A ledger that does not"
                             + " answer is named: there is no sum without it.")
-    public Conservation conservation(
+    @Refuses(ErrorCode.TOO_MANY_REQUESTS)
+    public Conservation getConservation(
             @Context HttpHeaders headers,
             @Parameter(description = "totals or entries; totals if left out", example = "totals")
                     @QueryParam("depth")

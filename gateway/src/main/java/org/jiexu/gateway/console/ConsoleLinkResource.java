@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
 import org.jiexu.service.access.Callers;
@@ -56,8 +56,8 @@ public class ConsoleLinkResource {
     @Operation(
             summary = "Make a console link",
             description = "Signs in whoever opens it first, as the caller; to be used once, within ten minutes")
-    @APIResponse(responseCode = "201", description = "The link")
-    public Response create(
+    @APIResponseSchema(value = ConsoleLink.class, responseCode = "201", responseDescription = "The link")
+    public Response createConsoleLink(
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             @Context UriInfo uri) {
         currentCaller.get().requireRole(Role.OFFICER, Role.ADMINISTRATOR);

@@ -23,13 +23,17 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.kafka.KafkaSettings;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +70,20 @@ public class EventResource {
             description =
                     "Server-sent events. Partners and administrators hear everything, officers the cases of their fund. "
                             + "Send Last-Event-ID to go on exactly after that event; from=beginning starts at the oldest.")
-    public void events(
+    @Refuses({ErrorCode.LAST_EVENT_ID_INVALID, ErrorCode.TOO_MANY_REQUESTS, ErrorCode.TOO_MANY_SUBSCRIBERS})
+    @APIResponse(
+            responseCode = "200",
+            description = "Events as they happen; none is held back",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = String.class),
+                            example = """
+                    id: 0-41
+                    event: org.jiexu.transfer.letter-sent.v1
+                    data: {"transferId":"0199a3c2-6f5e-7a60-8d7a-3c1f5a2b9e10"}
+                    """))
+    public void subscribeToEvents(
             @Parameter(description = "The id of the last event received")
                     @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER)
                     @Nullable

@@ -16,6 +16,8 @@ import org.jiexu.gateway.routing.Asker;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,12 @@ public class JournalsResource {
     @Callers(Role.ADMINISTRATOR)
     @GET
     @Operation(
-            operationId = "getJournals",
             summary = "Whether the journals of all services are as they were signed",
             description =
                     "What each service knows; with depth=whole each looks at every row, every head and every head that was written out,"
                             + " now. A service that does not answer is named. For administrators.")
-    public Journals journals(
+    @Refuses(ErrorCode.TOO_MANY_REQUESTS)
+    public Journals getJournals(
             @Context HttpHeaders headers,
             @Parameter(description = "known or whole; known if left out", example = "known")
                     @QueryParam("depth")

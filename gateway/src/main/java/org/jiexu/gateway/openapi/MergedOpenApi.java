@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +25,20 @@ public final class MergedOpenApi {
     private static final String REFERENCE_PREFIX = "#/components/";
 
     private final ObjectMapper mapper;
+    private final JsonNode shared;
     private final SortedMap<String, JsonNode> paths = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, JsonNode>> components = new TreeMap<>();
     private final SortedMap<String, JsonNode> tags = new TreeMap<>();
 
-    /** An empty document. */
+    /** A document of what operations share, in {@code shared.yaml}. */
     public MergedOpenApi(ObjectMapper mapper) {
         this.mapper = mapper;
+        try (InputStream file = MergedOpenApi.class.getResourceAsStream("shared.yaml")) {
+            this.shared = new YAMLMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        add("gateway", shared, path -> true);
     }
 
     /**
@@ -65,17 +76,11 @@ public final class MergedOpenApi {
     }
 
     /** The whole document. */
-    public ObjectNode document(String title, String version, String description) {
+    public ObjectNode document() {
         ObjectNode document = mapper.createObjectNode();
-        document.put("openapi", "3.1.0");
-        document.putObject("info")
-                .put("title", title)
-                .put("version", version)
-                .put("description", description)
-                .putObject("license")
-                .put("name", "Apache-2.0")
-                .put("identifier", "Apache-2.0");
-        document.putArray("servers").addObject().put("url", "/");
+        for (String part : List.of("openapi", "info", "servers", "security")) {
+            document.set(part, shared.path(part));
+        }
         ArrayNode listed = document.putArray("tags");
         Set<String> used = usedTags();
         tags.values().stream()
@@ -88,9 +93,33 @@ public final class MergedOpenApi {
             ObjectNode ofKind = allComponents.putObject(kind);
             named.forEach(ofKind::set);
         });
-        securityScheme(document, allComponents);
-        new SharedManners(mapper).addTo(document);
+        allComponents.set("securitySchemes", shared.at("/components/securitySchemes"));
+        new SharedManners(mapper, shared.path("parameters")).addTo(document);
+        new AnswerExamples(mapper, document, shared.path("examples")).add();
+        keepUsed(document);
         return document;
+    }
+
+    /** A component that no shown path leads to is not shown: what internal paths say is nobody's contract. */
+    private static void keepUsed(ObjectNode document) {
+        Set<String> used = new HashSet<>();
+        addReferences(document.path("paths"), document, used);
+        document.path("components").properties().forEach(kind -> {
+            if (!kind.getKey().equals("securitySchemes") && kind.getValue() instanceof ObjectNode components) {
+                components.retain(components.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> used.contains(REFERENCE_PREFIX + kind.getKey() + "/" + name))
+                        .toList());
+            }
+        });
+    }
+
+    private static void addReferences(JsonNode node, JsonNode document, Set<String> found) {
+        JsonNode reference = node.get("$ref");
+        if (reference != null && found.add(reference.asText())) {
+            addReferences(document.at(reference.asText().substring(1)), document, found);
+        }
+        node.forEach(child -> addReferences(child, document, found));
     }
 
     /** A tag all of whose paths are closed to the outside is not shown. */
@@ -102,29 +131,6 @@ public final class MergedOpenApi {
             }
         }
         return used;
-    }
-
-    private void securityScheme(ObjectNode document, ObjectNode allComponents) {
-        ObjectNode schemes = mapper.createObjectNode();
-        schemes.putObject("bearer")
-                .put("type", "http")
-                .put("scheme", "bearer")
-                .put("bearerFormat", "JWT")
-                .put(
-                        "description",
-                        "A token of the sign-in provider; locally: ./jiexu token --role officer --fund 510100");
-        allComponents.set("securitySchemes", schemes);
-        document.putArray("security").addObject().putArray("bearer");
-        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                if (operation.getValue() instanceof ObjectNode described) {
-                    described.remove("security");
-                    if (path.getKey().startsWith("/v1/tracking/")) {
-                        described.putArray("security");
-                    }
-                }
-            }
-        }
     }
 
     /** Rewrites every reference to a component in a document. */

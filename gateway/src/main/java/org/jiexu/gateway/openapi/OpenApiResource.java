@@ -36,14 +36,6 @@ import org.jiexu.service.problem.ProblemException;
 public class OpenApiResource {
     private static final Logger LOG = Logger.getLogger(OpenApiResource.class);
 
-    private static final String DESCRIPTION = """
-            Moves a worker's social insurance from one fund to another without losing a month or a fen.
-
-            Money is a string in yuan with two decimals, a month `YYYY-MM`, a day `YYYY-MM-DD`, an instant RFC 3339 at +08:00. Every POST that
-            changes something takes an `Idempotency-Key`; the same key with the same body gives the first answer again. Errors are
-            `application/problem+json` with a stable `code`, the field at fault in `pointer`, and what to do next in `remedy`.
-            Events are described in `/asyncapi.yaml`.""";
-
     private final ServiceAddresses addresses;
     private final ServiceReads reads;
     private final ObjectMapper mapper;
@@ -99,7 +91,7 @@ public class OpenApiResource {
                 });
             }
         }
-        return merged.document("Jiexu", "1", DESCRIPTION);
+        return merged.document();
     }
 
     /** What this gateway says of itself. */

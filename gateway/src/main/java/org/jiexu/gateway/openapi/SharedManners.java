@@ -3,149 +3,178 @@ package org.jiexu.gateway.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.RefusalsOfOperations;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.Language;
+import org.jiexu.service.problem.Problem;
+import org.jiexu.service.problem.ProblemException;
 
-/** What every operation has in common and no service repeats: the problem as the answer to whatever goes wrong, and the idempotency key. */
+/** What operations have in common and no service repeats: the problem of each code as an answer with its example, and the parameters of one name. */
 final class SharedManners {
 
     private static final String PROBLEM = "Problem";
 
-    /** What a problem with each status means; the codes behind it are in the problem. */
-    private static final Map<Integer, String> REFUSALS = Map.of(
-            400, "A field, header or parameter is missing or malformed",
-            401, "Not signed in, or the token is not valid",
-            403, "The token does not allow this",
-            404, "There is no such resource, or no such fund, worker or case",
-            409, "Not possible in the present state, or the key was used for another request",
-            412, "The resource was changed meanwhile",
-            413, "The body is too large",
-            422, "Well formed, and yet it cannot be done; code says why",
-            428, "A change needs If-Match",
-            429, "Too many requests; wait as long as Retry-After says");
+    /** What any operation can meet, whatever it does. */
+    private static final Set<ErrorCode> ANYWHERE = EnumSet.of(
+            ErrorCode.MALFORMED_REQUEST,
+            ErrorCode.NOT_ACCEPTABLE,
+            ErrorCode.INTERNAL,
+            ErrorCode.UPSTREAM_FAILED,
+            ErrorCode.DOOR_FULL,
+            ErrorCode.DATABASE_AWAY,
+            ErrorCode.UPSTREAM_UNAVAILABLE,
+            ErrorCode.UPSTREAM_TIMEOUT);
+
+    /** What everybody may read, signed in or not. */
+    private static final Set<String> OPEN_PATHS =
+            Set.of("/v1/tracking/{code}", "/v1/journal/{service}/heads", "/v1/journal/{service}/keys");
 
     private final ObjectMapper mapper;
+    private final JsonNode parameters;
 
-    SharedManners(ObjectMapper mapper) {
+    /**
+     * For one document.
+     *
+     * @param parameters what is said of a parameter, by its name
+     */
+    SharedManners(ObjectMapper mapper, JsonNode parameters) {
         this.mapper = mapper;
+        this.parameters = parameters;
     }
 
     void addTo(ObjectNode document) {
         ObjectNode components = document.withObject("/components");
-        components.withObject("/schemas").set(PROBLEM, problemSchema());
-        components.withObject("/responses").set(PROBLEM, problemResponse());
+        for (ErrorCode code : ErrorCode.values()) {
+            components.withObject("/examples").set(code.name(), example(code));
+            components.withObject("/responses").set(code.name(), answer(EnumSet.of(code)));
+        }
+        components.withObject("/responses").set(PROBLEM, answer(ANYWHERE));
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                if (operation.getValue() instanceof ObjectNode described) {
-                    ObjectNode responses = described.withObject("/responses");
-                    refusalsOf(path.getKey(), operation.getKey(), described)
-                            .forEach(status -> describeRefusal(responses, status));
-                    responses.putObject("default").put("$ref", "#/components/responses/" + PROBLEM);
-                    described.path("parameters").forEach(this::describeKey);
+            for (JsonNode operation : path.getValue()) {
+                if (operation instanceof ObjectNode described) {
+                    describe(path.getKey(), described);
                 }
             }
         }
     }
 
-    /** Which refusals an operation can meet, by what it takes: derived here, so that no service repeats them by hand. */
-    private static SortedSet<Integer> refusalsOf(String path, String method, ObjectNode operation) {
-        SortedSet<Integer> statuses = new TreeSet<>();
+    private void describe(String path, ObjectNode operation) {
+        operation.path("parameters").forEach(this::describeParameter);
+        operation.remove("security");
+        if (OPEN_PATHS.contains(path)) {
+            operation.putArray("security");
+        }
+        ObjectNode responses = operation.withObject("/responses");
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> response : responses.properties()) {
+            if (response.getKey().startsWith("2") && response.getValue() instanceof ObjectNode answer) {
+                if (Set.of("", "OK").contains(answer.path("description").asText())) {
+                    answer.put("description", operation.path("summary").asText());
+                }
+                sorted.put(response.getKey(), answer);
+            }
+        }
+        refusalsOf(path, operation).stream()
+                .collect(Collectors.groupingBy(
+                        ErrorCode::status, Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class))))
+                .forEach((status, codes) -> sorted.put(
+                        String.valueOf(status),
+                        codes.size() == 1 ? reference(codes.iterator().next().name()) : answer(codes)));
+        responses.removeAll();
+        responses.setAll(sorted);
+        responses.set("default", reference(PROBLEM));
+    }
+
+    /** With which codes an operation refuses: those that its service names, and those that follow from what it takes. */
+    private static Set<ErrorCode> refusalsOf(String path, ObjectNode operation) {
+        Set<ErrorCode> refusals = EnumSet.noneOf(ErrorCode.class);
+        // The calculations describe themselves and name statuses only: what refuses there with 422 are the rules.
+        if (operation.path("responses").has("422")) {
+            refusals.add(ErrorCode.RULES_CANNOT_ANSWER);
+        }
+        operation.path(RefusalsOfOperations.FIELD).forEach(code -> refusals.add(ErrorCode.valueOf(code.asText())));
+        operation.remove(RefusalsOfOperations.FIELD);
+        if (!operation.has("security")) {
+            refusals.addAll(List.of(ErrorCode.UNAUTHENTICATED, ErrorCode.ROLE_REQUIRED));
+        }
         Set<String> parameters = new HashSet<>();
         operation.path("parameters").forEach(parameter -> {
             parameters.add(parameter.path("name").asText());
             if (parameter.path("in").asText().equals("query")) {
-                statuses.add(400);
+                refusals.add(ErrorCode.FIELD_INVALID);
             }
         });
-        if (operation.has("requestBody")) {
-            statuses.addAll(List.of(400, 413, 422));
-        }
-        // An operation that names its own security is open to everyone.
-        statuses.addAll(operation.has("security") ? List.of(429) : List.of(401, 403));
-        if (path.contains("{")) {
-            statuses.add(404);
+        if (parameters.contains("cursor")) {
+            refusals.add(ErrorCode.CURSOR_INVALID);
         }
         if (parameters.contains(IdempotencyKey.HEADER)) {
-            statuses.addAll(List.of(400, 409, 422));
+            refusals.addAll(List.of(ErrorCode.IDEMPOTENCY_KEY_REQUIRED, ErrorCode.IDEMPOTENCY_KEY_REUSED));
         }
         if (parameters.contains("If-Match")) {
-            statuses.addAll(List.of(409, 412, 428));
+            refusals.add(ErrorCode.VERSION_STALE);
         }
-        if (method.equals("get") && path.equals("/v1/events")) {
-            statuses.add(429);
+        JsonNode bodies = operation.at("/requestBody/content");
+        if (operation.has("requestBody")) {
+            refusals.add(ErrorCode.BODY_TOO_LARGE);
         }
-        return statuses;
+        if (bodies.has("application/json") || bodies.has("*/*")) {
+            refusals.addAll(List.of(ErrorCode.MALFORMED_JSON, ErrorCode.FIELD_INVALID));
+        }
+        if (bodies.has("application/json")) {
+            refusals.add(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (path.contains("{fund}")) {
+            refusals.add(ErrorCode.UNKNOWN_FUND);
+        } else if (path.contains("{") && refusals.stream().noneMatch(code -> code.status() == 404)) {
+            refusals.add(ErrorCode.NOT_FOUND);
+        }
+        return refusals;
     }
 
-    private void describeRefusal(ObjectNode responses, int status) {
-        ObjectNode response = responses.withObject("/" + status);
-        if (response.has("$ref")) {
-            return;
-        }
-        if (!response.has("description")) {
-            response.put("description", REFUSALS.get(status));
-        }
-        if (!response.has("content")) {
-            response.set("content", problemContent());
-        }
-    }
-
-    private void describeKey(JsonNode parameter) {
-        if (parameter instanceof ObjectNode described
-                && described.path("name").asText().equals(IdempotencyKey.HEADER)) {
-            described.put("required", true);
-            described.put(
-                    "description",
-                    "Your own name for this write; the same key with the same body gives the first answer again");
-            described.withObject("/schema").put("minLength", 8).put("maxLength", 128);
-            described.put("example", "2026-11-23-case-0001");
+    private void describeParameter(JsonNode parameter) {
+        if (parameter instanceof ObjectNode described) {
+            parameters.path(described.path("name").asText()).properties().forEach(said -> {
+                if (said.getKey().equals("schema") && said.getValue() instanceof ObjectNode limits) {
+                    described.withObject("/schema").setAll(limits);
+                } else if (!described.has(said.getKey())) {
+                    described.set(said.getKey(), said.getValue());
+                }
+            });
         }
     }
 
-    private ObjectNode problemSchema() {
-        ObjectNode schema = mapper.createObjectNode().put("type", "object");
-        schema.put("description", "RFC 9457. /errors/{code} explains each code.");
-        ObjectNode fields = schema.putObject("properties");
-        text(fields, "type", "Where the code is explained", "/errors/IDENTITY_NUMBER_INVALID");
-        text(fields, "title", "What happened, in the caller's language", "The identity number is not valid");
-        fields.putObject("status").put("type", "integer").put("example", 422);
-        text(fields, "detail", "What happened this time", "the number fails the check CHECK_DIGIT");
-        text(fields, "code", "Stable; count and branch on this", "IDENTITY_NUMBER_INVALID");
-        text(
-                fields,
-                "pointer",
-                "JSON pointer of the field at fault, or the parameter's or header's name",
-                "/identityNumber");
-        text(fields, "remedy", "What to do next", "parameters.error says what is wrong; check the document");
-        fields.putObject("parameters").put("type", "object").put("description", "The facts, by name");
-        schema.putArray("required").add("type").add("title").add("status").add("code");
-        return schema;
+    private ObjectNode example(ErrorCode code) {
+        ObjectNode example =
+                mapper.createObjectNode().put("summary", code.title().en());
+        String detail = code.title().en();
+        return example.set("value", mapper.valueToTree(Problem.of(new ProblemException(code, detail), Language.EN)));
     }
 
-    private static void text(ObjectNode fields, String name, String description, String example) {
-        fields.putObject(name)
-                .put("type", "string")
-                .put("description", description)
-                .put("example", example);
+    /** The answer with one of these codes, each with its example. */
+    private ObjectNode answer(Collection<ErrorCode> codes) {
+        ObjectNode answer = mapper.createObjectNode()
+                .put(
+                        "description",
+                        codes.stream()
+                                .map(code -> code.name() + ": " + code.title().en())
+                                .collect(Collectors.joining("; ")));
+        ObjectNode content = answer.withObject("/content").putObject(Problem.MEDIA_TYPE);
+        content.putObject("schema").put("$ref", "#/components/schemas/" + PROBLEM);
+        ObjectNode examples = content.putObject("examples");
+        codes.forEach(code -> examples.putObject(code.name()).put("$ref", "#/components/examples/" + code.name()));
+        return answer;
     }
 
-    private ObjectNode problemResponse() {
-        ObjectNode response =
-                mapper.createObjectNode().put("description", "Refused, or it went wrong; nothing has changed");
-        response.set("content", problemContent());
-        return response;
-    }
-
-    private ObjectNode problemContent() {
-        ObjectNode content = mapper.createObjectNode();
-        content.putObject("application/problem+json")
-                .putObject("schema")
-                .put("$ref", "#/components/schemas/" + PROBLEM);
-        return content;
+    private ObjectNode reference(String response) {
+        return mapper.createObjectNode().put("$ref", "#/components/responses/" + response);
     }
 }

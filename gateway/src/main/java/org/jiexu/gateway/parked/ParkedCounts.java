@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How many parked messages wait in each service. */
 @Schema(name = "ParkedMessageCounts")
 public record ParkedCounts(
-        @Schema(description = "Over the services that answered", examples = "0")
+        @Schema(description = "Over the services that answered")
         long waiting,
 
         @Schema(description = "Whether every service answered")
@@ -25,7 +25,7 @@ public record ParkedCounts(
     /** One service's count. */
     @Schema(name = "ParkedMessagesOfService")
     public record OfService(
-            @Schema(examples = "ledger-51") String service,
+            String service,
 
             @Schema(description = "Null when the service did not answer") @Nullable
             Long waiting,

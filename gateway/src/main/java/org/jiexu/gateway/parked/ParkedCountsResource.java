@@ -38,7 +38,7 @@ public class ParkedCountsResource {
     @Operation(
             summary = "How many parked messages wait in each service",
             description = "A service that does not answer has waiting null. For administrators.")
-    public ParkedCounts counts(@Context HttpHeaders headers) {
+    public ParkedCounts countParkedMessages(@Context HttpHeaders headers) {
         callers.get().requireRole(Role.ADMINISTRATOR);
         return ParkedCounts.read(addresses, reads, Asker.of(headers));
     }

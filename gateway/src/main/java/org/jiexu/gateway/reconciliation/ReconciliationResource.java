@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public class ReconciliationResource {
                             + " with depth=whole all of it now, for administrators and services. holds is null while it is not"
                             + " known: a side that does not answer is named in missing. An officer is not told the findings, only"
                             + " whether there are any.")
+    @Refuses(ErrorCode.TOO_MANY_REQUESTS)
     @APIResponse(
             responseCode = "200",
             description = "What is known, with the findings",
@@ -62,8 +64,7 @@ public class ReconciliationResource {
                                     "detail":"6086.53 yuan since 2026-11-29T03:00:00Z that nobody sent",
                                     "since":"2026-11-29T11:59:00+08:00"}],
                                     "sides":[{"service":"transfer","scope":"ALL_CASES","since":"2026-11-29T11:58:00+08:00"}]}"""))
-    @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: a reconciliation is under way")
-    public JsonNode reconciliation(
+    public JsonNode getReconciliation(
             @Context HttpHeaders headers,
             @Parameter(description = "whole: compare everything now", example = "whole") @QueryParam("depth") @Nullable
                     String depth,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record ConsentAnswer(
         UUID id,
         UUID workerId,
-        @Schema(examples = "440300") String fund,
+        String fund,
         Instant givenAt,
 
         @Schema(description = "Null while it is in force", nullable = true) @Nullable

@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.registry.fund.FundDirectory;
@@ -34,6 +32,7 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -48,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Consents", description = "What a worker allows a fund to see")
+@Refuses(ErrorCode.UNKNOWN_WORKER)
 public class ConsentResource {
     private static final int CREATED = 201;
     private static final int OK = 200;
@@ -81,27 +81,20 @@ public class ConsentResource {
     /** To which fund. */
     @Schema(name = "ConsentRequest")
     public record ConsentRequest(
-            @Schema(examples = "440300", required = true) @Nullable
-            String fund) {}
+            @Schema(required = true) @Nullable String fund) {}
 
     /** Gives a consent. */
     @Callers(value = Role.WORKER, workersAre = "id")
     @POST
     @Operation(
-            operationId = "giveConsent",
             summary = "Consent to what a fund sees",
             description =
                     "By the worker. Officers of the fund, once it holds a relation of the worker, then see the whole"
                             + " identity number and what other funds hold, as if a month had been paid there. A consent that is in"
                             + " force is answered again. Journalled.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The consent",
-            content = @Content(schema = @Schema(implementation = ConsentAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_FUND")
-    public Response give(
+    @Refuses(ErrorCode.UNKNOWN_FUND)
+    @APIResponseSchema(value = ConsentAnswer.class, responseCode = "201", responseDescription = "The consent")
+    public Response giveConsent(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable ConsentRequest body) {
@@ -139,19 +132,14 @@ public class ConsentResource {
     @Path("/{fund}/withdrawal")
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            operationId = "withdrawConsent",
             summary = "Withdraw a consent",
             description =
                     "By the worker; holds from now on. A fund at which a month is paid sees what it saw. Journalled.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The consent, ended",
-            content = @Content(schema = @Schema(implementation = ConsentAnswer.class)))
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_FUND, UNKNOWN_CONSENT")
-    public Response withdraw(
+    @Refuses(ErrorCode.UNKNOWN_CONSENT)
+    @APIResponseSchema(value = ConsentAnswer.class, responseCode = "200", responseDescription = "The consent, ended")
+    public Response withdrawConsent(
             @PathParam("id") UUID id,
-            @Parameter(example = "440300") @PathParam("fund") String fund,
+            @PathParam("fund") String fund,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
         var caller = ownerOf(id);
         var key = IdempotencyKey.required(idempotencyKey);
@@ -179,14 +167,10 @@ public class ConsentResource {
             workersAre = "id")
     @GET
     @Operation(
-            operationId = "listConsents",
             summary = "A worker's consents",
             description =
                     "The withdrawn ones too, in the order in which they were given. For the worker and administrators.")
-    @APIResponse(responseCode = "200", description = "The consents, in one page")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    public Page<ConsentAnswer> list(@PathParam("id") UUID id) {
+    public Page<ConsentAnswer> listConsents(@PathParam("id") UUID id) {
         var caller = currentCaller.get();
         caller.requireRole(Role.WORKER, Role.ADMINISTRATOR);
         caller.requireWorkersToBe(id.toString());

@@ -6,21 +6,19 @@ import org.jiexu.messages.TransferReply.Decisions;
 /** A fund as the API shows it. */
 @Schema(name = "Fund", description = "A fund of the directory: an agency that holds relations")
 public record FundAnswer(
-        @Schema(description = "The division it serves, six digits", examples = "510100")
+        @Schema(description = "The division it serves, six digits")
         String code,
 
-        @Schema(examples = "成都市") String nameZh,
-        @Schema(examples = "Chengdu") String nameEn,
+        String nameZh,
+        String nameEn,
 
-        @Schema(description = "Plain transcription without tones", examples = "Chengdu")
+        @Schema(description = "Plain transcription without tones")
         String namePinyin,
 
-        @Schema(
-                description = "Who pools money with whom: two digits of the province, or XPCC for the Corps",
-                examples = "51")
+        @Schema(description = "Who pools money with whom: two digits of the province, or XPCC for the Corps")
         String poolingArea,
 
-        @Schema(description = "The ledger that keeps its accounts, two digits", examples = "51")
+        @Schema(description = "The ledger that keeps its accounts, two digits")
         String ledger,
 
         @Schema(description = "Whether that ledger runs: only then can relations be opened")
@@ -29,7 +27,7 @@ public record FundAnswer(
         @Schema(description = "AUTOMATIC: decides by rule at once. MANUAL: its officers decide")
         Decisions decisions,
 
-        @Schema(description = "Counts the changes of decisions; the ETag", examples = "1")
+        @Schema(description = "Counts the changes of decisions; the ETag")
         int version) {
 
     static FundAnswer of(Fund fund, DeployedLedgers ledgers) {

@@ -20,10 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.messages.json.MessageJson;
@@ -33,6 +32,7 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
@@ -87,15 +87,13 @@ public class FundResource {
     @Operation(
             summary = "The directory of funds",
             description = "In the order of their codes. For everybody signed in.")
-    @APIResponse(responseCode = "200", description = "A page of funds")
-    public Page<FundAnswer> funds(
+    public Page<FundAnswer> listFunds(
             @Parameter(description = "The first two digits of the codes", example = "51")
                     @QueryParam("province")
                     @Nullable
                     String province,
-            @Parameter(description = "Items a page, 1 to 200", example = "50") @QueryParam("limit") @Nullable
-                    Integer limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         currentCaller.get();
         var request = PageRequest.of(limit, cursor);
         var after = Optional.ofNullable(request.after(LIST, 1))
@@ -112,12 +110,8 @@ public class FundResource {
     @GET
     @Path("/{fund}")
     @Operation(summary = "A fund", description = "For everybody signed in. The ETag is the version of its policy.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The fund",
-            content = @Content(schema = @Schema(implementation = FundAnswer.class)))
-    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
-    public Response fund(@Parameter(example = "510100") @PathParam("fund") String fund) {
+    @APIResponseSchema(value = FundAnswer.class, responseCode = "200")
+    public Response getFund(@PathParam("fund") String fund) {
         currentCaller.get();
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         return answer(transactions.call(transaction -> funds.find(code).orElseThrow(FundDirectory::unknown)));
@@ -135,16 +129,13 @@ public class FundResource {
             description =
                     "For officers of the fund and administrators. Holds for cases that are to be decided from then"
                             + " on. The same policy again changes nothing.")
-    @APIResponse(
+    @Refuses(ErrorCode.VERSION_REQUIRED)
+    @APIResponseSchema(
+            value = FundAnswer.class,
             responseCode = "200",
-            description = "The fund with its new version",
-            content = @Content(schema = @Schema(implementation = FundAnswer.class)))
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
-    @APIResponse(responseCode = "412", description = "VERSION_STALE")
-    @APIResponse(responseCode = "428", description = "VERSION_REQUIRED")
-    public Response setPolicy(
-            @Parameter(example = "510100") @PathParam("fund") String fund,
+            responseDescription = "The fund with its new version")
+    public Response setFundPolicy(
+            @PathParam("fund") String fund,
             @Parameter(description = "The ETag of the fund as it was read", example = "\"1\"")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     @Nullable

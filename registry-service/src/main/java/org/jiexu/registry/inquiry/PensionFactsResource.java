@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +17,7 @@ import org.jiexu.rules.identity.Sex;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -57,15 +57,8 @@ public class PensionFactsResource {
      */
     @Schema(name = "PensionFacts")
     public record PensionFacts(
-            UUID workerId,
-            Sex sex,
+            UUID workerId, Sex sex, YearMonth birthMonth, String hukou, boolean deceased, boolean receivingBenefit) {
 
-            @Schema(type = SchemaType.STRING, examples = "1985-01")
-            YearMonth birthMonth,
-
-            @Schema(examples = "510000") String hukou,
-            boolean deceased,
-            boolean receivingBenefit) {
         @Override
         public String toString() {
             return "PensionFacts[*]";
@@ -78,9 +71,9 @@ public class PensionFactsResource {
     @Operation(
             summary = "What the pension rules need to know of a worker",
             description = "For statements. Changes nothing, needs no Idempotency-Key. For services. Journalled.")
+    @Refuses(ErrorCode.UNKNOWN_WORKER)
     @APIResponse(responseCode = "200", description = "The facts; no name and no number")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    public PensionFacts facts(@Nullable Question body) {
+    public PensionFacts readPensionFacts(@Nullable Question body) {
         var caller = currentCaller.get();
         caller.requireRole(Role.SERVICE);
         var id = Require.present(Require.body(body).workerId(), "/workerId");

@@ -10,9 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.RelationAnswer;
@@ -21,6 +19,7 @@ import org.jiexu.registry.worker.Workers;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transactions;
@@ -56,13 +55,12 @@ public class RelationResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "A relation", description = "With its worker, masked as for the worker itself. Journalled.")
-    @APIResponse(
+    @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA, ErrorCode.CONSENT_REQUIRED, ErrorCode.UNKNOWN_RELATION})
+    @APIResponseSchema(
+            value = RelationAnswer.class,
             responseCode = "200",
-            description = "The relation; ETag is its version",
-            content = @Content(schema = @Schema(implementation = RelationAnswer.class)))
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, CONSENT_REQUIRED, NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_RELATION")
-    public Response relation(@PathParam("id") UUID id) {
+            responseDescription = "The relation; ETag is its version")
+    public Response getRelation(@PathParam("id") UUID id) {
         var caller = currentCaller.get();
         var answer = transactions.call(transaction -> {
             var connection = transaction.connection();

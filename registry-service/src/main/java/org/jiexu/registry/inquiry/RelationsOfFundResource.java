@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.relation.Relation;
@@ -77,18 +76,14 @@ public class RelationsOfFundResource {
             summary = "The relations of a fund",
             description = "In the order of their personal numbers; workers are masked. For officers of the fund, the"
                     + " administrator and services. Journalled.")
-    @APIResponse(responseCode = "200", description = "A page of relations")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
-    public Page<RelationAnswer> relations(
-            @Parameter(example = "510100") @PathParam("fund") String fund,
+    public Page<RelationAnswer> listRelationsOfFund(
+            @PathParam("fund") String fund,
             @Parameter(description = "Only the relation with this number", example = "1000000001")
                     @QueryParam("personalNumber")
                     @Nullable
                     String personalNumber,
-            @Parameter(description = "Items a page, 1 to 200", example = "50") @QueryParam("limit") @Nullable
-                    Integer limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         var caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);

@@ -31,6 +31,7 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -71,8 +72,7 @@ public class WorkerResource {
     /** What is searched for. Masks itself: it is the one place where a number travels in a request. */
     @Schema(name = "WorkerSearch")
     public record Search(
-            @Schema(description = "18 characters, or 15 digits of the old form", examples = "51000019850101101X")
-            @Nullable
+            @Schema(description = "18 characters, or 15 digits of the old form") @Nullable
             String identityNumber) {
         @Override
         public String toString() {
@@ -91,10 +91,8 @@ public class WorkerResource {
             description =
                     "Masked; the whole number only for the worker and for officers of a fund that holds a relation"
                             + " of the worker and has a paid month, or the worker's consent. Officers of funds that never held one are refused. Journalled.")
-    @APIResponse(responseCode = "200", description = "The worker")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    public WorkerAnswer worker(
+    @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.UNKNOWN_WORKER})
+    public WorkerAnswer getWorker(
             @PathParam("id") UUID id,
             @Parameter(description = "true: never the whole number, and the read is journalled so")
                     @QueryParam("masked")
@@ -121,10 +119,8 @@ public class WorkerResource {
             description =
                     "In the order of registration, the ones that were transferred away too. A fund without a paid month and"
                             + " without the worker's consent sees its own. Journalled.")
-    @APIResponse(responseCode = "200", description = "The relations, in one page")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    public Page<RelationAnswer> relations(@PathParam("id") UUID id) {
+    @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.UNKNOWN_WORKER})
+    public Page<RelationAnswer> listRelationsOfWorker(@PathParam("id") UUID id) {
         var caller = currentCaller.get();
         return transactions.call(transaction -> {
             var worker = workers.find(id).orElseThrow(WorkerResource::unknown);
@@ -151,9 +147,9 @@ public class WorkerResource {
             description =
                     "The number travels in the body, never in an address. Finds a worker by the number in force and"
                             + " by older ones. No Idempotency-Key: nothing changes. Journalled, found or not.")
+    @Refuses(ErrorCode.IDENTITY_NUMBER_INVALID)
     @APIResponse(responseCode = "200", description = "No item or one")
-    @APIResponse(responseCode = "422", description = "IDENTITY_NUMBER_INVALID")
-    public Page<WorkerAnswer> search(@Nullable Search search) {
+    public Page<WorkerAnswer> searchWorkers(@Nullable Search search) {
         var caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         var number = IdentityField.read(Require.body(search).identityNumber(), "/identityNumber", LocalDate.now(clock))

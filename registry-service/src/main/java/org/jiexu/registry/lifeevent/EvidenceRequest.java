@@ -23,19 +23,17 @@ public record EvidenceRequest(
                         + " HOUSEHOLD_REGISTER_CANCELLATION, COURT_DECLARATION. BENEFIT_GRANTED: PENSION_GRANT_DECISION,"
                         + " RETIREMENT_APPROVAL. HUKOU_MOVED: HUKOU_TRANSFER_CERTIFICATE, HOUSEHOLD_REGISTER. Revocation:"
                         + " COURT_REVOCATION, CORRECTION_BY_ISSUER, PROOF_OF_LIFE, FILE_REVIEW",
-                examples = "DEATH_CERTIFICATE",
                 required = true)
         @Nullable
         String document,
 
-        @Schema(description = "As printed on it; has a digit", examples = "川死证〔2026〕118号", required = true) @Nullable
+        @Schema(description = "As printed on it; has a digit", required = true) @Nullable
         String number,
 
-        @Schema(description = "The authority that issued it", examples = "成都市公安局", required = true) @Nullable
+        @Schema(description = "The authority that issued it", required = true) @Nullable
         String issuedBy,
 
-        @Schema(description = "The day it was issued, not in the future", examples = "2026-11-21", required = true)
-        @Nullable
+        @Schema(description = "The day it was issued, not in the future", required = true) @Nullable
         LocalDate issuedOn,
 
         @Schema(description = "SHA-256 of the scan in hexadecimal, if one was made", nullable = true) @Nullable

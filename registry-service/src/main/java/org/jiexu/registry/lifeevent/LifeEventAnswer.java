@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 public record LifeEventAnswer(
         UUID id,
         UUID workerId,
-        @Schema(examples = "DEATH") String kind,
-        @Schema(examples = "2026-11-20") LocalDate on,
+        String kind,
+        LocalDate on,
 
-        @Schema(description = "For HUKOU_MOVED, else null", examples = "440300", nullable = true) @Nullable
+        @Schema(description = "For HUKOU_MOVED, else null", nullable = true) @Nullable
         String hukou,
 
         @Schema(
                 description =
                         "PENDING until a second person confirms it, then CONFIRMED or REJECTED; REVOCATION_PENDING and"
-                                + " REVOKED where it was recorded wrongly. Only CONFIRMED and REVOCATION_PENDING hold",
-                examples = "PENDING")
+                                + " REVOKED where it was recorded wrongly. Only CONFIRMED and REVOCATION_PENDING hold")
         String state,
 
         @Schema(description = "Null for what was recorded before documents were coded", nullable = true) @Nullable
@@ -33,7 +32,7 @@ public record LifeEventAnswer(
         @Nullable
         String evidenceInWords,
 
-        @Schema(description = "The fund whose officer recorded it", examples = "510100")
+        @Schema(description = "The fund whose officer recorded it")
         String fund,
 
         Instant recordedAt,
@@ -58,10 +57,10 @@ public record LifeEventAnswer(
     /** The document that shows it. */
     @Schema(name = "EvidenceOfLifeEvent")
     public record Document(
-            @Schema(examples = "DEATH_CERTIFICATE") String document,
-            @Schema(examples = "川死证〔2026〕118号") String number,
-            @Schema(examples = "成都市公安局") String issuedBy,
-            @Schema(examples = "2026-11-21") LocalDate issuedOn,
+            String document,
+            String number,
+            String issuedBy,
+            LocalDate issuedOn,
 
             @Schema(description = "SHA-256 of the scan, or null", nullable = true) @Nullable
             String sha256) {
@@ -81,7 +80,6 @@ public record LifeEventAnswer(
     /** That it was recorded wrongly. */
     @Schema(name = "LifeEventRevocation")
     public record Revocation(
-            @Schema(examples = "recorded for another person of the same name")
             String reason,
 
             Instant at,

@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.registry.lifeevent.LifeEventAuthority.Act;
@@ -36,6 +35,7 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Life events")
+@Refuses({ErrorCode.UNKNOWN_WORKER, ErrorCode.UNKNOWN_LIFE_EVENT, ErrorCode.LIFE_EVENT_DECIDED})
 public class LifeEventDecisionResource {
     private static final int OK = 200;
     private static final int MAX_REASON_CHARACTERS = 500;
@@ -83,21 +84,13 @@ public class LifeEventDecisionResource {
     /** Why an event is rejected. */
     @Schema(name = "LifeEventRejectionRequest")
     public record RejectionRequest(
-            @Schema(
-                    description = "No personal data",
-                    examples = "the certificate is of another person",
-                    required = true)
-            @Nullable
+            @Schema(description = "No personal data", required = true) @Nullable
             String reason) {}
 
     /** Why an event is revoked, and what shows it. */
     @Schema(name = "LifeEventRevocationRequest")
     public record RevocationRequest(
-            @Schema(
-                    description = "No personal data",
-                    examples = "recorded for another person of the same name",
-                    required = true)
-            @Nullable
+            @Schema(description = "No personal data", required = true) @Nullable
             String reason,
 
             @Schema(description = "The document that shows the mistake", required = true) @Nullable
@@ -109,20 +102,17 @@ public class LifeEventDecisionResource {
     @Path("/confirmation")
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            operationId = "confirmLifeEvent",
             summary = "Confirm a life event, or its revocation",
             description =
                     "By another person than the one who recorded it, or asked for the revocation: an officer of a fund that"
                             + " holds an open relation of the worker with a paid month. From then on it holds, or holds no longer, and"
                             + " open transfers hear of it. For HUKOU_MOVED the answer says what it means for temporary accounts (R-3.7).")
-    @APIResponse(
+    @Refuses(ErrorCode.SECOND_PERSON_REQUIRED)
+    @APIResponseSchema(
+            value = LifeEventAnswer.class,
             responseCode = "200",
-            description = "The event, CONFIRMED or REVOKED",
-            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
-    @APIResponse(responseCode = "403", description = "SECOND_PERSON_REQUIRED, NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
-    @APIResponse(responseCode = "409", description = "LIFE_EVENT_DECIDED, IDEMPOTENCY_KEY_REUSED")
-    public Response confirm(
+            responseDescription = "The event, CONFIRMED or REVOKED")
+    public Response confirmLifeEvent(
             @PathParam("id") UUID id,
             @PathParam("event") UUID event,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
@@ -142,20 +132,16 @@ public class LifeEventDecisionResource {
     @POST
     @Path("/rejection")
     @Operation(
-            operationId = "rejectLifeEvent",
             summary = "Reject a life event, or its revocation",
             description =
                     "Of what waits: the event never held, or it holds on. By officers of a fund that holds an open relation with"
                             + " a paid month, or of the fund that recorded it, also the one who did. Journalled with the reason.")
-    @APIResponse(
+    @Refuses(ErrorCode.TEXT_PERSONAL_DATA)
+    @APIResponseSchema(
+            value = LifeEventAnswer.class,
             responseCode = "200",
-            description = "The event, REJECTED, or CONFIRMED where its revocation was rejected",
-            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
-    @APIResponse(responseCode = "409", description = "LIFE_EVENT_DECIDED, IDEMPOTENCY_KEY_REUSED")
-    public Response reject(
+            responseDescription = "The event, REJECTED, or CONFIRMED where its revocation was rejected")
+    public Response rejectLifeEvent(
             @PathParam("id") UUID id,
             @PathParam("event") UUID event,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
@@ -178,25 +164,19 @@ public class LifeEventDecisionResource {
     @POST
     @Path("/revocation")
     @Operation(
-            operationId = "revokeLifeEvent",
             summary = "Ask that a life event be revoked",
             description =
                     "For officers of the fund that recorded it, and administrators; with a document of the catalogue. It holds"
                             + " on, REVOCATION_PENDING, until another person confirms. Then what it changed is lifted for what is"
                             + " decided from then on: the person may be moved again, the hukou is the one before. A transfer that"
                             + " it has terminated stays so; apply again. The event stays in the list, with the reason. Journalled.")
-    @APIResponse(
+    @Refuses({ErrorCode.LIFE_EVENT_REVOKED, ErrorCode.EVIDENCE_REQUIRED, ErrorCode.EVIDENCE_DOES_NOT_SHOW_IT})
+    @Refuses(ErrorCode.TEXT_PERSONAL_DATA)
+    @APIResponseSchema(
+            value = LifeEventAnswer.class,
             responseCode = "200",
-            description = "The event, REVOCATION_PENDING",
-            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER, UNKNOWN_LIFE_EVENT")
-    @APIResponse(responseCode = "409", description = "LIFE_EVENT_REVOKED, LIFE_EVENT_DECIDED, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(
-            responseCode = "422",
-            description = "EVIDENCE_REQUIRED, EVIDENCE_DOES_NOT_SHOW_IT (parameters.accepted)")
-    public Response revoke(
+            responseDescription = "The event, REVOCATION_PENDING")
+    public Response revokeLifeEvent(
             @PathParam("id") UUID id,
             @PathParam("event") UUID event,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,

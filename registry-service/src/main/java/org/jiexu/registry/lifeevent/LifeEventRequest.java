@@ -22,12 +22,10 @@ public record LifeEventRequest(
         @Nullable
         String kind,
 
-        @Schema(description = "The day it happened, not in the future", examples = "2026-11-20", required = true)
-        @Nullable
+        @Schema(description = "The day it happened, not in the future", required = true) @Nullable
         LocalDate on,
 
-        @Schema(description = "Division of the new household register; for HUKOU_MOVED only", examples = "440300")
-        @Nullable
+        @Schema(description = "Division of the new household register; for HUKOU_MOVED only") @Nullable
         String hukou,
 
         @Schema(description = "The document that shows it", required = true) @Nullable

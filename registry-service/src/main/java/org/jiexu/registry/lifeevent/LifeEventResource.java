@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.registry.consent.Consents;
@@ -39,6 +37,7 @@ import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
@@ -54,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Life events", description = "Deaths, granted pensions and moves of the hukou")
+@Refuses(ErrorCode.UNKNOWN_WORKER)
 public class LifeEventResource {
     private static final int CREATED = 201;
 
@@ -96,18 +96,10 @@ public class LifeEventResource {
                             + " and changes nothing until another person confirms it. Then DEATH and BENEFIT_GRANTED end what is"
                             + " open: a transfer before the source's approval is terminated, later ones go on to their end, new ones"
                             + " are refused. HUKOU_MOVED counts for what is decided from then on. Journalled, of the evidence its kind.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The event, PENDING",
-            content = @Content(schema = @Schema(implementation = LifeEventAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    @APIResponse(responseCode = "409", description = "LIFE_EVENT_EXISTS: a death or a grant is recorded already")
-    @APIResponse(
-            responseCode = "422",
-            description = "EVIDENCE_REQUIRED, EVIDENCE_DOES_NOT_SHOW_IT (parameters.accepted), LIFE_EVENT_BEFORE_BIRTH")
-    public Response record(
+    @Refuses({ErrorCode.LIFE_EVENT_EXISTS, ErrorCode.EVIDENCE_REQUIRED, ErrorCode.EVIDENCE_DOES_NOT_SHOW_IT})
+    @Refuses({ErrorCode.LIFE_EVENT_BEFORE_BIRTH, ErrorCode.TEXT_PERSONAL_DATA})
+    @APIResponseSchema(value = LifeEventAnswer.class, responseCode = "201", responseDescription = "The event, PENDING")
+    public Response recordLifeEvent(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable LifeEventRequest body) {
@@ -163,10 +155,8 @@ public class LifeEventResource {
                     "In the order in which they happened, with their state. For officers of a fund that holds or held a relation"
                             + " of the worker, administrators, services and the worker; a fund without a paid month and without the"
                             + " worker's consent sees what it recorded. Journalled.")
-    @APIResponse(responseCode = "200", description = "The events, in one page")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    public Page<LifeEventAnswer> list(@PathParam("id") UUID id) {
+    @Refuses(ErrorCode.NOT_YOUR_FUND)
+    public Page<LifeEventAnswer> listLifeEvents(@PathParam("id") UUID id) {
         var caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(id.toString());

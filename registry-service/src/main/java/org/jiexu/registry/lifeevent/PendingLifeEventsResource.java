@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.registry.fund.FundDirectory;
@@ -70,19 +68,14 @@ public class PendingLifeEventsResource {
             officersOf = "fund")
     @GET
     @Operation(
-            operationId = "listPendingLifeEvents",
             summary = "Life events that wait for a second person",
             description =
                     "Recorded at the fund, or about workers of whom it has an open relation with a paid month; revocations too."
                             + " The oldest first. For officers of the fund and administrators. Journalled.")
-    @APIResponse(responseCode = "200", description = "A page of events")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
-    public Page<LifeEventAnswer> list(
-            @Parameter(example = "510100") @PathParam("fund") String fund,
-            @Parameter(description = "Items a page, 1 to 200", example = "50") @QueryParam("limit") @Nullable
-                    Integer limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+    public Page<LifeEventAnswer> listPendingLifeEvents(
+            @PathParam("fund") String fund,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         var caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentNumber the number of the approval
  */
 @Schema(name = "ApprovedPosting", description = "Approval of a transfer of post, county level or above (R-3.4)")
-public record ApprovedPosting(
-        @Schema(examples = "深圳市人力资源和社会保障局") String approvedBy,
-        @Schema(examples = "深人社调〔2026〕118号") String documentNumber,
-        @Schema(examples = "2026-08-20") LocalDate approvedOn) {
+public record ApprovedPosting(String approvedBy, String documentNumber, LocalDate approvedOn) {
 
     private static final int MAX_TEXT_CHARACTERS = 100;
 

@@ -15,7 +15,6 @@ public record GeneralAccountRequest(
         @Schema(
                 description = "The day on which the person asked for it, not in the future; the month after it is the"
                         + " first general one",
-                examples = "2026-11-20",
                 required = true)
         @Nullable
         LocalDate askedOn,

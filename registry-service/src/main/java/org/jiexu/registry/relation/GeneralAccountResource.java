@@ -16,9 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.registry.worker.WorkerAnswer;
@@ -33,6 +31,7 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -76,18 +75,11 @@ public class GeneralAccountResource {
             summary = "Turn a temporary account into a general one",
             description = "For officers of its fund, when the worker asks for it after the hukou was moved to the"
                     + " account's province and before the retirement age (R-3.7). The months from the one after the"
-                    + " asking on are general; earlier ones stay what they were, also when their dues come later.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The relation, masked",
-            content = @Content(schema = @Schema(implementation = RelationAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_RELATION")
-    @APIResponse(
-            responseCode = "422",
-            description = "ACCOUNT_STAYS_AS_IT_IS (parameters.obstacle) or RULES_CANNOT_ANSWER")
-    public Response turn(
+                    + " asking on are general; earlier ones stay what they were, also when their dues come later."
+                    + " What stands against it is parameters.obstacle.")
+    @Refuses({ErrorCode.UNKNOWN_RELATION, ErrorCode.ACCOUNT_STAYS_AS_IT_IS, ErrorCode.RULES_CANNOT_ANSWER})
+    @APIResponseSchema(value = RelationAnswer.class, responseCode = "200", responseDescription = "The relation, masked")
+    public Response turnIntoGeneralAccount(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable GeneralAccountRequest body) {

@@ -17,32 +17,27 @@ import org.jspecify.annotations.Nullable;
 public record RegistrationRequest(
         @Schema(
                 description = "18 characters, or 15 digits of the old form, which are upgraded (R-1.4)",
-                examples = "51000019850101101X",
                 required = true)
         @Nullable
         String identityNumber,
 
-        @Schema(description = "As on the identity card", examples = "王小明", required = true) @Nullable
+        @Schema(description = "As on the identity card", required = true) @Nullable
         String name,
 
         @Schema(description = "M or F, as the number states it", required = true) @Nullable
         Sex sex,
 
-        @Schema(
-                description = "Division of the household register: a province, a city or a county",
-                examples = "510000",
-                required = true)
+        @Schema(description = "Division of the household register: a province, a city or a county", required = true)
         @Nullable
         String hukou,
 
-        @Schema(description = "Not in the future", examples = "2024-03-01", required = true) @Nullable
+        @Schema(description = "Not in the future", required = true) @Nullable
         LocalDate registeredOn,
 
         @Schema(
                 description =
                         "Left out, the rule decides (R-3.2 to R-3.6). GENERAL is refused where the rule says TEMPORARY;"
-                                + " TEMPORARY is taken as stated, for records from before",
-                examples = "GENERAL")
+                                + " TEMPORARY is taken as stated, for records from before")
         @Nullable
         AccountKind accountKind,
 

@@ -18,10 +18,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
@@ -39,6 +36,7 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -96,29 +94,19 @@ public class RegistrationResource {
                     + " relation and gives it a personal number; the ledger opens the account shortly after. The answer"
                     + " is masked. A worker has one open relation at a fund; after it was transferred away another may"
                     + " be opened. Which kind of account is opened the rule decides (R-3.2 to R-3.6) unless TEMPORARY is"
-                    + " stated; a temporary account in another province is sealed (R-3.6).")
-    @APIResponse(
+                    + " stated; a temporary account in another province is sealed (R-3.6). RELATION_EXISTS names the open one in"
+                    + " Location, IDENTITY_NUMBER_INVALID says FORMAT, BIRTHDATE or CHECK_DIGIT in parameters.error, and"
+                    + " ACCOUNT_KIND_AGAINST_RULE the rule in parameters.rule.")
+    @Refuses({ErrorCode.RELATION_EXISTS, ErrorCode.IDENTITY_MISMATCH, ErrorCode.IDENTITY_NUMBER_INVALID})
+    @Refuses({ErrorCode.SEX_DIFFERS_FROM_NUMBER, ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.ACCOUNT_KIND_AGAINST_RULE})
+    @Refuses({ErrorCode.RULES_CANNOT_ANSWER, ErrorCode.TEXT_PERSONAL_DATA})
+    @APIResponseSchema(
+            value = RelationAnswer.class,
             responseCode = "201",
-            description = "The relation, also at Location",
-            content = @Content(schema = @Schema(implementation = RelationAnswer.class)))
-    @APIResponse(responseCode = "400", description = "FIELD_INVALID with the pointer of the field")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_FUND")
-    @APIResponse(
-            responseCode = "409",
-            description = "RELATION_EXISTS with the Location of the open one, or IDENTITY_MISMATCH: the number is"
-                    + " registered with another name")
-    @APIResponse(
-            responseCode = "422",
-            description = "IDENTITY_NUMBER_INVALID (parameters.error: FORMAT, BIRTHDATE or CHECK_DIGIT),"
-                    + " SEX_DIFFERS_FROM_NUMBER, LEDGER_NOT_DEPLOYED, ACCOUNT_KIND_AGAINST_RULE (parameters.rule) or"
-                    + " RULES_CANNOT_ANSWER")
-    public Response open(
-            @Parameter(example = "510100") @PathParam("fund") String fund,
-            @Parameter(description = "The caller's own name for this write, 8 to 128 visible ASCII characters")
-                    @HeaderParam(IdempotencyKey.HEADER)
-                    @Nullable
-                    String idempotencyKey,
+            responseDescription = "The relation, also at Location")
+    public Response registerWorker(
+            @PathParam("fund") String fund,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable RegistrationRequest body) {
         var caller = currentCaller.get();
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);

@@ -12,21 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** A relation as the API shows it. */
 @Schema(name = "Relation", description = "A worker's insurance relation at a fund")
 public record RelationAnswer(
-        @Schema(examples = "0f8fad5b-d9cb-469f-a165-70867728950e")
         UUID id,
 
         UUID workerId,
-        @Schema(examples = "510100") String fund,
+        String fund,
 
-        @Schema(description = "Ten digits, unique in the fund and nowhere else (R-1.1)", examples = "1000000001")
+        @Schema(description = "Ten digits, unique in the fund and nowhere else (R-1.1)")
         String personalNumber,
 
         AccountKind accountKind,
 
-        @Schema(
-                description = "The rule that decided the kind; null where the fund stated it",
-                examples = "R-3.3",
-                nullable = true)
+        @Schema(description = "The rule that decided the kind; null where the fund stated it", nullable = true)
         @Nullable
         String accountKindRule,
 
@@ -35,7 +31,7 @@ public record RelationAnswer(
         Words accountKindMeaning,
 
         @Schema(nullable = true) @Nullable ApprovedPosting approvedPosting,
-        @Schema(examples = "2024-03-01") LocalDate registeredOn,
+        LocalDate registeredOn,
         Standing.State state,
 
         @Schema(description = "The open transfer that holds it, or null", nullable = true) @Nullable
@@ -44,28 +40,25 @@ public record RelationAnswer(
         @Schema(
                 description = "Since when a temporary account waits for the benefit place, because the worker was"
                         + " registered elsewhere (R-3.6); else null",
-                examples = "2026-09-01",
                 nullable = true)
         @Nullable
         LocalDate sealedOn,
 
         @Schema(
                 description = "The first general month of an account that was temporary before (R-3.7); else null",
-                examples = "2026-12",
                 nullable = true)
         @Nullable
         String generalFrom,
 
-        @Schema(description = "Null while nothing is paid", examples = "2024-03", nullable = true) @Nullable
+        @Schema(description = "Null while nothing is paid", nullable = true) @Nullable
         String firstPaidMonth,
 
-        @Schema(description = "The fund that a transfer took it to, or null", examples = "440300", nullable = true)
-        @Nullable
+        @Schema(description = "The fund that a transfer took it to, or null", nullable = true) @Nullable
         String transferredTo,
 
         WorkerAnswer worker,
 
-        @Schema(description = "Counts the changes; the ETag", examples = "1")
+        @Schema(description = "Counts the changes; the ETag")
         int version) {
 
     /** A sentence in the two languages of the product. */

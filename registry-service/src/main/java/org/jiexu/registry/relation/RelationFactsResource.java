@@ -59,7 +59,7 @@ public class RelationFactsResource {
     @Callers(Role.SERVICE)
     @POST
     @Operation(summary = "Whose these relations are", description = "For services only. Changes nothing.")
-    public Facts facts(@Nullable Question body) {
+    public Facts readRelationFacts(@Nullable Question body) {
         currentCaller.get().requireRole(Role.SERVICE);
         var ids = Require.present(Require.body(body).relationIds(), "/relationIds");
         if (ids.size() > RELATIONS_MAX) {

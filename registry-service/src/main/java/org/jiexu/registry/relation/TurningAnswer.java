@@ -19,25 +19,20 @@ import org.jspecify.annotations.Nullable;
 public record TurningAnswer(
         UUID relationId,
 
-        @Schema(examples = "440300") String fund,
+        String fund,
 
         boolean mayTurn,
 
         @Schema(
                 description = "From which month on it would be general, if the person asks today; null if it stays",
-                examples = "2026-12",
                 nullable = true)
         @Nullable
         String from,
 
-        @Schema(
-                description = "Why it stays temporary, a code; null if it may be turned",
-                examples = "HUKOU_ELSEWHERE",
-                nullable = true)
-        @Nullable
+        @Schema(description = "Why it stays temporary, a code; null if it may be turned", nullable = true) @Nullable
         String obstacle,
 
-        @Schema(examples = "R-3.7") String rule,
+        String rule,
 
         Words words) {
 

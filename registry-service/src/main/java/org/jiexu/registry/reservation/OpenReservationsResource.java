@@ -54,7 +54,7 @@ public class OpenReservationsResource {
                     + " ids of transfers in their order. For services: the transfer service gives back what an"
                     + " ended case still holds.")
     @APIResponse(responseCode = "200", description = "Ids of transfers, nothing of people")
-    public OpenReservations open(
+    public OpenReservations listOpenReservations(
             @Parameter(description = "The last id of the page before; none for the beginning")
                     @QueryParam("after")
                     @Nullable

@@ -23,6 +23,7 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -52,11 +53,9 @@ public class TransferFactsResource {
     public record Question(
             @Schema(required = true) @Nullable UUID workerId,
 
-            @Schema(required = true, examples = "510100") @Nullable
-            FundCode fromFund,
+            @Schema(required = true) @Nullable FundCode fromFund,
 
-            @Schema(required = true, examples = "440300") @Nullable
-            FundCode toFund) {}
+            @Schema(required = true) @Nullable FundCode toFund) {}
 
     /** The facts of a transfer that could be reserved now. */
     @Callers(Role.SERVICE)
@@ -65,13 +64,11 @@ public class TransferFactsResource {
             summary = "What a reservation would find",
             description = "For quotes. Reserves nothing, needs no Idempotency-Key. A refusal of the reservation is the"
                     + " problem of the same code, with its facts as parameters.")
+    @Refuses({ErrorCode.UNKNOWN_WORKER, ErrorCode.UNKNOWN_FUND, ErrorCode.TRANSFER_IN_PROGRESS})
+    @Refuses({ErrorCode.ALREADY_MOVED, ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.NO_RELATION})
+    @Refuses(ErrorCode.NOT_YET_INSURED_AT_DESTINATION)
     @APIResponse(responseCode = "200", description = "The facts; no name, number or birth date")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER or UNKNOWN_FUND")
-    @APIResponse(responseCode = "409", description = "TRANSFER_IN_PROGRESS or ALREADY_MOVED")
-    @APIResponse(
-            responseCode = "422",
-            description = "LEDGER_NOT_DEPLOYED, NO_RELATION or NOT_YET_INSURED_AT_DESTINATION")
-    public Facts facts(@Nullable Question body) {
+    public Facts readTransferFacts(@Nullable Question body) {
         currentCaller.get().requireRole(Role.SERVICE);
         var question = Require.body(body);
         var worker = Require.present(question.workerId(), "/workerId");

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RuleTableEdition", description = "What an administrator has loaded into a table of the rule book")
 public record EditionAnswer(
         @Schema(description = "Null in a dry run") @Nullable UUID id,
-        @Schema(examples = "holidays") String table,
+        String table,
 
         @Schema(description = "The day on which the numbers were published")
         LocalDate asOf,
 
-        @Schema(description = "The notice that published them", examples = "国办发明电〔2026〕7号")
+        @Schema(description = "The notice that published them")
         String notice,
 
-        @Schema(description = "The version of the rule book with this edition", examples = "2026-11-24-0a1b2c3d4e")
+        @Schema(description = "The version of the rule book with this edition")
         String ruleVersion,
 
         List<Change> changes,

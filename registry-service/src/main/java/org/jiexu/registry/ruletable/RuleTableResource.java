@@ -23,11 +23,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.Supplement;
@@ -39,6 +39,7 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
@@ -61,6 +62,11 @@ public class RuleTableResource {
     private static final String CSV_UTF_8 = "text/csv;charset=UTF-8";
     private static final int CREATED = 201;
     private static final int OK = 200;
+
+    private static final String CSV_EXAMPLE = """
+            area,year,rate,rule,act,certainty,source,note
+            national,2026,0.0140,R-4.4,Act-31,found,,
+            """;
 
     private final Transactions transactions;
     private final EditionTable editions;
@@ -109,7 +115,7 @@ public class RuleTableResource {
     @Operation(
             summary = "The tables of the rule book",
             description = "With what each process uses: all are equal within a minute. For everybody signed in.")
-    public Tables tables() {
+    public Tables listRuleTables() {
         currentCaller.get();
         return transactions.call(transaction -> {
             RuleBook book = editions.book();
@@ -130,15 +136,15 @@ public class RuleTableResource {
     @Operation(
             summary = "A table of the rule book",
             description = "For everybody signed in. With Accept: text/csv the whole table as it is in force.")
+    @Refuses(ErrorCode.UNKNOWN_RULE_TABLE)
     @APIResponse(
             responseCode = "200",
             description = "The table",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TableAnswer.class)),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING), example = CSV_EXAMPLE)
             })
-    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
-    public TableAnswer table(@Parameter(example = "holidays") @PathParam("table") String table) {
+    public TableAnswer getRuleTable(@PathParam("table") String table) {
         currentCaller.get();
         return transactions.call(transaction -> {
             RuleBook book = editions.book();
@@ -168,9 +174,8 @@ public class RuleTableResource {
     @Path("/{table}/editions")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The editions of a table", description = "Newest first. For everybody signed in.")
-    @APIResponse(responseCode = "200", description = "A page of editions")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
-    public Page<EditionAnswer> editions(
+    @Refuses(ErrorCode.UNKNOWN_RULE_TABLE)
+    public Page<EditionAnswer> listRuleTableEditions(
             @PathParam("table") String table,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -194,6 +199,7 @@ public class RuleTableResource {
     @Operation(
             summary = "An edition of a table",
             description = "For everybody signed in. With Accept: text/csv the rows that were loaded.")
+    @Refuses(ErrorCode.UNKNOWN_RULE_TABLE)
     @APIResponse(
             responseCode = "200",
             description = "The edition",
@@ -201,10 +207,9 @@ public class RuleTableResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = EditionAnswer.class)),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING), example = CSV_EXAMPLE)
             })
-    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
-    public EditionAnswer edition(@PathParam("table") String table, @PathParam("id") UUID id) {
+    public EditionAnswer getRuleTableEdition(@PathParam("table") String table, @PathParam("id") UUID id) {
         return EditionAnswer.of(found(table, id));
     }
 
@@ -231,40 +236,25 @@ public class RuleTableResource {
                             + " replaces those of the same key (of the holidays: the whole year of the notice). All rows are"
                             + " taken or none. Every process goes on with the new book at once, and open transfers get their"
                             + " due days computed again. The same rows again are the same edition. A mistake is corrected by"
-                            + " loading again. With dryRun=true nothing is loaded: the answer says what would change.")
+                            + " loading again. With dryRun=true nothing is loaded: the answer says what would change."
+                            + " RULE_TABLE_REFUSED lists line, column, code and reason of each fault in parameters.faults.")
+    @Refuses({ErrorCode.UNKNOWN_RULE_TABLE, ErrorCode.RULE_TABLE_UNCHANGED, ErrorCode.RULE_TABLE_REFUSED})
+    @Refuses(ErrorCode.TEXT_PERSONAL_DATA)
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = CSV,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "a rate", value = """
-                                            area,year,rate,rule,act,certainty,source,note
-                                            national,2026,0.0140,R-4.4,Act-31,found,,
-                                            """)))
-    @APIResponse(
+            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING), example = CSV_EXAMPLE))
+    @APIResponseSchema(
+            value = EditionAnswer.class,
             responseCode = "201",
-            description = "In force; Location names the edition",
-            content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
+            responseDescription = "In force; Location names the edition")
     @APIResponse(
             responseCode = "200",
             description =
-                    "A dry run, or the newest edition says exactly this, or it is so here and a process that differs was told to"
-                            + " compare",
+                    "A dry run, or the newest edition says exactly this, or it is so here and a process that differs was told"
+                            + " to compare",
             content = @Content(schema = @Schema(implementation = EditionAnswer.class)))
-    @APIResponse(
-            responseCode = "400",
-            description =
-                    "FIELD_INVALID: notice or asOf; TEXT_PERSONAL_DATA, TEXT_HIDDEN_CHARACTER or TEXT_FORMULA: the notice or a cell")
-    @APIResponse(responseCode = "403", description = "ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_RULE_TABLE")
-    @APIResponse(responseCode = "409", description = "RULE_TABLE_UNCHANGED, IDEMPOTENCY_KEY_REUSED")
-    @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE")
-    @APIResponse(
-            responseCode = "422",
-            description = "RULE_TABLE_REFUSED: parameters.faults lists line, column, code and reason of each fault")
-    public Response load(
-            @Parameter(example = "interest-rates") @PathParam("table") String table,
+    public Response loadRuleTableEdition(
+            @PathParam("table") String table,
             @Parameter(description = "The notice that published the rows", example = "国办发明电〔2026〕7号", required = true)
                     @QueryParam("notice")
                     @Nullable

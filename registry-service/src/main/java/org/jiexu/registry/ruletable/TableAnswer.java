@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A table of the rule book as the API shows it. */
 @Schema(name = "RuleTable", description = "A table of the rule book and the edition that is in force")
 public record TableAnswer(
-        @Schema(examples = "holidays") String table,
+        String table,
         String subject,
         String subjectZh,
 

@@ -28,12 +28,12 @@ public class TableUsers implements PanacheRepositoryBase<TableUser, String> {
     /** A process that uses the tables. */
     @Schema(name = "RuleTableUser")
     public record User(
-            @Schema(examples = "ledger-51") String service,
+            String service,
 
             @Schema(description = "The version of its rule book")
             String ruleVersion,
 
-            @Schema(description = "How many editions it holds", examples = "0")
+            @Schema(description = "How many editions it holds")
             int editions,
 
             @Schema(description = "Over the list of its editions")

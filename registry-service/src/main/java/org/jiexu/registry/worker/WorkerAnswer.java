@@ -13,26 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Worker", description = "A person; number and name are masked (R-10.3)")
 public record WorkerAnswer(
-        @Schema(examples = "7d4c0a1e-3f5b-4f0e-9a52-0d7a3f6f8c11")
         UUID id,
 
-        @Schema(description = "First three and last two characters", examples = "510*************1X")
+        @Schema(description = "First three and last two characters")
         String maskedIdentityNumber,
 
-        @Schema(description = "Surname and a star", examples = "王*")
-        String maskedName,
+        @Schema(description = "Surname and a star") String maskedName,
 
         @Schema(description = "M or F") Sex sex,
 
-        @Schema(description = "Division of the household register as last stated", examples = "510000")
+        @Schema(description = "Division of the household register as last stated")
         String hukou,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
                 description =
                         "The whole number. Present only for the worker and for officers of a fund that holds a relation of the worker and"
-                                + " has a paid month or the worker's consent",
-                examples = "51000019850101101X")
+                                + " has a paid month or the worker's consent")
         @Nullable
         String identityNumber,
 
@@ -40,8 +37,7 @@ public record WorkerAnswer(
         @Schema(
                 description =
                         "true: of the worker's relations the caller sees only those of the own fund, because no month is paid"
-                                + " there and the worker has not consented; left out otherwise",
-                examples = "true")
+                                + " there and the worker has not consented; left out otherwise")
         boolean onlyOwnFund) {
 
     /** The worker without the number. */

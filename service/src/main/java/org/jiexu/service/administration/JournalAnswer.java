@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How the journal of a service stands, as callers see it. */
 @Schema(name = "JournalOfService", description = "Whether a service's journal is as it was signed")
 public record JournalAnswer(
-        @Schema(examples = "transfer") String service,
+        String service,
 
         @Schema(description = "Whether nothing is known to deviate")
         boolean holds,
@@ -42,22 +42,19 @@ public record JournalAnswer(
     /** A signed head. */
     @Schema(name = "JournalHead", description = "What was signed; docs/journal.md names the bytes")
     public record HeadAnswer(
-            @Schema(examples = "transfer") String service,
-            @Schema(examples = "17") long number,
+            String service,
+            long number,
 
-            @Schema(
-                    description = "UTC, always to the microsecond: it is signed",
-                    examples = "2026-11-23T04:01:00.123456Z")
+            @Schema(description = "UTC, always to the microsecond: it is signed")
             String signedAt,
 
-            @Schema(description = "How many rows it covers", examples = "4711")
-            long rows,
+            @Schema(description = "How many rows it covers") long rows,
 
             @Schema(description = "Root of the Merkle tree over them")
             String root,
 
             @Schema(description = "Hash of the head before") String previous,
-            @Schema(examples = "21fe31dfa154a261") String keyId,
+            String keyId,
             @Schema(description = "Ed25519") String signature) {
 
         static HeadAnswer of(Head head) {
@@ -76,15 +73,12 @@ public record JournalAnswer(
     /** Something that is not as it was signed. */
     @Schema(name = "JournalFinding")
     public record FindingAnswer(
-            @Schema(examples = "ROW_REPLACED") String code,
-            @Schema(examples = "transfer") String service,
+            String code,
+            String service,
 
-            @Schema(
-                    description = "A subject of the journal, head/NUMBER, or history",
-                    examples = "transfer/0f1c6d0e-6b0c-4a53-9a52-0a6f3a1d7f11")
+            @Schema(description = "A subject of the journal, head/NUMBER, or history")
             String subject,
 
-            @Schema(examples = "row 3: not what was signed (head 12, signed at 2026-11-29T04:00:00Z)")
             String detail,
 
             Instant since) {}

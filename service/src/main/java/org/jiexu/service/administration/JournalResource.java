@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,6 +33,7 @@ import org.jiexu.service.access.Role;
 import org.jiexu.service.history.JournalHistory;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -94,8 +96,7 @@ public class JournalResource {
     /** A public key. */
     @Schema(name = "JournalKey")
     public record Key(
-            @Schema(description = "As heads name it", examples = "21fe31dfa154a261")
-            String keyId,
+            @Schema(description = "As heads name it") String keyId,
 
             @Schema(description = "The 32 bytes of the Ed25519 key in base64")
             String publicKey) {}
@@ -111,10 +112,7 @@ public class JournalResource {
     /** Why the database was set back. */
     @Schema(name = "JournalRestoration")
     public record Restoration(
-            @Schema(
-                    description = "In your words, no personal data",
-                    examples = "restored to 02:00 after the disk failed")
-            @Nullable
+            @Schema(description = "In your words, no personal data") @Nullable
             String reason) {}
 
     /** How it stands. */
@@ -125,8 +123,8 @@ public class JournalResource {
             description =
                     "Read by the gateway, which answers for all services. With depth=whole every row, every head and every head"
                             + " that was written out is looked at now. For administrators and services.")
-    @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: everything is being looked at already")
-    public JournalAnswer status(
+    @Refuses(ErrorCode.TOO_MANY_REQUESTS)
+    public JournalAnswer getJournalOfService(
             @Parameter(description = "known or whole; known if left out", example = "known")
                     @QueryParam("depth")
                     @Nullable
@@ -156,8 +154,8 @@ public class JournalResource {
             description =
                     "In order, those after a number. Needs no token: keep a copy, and you can tell later whether the history was"
                             + " changed.")
-    public Heads heads(
-            @Parameter(example = "transfer") @PathParam("service") String name,
+    public Heads listJournalHeads(
+            @PathParam("service") String name,
             @Parameter(description = "The last number that you have", example = "0") @QueryParam("after") @Nullable
                     Long after,
             @Parameter(description = "1 to 1000; 100 if left out", example = "100") @QueryParam("limit") @Nullable
@@ -179,7 +177,7 @@ public class JournalResource {
     @Operation(
             summary = "The public keys that have signed a service's heads",
             description = "The present one and former ones. Needs no token.")
-    public Keys keys(@Parameter(example = "transfer") @PathParam("service") String name) {
+    public Keys listJournalKeys(@PathParam("service") String name) {
         requireOwn(name);
         return new Keys(history.keys().published().entrySet().stream()
                 .map(key -> new Key(key.getKey(), key.getValue()))
@@ -196,9 +194,14 @@ public class JournalResource {
             description =
                     "Every row and every signed head as lines of JSON, streamed: ./jiexu verify --export and docs/verify_journal.py"
                             + " check it without this service. Journalled. For administrators.")
-    @APIResponse(responseCode = "200", description = "Lines of JSON (docs/journal.md)")
-    public Response export(
-            @Parameter(example = "transfer") @PathParam("service") String name,
+    @APIResponse(
+            responseCode = "200",
+            description = "Lines of JSON (docs/journal.md)",
+            content = @Content(mediaType = "application/x-ndjson", example = """
+                    {"subject":"transfer/1","sequence":2,"at":"2026-11-23T04:00:00.123456Z","actor":"ledger:51","action":"FORM_MADE"}
+                    """))
+    public Response exportJournal(
+            @PathParam("service") String name,
             @Parameter(description = "Only what comes after the head of this number", example = "0")
                     @QueryParam("after")
                     @Nullable
@@ -229,10 +232,10 @@ public class JournalResource {
                             + " administrator says that an earlier state was restored on purpose. The heads that are lost stay in the"
                             + " file; the next one has a number after them. Journalled. Doing it twice is harmless: the second time there is"
                             + " nothing to acknowledge. For administrators.")
-    @APIResponse(responseCode = "409", description = "NOTHING_TO_ACKNOWLEDGE")
+    @Refuses({ErrorCode.NOTHING_TO_ACKNOWLEDGE, ErrorCode.TEXT_PERSONAL_DATA})
     @APIResponseSchema(value = JournalAnswer.class, responseCode = "200", responseDescription = "How it stands now")
-    public JournalAnswer acknowledge(
-            @Parameter(example = "transfer") @PathParam("service") String name,
+    public JournalAnswer acknowledgeRestoration(
+            @PathParam("service") String name,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable Restoration request) {
         Caller caller = requireAdministrator(name);

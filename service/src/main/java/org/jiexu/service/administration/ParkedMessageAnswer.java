@@ -10,19 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** A parked message as callers see it. */
 @Schema(name = "ParkedMessage", description = "A message that could be neither handled nor sent")
 public record ParkedMessageAnswer(
-        @Schema(description = "Where it waits", examples = "ledger-51")
-        String service,
+        @Schema(description = "Where it waits") String service,
 
-        @Schema(description = "Its number in that service", examples = "17")
-        long id,
+        @Schema(description = "Its number in that service") long id,
 
         @Schema(description = "The sender's id; null when it had none that can be read") @Nullable
         UUID messageId,
 
-        @Schema(description = "Who could not handle it; outbox: it could not be sent", examples = "ledger-51")
+        @Schema(description = "Who could not handle it; outbox: it could not be sent")
         String consumer,
 
-        @Schema(examples = "jiexu.ledger.51.commands") String topic,
+        String topic,
 
         @Schema(description = "Null when it could not be sent") @Nullable
         Integer partition,
@@ -33,20 +31,17 @@ public record ParkedMessageAnswer(
         @Schema(description = "The case or relation that it speaks of") @Nullable
         String key,
 
-        @Schema(examples = "org.jiexu.ledger.remit.v1") @Nullable
-        String type,
+        @Nullable String type,
 
         @Schema(
                 description =
                         "A code (NOT_AUTHENTIC, FAILED, UNKNOWN_TYPE, UNREADABLE, NO_ID, NO_KEY, NO_DATA, TOO_LARGE,"
-                                + " REFUSED_BY_BROKER) and the kind of fault",
-                examples = "FAILED SQLSTATE 23505")
+                                + " REFUSED_BY_BROKER) and the kind of fault")
         String reason,
 
         Instant parkedAt,
 
-        @Schema(description = "How often it was tried", examples = "1")
-        int attempts,
+        @Schema(description = "How often it was tried") int attempts,
 
         @Schema(description = "What was decided; null while it waits") @Nullable
         Resolution resolution,
@@ -75,10 +70,9 @@ public record ParkedMessageAnswer(
     public record Resolution(
             ParkedMessage.Outcome outcome,
             Instant at,
-            @Schema(examples = "administrator:admin-1") String by,
+            String by,
 
-            @Schema(description = "Why it was discarded; null for a replay", examples = "sent by a test of the partner")
-            @Nullable
+            @Schema(description = "Why it was discarded; null for a replay") @Nullable
             String reason) {}
 
     /** For a list. */

@@ -19,8 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.authenticity.Party;
@@ -35,6 +33,7 @@ import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.inbox.MessageLoop;
 import org.jiexu.service.inbox.ParkedDesk;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
@@ -88,23 +87,17 @@ public class ParkedMessageResource {
      */
     @Schema(name = "ParkedMessageCount")
     public record Count(
-            @Schema(examples = "ledger-51") String service,
-            @Schema(examples = "0") long waiting,
-            @Nullable Instant oldest) {}
+            String service, long waiting, @Nullable Instant oldest) {}
 
     /** Why a message is laid aside. */
     @Schema(name = "DiscardRequest")
     public record DiscardRequest(
-            @Schema(description = "In your words, no personal data", examples = "sent by a test of the partner")
-            @Nullable
+            @Schema(description = "In your words, no personal data") @Nullable
             String reason) {}
 
     /** What a replay did. */
     @Schema(name = "ParkedMessageReplayed")
-    public record ReplayAnswer(
-            @Schema(examples = "ledger-51") String service,
-            @Schema(examples = "17") long id,
-            ParkedDesk.Replayed result) {}
+    public record ReplayAnswer(String service, long id, ParkedDesk.Replayed result) {}
 
     /** This service's count, for the gateway. */
     @Callers({Role.ADMINISTRATOR, Role.SERVICE})
@@ -112,7 +105,7 @@ public class ParkedMessageResource {
     @Operation(
             summary = "How many messages of this service wait",
             description = "Read by the gateway, which answers for all services. For administrators and services.")
-    public Count count() {
+    public Count countParkedMessagesOfService() {
         callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
         ParkedTable.Count count = transactions.call(transaction -> ParkedTable.count(transaction.connection()));
         return new Count(service, count.waiting(), count.oldest());
@@ -125,9 +118,8 @@ public class ParkedMessageResource {
     @Operation(
             summary = "The parked messages of a service",
             description = "Those that wait for a decision, longest first, without their payload. For administrators.")
-    @APIResponse(responseCode = "200", description = "A page of parked messages")
-    public Page<ParkedMessageAnswer> list(
-            @Parameter(example = "ledger-51") @PathParam("service") String name,
+    public Page<ParkedMessageAnswer> listParkedMessages(
+            @PathParam("service") String name,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         requireAdministrator(name);
@@ -147,11 +139,9 @@ public class ParkedMessageResource {
     @Operation(
             summary = "A parked message",
             description = "With its payload, whether it waits or was decided. For administrators.")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
-    @APIResponseSchema(value = ParkedMessageAnswer.class, responseCode = "200", responseDescription = "The message")
-    public ParkedMessageAnswer one(
-            @Parameter(example = "ledger-51") @PathParam("service") String name,
-            @Parameter(example = "17") @PathParam("id") long id) {
+    @Refuses(ErrorCode.UNKNOWN_PARKED_MESSAGE)
+    @APIResponseSchema(value = ParkedMessageAnswer.class, responseCode = "200")
+    public ParkedMessageAnswer getParkedMessage(@PathParam("service") String name, @PathParam("id") long id) {
         requireAdministrator(name);
         return transactions.call(transaction -> ParkedTable.find(transaction.connection(), id)
                 .map(message -> ParkedMessageAnswer.whole(service, message))
@@ -167,12 +157,11 @@ public class ParkedMessageResource {
             description =
                     "Handles it, or sends it, once more, at once and in one transaction; journalled. It cannot have a second"
                             + " effect: a message that was delivered again meanwhile is HANDLED_BEFORE. For administrators.")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
-    @APIResponse(responseCode = "409", description = "REPLAY_FAILED, PARKED_MESSAGE_RESOLVED")
+    @Refuses({ErrorCode.UNKNOWN_PARKED_MESSAGE, ErrorCode.REPLAY_FAILED, ErrorCode.PARKED_MESSAGE_RESOLVED})
     @APIResponseSchema(value = ReplayAnswer.class, responseCode = "200", responseDescription = "It waits no longer")
-    public Response replay(
-            @Parameter(example = "ledger-51") @PathParam("service") String name,
-            @Parameter(example = "17") @PathParam("id") long id,
+    public Response replayParkedMessage(
+            @PathParam("service") String name,
+            @PathParam("id") long id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
         Caller caller = requireAdministrator(name);
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
@@ -203,15 +192,14 @@ public class ParkedMessageResource {
             description =
                     "It will have no effect, not even when it is delivered again; journalled, a reason is required. What"
                             + " waits for it must be mended otherwise. For administrators.")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_PARKED_MESSAGE")
-    @APIResponse(responseCode = "409", description = "PARKED_MESSAGE_RESOLVED")
+    @Refuses({ErrorCode.UNKNOWN_PARKED_MESSAGE, ErrorCode.PARKED_MESSAGE_RESOLVED, ErrorCode.TEXT_PERSONAL_DATA})
     @APIResponseSchema(
             value = ParkedMessageAnswer.class,
             responseCode = "200",
             responseDescription = "It waits no longer")
-    public Response discard(
-            @Parameter(example = "ledger-51") @PathParam("service") String name,
-            @Parameter(example = "17") @PathParam("id") long id,
+    public Response discardParkedMessage(
+            @PathParam("service") String name,
+            @PathParam("id") long id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable DiscardRequest request) {
         Caller caller = requireAdministrator(name);

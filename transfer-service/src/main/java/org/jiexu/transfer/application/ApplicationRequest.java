@@ -21,10 +21,10 @@ public record ApplicationRequest(
         @Schema(description = "The worker's id, from the registry") @Nullable
         UUID workerId,
 
-        @Schema(description = "The fund that holds the relation now", examples = "510100") @Nullable
+        @Schema(description = "The fund that holds the relation now") @Nullable
         String fromFund,
 
-        @Schema(description = "The fund where the worker is insured now", examples = "440300") @Nullable
+        @Schema(description = "The fund where the worker is insured now") @Nullable
         String toFund,
 
         @Schema(description = "Where the post was transferred with approval (R-3.4); else left out") @Nullable
@@ -41,11 +41,11 @@ public record ApplicationRequest(
     /** The approval of a transfer of post; every field is required. */
     @Schema(name = "ApprovedPosting", description = "Approval of a transfer of post, county level or above (R-3.4)")
     public record Posting(
-            @Schema(examples = "深圳市人力资源和社会保障局") @Nullable String approvedBy,
+            @Nullable String approvedBy,
 
-            @Schema(examples = "深人社调〔2026〕118号") @Nullable String documentNumber,
+            @Nullable String documentNumber,
 
-            @Schema(examples = "2026-08-20") @Nullable LocalDate approvedOn) {
+            @Nullable LocalDate approvedOn) {
 
         private ApprovedPosting checked(LocalDate today) {
             LocalDate day = Require.present(approvedOn, "/approvedPosting/approvedOn");

@@ -19,6 +19,7 @@ import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
@@ -32,6 +33,7 @@ import org.jiexu.transfer.saga.SagaRecorder;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Transfers")
 @RunOnVirtualThread
+@Refuses({ErrorCode.UNKNOWN_TRANSFER, ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA})
 public class FollowResource {
 
     private final Transactions transactions;
@@ -85,7 +87,7 @@ public class FollowResource {
     @Operation(
             summary = "Read what happened",
             description = "Every decision, oldest first, chained by hash. Journalled.")
-    public Timeline timeline(@PathParam("id") UUID id) {
+    public Timeline getTimeline(@PathParam("id") UUID id) {
         List<JournalRow> rows = transactions.call(transaction -> {
             cases.shown(transaction, id, currentCaller.get(), "timeline");
             return Journal.read(transaction.connection(), SagaRecorder.subject(id));
@@ -98,7 +100,8 @@ public class FollowResource {
     @GET
     @Path("/contact-letter")
     @Operation(summary = "Read the contact letter", description = "Journalled.")
-    public ContactLetter contactLetter(@PathParam("id") UUID id) {
+    @Refuses(ErrorCode.NOT_FOUND)
+    public ContactLetter getContactLetter(@PathParam("id") UUID id) {
         return document(id, Documents.Kind.CONTACT_LETTER, ContactLetter.class, "contact-letter");
     }
 
@@ -107,7 +110,8 @@ public class FollowResource {
     @GET
     @Path("/information-form")
     @Operation(summary = "Read the information form", description = "Journalled.")
-    public InformationForm informationForm(@PathParam("id") UUID id) {
+    @Refuses(ErrorCode.NOT_FOUND)
+    public InformationForm getInformationForm(@PathParam("id") UUID id) {
         return informationForm(id, "information-form");
     }
 
@@ -119,7 +123,8 @@ public class FollowResource {
             summary = "Explain the amount",
             description =
                     "Computes the amount again from the information form, line by line, and says whether it is the recorded one. Journalled.")
-    public CalculationView calculation(@PathParam("id") UUID id) {
+    @Refuses({ErrorCode.NOT_FOUND, ErrorCode.RULES_CANNOT_ANSWER})
+    public CalculationView getCalculation(@PathParam("id") UUID id) {
         return CalculationView.of(books, informationForm(id, "calculation"));
     }
 

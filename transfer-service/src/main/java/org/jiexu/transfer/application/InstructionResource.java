@@ -28,6 +28,7 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Decisions", description = "What officers decide on a case; which are possible now is in its actions")
 @RunOnVirtualThread
+@Refuses({ErrorCode.UNKNOWN_TRANSFER, ErrorCode.NOT_YOUR_DATA, ErrorCode.WRONG_STATE, ErrorCode.TEXT_PERSONAL_DATA})
 public class InstructionResource {
 
     /** The longest reason, in characters. */
@@ -82,13 +84,10 @@ public class InstructionResource {
     /** Why; the reason is required where something is refused, returned or withdrawn. No personal data. */
     @Schema(name = "Instruction")
     public record InstructionRequest(
-            @Schema(description = "A code of the refusal table", examples = "STILL_CONTRIBUTING") @Nullable
+            @Schema(description = "A code of the refusal table") @Nullable
             String code,
 
-            @Schema(
-                    description = "In the officer's words, no personal data",
-                    examples = "employer has not stopped the person")
-            @Nullable
+            @Schema(description = "In the officer's words, no personal data") @Nullable
             String reason) {}
 
     /** Gives one instruction; who may give it, and where, the declaration says. What each does, {@link DescribedInstructions}. */

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.rules.division.FundCode;
@@ -28,8 +27,10 @@ import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Require;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
@@ -80,12 +81,13 @@ public class TransferResource {
             description =
                     "By an officer of the destination, or by the worker. The case is opened at once; follow it at Location."
                             + " While too much waits to be sent it is refused with BACKLOG_TOO_LARGE and Retry-After.")
+    @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA, ErrorCode.LEDGER_NOT_DEPLOYED})
+    @Refuses({ErrorCode.BACKLOG_TOO_LARGE, ErrorCode.TEXT_PERSONAL_DATA})
     @APIResponseSchema(
             value = TransferView.class,
             responseCode = "202",
             responseDescription = "The case is open; Location names it")
-    @APIResponse(responseCode = "422", description = "LEDGER_NOT_DEPLOYED, with the ledger that is not connected")
-    public Response submit(
+    public Response applyForTransfer(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable ApplicationRequest request) {
         Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.WORKER);
@@ -110,7 +112,8 @@ public class TransferResource {
             description =
                     "Newest first. An officer sees the cases of the own fund. Journalled. With unanswered=true only those that wait for a service"
                             + " for longer than an answer takes.")
-    public Page<TransferView> list(
+    @Refuses(ErrorCode.NOT_YOUR_FUND)
+    public Page<TransferView> listTransfers(
             @QueryParam("state") @Nullable String state,
             @QueryParam("fund") @Nullable String fund,
             @QueryParam("fromFund") @Nullable String fromFund,
@@ -155,7 +158,8 @@ public class TransferResource {
             summary = "Count transfers by state",
             description =
                     "How many, how many of them late, how many not answered by a service in time, and since when the oldest waits")
-    public Summary summary(@QueryParam("fund") @Nullable String fund) {
+    @Refuses(ErrorCode.NOT_YOUR_FUND)
+    public Summary countTransfers(@QueryParam("fund") @Nullable String fund) {
         LocalDate today = StatutoryClock.dayOf(clock.instant());
         TransferList.Filter filter =
                 visible(new TransferList.Filter(List.of(), fundOrNull(fund, "fund"), null, null, null, null, null));
@@ -172,11 +176,12 @@ public class TransferResource {
     @Operation(
             summary = "Read a transfer",
             description = "For the parties of the case, administrators and services. Journalled.")
+    @Refuses({ErrorCode.UNKNOWN_TRANSFER, ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA})
     @APIResponseSchema(
             value = TransferView.class,
             responseCode = "200",
             responseDescription = "The case; ETag is its version")
-    public Response detail(@PathParam("id") UUID id) {
+    public Response getTransfer(@PathParam("id") UUID id) {
         Transfer transfer =
                 transactions.call(transaction -> cases.shown(transaction, id, currentCaller.get(), "transfer"));
         return Response.ok(cases.view(transfer, cases.dueReader()))

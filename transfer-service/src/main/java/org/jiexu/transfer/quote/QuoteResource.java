@@ -25,6 +25,7 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Remedies;
@@ -103,7 +104,9 @@ public class QuoteResource {
     @Operation(
             summary = "Quote a transfer",
             description = "A dry run by an officer of either fund, an administrator or the worker. Changes nothing.")
-    public Quote quote(
+    @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA, ErrorCode.CONSENT_REQUIRED, ErrorCode.UNKNOWN_WORKER})
+    @Refuses({ErrorCode.UNKNOWN_FUND, ErrorCode.LEDGER_NOT_DEPLOYED})
+    public Quote quoteTransfer(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
             @Nullable ApplicationRequest request) {
         Instant now = clock.instant();

@@ -23,6 +23,7 @@ import org.jiexu.service.history.JournalHistory;
 import org.jiexu.service.history.ReceiptDesk;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transactions;
@@ -60,17 +61,16 @@ public class ReceiptResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
-            operationId = "getReceipt",
             summary = "Take the receipt of a completed transfer",
             description =
                     "The journal's row of the completion, with the proof that it is under a signed head. Whoever holds it can show later,"
                             + " without this service, that the transfer was completed: ./jiexu verify --receipt, or docs/verify_journal.py."
                             + " For the worker, officers of both funds, administrators and services. Until the next head is signed, a minute"
                             + " at most, the answer is 404 NO_RECEIPT_YET with expectedBy and Retry-After.")
+    @Refuses({ErrorCode.UNKNOWN_TRANSFER, ErrorCode.NO_RECEIPT_YET, ErrorCode.RECORD_DIFFERS, ErrorCode.NOT_YOUR_FUND})
+    @Refuses(ErrorCode.NOT_YOUR_DATA)
     @APIResponse(responseCode = "200", description = "The receipt (docs/journal.md)")
-    @APIResponse(responseCode = "404", description = "NO_RECEIPT_YET, UNKNOWN_TRANSFER")
-    @APIResponse(responseCode = "409", description = "RECORD_DIFFERS")
-    public Map<String, Object> receipt(@PathParam("id") UUID id) {
+    public Map<String, Object> getReceipt(@PathParam("id") UUID id) {
         Instant now = clock.instant();
         ReceiptDesk.Outcome outcome = transactions.call(transaction -> {
             cases.shown(transaction, id, currentCaller.get(), "receipt");

@@ -47,17 +47,7 @@ record ReconciliationAnswer(
      * @param since when it was first seen
      */
     @Schema(name = "ReconciliationFinding")
-    record FindingAnswer(
-            @Schema(examples = "ARRIVAL_WITHOUT_DEPARTURE") String code,
-            @Schema(examples = "ledger-44") String service,
-
-            @Schema(examples = "transfer/0199a3c2-6f5e-7a60-8d7a-3c1f5a2b9e10")
-            String subject,
-
-            @Schema(examples = "6086.53 yuan since 2026-11-29T03:00:00Z that nobody sent")
-            String detail,
-
-            Instant since) {
+    record FindingAnswer(String code, String service, String subject, String detail, Instant since) {
 
         static FindingAnswer of(Known known) {
             return new FindingAnswer(known.code(), known.service(), known.subject(), known.detail(), known.seenAt());
@@ -72,7 +62,5 @@ record ReconciliationAnswer(
      */
     @Schema(name = "ReconciliationSide")
     record SideAnswer(
-            @Schema(examples = "ledger-51") String service,
-            @Schema(examples = "ALL_MOVEMENTS") String scope,
-            @Nullable Instant since) {}
+            String service, String scope, @Nullable Instant since) {}
 }

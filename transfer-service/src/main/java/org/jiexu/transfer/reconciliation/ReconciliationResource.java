@@ -10,15 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -58,7 +56,6 @@ public class ReconciliationResource {
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
     @GET
     @Operation(
-            operationId = "getReconciliation",
             summary = "Whether cases, ledgers and relations say the same (对账)",
             description =
                     "Every arrival has its departure with the same form and amount, every departure its case in a state"
@@ -66,11 +63,8 @@ public class ReconciliationResource {
                             + " transit than went in. Looked at every minute as far as something moved, and all of it within a day;"
                             + " with depth=whole all of it now, which takes its time. A side that does not answer is named, and holds"
                             + " is null then: not known. For officers without the findings, for administrators and services.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ReconciliationAnswer.class)))
-    @APIResponse(responseCode = "429", description = "TOO_MANY_REQUESTS: a reconciliation is under way")
-    public ReconciliationAnswer get(
+    @Refuses({ErrorCode.TOO_MANY_REQUESTS, ErrorCode.UPSTREAM_UNAVAILABLE})
+    public ReconciliationAnswer getReconciliation(
             @Parameter(description = "whole: compare everything now", example = "whole") @QueryParam("depth") @Nullable
                     String depth,
             @Parameter(description = "only findings at or after this moment", example = "2026-11-29T12:00:00+08:00")

@@ -2,7 +2,6 @@ package org.jiexu.transfer.statement;
 
 import java.time.YearMonth;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.book.BenefitBase;
 import org.jiexu.rules.book.Certainty;
@@ -58,12 +57,11 @@ public record Estimate(
             int delayMonths,
             AgeView age,
 
-            @Schema(type = SchemaType.STRING, examples = "2034-01")
             YearMonth month,
 
             int requiredMonths,
             int monthsShort,
-            @Schema(examples = "126.2") String divisor,
+            String divisor,
             @Nullable FlexibleView flexible) {
 
         static RetirementView of(Retirement retirement, int months) {
@@ -81,14 +79,7 @@ public record Estimate(
 
     /** Between which months one may choose. */
     @Schema(name = "FlexibleRetirement")
-    public record FlexibleView(
-            @Schema(type = SchemaType.STRING, examples = "2032-03")
-            YearMonth earliest,
-
-            int requiredMonthsAtEarliest,
-
-            @Schema(type = SchemaType.STRING, examples = "2037-01")
-            YearMonth latest) {
+    public record FlexibleView(YearMonth earliest, int requiredMonthsAtEarliest, YearMonth latest) {
 
         static FlexibleView of(FlexibleWindow window) {
             return new FlexibleView(window.earliest(), window.requiredMonthsAtEarliest(), window.latest());
@@ -97,14 +88,7 @@ public record Estimate(
 
     /** The benefit base used (计发基数), with the year it is named for and how well it is known. */
     @Schema(name = "BenefitBaseUsed")
-    public record BenefitBaseView(
-            @Schema(examples = "510000") String area,
-            int year,
-
-            @Schema(type = SchemaType.STRING, examples = "8462.00")
-            Fen base,
-
-            Certainty certainty) {
+    public record BenefitBaseView(String area, int year, Fen base, Certainty certainty) {
 
         static BenefitBaseView of(BenefitBase base) {
             return new BenefitBaseView(
@@ -114,8 +98,7 @@ public record Estimate(
 
     /** The average index and the years it is made of. */
     @Schema(name = "AverageIndexUsed")
-    public record AverageIndexView(
-            @Schema(examples = "0.8423") String average, List<YearIndexView> years) {
+    public record AverageIndexView(String average, List<YearIndexView> years) {
 
         static AverageIndexView of(AverageIndex index) {
             return new AverageIndexView(
@@ -129,13 +112,12 @@ public record Estimate(
     public record YearIndexView(
             int year,
             int months,
-            @Schema(examples = "0.8423") String index,
+            String index,
 
-            @Schema(type = SchemaType.STRING, examples = "7518.33")
             Fen averageWage,
 
             int averageWageYear,
-            @Schema(examples = "510000") String averageWageArea,
+            String averageWageArea,
             Certainty certainty) {
 
         static YearIndexView of(YearIndex index) {
@@ -152,19 +134,7 @@ public record Estimate(
 
     /** The monthly pension, without local parts. */
     @Schema(name = "PensionUsed")
-    public record PensionView(
-            @Schema(examples = "2.67") String years,
-
-            @Schema(type = SchemaType.STRING, examples = "208.14")
-            Fen basic,
-
-            @Schema(type = SchemaType.STRING, examples = "106.86")
-            Fen accountPension,
-
-            @Schema(examples = "126.2") String divisor,
-
-            @Schema(type = SchemaType.STRING, examples = "315.00")
-            Fen total) {
+    public record PensionView(String years, Fen basic, Fen accountPension, String divisor, Fen total) {
 
         static PensionView of(Pension pension) {
             return new PensionView(

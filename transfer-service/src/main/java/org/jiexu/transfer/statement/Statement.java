@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -59,27 +58,22 @@ public record Statement(
     public record RelationLine(
             UUID relationId,
 
-            @Schema(type = SchemaType.STRING, examples = "510100")
             FundCode fund,
 
-            @Schema(examples = "1000000001") String personalNumber,
+            String personalNumber,
             AccountKind accountKind,
             LocalDate registeredOn,
             String state,
             @Nullable Standing standing,
             int months,
 
-            @Schema(type = SchemaType.STRING, examples = "2023-01") @Nullable
-            YearMonth firstMonth,
+            @Nullable YearMonth firstMonth,
 
-            @Schema(type = SchemaType.STRING, examples = "2025-08") @Nullable
-            YearMonth lastMonth,
+            @Nullable YearMonth lastMonth,
 
-            @Schema(type = SchemaType.STRING, examples = "9600.00") @Nullable
-            Fen balance,
+            @Nullable Fen balance,
 
-            @Schema(type = SchemaType.STRING, examples = "9780.14") @Nullable
-            Fen amount,
+            @Nullable Fen amount,
 
             @Nullable UUID transferId,
             @Nullable String transferredTo,
@@ -87,12 +81,7 @@ public record Statement(
 
     /** The months of a year and the sum of their bases. */
     @Schema(name = "StatementYear")
-    public record YearLine(
-            int year,
-            int months,
-
-            @Schema(type = SchemaType.STRING, examples = "60000.00")
-            Fen baseSum) {
+    public record YearLine(int year, int months, Fen baseSum) {
 
         YearLine plus(YearLine other) {
             return new YearLine(year, months + other.months, baseSum.plus(other.baseSum));
@@ -109,13 +98,7 @@ public record Statement(
      *     says which count and the rest is refunded (R-7.3)
      */
     @Schema(name = "StatementTotal")
-    public record Total(
-            int months,
-            int inTransit,
-            int doubled,
-
-            @Schema(type = SchemaType.STRING, examples = "9780.14")
-            Fen amount) {}
+    public record Total(int months, int inTransit, int doubled, Fen amount) {}
 
     /**
      * An open transfer.
@@ -123,17 +106,7 @@ public record Statement(
      * @param months how many months are under way with it; none before the source has sealed its account
      */
     @Schema(name = "StatementTransfer")
-    public record TransferLine(
-            UUID transferId,
-
-            @Schema(type = SchemaType.STRING, examples = "510100")
-            FundCode fromFund,
-
-            @Schema(type = SchemaType.STRING, examples = "440300")
-            FundCode toFund,
-
-            State state,
-            int months) {}
+    public record TransferLine(UUID transferId, FundCode fromFund, FundCode toFund, State state, int months) {}
 
     /**
      * Money under way.
@@ -145,23 +118,7 @@ public record Statement(
      */
     @Schema(name = "StatementInTransit")
     public record InTransitLine(
-            UUID transferId,
-
-            @Schema(type = SchemaType.STRING, examples = "510100")
-            FundCode fromFund,
-
-            @Schema(type = SchemaType.STRING, examples = "440300")
-            FundCode toFund,
-
-            Instant since,
-
-            @Schema(type = SchemaType.STRING, examples = "13486.53")
-            Fen amount,
-
-            @Schema(type = SchemaType.STRING, examples = "19776.00")
-            Fen pooled,
-
-            int months) {}
+            UUID transferId, FundCode fromFund, FundCode toFund, Instant since, Fen amount, Fen pooled, int months) {}
 
     /** How a paid month stands. Part of the API. */
     @Schema(name = "StatementMonthStanding")
@@ -189,21 +146,16 @@ public record Statement(
      */
     @Schema(name = "StatementMonth")
     public record MonthLine(
-            @Schema(type = SchemaType.STRING, examples = "2023-01")
             YearMonth month,
 
             MonthStanding standing,
 
-            @Schema(type = SchemaType.STRING, examples = "440300")
             FundCode fund,
 
-            @Schema(type = SchemaType.STRING, examples = "510100")
             FundCode paidAt,
 
-            @Schema(type = SchemaType.STRING, examples = "5000.00")
             Fen base,
 
-            @Schema(type = SchemaType.STRING, examples = "400.00")
             Fen credit,
 
             AccountKind accountKind,
@@ -216,15 +168,7 @@ public record Statement(
      * @param paidAt the places; that of the payment which counts until then is the first
      */
     @Schema(name = "StatementOverlap")
-    public record OverlapLine(
-            @Schema(type = SchemaType.STRING, examples = "2023-04")
-            YearMonth from,
-
-            @Schema(type = SchemaType.STRING, examples = "2023-06")
-            YearMonth to,
-
-            int months,
-            @Schema(examples = "[\"440300\",\"510100\"]") List<FundCode> paidAt) {
+    public record OverlapLine(YearMonth from, YearMonth to, int months, List<FundCode> paidAt) {
 
         boolean isContinuedBy(YearMonth month, List<FundCode> places) {
             return month.equals(to.plusMonths(1)) && places.equals(paidAt);
@@ -237,14 +181,7 @@ public record Statement(
 
     /** Months without a contribution between the first and the last one. */
     @Schema(name = "StatementGap")
-    public record GapLine(
-            @Schema(type = SchemaType.STRING, examples = "2019-04")
-            YearMonth from,
-
-            @Schema(type = SchemaType.STRING, examples = "2019-06")
-            YearMonth to,
-
-            int months) {
+    public record GapLine(YearMonth from, YearMonth to, int months) {
 
         static GapLine between(YearMonth from, YearMonth to) {
             return new GapLine(from, to, (int) ChronoUnit.MONTHS.between(from, to) + 1);
@@ -260,8 +197,5 @@ public record Statement(
      */
     @Schema(name = "StatementPaymentPlace")
     public record PaymentPlaceView(
-            @Schema(examples = "51") @Nullable String province,
-            @Schema(examples = "PP1") @Nullable String rule,
-            List<Note> missing,
-            List<TraceView> trace) {}
+            @Nullable String province, @Nullable String rule, List<Note> missing, List<TraceView> trace) {}
 }

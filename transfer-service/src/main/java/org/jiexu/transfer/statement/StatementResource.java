@@ -32,6 +32,7 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Language;
 import org.jiexu.service.problem.ProblemException;
@@ -79,14 +80,13 @@ public class StatementResource {
                             + " relation, administrators and services; estimates only for the worker and for officers of a"
                             + " fund that holds one and has a paid month or the worker's consent; without these a fund sees its own"
                             + " part alone (OTHER_FUNDS_WITHHELD). Journalled with its form.")
+    @Refuses({ErrorCode.UNKNOWN_WORKER, ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_ACCEPTABLE})
+    @Refuses(ErrorCode.UPSTREAM_UNAVAILABLE)
     @APIResponse(
             responseCode = "200",
             description = "The statement",
             content = {
-                @Content(
-                        mediaType = StatementForm.JSON_TYPE,
-                        schema = @Schema(implementation = Statement.class),
-                        examples = @ExampleObject(name = "A woman who moved", value = StatementExample.JSON)),
+                @Content(mediaType = StatementForm.JSON_TYPE, schema = @Schema(implementation = Statement.class)),
                 @Content(
                         mediaType = StatementForm.CSV_TYPE,
                         schema = @Schema(type = SchemaType.STRING),
@@ -96,16 +96,7 @@ public class StatementResource {
                         schema = @Schema(type = SchemaType.STRING, format = "binary"),
                         examples = @ExampleObject(name = "The beginning of the file", value = StatementExample.PDF))
             })
-    @APIResponse(
-            responseCode = "400",
-            description =
-                    "FIELD_INVALID: asOf is no day, lies ahead or before 1992, months is neither true nor false, group is"
-                            + " none or of the other sex")
-    @APIResponse(responseCode = "403", description = "NOT_YOUR_FUND, NOT_YOUR_DATA or ROLE_REQUIRED")
-    @APIResponse(responseCode = "404", description = "UNKNOWN_WORKER")
-    @APIResponse(responseCode = "406", description = "NOT_ACCEPTABLE: neither JSON nor CSV nor PDF")
-    @APIResponse(responseCode = "503", description = "UPSTREAM_UNAVAILABLE: the registry or a ledger does not answer")
-    public Response statement(
+    public Response getStatement(
             @PathParam("id") UUID id,
             @Parameter(
                             description = "The day at whose end it was so, in China; now if left out",

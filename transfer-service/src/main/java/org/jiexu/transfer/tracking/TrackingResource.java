@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Journal;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
@@ -51,7 +52,8 @@ public class TrackingResource {
     @Operation(
             summary = "Track a transfer",
             description = "Needs no token. Says state, holder, since when and by when.")
-    public TrackingView track(@PathParam("code") String code) {
+    @Refuses({ErrorCode.UNKNOWN_TRACKING_CODE, ErrorCode.TOO_MANY_REQUESTS})
+    public TrackingView trackTransfer(@PathParam("code") String code) {
         String canonical = code.toUpperCase(Locale.ROOT);
         return transactions
                 .call(transaction -> {
