@@ -12,8 +12,6 @@ import org.jiexu.contribution.intake.ContributionRates;
 import org.jiexu.contribution.intake.FileReceiver;
 import org.jiexu.contribution.intake.PiecePosting;
 import org.jiexu.contribution.intake.PostingWorker;
-import org.jiexu.contribution.interest.InterestDesk;
-import org.jiexu.contribution.interest.InterestWorker;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.lumpsum.LumpSumDesk;
 import org.jiexu.contribution.lumpsum.LumpSumRuling;
@@ -84,24 +82,6 @@ final class LedgerParts {
     @Singleton
     LumpSumDesk lumpSumDesk(Transactions transactions, RuleBooks books, Clock clock) {
         return new LumpSumDesk(ledger, transactions, new PerBook<>(books, LumpSumRuling::new), clock);
-    }
-
-    @Produces
-    @Singleton
-    InterestDesk interestDesk(
-            Transactions transactions, RuleBooks books, Supplier<InformationForms> forms, TagKeys tags, Clock clock) {
-        return new InterestDesk(ledger, tags, transactions, books, forms, clock);
-    }
-
-    @Produces
-    @Singleton
-    InterestWorker interestWorker(
-            LocalTransactions transactions,
-            RuleBooks books,
-            Supplier<InformationForms> forms,
-            TagKeys tags,
-            Clock clock) {
-        return new InterestWorker(new InterestDesk(ledger, tags, transactions, books, forms, clock));
     }
 
     @Produces

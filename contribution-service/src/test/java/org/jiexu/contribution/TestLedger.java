@@ -23,7 +23,6 @@ import org.jiexu.contribution.intake.FileReceiver;
 import org.jiexu.contribution.intake.PiecePosting;
 import org.jiexu.contribution.intake.PostingWorker;
 import org.jiexu.contribution.intake.Receipt;
-import org.jiexu.contribution.interest.InterestDesk;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
@@ -111,6 +110,10 @@ public final class TestLedger {
     /** A message in the outbox. */
     public record Sent(String topic, String key, Message message) {}
 
+    public Ledger ledger() {
+        return ledger;
+    }
+
     public LocalTransactions transactions() {
         return transactions;
     }
@@ -128,11 +131,6 @@ public final class TestLedger {
     /** What an officer declares. */
     public LumpSumDesk lumpSumDesk() {
         return new LumpSumDesk(ledger, transactions, () -> new LumpSumRuling(book), CLOCK);
-    }
-
-    /** What an administrator does at the end of a year. */
-    public InterestDesk interestDesk() {
-        return new InterestDesk(ledger, TAGS, transactions, RuleBooks.fixed(book), () -> forms, CLOCK);
     }
 
     /** What asks about money that travels for long, ten minutes from now. */

@@ -40,23 +40,4 @@ record CorrectionAnswer(
 
         String documentNumber,
         LocalDate documentDate,
-        Instant correctedAt) {
-
-    static CorrectionAnswer of(Correction correction) {
-        return new CorrectionAnswer(
-                correction.id(),
-                correction.month().toString(),
-                correction.employer(),
-                correction.personal(),
-                correction.credit(),
-                correction.pooled(),
-                correction.interest(),
-                correction.reversedJournalId(),
-                correction.journalId(),
-                correction.interestJournalId(),
-                correction.reason(),
-                correction.document().number(),
-                correction.document().date(),
-                correction.correctedAt());
-    }
-}
+        Instant correctedAt) {}

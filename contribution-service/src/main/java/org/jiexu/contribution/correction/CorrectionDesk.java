@@ -5,23 +5,21 @@ import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.correction.Correction.Document;
-import org.jiexu.contribution.correction.CorrectionStore.PostedRow;
 import org.jiexu.contribution.interest.EarnedInterest;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
+import org.jiexu.contribution.ledger.ContributionStore.AccountMonth;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.LedgerJournal;
@@ -44,13 +42,13 @@ import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
-import org.jspecify.annotations.Nullable;
 
 /** Takes back a month that was posted wrongly, under the lock of the account (docs/decisions/0092). */
 @ApplicationScoped
 public class CorrectionDesk {
 
     private final Transactions transactions;
+    private final Corrections corrections;
     private final Supplier<InformationForms> forms;
     private final TagKeys tags;
     private final Clock clock;
@@ -61,8 +59,14 @@ public class CorrectionDesk {
      *
      * @param forms by the rule book of now
      */
-    public CorrectionDesk(Transactions transactions, Supplier<InformationForms> forms, TagKeys tags, Clock clock) {
+    CorrectionDesk(
+            Transactions transactions,
+            Corrections corrections,
+            Supplier<InformationForms> forms,
+            TagKeys tags,
+            Clock clock) {
         this.transactions = transactions;
+        this.corrections = corrections;
         this.forms = forms;
         this.tags = tags;
         this.clock = clock;
@@ -88,9 +92,7 @@ public class CorrectionDesk {
                     "worker/" + account.workerId(),
                     "corrections",
                     Map.of("relationId", account.relationId()));
-            return CorrectionStore.ofAccount(transaction.connection(), account.id()).stream()
-                    .map(CorrectionAnswer::of)
-                    .toList();
+            return corrections.of(account.id()).stream().map(Correction::answer).toList();
         });
     }
 
@@ -109,7 +111,8 @@ public class CorrectionDesk {
                         () -> Answer.of(
                                 201,
                                 order.path(),
-                                MessageJson.write(CorrectionAnswer.of(correct(transaction, order, id))))))
+                                MessageJson.write(
+                                        correct(transaction, order, id).answer()))))
                 .toResponse();
     }
 
@@ -120,7 +123,7 @@ public class CorrectionDesk {
         transaction.lock(List.of(subject));
         Account account = AccountStore.lock(connection, seen.id());
         FundAccess.toChange(account);
-        List<PostedRow> rows = CorrectionStore.rows(connection, account.id(), order.month());
+        List<PostedRow> rows = PostedRow.of(connection, account.id(), order.month());
         PostedRow wrong = wrong(rows, order.fund());
         List<Contribution> funded =
                 ContributionStore.ofAccounts(connection, List.of(account))
@@ -133,8 +136,8 @@ public class CorrectionDesk {
             throw new ProblemException(ErrorCode.BALANCE_TOO_SMALL, "the account holds " + account.balance())
                     .with("balance", account.balance().toString());
         }
-        Reversal reversal = new Reversal(wrong, interest, copyAfter(rows), id, clock.instant());
-        Correction correction = post(connection, order, account, reversal);
+        Reversal reversal = new Reversal(id, account, wrong, interest, copyAfter(rows), clock.instant());
+        Correction correction = post(connection, order, reversal);
         List<Contribution> left = funded.stream()
                 .filter(row -> !row.month().equals(order.month()))
                 .toList();
@@ -144,10 +147,10 @@ public class CorrectionDesk {
                         .withMonths(left)));
         transaction.record(new JournalEntry(
                 subject,
-                correction.correctedAt(),
+                reversal.at(),
                 order.caller().actor(),
                 "CORRECT_MONTH",
-                detail(account, correction)));
+                MessageJson.write(correction.detail(account.relationId()))));
         return correction;
     }
 
@@ -167,55 +170,41 @@ public class CorrectionDesk {
         return rows.stream().mapToInt(PostedRow::copy).max().orElseThrow() + 1;
     }
 
-    /** What is taken back, under which identity, and when. */
-    private record Reversal(PostedRow wrong, Fen interest, int copy, UUID id, Instant at) {}
-
-    private Correction post(Connection connection, Order order, Account account, Reversal reversal)
-            throws SQLException {
+    private Correction post(Connection connection, Order order, Reversal reversal) throws SQLException {
         PostedRow wrong = reversal.wrong();
-        Fen employer = employerOf(wrong);
-        Fen receipts = employer.plus(wrong.personal());
+        long account = reversal.account().id();
+        Fen receipts = wrong.employerOrZero().plus(wrong.personal());
         FundAccounts funds = FundAccounts.load(connection, Set.of(order.fund()));
-        long journal = JournalStore.append(
+        long journal = append(
                 connection,
-                tags,
-                List.of(LedgerJournal.correcting(
+                LedgerJournal.correcting(
                         wrong.journalId(),
                         reversal.at(),
-                        new Movement(account.id(), wrong.credit().negated()),
+                        new Movement(account, wrong.credit().negated()),
                         new Movement(
                                 funds.pool(order.fund()),
                                 receipts.minus(wrong.credit()).negated()),
-                        new Movement(funds.receipts(order.fund()), receipts))))[0];
+                        new Movement(funds.receipts(order.fund()), receipts)));
         Long interestJournal = null;
         if (reversal.interest().isPositive()) {
-            interestJournal = JournalStore.append(
+            interestJournal = append(
                     connection,
-                    tags,
-                    List.of(LedgerJournal.interestBack(
+                    LedgerJournal.interestBack(
                             journal,
                             reversal.at(),
-                            new Movement(account.id(), reversal.interest().negated()),
-                            new Movement(funds.interest(order.fund()), reversal.interest()))))[0];
+                            new Movement(account, reversal.interest().negated()),
+                            new Movement(funds.interest(order.fund()), reversal.interest())));
         }
-        Correction correction = new Correction(
-                reversal.id(),
-                account.id(),
-                order.month(),
-                reversal.copy(),
-                wrong.journalId(),
-                journal,
-                employer,
-                wrong.personal(),
-                wrong.credit(),
-                reversal.interest(),
-                interestJournal,
-                order.reason(),
-                order.document(),
-                order.caller().actor(),
-                reversal.at());
-        CorrectionStore.append(connection, tags, correction, wrong.copy());
+        // The month's row goes out of the way of the one that may follow.
+        ContributionStore.reverse(
+                connection, tags, new AccountMonth(account, order.month()), wrong.copy(), reversal.copy());
+        Correction correction = new Correction(order, reversal, journal, interestJournal);
+        corrections.persist(correction);
         return correction;
+    }
+
+    private long append(Connection connection, LedgerJournal journal) throws SQLException {
+        return JournalStore.append(connection, tags, List.of(journal))[0];
     }
 
     /** The row that a file posted here. A month that came with a transfer is put right where it was paid. */
@@ -235,32 +224,9 @@ public class CorrectionDesk {
         return wrong;
     }
 
-    private static Fen employerOf(PostedRow row) {
-        @Nullable Fen employer = row.employer();
-        return employer == null ? Fen.ZERO : employer;
-    }
-
     private static Account found(Connection connection, FundCode fund, String personalNumber) throws SQLException {
         return AccountStore.find(connection, fund, personalNumber)
                 .orElseThrow(() ->
                         new ProblemException(ErrorCode.UNKNOWN_ACCOUNT, "the fund has no account of this number"));
-    }
-
-    private static String detail(Account account, Correction correction) {
-        Map<String, Object> detail = new TreeMap<>(Map.of(
-                "relationId", account.relationId(),
-                "correctionId", correction.id(),
-                "month", correction.month().toString(),
-                "credited", correction.credit(),
-                "pooled", correction.pooled(),
-                "interest", correction.interest(),
-                "reversedJournal", correction.reversedJournalId(),
-                "journal", correction.journalId(),
-                "reason", correction.reason(),
-                "document", correction.document().number()));
-        if (correction.interestJournalId() != null) {
-            detail.put("interestJournal", correction.interestJournalId());
-        }
-        return MessageJson.write(detail);
     }
 }

@@ -1,5 +1,6 @@
 package org.jiexu.contribution.interest;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,10 +9,10 @@ import java.time.Year;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiexu.contribution.interest.AccountInterest.Code;
+import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.messages.json.MessageJson;
@@ -20,6 +21,7 @@ import org.jiexu.rules.book.InterestRate;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.service.access.Caller;
+import org.jiexu.service.database.Sql;
 import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
@@ -34,10 +36,12 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Starts runs, carries them out page by page, and tells how far they are. */
+@Singleton
 public final class InterestDesk {
 
     private final Ledger ledger;
     private final Transactions transactions;
+    private final InterestRuns runs;
     private final RuleBooks books;
     private final Supplier<InformationForms> forms;
     private final InterestPage page;
@@ -48,16 +52,18 @@ public final class InterestDesk {
      *
      * @param forms by the rule book of now
      */
-    public InterestDesk(
+    InterestDesk(
             Ledger ledger,
             TagKeys tags,
             Transactions transactions,
+            InterestRuns runs,
             RuleBooks books,
             Supplier<InformationForms> forms,
             Clock clock) {
         this.page = new InterestPage(tags);
         this.ledger = ledger;
         this.transactions = transactions;
+        this.runs = runs;
         this.books = books;
         this.forms = forms;
         this.clock = clock;
@@ -70,10 +76,7 @@ public final class InterestDesk {
                 .call(transaction -> Idempotency.once(
                         transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
                             InterestRun run = start(transaction, year, caller.actor(), id);
-                            return Answer.of(
-                                    202,
-                                    path + "/" + id,
-                                    MessageJson.write(InterestRunAnswer.of(ledger, run, Map.of())));
+                            return Answer.of(202, path + "/" + id, MessageJson.write(run.answer(ledger, Map.of())));
                         }))
                 .toResponse();
     }
@@ -88,16 +91,18 @@ public final class InterestDesk {
                                 ErrorCode.INTEREST_RATE_MISSING, "no published rate of " + year, "/year")
                         .with("year", year)
                         .with("ledger", ledger.code()));
-        InterestRunStore.lockStarting(transaction.connection());
-        Optional<InterestRun> running = InterestRunStore.running(transaction.connection());
+        // Nobody else starts a run until the end of the transaction.
+        Sql.of(transaction.connection(), "LOCK TABLE interest_runs IN SHARE ROW EXCLUSIVE MODE")
+                .run();
+        Optional<InterestRun> running = runs.running();
         if (running.isPresent()) {
             throw new ProblemException(ErrorCode.INTEREST_RUN_UNDER_WAY, "a run has not ended")
                     .with("runId", running.get().id().toString());
         }
-        Instant now = clock.instant();
-        InterestRun run =
-                InterestRunStore.start(transaction.connection(), id, year, rate.rate(), book.version(), actor, now);
-        journal(transaction, run, actor, "START_INTEREST_RUN", now);
+        long lastAccount = AccountStore.last(transaction.connection());
+        InterestRun run = new InterestRun(id, year, rate.rate(), book.version(), lastAccount, actor, clock.instant());
+        runs.persist(run);
+        journal(transaction, run, actor, "START_INTEREST_RUN", run.startedAt());
         return run;
     }
 
@@ -115,71 +120,55 @@ public final class InterestDesk {
      */
     public boolean postNext() {
         return transactions.call(transaction -> {
-            Optional<InterestRun> running = InterestRunStore.lockRunning(transaction.connection());
+            Optional<InterestRun> running = runs.lockRunning();
             if (running.isEmpty()) {
                 return false;
             }
             Instant now = clock.instant();
             InterestRun run = running.get();
-            AccountInterest rule = new AccountInterest(new EarnedInterest(forms.get()), run.year());
-            InterestRun after = page.post(transaction.connection(), run, rule, now);
-            if (after.state() == InterestRun.State.DONE) {
-                journal(transaction, after, ledger.actor(), "FINISH_INTEREST_RUN", now);
+            page.post(
+                    transaction.connection(),
+                    run,
+                    new AccountInterest(new EarnedInterest(forms.get()), run.year()),
+                    now);
+            if (run.isDone()) {
+                journal(transaction, run, ledger.actor(), "FINISH_INTEREST_RUN", now);
             }
             return true;
         });
     }
 
     List<InterestRunAnswer> list(@Nullable Instant before, UUID beforeId, int limit) {
-        return transactions.call(transaction -> {
-            var connection = transaction.connection();
-            List<InterestRun> runs = InterestRunStore.page(connection, before, beforeId, limit);
-            Map<UUID, Map<Code, Long>> leftOut = InterestRunStore.leftOut(
-                    connection, runs.stream().map(InterestRun::id).toList());
-            return runs.stream()
-                    .map(run -> InterestRunAnswer.of(ledger, run, leftOut.getOrDefault(run.id(), Map.of())))
-                    .toList();
-        });
+        return transactions.call(transaction -> answers(transaction, runs.page(before, beforeId, limit)));
     }
 
     InterestRunAnswer get(UUID id) {
-        return transactions.call(transaction -> InterestRunAnswer.of(
-                ledger,
-                InterestRunStore.find(transaction.connection(), id).orElseThrow(InterestDesk::unknown),
-                InterestRunStore.leftOut(transaction.connection(), List.of(id)).getOrDefault(id, Map.of())));
+        return transactions.call(
+                transaction -> answers(transaction, List.of(found(id))).getFirst());
     }
 
-    List<InterestRunStore.LeftOutAccount> leftOut(UUID id, long after, int limit) {
-        return transactions.call(transaction -> {
-            InterestRun run =
-                    InterestRunStore.find(transaction.connection(), id).orElseThrow(InterestDesk::unknown);
-            return InterestRunStore.leftOutAccounts(transaction.connection(), run.id(), after, limit);
-        });
+    private List<InterestRunAnswer> answers(Transaction transaction, List<InterestRun> found) throws SQLException {
+        Map<UUID, Map<Code, Long>> leftOut = RunAccounts.leftOut(
+                transaction.connection(), found.stream().map(InterestRun::id).toList());
+        return found.stream()
+                .map(run -> run.answer(ledger, leftOut.getOrDefault(run.id(), Map.of())))
+                .toList();
+    }
+
+    List<RunAccounts.LeftOutAccount> leftOut(UUID id, long after, int limit) {
+        return transactions.call(transaction ->
+                RunAccounts.leftOutAccounts(transaction.connection(), found(id).id(), after, limit));
+    }
+
+    private InterestRun found(UUID id) {
+        return runs.find(id)
+                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_INTEREST_RUN, "the ledger has no such run"));
     }
 
     private void journal(Transaction transaction, InterestRun run, String actor, String action, Instant at)
             throws SQLException {
         String subject = "ledger/" + ledger.code();
         transaction.lock(List.of(subject));
-        Map<String, Object> detail = new TreeMap<>(Map.of(
-                "runId",
-                run.id(),
-                "year",
-                run.year(),
-                "rate",
-                run.rate().toString(),
-                "ruleVersion",
-                run.ruleVersion()));
-        if (run.state() == InterestRun.State.DONE) {
-            detail.put("accounts", run.accounts());
-            detail.put("credited", run.credited());
-            detail.put("interest", run.interest());
-            detail.put("leftOut", run.leftOut());
-        }
-        transaction.record(new JournalEntry(subject, at, actor, action, MessageJson.write(detail)));
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(ErrorCode.UNKNOWN_INTEREST_RUN, "the ledger has no such run");
+        transaction.record(new JournalEntry(subject, at, actor, action, MessageJson.write(run.detail())));
     }
 }

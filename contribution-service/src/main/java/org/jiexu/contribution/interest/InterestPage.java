@@ -36,15 +36,12 @@ final class InterestPage {
         this.tags = tags;
     }
 
-    /**
-     * Posts the next accounts of a locked run and moves it on.
-     *
-     * @return the run afterwards; DONE if no account is left
-     */
-    InterestRun post(Connection connection, InterestRun run, AccountInterest rule, Instant now) throws SQLException {
+    /** Posts the next accounts of a locked run and moves it on; it is done if no account is left. */
+    void post(Connection connection, InterestRun run, AccountInterest rule, Instant now) throws SQLException {
         List<Account> accounts = AccountStore.lockNext(connection, run.afterAccount(), run.lastAccount(), ACCOUNTS);
         if (accounts.isEmpty()) {
-            return InterestRunStore.finish(connection, run, now);
+            run.finish(now);
+            return;
         }
         Map<Long, List<Contribution>> months = ContributionStore.ofAccounts(connection, accounts);
         Map<Account, Fen> earned = new LinkedHashMap<>();
@@ -59,13 +56,13 @@ final class InterestPage {
             }
         }
         book(connection, run, earned, now);
-        InterestRunStore.leaveOut(connection, run.id(), leftOut);
-        long interest = earned.values().stream().mapToLong(Fen::fen).sum();
-        return InterestRunStore.advance(
-                connection,
-                run,
-                new InterestRunStore.Advance(
-                        accounts.getLast().id(), accounts.size(), earned.size(), interest, leftOut.size()));
+        RunAccounts.leaveOut(connection, run.id(), leftOut);
+        run.advance(
+                accounts.getLast().id(),
+                accounts.size(),
+                earned.size(),
+                earned.values().stream().reduce(Fen.ZERO, Fen::plus),
+                leftOut.size());
     }
 
     /** One entry an account, and one for each fund that the interest comes from. */
@@ -87,7 +84,7 @@ final class InterestPage {
         });
         ofFunds.forEach((fund, fen) -> entries.add(new Entry(fundAccounts.interest(fund), Fen.of(-fen))));
         LedgerJournal journal = new LedgerJournal(LedgerJournal.Kind.INTEREST, null, null, now, entries);
-        InterestRunStore.posted(connection, run.id(), JournalStore.append(connection, tags, List.of(journal))[0]);
+        RunAccounts.posted(connection, run.id(), JournalStore.append(connection, tags, List.of(journal))[0]);
         AccountStore.update(connection, changed);
     }
 }

@@ -46,24 +46,4 @@ record InterestRunAnswer(
     static String path(Ledger ledger) {
         return "/v1/ledgers/" + ledger.code() + "/interest-runs";
     }
-
-    static InterestRunAnswer of(Ledger ledger, InterestRun run, Map<Code, Long> leftOutByCode) {
-        return new InterestRunAnswer(
-                run.id(),
-                ledger.code(),
-                run.year(),
-                run.rate().toString(),
-                run.ruleVersion(),
-                run.state(),
-                run.percent(),
-                run.accounts(),
-                run.credited(),
-                run.interest(),
-                run.leftOut(),
-                leftOutByCode,
-                path(ledger) + "/" + run.id() + "/left-out-accounts",
-                run.startedBy(),
-                run.startedAt(),
-                run.finishedAt());
-    }
 }

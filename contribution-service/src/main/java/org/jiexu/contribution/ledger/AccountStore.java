@@ -137,6 +137,11 @@ public final class AccountStore {
                 ORDER BY id LIMIT ? FOR NO KEY UPDATE""", after, last, limit).list(AccountStore::read);
     }
 
+    /** The last account that there is now; 0 without any. */
+    public static long last(Connection connection) throws SQLException {
+        return Sql.of(connection, "SELECT coalesce(max(id), 0) FROM accounts").number();
+    }
+
     /** The account with this personal number at the fund. */
     public static Optional<Account> find(Connection connection, FundCode fund, String personalNumber)
             throws SQLException {

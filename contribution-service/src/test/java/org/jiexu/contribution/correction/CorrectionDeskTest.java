@@ -45,7 +45,7 @@ class CorrectionDeskTest {
         ledger.post(
                 "510100",
                 new MonthlyFile().months("1", "2025-01", "2025-03", "5000.00").toString());
-        desk = new CorrectionDesk(ledger.transactions(), ledger::forms, TestLedger.TAGS, TestLedger.CLOCK);
+        desk = TestCorrections.deskOf(ledger);
     }
 
     private Response correct(String month, String key) {

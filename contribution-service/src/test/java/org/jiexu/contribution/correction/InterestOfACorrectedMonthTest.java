@@ -9,6 +9,7 @@ import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.correction.Correction.Document;
 import org.jiexu.contribution.correction.CorrectionDesk.Order;
+import org.jiexu.contribution.interest.TestInterestRuns;
 import org.jiexu.messages.LedgerCommand.ExtractRelation;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.messages.TransferReply.RelationExtracted;
@@ -33,7 +34,7 @@ class InterestOfACorrectedMonthTest {
     void anAccount() {
         ledger = new TestLedger("51");
         relation = ledger.open("510100", "1", UUID.randomUUID());
-        desk = new CorrectionDesk(ledger.transactions(), ledger::forms, TestLedger.TAGS, TestLedger.CLOCK);
+        desk = TestCorrections.deskOf(ledger);
     }
 
     private void post(String from, String to) {
@@ -45,7 +46,7 @@ class InterestOfACorrectedMonthTest {
                 "INSERT INTO interest_runs (id, year, state, rate, rule_version, last_account, started_by, started_at)"
                         + " SELECT gen_random_uuid(), " + year
                         + ", 'RUNNING', '0.0150', 'test', max(id), 'test', now() FROM accounts");
-        var interest = ledger.interestDesk();
+        var interest = TestInterestRuns.deskOf(ledger);
         while (interest.postNext()) {
             // the next page
         }

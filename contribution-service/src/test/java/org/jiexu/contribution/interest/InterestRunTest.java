@@ -35,7 +35,7 @@ class InterestRunTest {
     @BeforeEach
     void ledger() {
         sichuan = new TestLedger("51");
-        desk = sichuan.interestDesk();
+        desk = TestInterestRuns.deskOf(sichuan);
         worker = sichuan.open("510100", "5101000001", UUID.randomUUID());
         sichuan.post(
                 "510100",
@@ -144,7 +144,7 @@ class InterestRunTest {
         UUID id = start(2024, "key-left-behind");
         assertThat(desk.postNext()).isTrue();
 
-        InterestDesk afterRestart = sichuan.interestDesk();
+        InterestDesk afterRestart = TestInterestRuns.deskOf(sichuan);
         while (afterRestart.postNext()) {
             // the next page
         }

@@ -2,9 +2,12 @@ package org.jiexu.service.persistence;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.function.Function;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 
 /** A value type in one column; null stays null. */
@@ -40,6 +43,22 @@ public abstract class ValueColumn<V, C> implements AttributeConverter<V, C> {
     public static final class OfDivisionCode extends ValueColumn<DivisionCode, String> {
         public OfDivisionCode() {
             super(DivisionCode::code, DivisionCode::new);
+        }
+    }
+
+    /** Money in fen. */
+    @Converter(autoApply = true)
+    public static final class OfFen extends ValueColumn<Fen, Long> {
+        public OfFen() {
+            super(Fen::fen, Fen::of);
+        }
+    }
+
+    /** A month by its first day. */
+    @Converter(autoApply = true)
+    public static final class OfYearMonth extends ValueColumn<YearMonth, LocalDate> {
+        public OfYearMonth() {
+            super(month -> month.atDay(1), YearMonth::from);
         }
     }
 }

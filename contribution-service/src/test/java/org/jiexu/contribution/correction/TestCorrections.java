@@ -1,0 +1,29 @@
+package org.jiexu.contribution.correction;
+
+import jakarta.persistence.EntityManager;
+import org.jiexu.contribution.TestActs;
+import org.jiexu.contribution.TestLedger;
+
+/** The desk of a ledger of tests. */
+final class TestCorrections extends Corrections {
+    private final TestActs acts;
+
+    private TestCorrections(TestActs acts) {
+        this.acts = acts;
+    }
+
+    static CorrectionDesk deskOf(TestLedger ledger) {
+        TestActs acts = new TestActs(ledger.transactions(), Correction.class);
+        return new CorrectionDesk(acts, new TestCorrections(acts), ledger::forms, TestLedger.TAGS, TestLedger.CLOCK);
+    }
+
+    @Override
+    public EntityManager getEntityManager() {
+        return acts.entities();
+    }
+
+    @Override
+    public void persist(Correction correction) {
+        acts.entities().persist(correction);
+    }
+}
