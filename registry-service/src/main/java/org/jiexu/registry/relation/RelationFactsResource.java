@@ -6,9 +6,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.database.Sql;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -66,24 +64,15 @@ public class RelationFactsResource {
             throw new ProblemException(
                     ErrorCode.FIELD_INVALID, "at most " + RELATIONS_MAX + " relations", "/relationIds");
         }
-        return new Facts(transactions.call(transaction -> {
-            List<Fact> found = new ArrayList<>();
-            var connection = transaction.connection();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT id, worker_id, fund, personal_number, account_kind FROM relations WHERE id = ANY (?)")) {
-                select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(new Fact(
-                                row.getObject("id", UUID.class),
-                                row.getObject("worker_id", UUID.class),
-                                row.getString("fund"),
-                                row.getString("personal_number"),
-                                row.getString("account_kind")));
-                    }
-                }
-            }
-            return found;
-        }));
+        return new Facts(transactions.call(transaction -> Sql.of(
+                        transaction.connection(),
+                        "SELECT id, worker_id, fund, personal_number, account_kind FROM relations WHERE id = ANY (?)",
+                        Sql.array("uuid", ids))
+                .list(row -> new Fact(
+                        row.id("id"),
+                        row.id("worker_id"),
+                        row.text("fund"),
+                        row.text("personal_number"),
+                        row.text("account_kind")))));
     }
 }

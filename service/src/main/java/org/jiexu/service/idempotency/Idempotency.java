@@ -1,10 +1,7 @@
 package org.jiexu.service.idempotency;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jiexu.service.access.Caller;
-import org.jiexu.service.database.SqlArrays;
+import org.jiexu.service.database.Columns;
+import org.jiexu.service.database.Sql;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One effect for one key.
@@ -29,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  * The transaction must be READ COMMITTED, so that the waiting request sees the row it waited for.
  */
 public final class Idempotency {
+
+    private static final Columns<Claim> WITH_ANSWER = Columns.<Claim>of(
+                    "caller", "text", claim -> claim.place().caller())
+            .and("key", "text", claim -> claim.place().key())
+            .and("fingerprint", "text", claim -> claim.fingerprint().sha256())
+            .and("status", "integer", claim -> claim.answer().status())
+            .and("location", "text", claim -> claim.answer().location())
+            .and("body", "text", claim -> claim.answer().body());
 
     private Idempotency() {}
 
@@ -50,14 +55,15 @@ public final class Idempotency {
     public static Answer once(
             Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint, Effect effect)
             throws SQLException {
-        if (!claim(connection, caller, key, fingerprint)) {
-            return stored(connection, caller, key, fingerprint);
+        Place place = new Place(caller.subject(), key.value());
+        if (!claim(connection, place, fingerprint)) {
+            return stored(connection, place, fingerprint);
         }
         Answer answer = effect.perform();
         if (answer.status() >= 400) {
-            release(connection, caller, key);
+            release(connection, place);
         } else {
-            keep(connection, caller, key, answer);
+            keep(connection, place, answer);
         }
         return answer;
     }
@@ -128,34 +134,11 @@ public final class Idempotency {
     }
 
     private static Set<Place> write(Connection connection, Collection<Claim> claims) throws SQLException {
-        int size = claims.size();
-        @Nullable Object[][] columns = new @Nullable Object[6][size];
-        int i = 0;
-        for (Claim claim : claims) {
-            columns[0][i] = claim.caller().subject();
-            columns[1][i] = claim.key().value();
-            columns[2][i] = claim.fingerprint().sha256();
-            columns[3][i] = claim.answer().status();
-            columns[4][i] = claim.answer().location();
-            columns[5][i] = claim.answer().body();
-            i++;
-        }
-        Set<Place> written = new HashSet<>();
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO idempotency_keys (caller, key, fingerprint, status, location, body)
-                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[])
-                ON CONFLICT DO NOTHING RETURNING caller, key""")) {
-            String[] types = {"text", "text", "text", "integer", "text", "text"};
-            for (int column = 0; column < types.length; column++) {
-                insert.setArray(column + 1, SqlArrays.of(connection, types[column], columns[column]));
-            }
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    written.add(new Place(rows.getString(1), rows.getString(2)));
-                }
-            }
-        }
-        return written;
+        return new HashSet<>(Sql.of(
+                        connection,
+                        WITH_ANSWER.insertInto("idempotency_keys") + " ON CONFLICT DO NOTHING RETURNING caller, key",
+                        WITH_ANSWER.arrays(claims))
+                .list(row -> new Place(row.text("caller"), row.text("key"))));
     }
 
     /**
@@ -164,28 +147,19 @@ public final class Idempotency {
      * @return how many were forgotten
      */
     public static int forgetBefore(Connection connection, Instant oldest) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM idempotency_keys WHERE created_at < ?")) {
-            delete.setTimestamp(1, Timestamp.from(oldest));
-            return delete.executeUpdate();
-        }
+        return Sql.of(connection, "DELETE FROM idempotency_keys WHERE created_at < ?", oldest)
+                .update();
     }
 
-    private static boolean claim(Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+    private static boolean claim(Connection connection, Place place, Fingerprint fingerprint) throws SQLException {
+        return Sql.of(connection, """
                 INSERT INTO idempotency_keys (caller, key, fingerprint) VALUES (?, ?, ?)
-                ON CONFLICT DO NOTHING""")) {
-            insert.setString(1, caller.subject());
-            insert.setString(2, key.value());
-            insert.setString(3, fingerprint.sha256());
-            return insert.executeUpdate() == 1;
-        }
+                ON CONFLICT DO NOTHING""", place.caller(), place.key(), fingerprint.sha256())
+                .updateOne();
     }
 
-    private static Answer stored(Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint)
-            throws SQLException {
-        Stored stored = read(connection, new Place(caller.subject(), key.value()));
+    private static Answer stored(Connection connection, Place place, Fingerprint fingerprint) throws SQLException {
+        Stored stored = read(connection, place);
         if (!stored.fingerprint().equals(fingerprint.sha256())) {
             throw reused();
         }
@@ -200,42 +174,26 @@ public final class Idempotency {
     }
 
     private static Stored read(Connection connection, Place place) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return Sql.of(connection, """
                 SELECT fingerprint, status, location, body FROM idempotency_keys
-                WHERE caller = ? AND key = ?""")) {
-            select.setString(1, place.caller());
-            select.setString(2, place.key());
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("an idempotency key vanished: is the transaction READ COMMITTED?");
-                }
-                return new Stored(
-                        row.getString("fingerprint"),
-                        Answer.of(row.getInt("status"), row.getString("location"), row.getString("body")));
-            }
-        }
+                WHERE caller = ? AND key = ?""", place.caller(), place.key())
+                .first(row -> new Stored(
+                        row.text("fingerprint"),
+                        Answer.of(row.integer("status"), row.text("location"), row.text("body"))))
+                .orElseThrow(() ->
+                        new IllegalStateException("an idempotency key vanished: is the transaction READ COMMITTED?"));
     }
 
-    private static void keep(Connection connection, Caller caller, IdempotencyKey key, Answer answer)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+    private static void keep(Connection connection, Place place, Answer answer) throws SQLException {
+        Sql.of(connection, """
                 UPDATE idempotency_keys SET status = ?, location = ?, body = ?
-                WHERE caller = ? AND key = ?""")) {
-            update.setInt(1, answer.status());
-            update.setString(2, answer.location());
-            update.setString(3, answer.body());
-            update.setString(4, caller.subject());
-            update.setString(5, key.value());
-            update.executeUpdate();
-        }
+                WHERE caller = ? AND key = ?""")
+                .with(answer.status(), answer.location(), answer.body(), place.caller(), place.key())
+                .update();
     }
 
-    private static void release(Connection connection, Caller caller, IdempotencyKey key) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM idempotency_keys WHERE caller = ? AND key = ?")) {
-            delete.setString(1, caller.subject());
-            delete.setString(2, key.value());
-            delete.executeUpdate();
-        }
+    private static void release(Connection connection, Place place) throws SQLException {
+        Sql.of(connection, "DELETE FROM idempotency_keys WHERE caller = ? AND key = ?", place.caller(), place.key())
+                .update();
     }
 }
