@@ -12,6 +12,7 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transaction;
@@ -74,7 +75,7 @@ public class FundAccess {
         toSee(account, visit.caller());
         Map<String, Object> detail = new TreeMap<>(more);
         detail.put("relationId", account.relationId());
-        audit.shown(transaction, visit.caller(), "worker/" + account.workerId(), what, detail);
+        audit.shown(transaction, visit.caller(), Subject.worker(account.workerId()), what, detail);
         return account;
     }
 

@@ -5,18 +5,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jiexu.contribution.conservation.AuditStore.Pass;
 import org.jiexu.contribution.conservation.CheckScope.Places;
 import org.jiexu.contribution.conservation.Conservation.Check;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
@@ -171,18 +170,15 @@ public final class RollingAudit {
 
     /** That it no longer holds, or holds again, is a row of the chained journal. */
     private void writeDown(Transaction transaction, Conservation conservation, Instant now) throws SQLException {
-        String subject = "ledger/" + ledger.code();
-        transaction.lock(List.of(subject));
-        Map<String, Object> detail = new TreeMap<>();
-        detail.put("difference", conservation.difference());
-        List<String> violated = new ArrayList<>();
-        conservation.checks().stream().filter(check -> !check.holds()).forEach(check -> violated.add(check.name()));
-        detail.put("violated", violated);
-        transaction.record(new JournalEntry(
-                subject,
+        List<String> violated = conservation.checks().stream()
+                .filter(check -> !check.holds())
+                .map(Check::name)
+                .toList();
+        transaction.did(JournalEntry.of(
+                Subject.ledger(ledger.code()),
                 now,
                 ledger.actor(),
-                conservation.holds() ? "CONSERVATION_RESTORED" : "CONSERVATION_BROKEN",
-                MessageJson.write(detail)));
+                conservation.holds() ? JournalAction.CONSERVATION_RESTORED : JournalAction.CONSERVATION_BROKEN,
+                Map.of("difference", conservation.difference(), "violated", violated)));
     }
 }

@@ -36,7 +36,8 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
-import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rowtag.TagKeys;
@@ -89,7 +90,7 @@ public class CorrectionDesk {
             audit.shown(
                     transaction,
                     caller,
-                    "worker/" + account.workerId(),
+                    Subject.worker(account.workerId()),
                     "corrections",
                     Map.of("relationId", account.relationId()));
             return corrections.of(account.id()).stream().map(Correction::answer).toList();
@@ -119,7 +120,7 @@ public class CorrectionDesk {
     private Correction correct(Transaction transaction, Order order, UUID id) throws SQLException {
         Connection connection = transaction.connection();
         Account seen = found(connection, order.fund(), order.personalNumber());
-        String subject = "worker/" + seen.workerId();
+        String subject = Subject.worker(seen.workerId());
         transaction.lock(List.of(subject));
         Account account = AccountStore.lock(connection, seen.id());
         FundAccess.toChange(account);
@@ -145,12 +146,13 @@ public class CorrectionDesk {
                 connection,
                 List.of(account.plus(wrong.credit().negated(), interest.negated())
                         .withMonths(left)));
-        transaction.record(new JournalEntry(
+        audit.did(
+                transaction,
+                order.caller(),
                 subject,
                 reversal.at(),
-                order.caller().actor(),
-                "CORRECT_MONTH",
-                MessageJson.write(correction.detail(account.relationId()))));
+                JournalAction.CORRECT_MONTH,
+                correction.detail(account.relationId()));
         return correction;
     }
 

@@ -15,10 +15,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.intake.PieceCutter.EndlessLineException;
 import org.jiexu.messages.cryptography.Algorithms;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.database.DatabaseException;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -228,12 +229,18 @@ public final class FileReceiver {
     }
 
     private void journal(Transaction transaction, Delivery delivery, Batch batch) throws SQLException {
-        String subject = "fund/" + delivery.fund().code();
-        transaction.lock(List.of(subject));
-        String detail = MessageJson.write(Map.of(
-                "batchId", batch.id(), "contentHash", String.valueOf(batch.contentHash()), "lines", batch.lines()));
-        transaction.record(
-                new JournalEntry(subject, clock.instant(), delivery.actor(), "RECEIVE_CONTRIBUTIONS", detail));
+        transaction.did(JournalEntry.of(
+                Subject.fund(delivery.fund()),
+                clock.instant(),
+                delivery.actor(),
+                JournalAction.RECEIVE_CONTRIBUTIONS,
+                Map.of(
+                        "batchId",
+                        batch.id(),
+                        "contentHash",
+                        String.valueOf(batch.contentHash()),
+                        "lines",
+                        batch.lines())));
     }
 
     private static Receipt answerAgain(Batch first, InputStream content) throws IOException {

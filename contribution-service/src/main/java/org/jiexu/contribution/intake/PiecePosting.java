@@ -21,10 +21,11 @@ import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.messages.PublicEvent.ContributionsPosted;
 import org.jiexu.messages.RegistryCommand.ContributionStarted;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.rulebook.RuleBooks;
@@ -142,15 +143,12 @@ public final class PiecePosting {
         long posted = batch.posted().rows();
         long refused = batch.refused().rows();
         Fen total = batch.posted().employer().plus(batch.posted().personal());
-        String subject = "fund/" + batch.fund().code();
-        transaction.lock(List.of(subject));
-        transaction.record(new JournalEntry(
-                subject,
+        transaction.did(JournalEntry.of(
+                Subject.fund(batch.fund()),
                 now,
                 actor,
-                "POST_CONTRIBUTIONS",
-                MessageJson.write(
-                        Map.of("batchId", batch.id(), "posted", posted, "refused", refused, "total", total))));
+                JournalAction.POST_CONTRIBUTIONS,
+                Map.of("batchId", batch.id(), "posted", posted, "refused", refused, "total", total)));
         transaction.send(Outgoing.to(
                 Topics.PUBLIC_CONTRIBUTIONS,
                 batch.fund().code(),

@@ -26,7 +26,9 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rowtag.TagKeys;
@@ -102,7 +104,7 @@ public final class InterestDesk {
         long lastAccount = AccountStore.last(transaction.connection());
         InterestRun run = new InterestRun(id, year, rate.rate(), book.version(), lastAccount, actor, clock.instant());
         runs.persist(run);
-        journal(transaction, run, actor, "START_INTEREST_RUN", run.startedAt());
+        journal(transaction, run, actor, JournalAction.START_INTEREST_RUN, run.startedAt());
         return run;
     }
 
@@ -132,7 +134,7 @@ public final class InterestDesk {
                     new AccountInterest(new EarnedInterest(forms.get()), run.year()),
                     now);
             if (run.isDone()) {
-                journal(transaction, run, ledger.actor(), "FINISH_INTEREST_RUN", now);
+                journal(transaction, run, ledger.actor(), JournalAction.FINISH_INTEREST_RUN, now);
             }
             return true;
         });
@@ -165,10 +167,8 @@ public final class InterestDesk {
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_INTEREST_RUN, "the ledger has no such run"));
     }
 
-    private void journal(Transaction transaction, InterestRun run, String actor, String action, Instant at)
+    private void journal(Transaction transaction, InterestRun run, String actor, JournalAction action, Instant at)
             throws SQLException {
-        String subject = "ledger/" + ledger.code();
-        transaction.lock(List.of(subject));
-        transaction.record(new JournalEntry(subject, at, actor, action, MessageJson.write(run.detail())));
+        transaction.did(JournalEntry.of(Subject.ledger(ledger.code()), at, actor, action, run.detail()));
     }
 }

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.ledger;
 
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.journal.Actor;
 
 /**
  * The ledger that this deployment keeps: that of one province (ARCHITECTURE.md, section 2).
@@ -23,6 +24,6 @@ public record Ledger(String code) {
 
     /** How it names itself in journals. */
     public String actor() {
-        return "ledger:" + code;
+        return Actor.ledger(code);
     }
 }

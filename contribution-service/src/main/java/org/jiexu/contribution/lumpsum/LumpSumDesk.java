@@ -31,7 +31,8 @@ import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
-import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transaction;
@@ -74,7 +75,7 @@ public final class LumpSumDesk {
             audit.shown(
                     transaction,
                     caller,
-                    "worker/" + account.workerId(),
+                    Subject.worker(account.workerId()),
                     "lump-sums",
                     Map.of("relationId", account.relationId()));
             return ofAccount(transaction.connection(), account).stream()
@@ -104,12 +105,11 @@ public final class LumpSumDesk {
         Connection connection = transaction.connection();
         Account seen = AccountStore.find(connection, declaration.fund(), declaration.personalNumber())
                 .orElseThrow(LumpSumDesk::unknown);
-        String subject = "worker/" + seen.workerId();
+        String subject = Subject.worker(seen.workerId());
         transaction.lock(List.of(subject));
         Account account = AccountStore.lock(connection, seen.id());
         FundAccess.toChange(account);
         requireMonths(connection, account, declaration);
-        String actor = declaration.caller().actor();
         LumpSum lumpSum = new LumpSum(
                 id,
                 account.id(),
@@ -117,7 +117,7 @@ public final class LumpSumDesk {
                 declaration.to(),
                 declaration.paidOn(),
                 declaration.document(),
-                actor,
+                declaration.caller().actor(),
                 clock.instant(),
                 null);
         UUID replaced = replaced(connection, account, lumpSum);
@@ -125,8 +125,13 @@ public final class LumpSumDesk {
         if (replaced != null) {
             LumpSumStore.replace(connection, replaced, id);
         }
-        transaction.record(new JournalEntry(
-                subject, lumpSum.declaredAt(), actor, "DECLARE_LUMP_SUM", detail(account, lumpSum, replaced)));
+        audit.did(
+                transaction,
+                declaration.caller(),
+                subject,
+                lumpSum.declaredAt(),
+                JournalAction.DECLARE_LUMP_SUM,
+                detail(account, lumpSum, replaced));
         return lumpSum;
     }
 
@@ -177,7 +182,7 @@ public final class LumpSumDesk {
                         : null);
     }
 
-    private static String detail(Account account, LumpSum lumpSum, @Nullable UUID replaced) {
+    private static Map<String, Object> detail(Account account, LumpSum lumpSum, @Nullable UUID replaced) {
         Map<String, Object> detail = new TreeMap<>(Map.of(
                 "relationId", account.relationId(),
                 "lumpSumId", lumpSum.id(),
@@ -192,7 +197,7 @@ public final class LumpSumDesk {
         if (replaced != null) {
             detail.put("replaces", replaced);
         }
-        return MessageJson.write(detail);
+        return detail;
     }
 
     private static ProblemException unknown() {

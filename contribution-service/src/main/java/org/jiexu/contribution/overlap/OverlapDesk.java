@@ -28,12 +28,14 @@ import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.service.access.Caller;
+import org.jiexu.service.act.IfMatch;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
-import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transaction;
@@ -74,23 +76,16 @@ public final class OverlapDesk {
      *
      * @param action the path's last word
      * @param request what makes two requests the same
-     * @param ifMatch null without the header
      */
     public record Call(
-            FundCode fund,
-            UUID id,
-            Caller caller,
-            IdempotencyKey key,
-            String action,
-            Object request,
-            @Nullable String ifMatch) {}
+            FundCode fund, UUID id, Caller caller, IdempotencyKey key, String action, Object request, IfMatch seen) {}
 
     List<OverlapCase> list(
             FundCode fund, Caller caller, @Nullable State state, OverlapStore.@Nullable Place after, int limit) {
         return transactions.call(transaction -> {
             List<OverlapCase> cases = OverlapStore.page(transaction.connection(), fund, state, after, limit);
             if (!cases.isEmpty()) {
-                audit.shown(transaction, caller, "fund/" + fund, "overlaps", Map.of("rows", cases.size()));
+                audit.shown(transaction, caller, Subject.fund(fund), "overlaps", Map.of("rows", cases.size()));
             }
             return cases;
         });
@@ -100,7 +95,7 @@ public final class OverlapDesk {
         return transactions.call(transaction -> {
             OverlapCase overlap =
                     OverlapStore.find(transaction.connection(), fund, id).orElseThrow(OverlapDesk::unknown);
-            audit.shown(transaction, caller, "worker/" + overlap.workerId(), "overlap", Map.of("overlapId", id));
+            audit.shown(transaction, caller, Subject.worker(overlap.workerId()), "overlap", Map.of("overlapId", id));
             return OverlapAnswer.of(overlap, options(transaction.connection(), overlap));
         });
     }
@@ -148,36 +143,31 @@ public final class OverlapDesk {
     private OverlapCase take(Transaction transaction, Call call, Step step) throws SQLException {
         Connection connection = transaction.connection();
         OverlapCase seen = OverlapStore.find(connection, call.fund(), call.id()).orElseThrow(OverlapDesk::unknown);
-        String subject = "transfer/" + seen.transferId();
+        String subject = Subject.transfer(seen.transferId());
         transaction.lock(List.of(subject));
         Account account = AccountStore.lock(connection, seen.accountId());
         // Between the two reads the account may have joined another, of another fund: then the case is no longer here.
         OverlapCase overlap = OverlapStore.lock(connection, call.fund(), call.id())
                 .filter(locked -> locked.accountId() == account.id())
                 .orElseThrow(OverlapDesk::unknown);
-        String ifMatch = call.ifMatch();
-        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + overlap.version() + "\"")) {
-            throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + overlap.version());
-        }
+        call.seen().requireVersion(overlap.version(), "the case");
         Instant now = clock.instant();
-        String actor = call.caller().actor();
-        Act act = new Act(actor, now, Year.now(clock).getValue());
+        Act act = new Act(call.caller().actor(), now, Year.now(clock).getValue());
         OverlapCase after = switch (step) {
             case Step.Decide(FundCode keep, String reason) ->
                 decisions.get().decide(connection, overlap, account, keep, reason, act);
             case Step.Reverse reverse -> decisions.get().reverse(connection, overlap, account, act);
             case Step.Pay(Payment payment) -> decisions.get().pay(connection, overlap, payment);
         };
-        transaction.record(
-                new JournalEntry(subject, now, actor, actionOf(step), MessageJson.write(detail(step, overlap, after))));
+        audit.did(transaction, call.caller(), subject, now, actionOf(step), detail(step, overlap, after));
         return after;
     }
 
-    private static String actionOf(Step step) {
+    private static JournalAction actionOf(Step step) {
         return switch (step) {
-            case Step.Decide decide -> "DECIDE_OVERLAP";
-            case Step.Reverse reverse -> "REVERSE_OVERLAP_DECISION";
-            case Step.Pay pay -> "PAY_OVERLAP_REFUND";
+            case Step.Decide decide -> JournalAction.DECIDE_OVERLAP;
+            case Step.Reverse reverse -> JournalAction.REVERSE_OVERLAP_DECISION;
+            case Step.Pay pay -> JournalAction.PAY_OVERLAP_REFUND;
         };
     }
 

@@ -30,6 +30,7 @@ import org.jiexu.contribution.overlap.OverlapDesk.Step;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.IfMatch;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
@@ -231,7 +232,13 @@ public class OverlapResource {
             @Nullable String ifMatch,
             Object request) {
         return new OverlapDesk.Call(
-                visit.fund(), id, visit.caller(), IdempotencyKey.required(key), action, request, ifMatch);
+                visit.fund(),
+                id,
+                visit.caller(),
+                IdempotencyKey.required(key),
+                action,
+                request,
+                IfMatch.optional(ifMatch));
     }
 
     private static String reason(@Nullable String text) {

@@ -26,6 +26,7 @@ import org.jiexu.messages.TransferReply.RemittanceDisputed;
 import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.messages.authenticity.Party;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.journal.JournalAction;
 import org.jspecify.annotations.Nullable;
 
 /** What the destination's ledger does: match form, money and account, then post all of it or hold all of it. */
@@ -82,7 +83,7 @@ final class DestinationSide {
                 giveBack(arrival.remittance(), command, ledger);
                 ledger.record(
                         command.transferId(),
-                        "RETURN_MONEY",
+                        JournalAction.RETURN_MONEY,
                         Map.of("total", arrival.remittance().amount(), "reason", command.reason()));
             }
             // On its way already, or lost on it: the source takes it back once, and answers each time.
@@ -151,7 +152,7 @@ final class DestinationSide {
         tellCredited(arrival, ledger);
         ledger.record(
                 remittance.transferId(),
-                "CREDIT",
+                JournalAction.CREDIT,
                 Map.of(
                         "account", form.account(),
                         "pooled", form.pooled(),
@@ -199,7 +200,7 @@ final class DestinationSide {
         Map<String, String> detail = new TreeMap<>(dispute.facts());
         detail.put("code", dispute.code().name());
         detail.put("total", remittance.amount().toString());
-        ledger.record(remittance.transferId(), "HOLD_IN_DISPUTE", detail);
+        ledger.record(remittance.transferId(), JournalAction.HOLD_IN_DISPUTE, detail);
     }
 
     private @Nullable Dispute dispute(Remittance remittance, Account account) {

@@ -50,6 +50,7 @@ import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.inbox.BatchHandler;
 import org.jiexu.service.inbox.Received;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transaction;
@@ -100,7 +101,7 @@ public final class LedgerMessages implements BatchHandler {
         if (needs.transfers.isEmpty()) {
             return;
         }
-        transaction.lock(needs.transfers.stream().map(id -> "transfer/" + id).toList());
+        transaction.lock(needs.transfers.stream().map(Subject::transfer).toList());
         TouchedLedger touched = read(transaction.connection(), needs);
         for (Received received : fresh) {
             decide(received, touched);

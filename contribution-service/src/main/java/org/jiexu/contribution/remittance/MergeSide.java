@@ -16,6 +16,7 @@ import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.messages.LedgerCommand.MergeAccounts;
 import org.jiexu.messages.TransferReply.AccountsMerged;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.journal.JournalAction;
 
 /**
  * A change of registration inside the ledger (R-3.8): one journal moves the balance from account to account and, between two
@@ -89,7 +90,7 @@ final class MergeSide {
         ledger.join(merger);
         ledger.record(
                 transferId,
-                "MERGE_ACCOUNTS",
+                JournalAction.MERGE_ACCOUNTS,
                 Map.of(
                         "from", from.relationId(),
                         "to", to.relationId(),

@@ -30,6 +30,7 @@ import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.messages.authenticity.Party;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.trace.Trace;
+import org.jiexu.service.journal.JournalAction;
 
 /**
  * What the source's ledger does. Each decision looks at how far the transfer is and answers a command that was done before
@@ -90,7 +91,7 @@ final class SourceSide {
                         made.unbookedInterest(),
                         ledger.now()));
                 ledger.reply(new RelationExtracted(command.transferId(), made.form()));
-                ledger.record(command.transferId(), "SEAL", amounts(made.form()));
+                ledger.record(command.transferId(), JournalAction.SEAL, amounts(made.form()));
             }
         }
     }
@@ -101,7 +102,7 @@ final class SourceSide {
         ledger.refuse(new RefusedExtraction(transferId, code, facts));
         Map<String, String> detail = new TreeMap<>(facts);
         detail.put("code", code);
-        ledger.record(transferId, "REFUSE_EXTRACTION", detail);
+        ledger.record(transferId, JournalAction.REFUSE_EXTRACTION, detail);
     }
 
     /** Undoes the seal. Where nothing was sealed there is nothing to undo; that is said, and remembered for the extraction that may still come. */
@@ -115,7 +116,7 @@ final class SourceSide {
                 case EXTRACTED -> {
                     ledger.change(ledger.account(departure.accountId()).opened());
                     ledger.change(departure.unsealed(ledger.now()));
-                    ledger.record(command.transferId(), "UNSEAL", Map.of());
+                    ledger.record(command.transferId(), JournalAction.UNSEAL, Map.of());
                 }
                 case UNSEALED -> {
                     // Undone before: the same answer again.
@@ -227,7 +228,7 @@ final class SourceSide {
         Departure sent = departure.sent(Departure.Destination.of(command), ledger.now());
         ledger.change(sent);
         tell(sent, ledger);
-        ledger.record(transferId, "REMIT", amounts(form));
+        ledger.record(transferId, JournalAction.REMIT, amounts(form));
     }
 
     /** What goes to the destination: the same at any time, so that it can be told again, and its signature be checked. */
@@ -316,7 +317,10 @@ final class SourceSide {
         }
         ledger.change(back);
         ledger.change(departure.settled(State.TAKEN_BACK, command.attestation(), ledger.now()));
-        ledger.record(command.transferId(), "TAKE_BACK", Map.of("total", form.total(), "reason", command.reason()));
+        ledger.record(
+                command.transferId(),
+                JournalAction.TAKE_BACK,
+                Map.of("total", form.total(), "reason", command.reason()));
     }
 
     private static Map<String, Object> amounts(InformationForm form) {

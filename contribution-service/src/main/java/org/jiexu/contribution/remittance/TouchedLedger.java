@@ -30,9 +30,11 @@ import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.MoneyStatement;
 import org.jiexu.messages.authenticity.Party;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
+import org.jiexu.service.journal.Actor;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jspecify.annotations.Nullable;
 
@@ -310,9 +312,8 @@ final class TouchedLedger {
     }
 
     /** A row of the case's journal. */
-    void record(UUID transferId, String action, Map<String, ?> detail) {
-        entries.add(
-                new JournalEntry("transfer/" + transferId, now, "ledger:" + ledger, action, MessageJson.write(detail)));
+    void record(UUID transferId, JournalAction action, Map<String, ?> detail) {
+        entries.add(JournalEntry.of(Subject.transfer(transferId), now, Actor.ledger(ledger), action, detail));
     }
 
     Collection<Restanding> restandings() {

@@ -21,6 +21,7 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
@@ -84,7 +85,7 @@ public class RecordResource {
                 audit.shown(
                         transaction,
                         caller,
-                        "worker/" + worker,
+                        Subject.worker(worker),
                         "record",
                         asOf == null ? Map.of() : Map.of("asOf", asOf));
             }

@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transactions;
 
@@ -18,7 +19,7 @@ import org.jiexu.service.transaction.Transactions;
 public final class FirstTagging {
 
     /** The action in the chained record. */
-    public static final String ACTION = "ROWS_TAGGED";
+    public static final JournalAction ACTION = JournalAction.ROWS_TAGGED;
 
     /** Accounts, or journals, that one transaction tags: with 40 years of months half a million rows. */
     private static final int PLACES_A_STEP = 1_000;
@@ -38,7 +39,7 @@ public final class FirstTagging {
 
     /** Tags what has no tag, unless that was done before; answers how many rows. To be called before anything is written. */
     public long run() {
-        String subject = "ledger/" + ledger.code();
+        String subject = Subject.ledger(ledger.code());
         if (transactions.call(transaction -> Journal.holds(transaction.connection(), subject, ACTION))) {
             return 0;
         }
@@ -56,8 +57,7 @@ public final class FirstTagging {
         transactions.run(transaction -> {
             transaction.lock(List.of(subject));
             if (!Journal.holds(transaction.connection(), subject, ACTION)) {
-                transaction.record(
-                        new JournalEntry(subject, clock.instant(), ledger.actor(), ACTION, MessageJson.write(tagged)));
+                transaction.record(JournalEntry.of(subject, clock.instant(), ledger.actor(), ACTION, tagged));
             }
         });
         return tagged.values().stream().mapToLong(Long::longValue).sum();

@@ -28,6 +28,7 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.IfMatch;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -104,7 +105,7 @@ class OverlapCleanUpTest {
                         new IdempotencyKey(UUID.randomUUID().toString()),
                         "step",
                         step.toString(),
-                        "\"" + overlap.version() + "\""),
+                        IfMatch.optional("\"" + overlap.version() + "\"")),
                 step);
         return theCase();
     }
@@ -310,7 +311,13 @@ class OverlapCleanUpTest {
     void theSameKeyDecidesOnce() {
         var found = arrived();
         var call = new OverlapDesk.Call(
-                SHENZHEN, found.id(), OFFICER, new IdempotencyKey("the-same-key"), "decision", "{}", null);
+                SHENZHEN,
+                found.id(),
+                OFFICER,
+                new IdempotencyKey("the-same-key"),
+                "decision",
+                "{}",
+                IfMatch.optional(null));
 
         var first = desk.take(call, keep(SHENZHEN));
         var again = desk.take(call, keep(SHENZHEN));

@@ -22,6 +22,7 @@ import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.IfMatch;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,7 +151,7 @@ class RandomHistoriesTest {
                         new IdempotencyKey(UUID.randomUUID().toString()),
                         "step",
                         step.toString(),
-                        null),
+                        IfMatch.optional(null)),
                 step);
     }
 

@@ -33,6 +33,8 @@ import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -123,7 +125,7 @@ public class ConsentResource {
         }
         var consent = new Consent(worker, fund, clock.instant());
         consents.persist(consent);
-        return journalled(transaction, caller, "CONSENT", consent);
+        return journalled(transaction, caller, JournalAction.CONSENT, consent);
     }
 
     /** Takes it back. */
@@ -156,7 +158,8 @@ public class ConsentResource {
                             return Answer.of(
                                     OK,
                                     null,
-                                    MessageJson.write(journalled(transaction, caller, "WITHDRAW_CONSENT", consent)));
+                                    MessageJson.write(
+                                            journalled(transaction, caller, JournalAction.WITHDRAW_CONSENT, consent)));
                         }))
                 .toResponse();
     }
@@ -176,7 +179,7 @@ public class ConsentResource {
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
             known(id);
-            audit.shown(transaction, caller, "worker/" + id, "consents");
+            audit.shown(transaction, caller, Subject.worker(id), "consents");
             return new Page<>(consents.of(id).stream().map(Consent::answer).toList(), null);
         });
     }
@@ -189,7 +192,7 @@ public class ConsentResource {
     }
 
     private void locked(Transaction transaction, UUID worker) throws SQLException {
-        transaction.lock(List.of("worker/" + worker));
+        transaction.lock(List.of(Subject.worker(worker)));
         known(worker);
     }
 
@@ -199,13 +202,13 @@ public class ConsentResource {
         }
     }
 
-    private ConsentAnswer journalled(Transaction transaction, Caller caller, String action, Consent consent)
+    private ConsentAnswer journalled(Transaction transaction, Caller caller, JournalAction action, Consent consent)
             throws SQLException {
         var answer = consent.answer();
         audit.did(
                 transaction,
                 caller,
-                "worker/" + answer.workerId(),
+                Subject.worker(answer.workerId()),
                 action,
                 Map.of("consentId", answer.id(), "fund", answer.fund()));
         return answer;

@@ -14,18 +14,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.TransferReply.Decisions;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
@@ -33,11 +30,13 @@ import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.act.IfMatch;
+import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
-import org.jiexu.service.problem.ErrorCode;
-import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
@@ -59,20 +58,20 @@ public class FundResource {
     private final FundDirectory funds;
     private final DeployedLedgers ledgers;
     private final CurrentCaller currentCaller;
-    private final Clock clock;
+    private final AuditTrail audit;
 
-    /** The clock gives the journal its instants. */
+    /** A change of how a fund decides is journalled. */
     public FundResource(
             Transactions transactions,
             FundDirectory funds,
             DeployedLedgers ledgers,
             CurrentCaller currentCaller,
-            Clock clock) {
+            AuditTrail audit) {
         this.transactions = transactions;
         this.funds = funds;
         this.ledgers = ledgers;
         this.currentCaller = currentCaller;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** How a fund is to decide. */
@@ -146,30 +145,27 @@ public class FundResource {
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
         var decisions = Require.present(Require.body(policy).decisions(), "/decisions");
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw new ProblemException(
-                    ErrorCode.VERSION_REQUIRED, "the request has no header If-Match", HttpHeaders.IF_MATCH);
-        }
-        return answer(transactions.call(transaction -> setPolicy(transaction, caller, code, ifMatch, decisions)));
+        var seen = IfMatch.required(ifMatch);
+        return answer(transactions.call(transaction -> setPolicy(transaction, caller, code, seen, decisions)));
     }
 
-    private Fund setPolicy(Transaction transaction, Caller caller, FundCode code, String ifMatch, Decisions decisions)
+    private Fund setPolicy(Transaction transaction, Caller caller, FundCode code, IfMatch seen, Decisions decisions)
             throws SQLException {
-        var subject = "fund/" + code;
+        var subject = Subject.fund(code);
         transaction.lock(List.of(subject));
         var row = funds.lock(code).orElseThrow(FundDirectory::unknown);
         var fund = row.fund();
-        if (!ifMatch.strip().equals("\"" + fund.version() + "\"")) {
-            throw new ProblemException(
-                    ErrorCode.VERSION_STALE, "the fund is at version " + fund.version(), HttpHeaders.IF_MATCH);
-        }
+        seen.requireVersion(fund.version(), "the fund");
         if (fund.decisions() == decisions) {
             return fund;
         }
         row.decide(decisions);
-        var detail = new TreeMap<>(Map.of("from", fund.decisions().name(), "to", decisions.name()));
-        transaction.record(
-                new JournalEntry(subject, clock.instant(), caller.actor(), "SET_POLICY", MessageJson.write(detail)));
+        audit.did(
+                transaction,
+                caller,
+                subject,
+                JournalAction.SET_POLICY,
+                Map.of("from", fund.decisions(), "to", decisions));
         return row.fund();
     }
 

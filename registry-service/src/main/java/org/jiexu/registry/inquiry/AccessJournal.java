@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.Transaction;
 
 /** Writes down who saw how much of whom. */
@@ -21,7 +23,7 @@ public class AccessJournal {
 
     /** A worker's data were shown: {@code what} names the list or resource. */
     void shown(Transaction transaction, Caller caller, UUID workerId, String what, Sight sight) throws SQLException {
-        audit.shown(transaction, caller, "worker/" + workerId, what, Map.of("sight", sight.name()));
+        audit.shown(transaction, caller, Subject.worker(workerId), what, Map.of("sight", sight.name()));
     }
 
     /** A page of a fund's relations was shown, masked. */
@@ -30,13 +32,13 @@ public class AccessJournal {
         audit.shown(
                 transaction,
                 caller,
-                "fund/" + fund,
+                Subject.fund(fund),
                 "relations",
                 Map.of("firstPersonalNumber", first, "lastPersonalNumber", last));
     }
 
     /** A search found nobody. */
     void foundNobody(Transaction transaction, Caller caller) throws SQLException {
-        audit.did(transaction, caller, "caller/" + caller.actor(), "SEARCH_IN_VAIN", Map.of());
+        audit.did(transaction, caller, Subject.caller(caller.actor()), JournalAction.SEARCH_IN_VAIN, Map.of());
     }
 }

@@ -120,7 +120,7 @@ public class LifeEventDecisionResource {
         caller.requireRole(Role.OFFICER);
         var key = IdempotencyKey.required(idempotencyKey);
         return once(new Asked(id, event, Act.CONFIRM, caller, key, null), transaction -> {
-            var outcome = events.confirm(transaction, id, event, LifeEventResource.by(caller), clock.instant());
+            var outcome = events.confirm(transaction, id, event, caller, clock.instant());
             return outcome instanceof Outcome.Done(LifeEvent done)
                     ? LifeEventAnswer.of(done, lookedAt(transaction.connection(), done))
                     : answered(outcome);
@@ -153,8 +153,7 @@ public class LifeEventDecisionResource {
         var reason = reason(request.reason());
         return once(
                 new Asked(id, event, Act.REJECT, caller, key, request),
-                transaction -> answered(
-                        events.reject(transaction, id, event, reason, LifeEventResource.by(caller), clock.instant())));
+                transaction -> answered(events.reject(transaction, id, event, reason, caller, clock.instant())));
     }
 
     /** Says that it was recorded wrongly. */
@@ -193,8 +192,7 @@ public class LifeEventDecisionResource {
                 null);
         return once(
                 new Asked(id, event, Act.REVOKE, caller, key, request),
-                transaction ->
-                        answered(events.askToRevoke(transaction, id, event, wish, LifeEventResource.by(caller))));
+                transaction -> answered(events.askToRevoke(transaction, id, event, wish, caller)));
     }
 
     private record Asked(

@@ -13,9 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -32,12 +29,14 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
@@ -64,6 +63,7 @@ public class LifeEventResource {
     private final LifeEvents events;
     private final DivisionTable divisions;
     private final CurrentCaller currentCaller;
+    private final AuditTrail audit;
     private final Clock clock;
 
     /** The clock says which day is today. */
@@ -75,6 +75,7 @@ public class LifeEventResource {
             LifeEvents events,
             DivisionTable divisions,
             CurrentCaller currentCaller,
+            AuditTrail audit,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
@@ -83,6 +84,7 @@ public class LifeEventResource {
         this.events = events;
         this.divisions = divisions;
         this.currentCaller = currentCaller;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -137,7 +139,7 @@ public class LifeEventResource {
             // The day of birth is not told: whoever asks may not see it.
             throw new ProblemException(ErrorCode.LIFE_EVENT_BEFORE_BIRTH, "the person was not born then", "/on");
         }
-        if (!events.record(transaction, event, by(caller))) {
+        if (!events.record(transaction, event, caller)) {
             throw new ProblemException(
                     ErrorCode.LIFE_EVENT_EXISTS, "a " + event.kind() + " is recorded already", "/kind");
         }
@@ -171,7 +173,7 @@ public class LifeEventResource {
                     || relations.stream()
                             .anyMatch(relation -> relation.fund().equals(fund) && relation.firstPaidMonth() != null)
                     || consents.isInForce(id, fund);
-            journalRead(transaction, caller, id);
+            audit.shown(transaction, caller, Subject.worker(id), "life-events");
             return new Page<>(
                     rows.of(id).stream()
                             .filter(event -> all || event.fund().equals(fund))
@@ -181,23 +183,7 @@ public class LifeEventResource {
         });
     }
 
-    private void journalRead(Transaction transaction, Caller caller, UUID id) throws SQLException {
-        var subject = "worker/" + id;
-        transaction.lock(List.of(subject));
-        transaction.record(new JournalEntry(
-                subject,
-                clock.instant(),
-                by(caller).actor(),
-                "READ",
-                MessageJson.write(new TreeMap<>(Map.of("what", "life-events")))));
-    }
-
     static ProblemException unknown() {
         return new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id");
-    }
-
-    static LifeEvents.By by(Caller caller) {
-        var actor = caller.actor();
-        return new LifeEvents.By(actor, caller.subject());
     }
 }

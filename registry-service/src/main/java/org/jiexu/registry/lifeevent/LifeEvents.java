@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jiexu.messages.TransferReply.EntitlementEnded;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.lifeevent.LifeEvent.Decision;
 import org.jiexu.registry.lifeevent.LifeEvent.HukouBefore;
@@ -20,7 +19,10 @@ import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.relation.Standing;
 import org.jiexu.registry.worker.Workers;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.outbox.UnheardTable;
 import org.jiexu.service.transaction.Transaction;
@@ -42,21 +44,18 @@ public class LifeEvents {
         this.workers = workers;
     }
 
-    /** Who acts: as the journal names the caller, and by the subject, of which a second person has another. */
-    record By(String actor, String subject) {}
-
     /**
      * Records the event; it waits for a second person.
      *
      * @return false where a death or a grant is recorded already; nothing changed then
      */
-    boolean record(Transaction transaction, LifeEvent event, By by) throws SQLException {
+    boolean record(Transaction transaction, LifeEvent event, Caller by) throws SQLException {
         lock(transaction, event.workerId());
         if (event.kind() != Kind.HUKOU_MOVED && rows.isRecorded(event.workerId(), event.kind())) {
             return false;
         }
         rows.persist(event);
-        journal(transaction, event, event.recordedAt(), by, "LIFE_EVENT", null);
+        journal(transaction, event, event.recordedAt(), by, JournalAction.LIFE_EVENT, null);
         return true;
     }
 
@@ -74,7 +73,7 @@ public class LifeEvents {
     }
 
     /** Says that an event was recorded wrongly; that waits for a second person too. */
-    Outcome askToRevoke(Transaction transaction, UUID workerId, UUID eventId, LifeEvent.Revocation wish, By by)
+    Outcome askToRevoke(Transaction transaction, UUID workerId, UUID eventId, LifeEvent.Revocation wish, Caller by)
             throws SQLException {
         lock(transaction, workerId);
         var event = rows.again(workerId, eventId);
@@ -82,12 +81,12 @@ public class LifeEvents {
             return new Outcome.NotNow(event.state());
         }
         event.askToRevoke(wish);
-        journal(transaction, event, wish.at(), by, "REVOKE_LIFE_EVENT", wish.reason());
+        journal(transaction, event, wish.at(), by, JournalAction.REVOKE_LIFE_EVENT, wish.reason());
         return new Outcome.Done(event);
     }
 
     /** A second person confirms what waits: from now on the event holds, or holds no longer. */
-    Outcome confirm(Transaction transaction, UUID workerId, UUID eventId, By by, Instant now) throws SQLException {
+    Outcome confirm(Transaction transaction, UUID workerId, UUID eventId, Caller by, Instant now) throws SQLException {
         var relations = lock(transaction, workerId);
         var event = rows.again(workerId, eventId);
         if (!event.state().waits()) {
@@ -100,17 +99,17 @@ public class LifeEvents {
         if (event.state() == State.REVOKED) {
             lift(event);
             tellNoMore(transaction, event, relations);
-            journal(transaction, event, now, by, "CONFIRM_REVOCATION", null);
+            journal(transaction, event, now, by, JournalAction.CONFIRM_REVOCATION, null);
         } else {
             hold(event);
-            journal(transaction, event, now, by, "CONFIRM_LIFE_EVENT", null);
+            journal(transaction, event, now, by, JournalAction.CONFIRM_LIFE_EVENT, null);
             tell(transaction, event, relations);
         }
         return new Outcome.Done(event);
     }
 
     /** Says that what waits is not so: the event never held, or holds on. Who recorded it may say so too. */
-    Outcome reject(Transaction transaction, UUID workerId, UUID eventId, String reason, By by, Instant now)
+    Outcome reject(Transaction transaction, UUID workerId, UUID eventId, String reason, Caller by, Instant now)
             throws SQLException {
         lock(transaction, workerId);
         var event = rows.again(workerId, eventId);
@@ -119,13 +118,19 @@ public class LifeEvents {
         }
         boolean revocation = event.state() == State.REVOCATION_PENDING;
         event.reject(new Decision(by.subject(), now), reason);
-        journal(transaction, event, now, by, revocation ? "REJECT_REVOCATION" : "REJECT_LIFE_EVENT", reason);
+        journal(
+                transaction,
+                event,
+                now,
+                by,
+                revocation ? JournalAction.REJECT_REVOCATION : JournalAction.REJECT_LIFE_EVENT,
+                reason);
         return new Outcome.Done(event);
     }
 
     /** The rows of the relations too, so that a reservation that is being made either is seen here or sees the event. */
     private static List<Relation> lock(Transaction transaction, UUID workerId) throws SQLException {
-        transaction.lock(List.of(subject(workerId)));
+        transaction.lock(List.of(Subject.worker(workerId)));
         return RelationTable.lock(transaction.connection(), Set.of(workerId), Set.of(), Set.of());
     }
 
@@ -198,7 +203,12 @@ public class LifeEvents {
 
     /** Of the evidence only its kind: a document's number may point at a person. */
     private static void journal(
-            Transaction transaction, LifeEvent event, Instant at, By by, String action, @Nullable String reason) {
+            Transaction transaction,
+            LifeEvent event,
+            Instant at,
+            Caller by,
+            JournalAction action,
+            @Nullable String reason) {
         Map<String, String> detail = new TreeMap<>();
         detail.put("eventId", event.id().toString());
         detail.put("kind", event.kind().name());
@@ -212,12 +222,7 @@ public class LifeEvents {
         if (reason != null) {
             detail.put("reason", reason);
         }
-        transaction.record(
-                new JournalEntry(subject(event.workerId()), at, by.actor(), action, MessageJson.write(detail)));
-    }
-
-    private static String subject(UUID workerId) {
-        return "worker/" + workerId;
+        transaction.record(JournalEntry.of(Subject.worker(event.workerId()), at, by.actor(), action, detail));
     }
 
     /** The code with which a transfer is refused from now on; null where it is not. */

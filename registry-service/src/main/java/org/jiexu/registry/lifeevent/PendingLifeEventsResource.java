@@ -7,27 +7,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
-import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
-import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +40,20 @@ public class PendingLifeEventsResource {
     private final LifeEventRows events;
     private final FundDirectory funds;
     private final CurrentCaller currentCaller;
-    private final Clock clock;
+    private final AuditTrail audit;
 
-    /** The clock gives the journal its instants. */
+    /** Every page that shows something is journalled. */
     public PendingLifeEventsResource(
             Transactions transactions,
             LifeEventRows events,
             FundDirectory funds,
             CurrentCaller currentCaller,
-            Clock clock) {
+            AuditTrail audit) {
         this.transactions = transactions;
         this.events = events;
         this.funds = funds;
         this.currentCaller = currentCaller;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** The events. */
@@ -91,7 +85,10 @@ public class PendingLifeEventsResource {
                     after == null ? Instant.EPOCH : after.part(0, Instant::parse),
                     after == null ? FIRST : after.part(1, UUID::fromString),
                     request.rowsToRead());
-            journal(transaction, caller, code, rows.size());
+            if (!rows.isEmpty()) {
+                audit.shown(
+                        transaction, caller, Subject.fund(code), LIST, Map.of("rows", Integer.toString(rows.size())));
+            }
             return Page.of(
                             rows,
                             request,
@@ -101,19 +98,5 @@ public class PendingLifeEventsResource {
                                     event.id().toString()))
                     .map(LifeEventAnswer::of);
         });
-    }
-
-    private void journal(Transaction transaction, Caller caller, FundCode fund, int rows) throws SQLException {
-        if (rows == 0) {
-            return;
-        }
-        var subject = "fund/" + fund;
-        transaction.lock(List.of(subject));
-        transaction.record(new JournalEntry(
-                subject,
-                clock.instant(),
-                LifeEventResource.by(caller).actor(),
-                "READ",
-                MessageJson.write(new TreeMap<>(Map.of("what", LIST, "rows", Integer.toString(rows))))));
     }
 }

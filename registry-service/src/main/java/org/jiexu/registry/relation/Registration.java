@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jiexu.messages.LedgerCommand.AccountSealed;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.messages.PublicEvent.RelationOpenedAtFund;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.Fund;
 import org.jiexu.registry.fund.FundDirectory;
@@ -25,7 +23,9 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.eligibility.Eligibility;
 import org.jiexu.rules.identity.IdentityNumber;
 import org.jiexu.rules.identity.Sex;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +94,12 @@ public class Registration {
         Worker known = workers.find(application.number()).orElse(null);
         List<Relation> relations = List.of();
         if (known != null) {
-            transaction.lock(List.of(subject(known.id())));
+            transaction.lock(List.of(Subject.worker(known.id())));
             known = workers.again(known.id());
             relations = RelationTable.ofWorker(connection, known.id());
             var obstacle = obstacle(known, relations, fund, application);
             if (obstacle != null) {
-                return refuse(transaction, subject(known.id()), fund, obstacle, actor);
+                return refuse(transaction, Subject.worker(known.id()), fund, obstacle, actor);
             }
         }
         return switch (kindOfAccount.of(application, fund, relations)) {
@@ -147,12 +147,12 @@ public class Registration {
         if (!RelationTable.seal(transaction.connection(), left.id(), on)) {
             return;
         }
-        transaction.record(new JournalEntry(
-                "relation/" + left.id(),
+        transaction.record(JournalEntry.of(
+                Subject.relation(left.id()),
                 clock.instant(),
                 actor,
-                "SEAL",
-                MessageJson.write(new TreeMap<>(Map.of("on", on.toString(), "rule", "R-3.6")))));
+                JournalAction.SEAL,
+                Map.of("on", on.toString(), "rule", "R-3.6")));
         funds.find(left.fund())
                 .ifPresent(fund -> transaction.send(Outgoing.to(
                         Topics.ledgerCommands(fund.ledger()), left.id(), new AccountSealed(left.id(), on))));
@@ -161,8 +161,7 @@ public class Registration {
     private Result refuseKind(Transaction transaction, @Nullable Worker known, Fund fund, Result refused, String actor)
             throws SQLException {
         // Nobody of this number is known yet: the fund's chain keeps the refusal.
-        var subject = known == null ? "fund/" + fund.code() : subject(known.id());
-        transaction.lock(List.of(subject));
+        var subject = known == null ? Subject.fund(fund.code()) : Subject.worker(known.id());
         return refuse(transaction, subject, fund, refused, actor);
     }
 
@@ -178,11 +177,14 @@ public class Registration {
                 .orElse(null);
     }
 
-    private Result refuse(Transaction transaction, String subject, Fund fund, Result obstacle, String actor) {
-        var detail = new TreeMap<>(Map.of(
-                "fund", fund.code().code(), "refusal", obstacle.getClass().getSimpleName()));
-        transaction.record(
-                new JournalEntry(subject, clock.instant(), actor, "REFUSE_REGISTRATION", MessageJson.write(detail)));
+    private Result refuse(Transaction transaction, String subject, Fund fund, Result obstacle, String actor)
+            throws SQLException {
+        transaction.did(JournalEntry.of(
+                subject,
+                clock.instant(),
+                actor,
+                JournalAction.REFUSE_REGISTRATION,
+                Map.of("fund", fund.code(), "refusal", obstacle.getClass().getSimpleName())));
         return obstacle;
     }
 
@@ -217,13 +219,13 @@ public class Registration {
 
     private void announce(Transaction transaction, Fund fund, Worker worker, Relation relation, String actor) {
         Instant now = clock.instant();
-        var detail = MessageJson.write(new TreeMap<>(Map.of(
-                "fund", fund.code().code(),
-                "relationId", relation.id().toString(),
-                "accountKind", relation.accountKind().name(),
-                "accountKindRule", String.valueOf(relation.accountKindRule()))));
-        transaction.record(new JournalEntry(subject(worker.id()), now, actor, "REGISTER", detail));
-        transaction.record(new JournalEntry("relation/" + relation.id(), now, actor, "OPEN", detail));
+        var detail = Map.of(
+                "fund", fund.code(),
+                "relationId", relation.id(),
+                "accountKind", relation.accountKind(),
+                "accountKindRule", String.valueOf(relation.accountKindRule()));
+        transaction.record(JournalEntry.of(Subject.worker(worker.id()), now, actor, JournalAction.REGISTER, detail));
+        transaction.record(JournalEntry.of(Subject.relation(relation.id()), now, actor, JournalAction.OPEN, detail));
         transaction.send(Outgoing.to(
                 Topics.ledgerCommands(fund.ledger()),
                 relation.id(),
@@ -238,9 +240,5 @@ public class Registration {
                 Topics.PUBLIC_WORKERS,
                 worker.id(),
                 new RelationOpenedAtFund(relation.id(), worker.id(), fund.code(), relation.registeredOn(), now)));
-    }
-
-    private static String subject(UUID workerId) {
-        return "worker/" + workerId;
     }
 }

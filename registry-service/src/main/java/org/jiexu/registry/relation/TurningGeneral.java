@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jiexu.messages.LedgerCommand.AccountTurnedGeneral;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.worker.Worker;
@@ -31,7 +30,9 @@ import org.jiexu.rules.retirement.Retirement;
 import org.jiexu.rules.retirement.RetirementAges;
 import org.jiexu.rules.retirement.RetirementQuestion;
 import org.jiexu.rules.trace.Trace;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transaction;
@@ -117,7 +118,7 @@ public class TurningGeneral {
             String actor)
             throws SQLException {
         var connection = transaction.connection();
-        transaction.lock(List.of("worker/" + worker.id()));
+        transaction.lock(List.of(Subject.worker(worker.id())));
         var relation = RelationTable.lock(connection, Set.of(worker.id()), Set.of(), Set.of()).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
@@ -145,12 +146,12 @@ public class TurningGeneral {
             case Result.NoAnswer(RuleRefusal refusal) ->
                 detail.put("refusal", refusal.code().name());
         }
-        transaction.record(new JournalEntry(
-                "relation/" + id,
+        transaction.record(JournalEntry.of(
+                Subject.relation(id),
                 clock.instant(),
                 actor,
-                result instanceof Result.Turned ? "TURN_GENERAL" : "REFUSE_TURN_GENERAL",
-                MessageJson.write(detail)));
+                result instanceof Result.Turned ? JournalAction.TURN_GENERAL : JournalAction.REFUSE_TURN_GENERAL,
+                detail));
         return result;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jiexu.messages.TransferReply;
+import org.jiexu.service.journal.JournalAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ record Outcome(@Nullable TransferReply reply, @Nullable Note note) {
     static final Outcome NOTHING = new Outcome(null, null);
 
     /** A journal entry without its instant. */
-    record Note(String subject, String action, SortedMap<String, String> detail) {
-        Note(String subject, String action, Map<String, String> detail) {
+    record Note(String subject, JournalAction action, SortedMap<String, String> detail) {
+        Note(String subject, JournalAction action, Map<String, String> detail) {
             this(subject, action, Collections.unmodifiableSortedMap(new TreeMap<>(detail)));
         }
     }

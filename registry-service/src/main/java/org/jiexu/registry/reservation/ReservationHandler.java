@@ -9,27 +9,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.authenticity.Party;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.inbox.BatchHandler;
 import org.jiexu.service.inbox.Received;
+import org.jiexu.service.journal.Actor;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.transaction.Transaction;
 
 /** Handles the commands of a poll in one transaction: reads and locks once, decides in memory, writes once. */
 @ApplicationScoped
 public class ReservationHandler implements BatchHandler {
-    private static final String ACTOR = "saga";
-
     /** More workers than a fund registers in the time that a backup is old. */
     static final int NUMBERS_SKIPPED = 10_000;
 
@@ -114,18 +112,13 @@ public class ReservationHandler implements BatchHandler {
 
     /** Relations are locked by their rows; a transfer has no row here, so its chain is locked by name. */
     private void record(Transaction transaction, List<Outcome.Note> notes) throws SQLException {
-        Set<String> withoutRow = new TreeSet<>();
-        notes.stream()
+        transaction.lock(notes.stream()
                 .map(Outcome.Note::subject)
-                .filter(subject -> !subject.startsWith("relation/"))
-                .forEach(withoutRow::add);
-        if (!withoutRow.isEmpty()) {
-            transaction.lock(withoutRow);
-        }
+                .filter(subject -> !Subject.isRelation(subject))
+                .toList());
         Instant now = clock.instant();
         for (var note : notes) {
-            transaction.record(
-                    new JournalEntry(note.subject(), now, ACTOR, note.action(), MessageJson.write(note.detail())));
+            transaction.record(JournalEntry.of(note.subject(), now, Actor.SAGA, note.action(), note.detail()));
         }
     }
 }

@@ -18,6 +18,8 @@ import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.Standing;
 import org.jiexu.registry.worker.WorkerFacts;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about commands over the rows of a {@link RelationBook}; no database, no clock. */
@@ -63,8 +65,8 @@ final class Reservations {
             return new Outcome(
                     new ReservationRefused(transferId, Refusal.RESERVATION_ENDED.name(), Map.of()),
                     note(
-                            "transfer/" + transferId,
-                            "REFUSE_RESERVATION",
+                            Subject.transfer(transferId),
+                            JournalAction.REFUSE_RESERVATION,
                             Map.of("code", Refusal.RESERVATION_ENDED.name())));
         }
         return switch (find(command.workerId(), command.fromFund(), command.toFund(), transferId, book)) {
@@ -72,8 +74,8 @@ final class Reservations {
                 new Outcome(
                         new ReservationRefused(transferId, refusal.name(), facts),
                         note(
-                                "transfer/" + transferId,
-                                "REFUSE_RESERVATION",
+                                Subject.transfer(transferId),
+                                JournalAction.REFUSE_RESERVATION,
                                 Map.of(
                                         "code", refusal.name(),
                                         "workerId", command.workerId().toString())));
@@ -84,7 +86,7 @@ final class Reservations {
                     yield new Outcome(reply, null);
                 }
                 book.put(source.with(new Standing.Reserved(transferId, command.toFund())));
-                yield new Outcome(reply, ofRelation(source, "RESERVE", transferId, command.toFund()));
+                yield new Outcome(reply, ofRelation(source, JournalAction.RESERVE, transferId, command.toFund()));
             }
         };
     }
@@ -98,7 +100,7 @@ final class Reservations {
             return Outcome.NOTHING;
         }
         book.put(relation.with(new Standing.Active()));
-        return new Outcome(null, ofRelation(relation, "RELEASE", transferId, destination));
+        return new Outcome(null, ofRelation(relation, JournalAction.RELEASE, transferId, destination));
     }
 
     private static Outcome move(MoveRelation command, RelationBook book) {
@@ -109,7 +111,7 @@ final class Reservations {
             return Outcome.NOTHING;
         }
         book.put(relation.with(new Standing.Transferred(transferId, destination)));
-        return new Outcome(null, ofRelation(relation, "MOVE", transferId, destination));
+        return new Outcome(null, ofRelation(relation, JournalAction.MOVE, transferId, destination));
     }
 
     private static Outcome paid(ContributionStarted command, RelationBook book) {
@@ -124,8 +126,8 @@ final class Reservations {
         return new Outcome(
                 null,
                 note(
-                        "relation/" + relation.id(),
-                        "CONTRIBUTION_STARTED",
+                        Subject.relation(relation.id()),
+                        JournalAction.CONTRIBUTION_STARTED,
                         Map.of("firstMonth", command.firstMonth().toString())));
     }
 
@@ -237,14 +239,15 @@ final class Reservations {
                 earlierGeneral == null ? null : earlierGeneral.ageAtRegistration());
     }
 
-    private static Outcome.Note ofRelation(Relation relation, String action, UUID transferId, FundCode destination) {
+    private static Outcome.Note ofRelation(
+            Relation relation, JournalAction action, UUID transferId, FundCode destination) {
         return note(
-                "relation/" + relation.id(),
+                Subject.relation(relation.id()),
                 action,
                 Map.of("transferId", transferId.toString(), "destination", destination.code()));
     }
 
-    private static Outcome.Note note(String subject, String action, Map<String, String> detail) {
+    private static Outcome.Note note(String subject, JournalAction action, Map<String, String> detail) {
         return new Outcome.Note(subject, action, detail);
     }
 }

@@ -13,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.book.RowChange;
 import org.jiexu.rules.book.Supplement;
 import org.jiexu.rules.book.TableText;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.transaction.Transaction;
 
@@ -73,7 +74,7 @@ public class TableLoading {
 
     /** Loads all rows or none. Loads of one moment take turns. */
     Result load(Transaction transaction, Rows rows, String actor) throws SQLException {
-        var subject = subject(rows.table());
+        var subject = Subject.ruleTable(rows.table());
         transaction.lock(List.of(BOOK, subject));
         return switch (editions.book().supplemented(rows.text())) {
             case Supplement.Refused(List<Supplement.Fault> faults) -> new Result.Refused(faults);
@@ -96,8 +97,8 @@ public class TableLoading {
                         clock.instant());
                 var message = editions.chainWith(edition).last();
                 editions.persist(edition);
-                transaction.record(new JournalEntry(
-                        subject, edition.loadedAt(), actor, "LOAD_RULE_TABLE", MessageJson.write(detail(edition))));
+                transaction.did(JournalEntry.of(
+                        subject, edition.loadedAt(), actor, JournalAction.LOAD_RULE_TABLE, detail(edition)));
                 transaction.send(Outgoing.to(Topics.RULES, BOOK, message));
                 yield new Result.Loaded(edition);
             }
@@ -115,11 +116,6 @@ public class TableLoading {
             transaction.send(Outgoing.to(Topics.RULES, BOOK, chain.last()));
         }
         return new Result.HealsOthers(version);
-    }
-
-    /** The journal's subject of a table. */
-    static String subject(String table) {
-        return "rule-table/" + table;
     }
 
     private static Map<String, Object> detail(Edition edition) {

@@ -28,6 +28,7 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.division.PoolingArea;
 import org.jiexu.rules.identity.Sex;
+import org.jiexu.service.journal.JournalAction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,7 @@ class ReservationsTest {
         assertThat(outcome.note())
                 .isEqualTo(new Outcome.Note(
                         "relation/" + AT_CHENGDU.id(),
-                        "RESERVE",
+                        JournalAction.RESERVE,
                         Map.of("transferId", TRANSFER.toString(), "destination", "440300")));
     }
 
@@ -169,7 +170,7 @@ class ReservationsTest {
         assertThat(second.note())
                 .isEqualTo(new Outcome.Note(
                         "transfer/" + OTHER_TRANSFER,
-                        "REFUSE_RESERVATION",
+                        JournalAction.REFUSE_RESERVATION,
                         Map.of("code", "TRANSFER_IN_PROGRESS", "workerId", WORKER.toString())));
         assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)));
     }

@@ -15,9 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,10 +30,13 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.history.JournalHistory;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -63,7 +66,7 @@ public class JournalResource {
     private final JournalHistory history;
     private final Transactions transactions;
     private final CurrentCaller callers;
-    private final InstantSource clock;
+    private final AuditTrail audit;
 
     /** Of the service that speaks as this party. */
     public JournalResource(
@@ -71,12 +74,12 @@ public class JournalResource {
             JournalHistory history,
             Transactions transactions,
             CurrentCaller callers,
-            InstantSource clock) {
+            AuditTrail audit) {
         this.service = party.inFiles();
         this.history = history;
         this.transactions = transactions;
         this.callers = callers;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** How thoroughly it is looked at. */
@@ -208,12 +211,8 @@ public class JournalResource {
                     Long after) {
         Caller caller = requireAdministrator(name);
         long from = after == null ? 0 : Math.max(0, after);
-        transactions.run(transaction -> {
-            String subject = "journal/" + service;
-            transaction.lock(List.of(subject));
-            transaction.record(new JournalEntry(
-                    subject, clock.instant(), caller.actor(), "EXPORT_JOURNAL", "{\"after\":" + from + "}"));
-        });
+        transactions.run(transaction -> audit.did(
+                transaction, caller, Subject.journal(service), JournalAction.EXPORT_JOURNAL, Map.of("after", from)));
         StreamingOutput lines = out -> history.export(from, out);
         return Response.ok(lines, LINES_OF_JSON)
                 .header("Content-Disposition", "attachment; filename=\"" + service + "-journal.ndjson\"")

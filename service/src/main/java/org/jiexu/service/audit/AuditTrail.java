@@ -6,27 +6,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.RefusalJournal;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 
-/**
- * The one place where a resource's row of the journal is made: the actor is {@link Caller#actor}, the subject's chain is locked, the detail is
- * JSON in the order of its keys. A detail holds ids and codes, never personal data: it is kept for ever.
- */
+/** The one place where a row of the journal for what a caller did or saw is made: the actor is {@link Caller#actor}, the subject's chain is locked. */
 public final class AuditTrail implements RefusalJournal {
-
-    /** Personal data were shown; {@code what} in the detail names the resource or list. */
-    public static final String READ = "READ";
-
-    private static final String REFUSED = "REFUSED";
-    private static final String REFUSALS_COUNTED = "REFUSALS_COUNTED";
 
     /** A page that refreshes itself is one look: so long nobody who is shown the same again makes a new row. */
     private static final Duration SAME_LOOK = Duration.ofMinutes(10);
@@ -54,9 +45,21 @@ public final class AuditTrail implements RefusalJournal {
     }
 
     /** The caller did something to the subject. */
-    public void did(Transaction transaction, Caller caller, String subject, String action, Map<String, ?> detail)
+    public void did(Transaction transaction, Caller caller, String subject, JournalAction action, Map<String, ?> detail)
             throws SQLException {
-        write(transaction, caller, subject, clock.instant(), action, detail);
+        did(transaction, caller, subject, clock.instant(), action, detail);
+    }
+
+    /** As the five-part one, at a moment that something else is told of too. */
+    public void did(
+            Transaction transaction,
+            Caller caller,
+            String subject,
+            Instant at,
+            JournalAction action,
+            Map<String, ?> detail)
+            throws SQLException {
+        transaction.did(JournalEntry.of(subject, at, caller.actor(), action, detail));
     }
 
     /** The caller was shown personal data of the subject. */
@@ -64,7 +67,7 @@ public final class AuditTrail implements RefusalJournal {
             throws SQLException {
         Map<String, Object> detail = new TreeMap<>(more);
         detail.put("what", what);
-        did(transaction, caller, subject, READ, detail);
+        did(transaction, caller, subject, JournalAction.READ, detail);
     }
 
     /** As the four-part one, with nothing more to say. */
@@ -84,7 +87,7 @@ public final class AuditTrail implements RefusalJournal {
 
     @Override
     public void record(Refusal refusal) {
-        refused(refusal.caller(), refusal.at(), REFUSED, of(refusal));
+        refused(refusal.caller(), refusal.at(), JournalAction.REFUSED, of(refusal));
     }
 
     @Override
@@ -94,11 +97,11 @@ public final class AuditTrail implements RefusalJournal {
         detail.put("last", counted.last().toString());
         detail.put("refused", Long.toString(counted.refused()));
         detail.put("withoutRow", Long.toString(counted.withoutRow()));
-        refused(counted.of().caller(), counted.last(), REFUSALS_COUNTED, detail);
+        refused(counted.of().caller(), counted.last(), JournalAction.REFUSALS_COUNTED, detail);
     }
 
-    private void refused(Caller caller, Instant at, String action, Map<String, ?> detail) {
-        transactions.run(transaction -> write(transaction, caller, "caller/" + caller.actor(), at, action, detail));
+    private void refused(Caller caller, Instant at, JournalAction action, Map<String, ?> detail) {
+        transactions.run(transaction -> did(transaction, caller, Subject.caller(caller.actor()), at, action, detail));
     }
 
     private static Map<String, Object> of(Refusal refusal) {
@@ -106,13 +109,5 @@ public final class AuditTrail implements RefusalJournal {
                 "code", refusal.code().name(),
                 "method", refusal.method(),
                 "route", refusal.route()));
-    }
-
-    private static void write(
-            Transaction transaction, Caller caller, String subject, Instant at, String action, Map<String, ?> detail)
-            throws SQLException {
-        transaction.lock(List.of(subject));
-        transaction.record(
-                new JournalEntry(subject, at, caller.actor(), action, MessageJson.write(new TreeMap<>(detail))));
     }
 }

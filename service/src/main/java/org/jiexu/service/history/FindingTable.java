@@ -4,13 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.history.JournalStatus.Known;
+import org.jiexu.service.journal.Actor;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.Transaction;
 
 /** What is known to deviate, by place. It stands until a later look at the place finds it right. */
@@ -45,29 +46,20 @@ final class FindingTable {
             }
         }
         if (!fresh.isEmpty()) {
-            journal(transaction, service, "JOURNAL_DIFFERS", fresh, now);
+            journal(transaction, service, JournalAction.JOURNAL_DIFFERS, fresh, now);
         } else if (gone > 0 && count(connection) == 0) {
-            journal(transaction, service, "JOURNAL_AGREES", List.of(), now);
+            journal(transaction, service, JournalAction.JOURNAL_AGREES, List.of(), now);
         }
     }
 
-    /** The journal's own chain of what was found of it. */
-    static String subject(String service) {
-        return "journal/" + service;
-    }
-
     private static void journal(
-            Transaction transaction, String service, String action, List<Finding> findings, Instant now)
+            Transaction transaction, String service, JournalAction action, List<Finding> findings, Instant now)
             throws SQLException {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put(
-                "findings",
-                findings.stream()
-                        .map(finding -> Map.of("code", finding.code().name(), "subject", finding.subject()))
-                        .toList());
-        transaction.lock(List.of(subject(service)));
-        transaction.record(
-                new JournalEntry(subject(service), now, "service:" + service, action, MessageJson.write(detail)));
+        List<Map<String, String>> found = findings.stream()
+                .map(finding -> Map.of("code", finding.code().name(), "subject", finding.subject()))
+                .toList();
+        transaction.did(JournalEntry.of(
+                Subject.journal(service), now, Actor.service(service), action, Map.of("findings", found)));
     }
 
     private static int forgetOthers(Connection connection, long place, List<Finding> kept) throws SQLException {

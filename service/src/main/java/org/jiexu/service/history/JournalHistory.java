@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToDoubleFunction;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.database.DatabaseException;
 import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.task.BackgroundTask;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +172,7 @@ public final class JournalHistory implements AutoCloseable {
             return false;
         }
         boolean acknowledged = transactions.call(transaction -> {
-            transaction.lock(List.of(FindingTable.subject(settings.service())));
+            transaction.lock(List.of(Subject.journal(settings.service())));
             List<Finding> findings = written.compareLast(transaction.connection());
             Optional<Head> lost = written.last();
             if (lost.isEmpty()
@@ -184,12 +185,8 @@ public final class JournalHistory implements AutoCloseable {
             detail.put("lastWritten", lost.get().number());
             detail.put("lastWrittenHash", lost.get().hash());
             detail.put("reason", reason);
-            transaction.record(new JournalEntry(
-                    FindingTable.subject(settings.service()),
-                    now,
-                    actor,
-                    "RESTORATION_ACKNOWLEDGED",
-                    MessageJson.write(detail)));
+            transaction.did(JournalEntry.of(
+                    Subject.journal(settings.service()), now, actor, JournalAction.RESTORATION_ACKNOWLEDGED, detail));
             return true;
         });
         if (acknowledged) {

@@ -5,9 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jiexu.messages.authenticity.NotAuthentic;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.database.DatabaseException;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.OutboxTable;
 import org.jiexu.service.parked.ParkedMessage;
 import org.jiexu.service.parked.ParkedMessage.Outcome;
@@ -86,7 +87,7 @@ public final class ParkedDesk {
     public void failedAgain(Transaction transaction, ParkedMessage message, String reason, String actor, Instant now)
             throws SQLException {
         ParkedTable.failedAgain(transaction.connection(), message.id(), reason);
-        record(transaction, message, "REPLAY_FAILED", reason, actor, now);
+        record(transaction, message, JournalAction.REPLAY_FAILED, reason, actor, now);
     }
 
     private Replayed sendAgain(Transaction transaction, ParkedMessage message) throws SQLException {
@@ -146,18 +147,29 @@ public final class ParkedDesk {
     private static void resolve(Transaction transaction, ParkedMessage message, Resolution resolution, String note)
             throws SQLException {
         ParkedTable.resolve(transaction.connection(), message, resolution);
-        record(transaction, message, resolution.outcome().name(), note, resolution.by(), resolution.at());
+        record(
+                transaction,
+                message,
+                JournalAction.valueOf(resolution.outcome().name()),
+                note,
+                resolution.by(),
+                resolution.at());
     }
 
     /** The parked message's row is locked, and with it its chain. */
     private static void record(
-            Transaction transaction, ParkedMessage message, String action, String note, String actor, Instant now) {
-        transaction.record(new JournalEntry(
-                "parked-message/" + message.id(),
+            Transaction transaction,
+            ParkedMessage message,
+            JournalAction action,
+            String note,
+            String actor,
+            Instant now) {
+        transaction.record(JournalEntry.of(
+                Subject.parkedMessage(message.id()),
                 now,
                 actor,
                 action,
-                MessageJson.write(new Detail(message.messageId(), message.consumer(), message.topic(), note))));
+                new Detail(message.messageId(), message.consumer(), message.topic(), note)));
     }
 
     private record Detail(@Nullable UUID messageId, String consumer, String topic, String note) {}

@@ -63,7 +63,7 @@ public final class Journal {
     }
 
     /** Whether this was done to the subject, at any time. */
-    public static boolean holds(Connection connection, String subject, String action) throws SQLException {
+    public static boolean holds(Connection connection, String subject, JournalAction action) throws SQLException {
         return Sql.of(connection, """
                 SELECT EXISTS (SELECT FROM journal WHERE subject = ? AND action = ?)
                 """, subject, action).isTrue();

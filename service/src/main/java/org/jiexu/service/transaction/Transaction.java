@@ -1,12 +1,13 @@
 package org.jiexu.service.transaction;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import org.jiexu.service.database.SqlArrays;
+import java.util.Set;
+import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.outbox.OutboxTable;
@@ -32,6 +33,7 @@ public final class Transaction {
     private final Connection connection;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<JournalEntry> entries = new ArrayList<>();
+    private final Set<String> locked = new HashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean wakes;
 
@@ -58,13 +60,19 @@ public final class Transaction {
         entries.add(entry);
     }
 
+    /** As {@link #record}, of a subject that may have no row: its name is locked, unless that was done before in this transaction. */
+    public void did(JournalEntry entry) throws SQLException {
+        lock(List.of(entry.subject()));
+        record(entry);
+    }
+
     /** Locks subjects that have no row of their own until the end of the transaction, in sorted order. */
     public void lock(Collection<String> subjects) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("""
-                SELECT pg_advisory_xact_lock(k)
-                FROM (SELECT DISTINCT hashtextextended(s, 0) AS k FROM unnest(?::text[]) AS s ORDER BY k) AS keys""")) {
-            lock.setArray(1, SqlArrays.of(connection, "text", subjects.toArray()));
-            lock.execute();
+        List<String> fresh = subjects.stream().filter(locked::add).toList();
+        if (!fresh.isEmpty()) {
+            Sql.of(connection, """
+                    SELECT pg_advisory_xact_lock(k)
+                    FROM (SELECT DISTINCT hashtextextended(s, 0) AS k FROM unnest(?::text[]) AS s ORDER BY k) AS keys""").with(Sql.array("text", fresh)).run();
         }
     }
 

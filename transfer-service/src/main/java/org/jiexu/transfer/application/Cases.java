@@ -7,9 +7,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
@@ -39,16 +41,18 @@ public class Cases {
     /** As {@link #visible}; that the caller was shown it is journalled on the worker's chain. */
     public Transfer shown(Transaction transaction, UUID id, Caller caller, String what) throws SQLException {
         Transfer transfer = visible(transaction, id, caller);
-        audit.watched(transaction, caller, "worker/" + transfer.workerId(), what, Map.of("transferId", id));
+        audit.watched(transaction, caller, Subject.worker(transfer.workerId()), what, Map.of("transferId", id));
         return transfer;
     }
 
     /** That the caller was shown a page of the queue is journalled: on the chain of the own fund, of the worker, or of the caller. */
     void shownPage(Transaction transaction, Caller caller, List<Transfer> page) throws SQLException {
         if (!page.isEmpty()) {
-            String subject = caller.fund() != null
-                    ? "fund/" + caller.fund()
-                    : caller.is(Role.WORKER) ? "worker/" + caller.worker() : "caller/" + caller.actor();
+            FundCode fund = caller.fund();
+            String worker = caller.worker();
+            String subject = fund != null
+                    ? Subject.fund(fund)
+                    : worker != null ? Subject.worker(worker) : Subject.caller(caller.actor());
             audit.watched(
                     transaction,
                     caller,

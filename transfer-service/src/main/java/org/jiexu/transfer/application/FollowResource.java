@@ -20,13 +20,13 @@ import org.jiexu.service.access.Role;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.document.Documents;
-import org.jiexu.transfer.saga.SagaRecorder;
 
 /** Following a case: what happened, its papers, and how its money was computed. */
 @Path("/v1/transfers/{id}")
@@ -90,7 +90,7 @@ public class FollowResource {
     public Timeline getTimeline(@PathParam("id") UUID id) {
         List<JournalRow> rows = transactions.call(transaction -> {
             cases.shown(transaction, id, currentCaller.get(), "timeline");
-            return Journal.read(transaction.connection(), SagaRecorder.subject(id));
+            return Journal.read(transaction.connection(), Subject.transfer(id));
         });
         return new Timeline(rows.stream().map(TimelineItem::of).toList(), Journal.isWhole(rows));
     }

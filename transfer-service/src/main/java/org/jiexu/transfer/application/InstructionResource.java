@@ -24,6 +24,7 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.IfMatch;
 import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
@@ -125,9 +126,7 @@ public class InstructionResource {
             throws SQLException {
         Transfer transfer = cases.locked(transaction, id, caller);
         CaseParty.require(transfer, instructed.trigger(), caller);
-        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + transfer.version() + "\"")) {
-            throw new ProblemException(ErrorCode.VERSION_STALE, "the case is at version " + transfer.version());
-        }
+        IfMatch.optional(ifMatch).requireVersion(transfer.version(), "the case");
         return switch (decider.get().decide(transfer, instructed, clock.instant())) {
             case Decision.Taken taken -> {
                 SagaRecorder recorder = new SagaRecorder(transaction, tags);

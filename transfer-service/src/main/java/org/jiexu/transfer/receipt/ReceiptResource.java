@@ -24,11 +24,11 @@ import org.jiexu.service.history.ReceiptDesk;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.application.Cases;
-import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 
 /** What a worker takes home: that the completion is under a signed head. */
@@ -74,7 +74,7 @@ public class ReceiptResource {
         Instant now = clock.instant();
         ReceiptDesk.Outcome outcome = transactions.call(transaction -> {
             cases.shown(transaction, id, currentCaller.get(), "receipt");
-            JournalRow completion = Journal.read(transaction.connection(), SagaRecorder.subject(id)).stream()
+            JournalRow completion = Journal.read(transaction.connection(), Subject.transfer(id)).stream()
                     .filter(ReceiptResource::completes)
                     .findFirst()
                     .orElseThrow(() -> new ProblemException(ErrorCode.NO_RECEIPT_YET, "the transfer is not completed"));

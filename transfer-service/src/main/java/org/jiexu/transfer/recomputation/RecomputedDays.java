@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.service.journal.Actor;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.LegClock;
@@ -27,9 +29,6 @@ record RecomputedDays(
         DueDay wholeBefore,
         DueDay wholeAfter,
         @Nullable DueChange because) {
-
-    /** The rules decide it, nobody else. */
-    private static final String ACTOR = "rule";
 
     /** Empty if every day stayed as it was. */
     static Optional<RecomputedDays> of(Transfer transfer, Transfer counted, RuleBooks books) {
@@ -73,11 +72,7 @@ record RecomputedDays(
             detail.put("table", because.table());
             detail.put("notice", because.notice());
         }
-        return new JournalEntry(
-                SagaRecorder.subject(transfer.id()),
-                now,
-                ACTOR,
-                SagaRecorder.DUE_DAYS_RECOMPUTED,
-                MessageJson.write(detail));
+        return JournalEntry.of(
+                Subject.transfer(transfer.id()), now, Actor.RULE, JournalAction.DUE_DAYS_RECOMPUTED, detail);
     }
 }

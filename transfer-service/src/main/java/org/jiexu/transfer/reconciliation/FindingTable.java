@@ -10,12 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.Actor;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * that it is one, and that it is one no more, is written into the chained record.
  */
 final class FindingTable {
-
-    static final String FOUND = "RECONCILIATION_FOUND";
-    static final String GONE = "RECONCILIATION_GONE";
 
     private static final String TRANSFER_PREFIX = "transfer/";
     private static final String ACCOUNT_PREFIX = "account/";
@@ -122,7 +120,13 @@ final class FindingTable {
             if (differences.stream().noneMatch(known::is)) {
                 delete(connection, known);
                 if (known.confirmed()) {
-                    entries.add(entry(GONE, known.code(), known.service(), known.subject(), known.detail(), now));
+                    entries.add(entry(
+                            JournalAction.RECONCILIATION_GONE,
+                            known.code(),
+                            known.service(),
+                            known.subject(),
+                            known.detail(),
+                            now));
                 }
             }
         }
@@ -137,7 +141,7 @@ final class FindingTable {
             upsert(connection, difference, now, isNew);
             if (isNew) {
                 entries.add(entry(
-                        FOUND,
+                        JournalAction.RECONCILIATION_FOUND,
                         difference.code().name(),
                         difference.service(),
                         difference.subject(),
@@ -145,17 +149,19 @@ final class FindingTable {
                         now));
             }
         }
-        if (!entries.isEmpty()) {
-            transaction.lock(List.of(FirstTagging.SUBJECT));
-            entries.forEach(transaction::record);
+        for (JournalEntry entry : entries) {
+            transaction.did(entry);
         }
     }
 
     private static JournalEntry entry(
-            String action, String code, String service, String subject, String detail, Instant now) {
-        Map<String, String> what =
-                new TreeMap<>(Map.of("code", code, "service", service, "subject", subject, "detail", detail));
-        return new JournalEntry(FirstTagging.SUBJECT, now, FirstTagging.ACTOR, action, MessageJson.write(what));
+            JournalAction action, String code, String service, String subject, String detail, Instant now) {
+        return JournalEntry.of(
+                Subject.RECONCILIATION,
+                now,
+                Actor.TRANSFER,
+                action,
+                Map.of("code", code, "service", service, "subject", subject, "detail", detail));
     }
 
     private static void upsert(Connection connection, Difference difference, Instant now, boolean confirmed)

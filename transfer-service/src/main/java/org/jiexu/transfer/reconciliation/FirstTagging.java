@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.database.Columns;
 import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.Actor;
 import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transactions;
@@ -21,12 +23,7 @@ import org.jiexu.transfer.saga.TransferRows;
 /** Gives the cases from before their tags, once, and writes that down; from then on a case without a tag is a finding. */
 public final class FirstTagging {
 
-    /** The action in the chained record, and its subject. */
-    static final String ACTION = "ROWS_TAGGED";
-
-    static final String SUBJECT = "reconciliation";
-    static final String ACTOR = "transfer";
-
+    private static final JournalAction ACTION = JournalAction.ROWS_TAGGED;
     private static final int CASES_A_STEP = 1_000;
 
     private final Transactions transactions;
@@ -42,7 +39,7 @@ public final class FirstTagging {
 
     /** Tags what has no tag, unless that was done before; answers how many cases. To be called before anything is written. */
     public long run() {
-        if (transactions.call(transaction -> Journal.holds(transaction.connection(), SUBJECT, ACTION))) {
+        if (transactions.call(transaction -> Journal.holds(transaction.connection(), Subject.RECONCILIATION, ACTION))) {
             return 0;
         }
         long tagged = 0;
@@ -53,10 +50,10 @@ public final class FirstTagging {
         }
         long all = tagged;
         transactions.run(transaction -> {
-            transaction.lock(List.of(SUBJECT));
-            if (!Journal.holds(transaction.connection(), SUBJECT, ACTION)) {
-                transaction.record(new JournalEntry(
-                        SUBJECT, clock.instant(), ACTOR, ACTION, MessageJson.write(Map.of("transfers", all))));
+            transaction.lock(List.of(Subject.RECONCILIATION));
+            if (!Journal.holds(transaction.connection(), Subject.RECONCILIATION, ACTION)) {
+                transaction.record(JournalEntry.of(
+                        Subject.RECONCILIATION, clock.instant(), Actor.TRANSFER, ACTION, Map.of("transfers", all)));
             }
         });
         return all;

@@ -120,6 +120,11 @@ public sealed interface SagaEvent {
 
     /** The journal's action: the event's name in capitals, {@code LETTER_RETURNED}. */
     default String action() {
-        return getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+        return action(getClass());
+    }
+
+    /** As {@link #action()}, of a kind of event; a constant of the journal's actions. */
+    static String action(Class<?> event) {
+        return event.getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
     }
 }

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiexu.messages.PublicEvent;
-import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.service.journal.Actor;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transaction;
@@ -25,12 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** What the decisions of one transaction leave behind: rows, papers, journal, commands, public events. */
 public final class SagaRecorder {
 
-    /** The journal's action for a case whose due days a loaded table has changed: not a step. */
-    public static final String DUE_DAYS_RECOMPUTED = "DUE_DAYS_RECOMPUTED";
-
-    /** The journal's action for a case that asks a service again: not a step. */
-    public static final String ASKED_AGAIN = "ASKED_AGAIN";
-
     private final Transaction transaction;
     private final List<Transfer> opened = new ArrayList<>();
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
@@ -42,11 +38,6 @@ public final class SagaRecorder {
     public SagaRecorder(Transaction transaction, TagKeys tags) {
         this.transaction = transaction;
         this.tags = tags;
-    }
-
-    /** The journal's subject of a transfer. */
-    public static String subject(java.util.UUID transferId) {
-        return "transfer/" + transferId;
     }
 
     /** Records a new case and what it asks for. */
@@ -105,7 +96,7 @@ public final class SagaRecorder {
         detail.put("asked", Patience.asked(transfer));
         detail.put("times", times);
         transaction.record(
-                new JournalEntry(subject(transfer.id()), now, "rule", ASKED_AGAIN, MessageJson.write(detail)));
+                JournalEntry.of(Subject.transfer(transfer.id()), now, Actor.RULE, JournalAction.ASKED_AGAIN, detail));
     }
 
     private void send(Transfer transfer, List<Command> commands) {
@@ -124,8 +115,12 @@ public final class SagaRecorder {
             detail.put("leg", clock.leg());
             detail.put("due", text(clock.statutory()));
         }
-        transaction.record(new JournalEntry(
-                subject(transfer.id()), step.at(), step.actor(), step.event().action(), MessageJson.write(detail)));
+        transaction.record(JournalEntry.of(
+                Subject.transfer(transfer.id()),
+                step.at(),
+                step.actor(),
+                JournalAction.valueOf(step.event().action()),
+                detail));
     }
 
     private void publish(Transfer transfer, @Nullable State previous, Step step, long sequence) {

@@ -18,6 +18,8 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ServiceCredential;
 import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.database.Sql;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
@@ -117,7 +119,7 @@ class StatementReads {
             audit.shown(
                     transaction,
                     caller,
-                    "worker/" + worker.id(),
+                    Subject.worker(worker.id()),
                     "statement",
                     Map.of("form", asked.form(), "asOf", asked.asOf()));
             return WorkersTransfers.of(transaction.connection(), worker.id(), end).stream()

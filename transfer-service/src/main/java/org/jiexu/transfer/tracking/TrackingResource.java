@@ -17,12 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.openapi.Refuses;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.application.Cases;
-import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
 
@@ -64,7 +64,7 @@ public class TrackingResource {
                         return Optional.<TrackingView>empty();
                     }
                     Transfer transfer = found.get();
-                    var journal = Journal.read(transaction.connection(), SagaRecorder.subject(transfer.id()));
+                    var journal = Journal.read(transaction.connection(), Subject.transfer(transfer.id()));
                     return Optional.of(
                             TrackingView.of(transfer, journal, books.current().divisions(), cases.dueReader()));
                 })

@@ -7,10 +7,10 @@ import java.util.ResourceBundle;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.saga.Party;
-import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public record TrackingView(
                 Place.of(divisions, transfer.fromFund()),
                 Place.of(divisions, transfer.toFund()),
                 journal.stream()
-                        .filter(row -> !row.entry().action().equals(SagaRecorder.DUE_DAYS_RECOMPUTED))
+                        .filter(row -> !row.entry().action().equals(JournalAction.DUE_DAYS_RECOMPUTED.name()))
                         .map(StepView::of)
                         .toList(),
                 new WaitingFor(

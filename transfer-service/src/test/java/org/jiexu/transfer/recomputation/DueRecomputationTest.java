@@ -21,6 +21,7 @@ import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.clock.DueChange;
@@ -303,7 +304,7 @@ class DueRecomputationTest {
 
     private List<JournalRow> journal(Transfer transfer) {
         return transactions.call(
-                transaction -> Journal.read(transaction.connection(), SagaRecorder.subject(transfer.id())));
+                transaction -> Journal.read(transaction.connection(), Subject.transfer(transfer.id())));
     }
 
     private JsonNode recomputedIn(Transfer transfer) {

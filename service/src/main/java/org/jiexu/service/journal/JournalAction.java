@@ -1,0 +1,93 @@
+package org.jiexu.service.journal;
+
+/**
+ * What a row of a journal says was done; the name is what is stored and hashed, so that a constant is never renamed. {@code docs/journal.md}
+ * says what each means. Rows of other versions may have others.
+ */
+public enum JournalAction {
+    // Every service.
+    READ,
+    REFUSED,
+    REFUSALS_COUNTED,
+    EXPORT_JOURNAL,
+    JOURNAL_DIFFERS,
+    JOURNAL_AGREES,
+    RESTORATION_ACKNOWLEDGED,
+    REPLAYED,
+    DISCARDED,
+    REPLAY_FAILED,
+
+    // The registry.
+    REGISTER,
+    OPEN,
+    REFUSE_REGISTRATION,
+    TURN_GENERAL,
+    REFUSE_TURN_GENERAL,
+    SET_POLICY,
+    LOAD_RULE_TABLE,
+    SEARCH_IN_VAIN,
+    CONSENT,
+    WITHDRAW_CONSENT,
+    LIFE_EVENT,
+    CONFIRM_LIFE_EVENT,
+    REJECT_LIFE_EVENT,
+    REVOKE_LIFE_EVENT,
+    CONFIRM_REVOCATION,
+    REJECT_REVOCATION,
+    RESERVE,
+    REFUSE_RESERVATION,
+    RELEASE,
+    MOVE,
+    CONTRIBUTION_STARTED,
+
+    // A ledger; SEAL of the registry too.
+    RECEIVE_CONTRIBUTIONS,
+    POST_CONTRIBUTIONS,
+    SEAL,
+    UNSEAL,
+    REFUSE_EXTRACTION,
+    REMIT,
+    TAKE_BACK,
+    CREDIT,
+    HOLD_IN_DISPUTE,
+    RETURN_MONEY,
+    MERGE_ACCOUNTS,
+    DECIDE_OVERLAP,
+    REVERSE_OVERLAP_DECISION,
+    PAY_OVERLAP_REFUND,
+    DECLARE_LUMP_SUM,
+    CORRECT_MONTH,
+    START_INTEREST_RUN,
+    FINISH_INTEREST_RUN,
+    CONSERVATION_BROKEN,
+    CONSERVATION_RESTORED,
+    /** Of the transfer service too. */
+    ROWS_TAGGED,
+
+    // The transfer service: what a case went through. REFUSED, of a case, is the destination's word.
+    SUBMITTED,
+    RESERVED,
+    REGISTRATION_CHANGING,
+    CONSENTED,
+    CHANGE_RETURNED,
+    MERGED,
+    SUSPENDED,
+    TERMINATED,
+    ACCEPTED,
+    FORM_MADE,
+    NOT_EXTRACTABLE,
+    APPROVED,
+    LETTER_RETURNED,
+    WITHDRAWN,
+    UNSEALED,
+    REMITTED,
+    CREDITED,
+    DISPUTED,
+    CREDIT_RETRIED,
+    MONEY_RETURNED,
+    MONEY_TAKEN_BACK,
+    DUE_DAYS_RECOMPUTED,
+    ASKED_AGAIN,
+    RECONCILIATION_FOUND,
+    RECONCILIATION_GONE
+}
