@@ -25,6 +25,7 @@ import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.messages.attestation.Attester;
+import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.inbox.BatchHandler;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.rulebook.PerBook;
@@ -71,17 +72,18 @@ final class LedgerParts {
 
     @Produces
     @Singleton
-    OverlapDesk overlapDesk(Transactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
+    OverlapDesk overlapDesk(Transactions transactions, RuleBooks books, TagKeys tags, AuditTrail audit, Clock clock) {
         return new OverlapDesk(
                 transactions,
                 new PerBook<>(books, book -> new OverlapDecisions(new Refunds(book, new InformationForms(book)), tags)),
+                audit,
                 clock);
     }
 
     @Produces
     @Singleton
-    LumpSumDesk lumpSumDesk(Transactions transactions, RuleBooks books, Clock clock) {
-        return new LumpSumDesk(ledger, transactions, new PerBook<>(books, LumpSumRuling::new), clock);
+    LumpSumDesk lumpSumDesk(Transactions transactions, RuleBooks books, AuditTrail audit, Clock clock) {
+        return new LumpSumDesk(ledger, transactions, new PerBook<>(books, LumpSumRuling::new), audit, clock);
     }
 
     @Produces

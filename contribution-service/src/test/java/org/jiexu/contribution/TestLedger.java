@@ -50,6 +50,7 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.inbox.Received;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.rulebook.RuleBooks;
@@ -125,12 +126,17 @@ public final class TestLedger {
 
     /** What an officer does with cases of overlapping months, at this moment. */
     public OverlapDesk overlapDesk(Clock clock) {
-        return new OverlapDesk(transactions, () -> new OverlapDecisions(new Refunds(book, forms), TAGS), clock);
+        return new OverlapDesk(
+                transactions,
+                () -> new OverlapDecisions(new Refunds(book, forms), TAGS),
+                new AuditTrail(transactions, clock),
+                clock);
     }
 
     /** What an officer declares. */
     public LumpSumDesk lumpSumDesk() {
-        return new LumpSumDesk(ledger, transactions, () -> new LumpSumRuling(book), CLOCK);
+        return new LumpSumDesk(
+                ledger, transactions, () -> new LumpSumRuling(book), new AuditTrail(transactions, CLOCK), CLOCK);
     }
 
     /** What asks about money that travels for long, ten minutes from now. */

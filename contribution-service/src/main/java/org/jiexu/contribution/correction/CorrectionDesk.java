@@ -31,10 +31,9 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.access.Caller;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.Subject;
@@ -65,13 +64,14 @@ public class CorrectionDesk {
             Corrections corrections,
             Supplier<InformationForms> forms,
             TagKeys tags,
+            AuditTrail audit,
             Clock clock) {
         this.transactions = transactions;
         this.corrections = corrections;
         this.forms = forms;
         this.tags = tags;
         this.clock = clock;
-        this.audit = new AuditTrail(transactions, clock);
+        this.audit = audit;
     }
 
     /** What is to be taken back, and why. */
@@ -103,17 +103,11 @@ public class CorrectionDesk {
      * @param request what makes two requests the same
      */
     Response correct(Order order, IdempotencyKey key, UUID id, Object request) {
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(),
-                        order.caller(),
-                        key,
-                        Fingerprint.of("POST", order.path(), request),
-                        () -> Answer.of(
-                                201,
-                                order.path(),
-                                MessageJson.write(
-                                        correct(transaction, order, id).answer()))))
+        return new Post(order.caller(), key, order.path(), request)
+                .once(transactions, transaction -> {
+                    Correction correction = correct(transaction, order, id);
+                    return Answer.of(201, order.path(), MessageJson.write(correction.answer()));
+                })
                 .toResponse();
     }
 

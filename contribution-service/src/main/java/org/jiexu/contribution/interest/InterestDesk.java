@@ -21,10 +21,9 @@ import org.jiexu.rules.book.InterestRate;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.service.access.Caller;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
@@ -74,12 +73,11 @@ public final class InterestDesk {
     /** Starts a run to the end of a year, once for a key; answers 202 with the run. */
     Response start(int year, Caller caller, IdempotencyKey key, UUID id, Object request) {
         String path = InterestRunAnswer.path(ledger);
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
-                            InterestRun run = start(transaction, year, caller.actor(), id);
-                            return Answer.of(202, path + "/" + id, MessageJson.write(run.answer(ledger, Map.of())));
-                        }))
+        return new Post(caller, key, path, request)
+                .once(transactions, transaction -> {
+                    InterestRun run = start(transaction, year, caller.actor(), id);
+                    return Answer.of(202, path + "/" + id, MessageJson.write(run.answer(ledger, Map.of())));
+                })
                 .toResponse();
     }
 

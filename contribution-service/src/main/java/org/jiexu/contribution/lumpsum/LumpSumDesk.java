@@ -26,10 +26,9 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.lumpsum.LumpSumDecision;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.service.access.Caller;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.Subject;
@@ -49,12 +48,13 @@ public final class LumpSumDesk {
     private final AuditTrail audit;
 
     /** On this ledger. */
-    public LumpSumDesk(Ledger ledger, Transactions transactions, Supplier<LumpSumRuling> ruling, Clock clock) {
+    public LumpSumDesk(
+            Ledger ledger, Transactions transactions, Supplier<LumpSumRuling> ruling, AuditTrail audit, Clock clock) {
         this.ledger = ledger;
         this.transactions = transactions;
         this.ruling = ruling;
         this.clock = clock;
-        this.audit = new AuditTrail(transactions, clock);
+        this.audit = audit;
     }
 
     /** What an officer declares. */
@@ -91,13 +91,11 @@ public final class LumpSumDesk {
      */
     Response declare(Declaration declaration, IdempotencyKey key, UUID id, Object request) {
         String path = "/v1/funds/" + declaration.fund() + "/accounts/" + declaration.personalNumber() + "/lump-sums";
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(),
-                        declaration.caller(),
-                        key,
-                        Fingerprint.of("POST", path, request),
-                        () -> Answer.of(201, path, MessageJson.write(answer(declare(transaction, declaration, id))))))
+        return new Post(declaration.caller(), key, path, request)
+                .once(transactions, transaction -> {
+                    LumpSum declared = declare(transaction, declaration, id);
+                    return Answer.of(201, path, MessageJson.write(answer(declared)));
+                })
                 .toResponse();
     }
 

@@ -29,10 +29,9 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.act.IfMatch;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.Subject;
@@ -51,11 +50,11 @@ public final class OverlapDesk {
     private final AuditTrail audit;
 
     /** On this ledger. */
-    public OverlapDesk(Transactions transactions, Supplier<OverlapDecisions> decisions, Clock clock) {
+    public OverlapDesk(Transactions transactions, Supplier<OverlapDecisions> decisions, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.decisions = decisions;
         this.clock = clock;
-        this.audit = new AuditTrail(transactions, clock);
+        this.audit = audit;
     }
 
     /** What an officer does to a case. */
@@ -130,13 +129,11 @@ public final class OverlapDesk {
     /** Takes a step, once for a key. */
     Response take(Call call, Step step) {
         String path = "/v1/funds/" + call.fund() + "/overlaps/" + call.id() + "/" + call.action();
-        Fingerprint fingerprint = Fingerprint.of("POST", path, call.request());
-        return transactions
-                .call(transaction ->
-                        Idempotency.once(transaction.connection(), call.caller(), call.key(), fingerprint, () -> {
-                            OverlapCase after = take(transaction, call, step);
-                            return Answer.of(200, null, MessageJson.write(OverlapAnswer.of(after, List.of())));
-                        }))
+        return new Post(call.caller(), call.key(), path, call.request())
+                .once(transactions, transaction -> {
+                    OverlapCase after = take(transaction, call, step);
+                    return Answer.of(200, null, MessageJson.write(OverlapAnswer.of(after, List.of())));
+                })
                 .toResponse();
     }
 

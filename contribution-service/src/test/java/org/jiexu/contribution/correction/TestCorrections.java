@@ -3,6 +3,7 @@ package org.jiexu.contribution.correction;
 import jakarta.persistence.EntityManager;
 import org.jiexu.contribution.TestActs;
 import org.jiexu.contribution.TestLedger;
+import org.jiexu.service.audit.AuditTrail;
 
 /** The desk of a ledger of tests. */
 final class TestCorrections extends Corrections {
@@ -14,7 +15,13 @@ final class TestCorrections extends Corrections {
 
     static CorrectionDesk deskOf(TestLedger ledger) {
         TestActs acts = new TestActs(ledger.transactions(), Correction.class);
-        return new CorrectionDesk(acts, new TestCorrections(acts), ledger::forms, TestLedger.TAGS, TestLedger.CLOCK);
+        return new CorrectionDesk(
+                acts,
+                new TestCorrections(acts),
+                ledger::forms,
+                TestLedger.TAGS,
+                new AuditTrail(acts, TestLedger.CLOCK),
+                TestLedger.CLOCK);
     }
 
     @Override

@@ -27,14 +27,13 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
-import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.Subject;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -105,15 +104,14 @@ public class ConsentResource {
         var request = Require.body(body);
         var fund = Require.parsed(request.fund(), FundCode::new, "six digits", "/fund");
         var path = "/v1/workers/" + id + "/consents";
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(), caller, key, Fingerprint.of("POST", path, request), () -> {
-                            locked(transaction, id);
-                            if (funds.find(fund).isEmpty()) {
-                                throw FundDirectory.unknown();
-                            }
-                            return Answer.of(CREATED, path, MessageJson.write(given(transaction, id, fund, caller)));
-                        }))
+        return new Post(caller, key, path, request)
+                .once(transactions, transaction -> {
+                    locked(transaction, id);
+                    if (funds.find(fund).isEmpty()) {
+                        throw FundDirectory.unknown();
+                    }
+                    return Answer.of(CREATED, path, MessageJson.write(given(transaction, id, fund, caller)));
+                })
                 .toResponse();
     }
 
@@ -147,20 +145,16 @@ public class ConsentResource {
         var key = IdempotencyKey.required(idempotencyKey);
         var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         var path = "/v1/workers/" + id + "/consents/" + code + "/withdrawal";
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(), caller, key, Fingerprint.of("POST", path, null), () -> {
-                            locked(transaction, id);
-                            var consent = consents.inForce(id, code)
-                                    .orElseThrow(() -> new ProblemException(
-                                            ErrorCode.UNKNOWN_CONSENT, "no consent to this fund is in force"));
-                            consent.withdraw(clock.instant());
-                            return Answer.of(
-                                    OK,
-                                    null,
-                                    MessageJson.write(
-                                            journalled(transaction, caller, JournalAction.WITHDRAW_CONSENT, consent)));
-                        }))
+        return new Post(caller, key, path, null)
+                .once(transactions, transaction -> {
+                    locked(transaction, id);
+                    var consent = consents.inForce(id, code)
+                            .orElseThrow(() -> new ProblemException(
+                                    ErrorCode.UNKNOWN_CONSENT, "no consent to this fund is in force"));
+                    consent.withdraw(clock.instant());
+                    var ended = journalled(transaction, caller, JournalAction.WITHDRAW_CONSENT, consent);
+                    return Answer.of(OK, null, MessageJson.write(ended));
+                })
                 .toResponse();
     }
 

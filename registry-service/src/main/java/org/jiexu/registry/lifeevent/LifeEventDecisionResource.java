@@ -31,9 +31,8 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
@@ -228,16 +227,11 @@ public class LifeEventDecisionResource {
     }
 
     private Response once(Asked asked, Deed deed) {
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(),
-                        asked.caller(),
-                        asked.key(),
-                        Fingerprint.of("POST", asked.path(), asked.request()),
-                        () -> {
-                            requireSay(transaction.connection(), asked);
-                            return Answer.of(OK, null, MessageJson.write(deed.in(transaction)));
-                        }))
+        return new Post(asked.caller(), asked.key(), asked.path(), asked.request())
+                .once(transactions, transaction -> {
+                    requireSay(transaction.connection(), asked);
+                    return Answer.of(OK, null, MessageJson.write(deed.in(transaction)));
+                })
                 .toResponse();
     }
 

@@ -29,14 +29,12 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
-import org.jiexu.service.journal.JournalEntry;
-import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.journal.Subject;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
@@ -113,16 +111,11 @@ public class LifeEventResource {
         var now = clock.instant();
         var event = request.checked(id, fund, caller.subject(), divisions, LocalDate.now(clock), now);
         var path = "/v1/workers/" + id + "/life-events";
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(),
-                        caller,
-                        key,
-                        Fingerprint.of("POST", path, request),
-                        () -> Answer.of(
-                                CREATED,
-                                path,
-                                MessageJson.write(LifeEventAnswer.of(recorded(transaction, event, caller))))))
+        return new Post(caller, key, path, request)
+                .once(transactions, transaction -> {
+                    var recorded = recorded(transaction, event, caller);
+                    return Answer.of(CREATED, path, MessageJson.write(LifeEventAnswer.of(recorded)));
+                })
                 .toResponse();
     }
 

@@ -27,9 +27,8 @@ import org.jiexu.rules.trace.RuleText;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
@@ -88,25 +87,21 @@ public class GeneralAccountResource {
         var key = IdempotencyKey.required(idempotencyKey);
         var request = Require.body(body);
         var askedOn = request.day(LocalDate.now(clock));
-        var fingerprint = Fingerprint.of("POST", "/v1/relations/" + id + "/general-account", request);
+        var path = "/v1/relations/" + id + "/general-account";
         AtomicReference<TurningGeneral.@Nullable Result> refused = new AtomicReference<>();
-        var answer = transactions.call(transaction ->
-                Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
-                    var relation = RelationTable.find(transaction.connection(), id)
-                            .orElseThrow(
-                                    () -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
-                    caller.requireOfficerOf(relation.fund());
-                    var worker = workers.find(relation.workerId()).orElseThrow();
-                    var result =
-                            turning.turn(transaction, worker, id, askedOn, request.groupOf(worker), caller.actor());
-                    if (result instanceof TurningGeneral.Result.Turned(Relation turned, YearMonth from)) {
-                        return Answer.of(
-                                OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));
-                    }
-                    // Committed, so that the journal keeps the refusal; told to the caller below.
-                    refused.set(result);
-                    return Answer.of(UNPROCESSABLE, null, null);
-                }));
+        var answer = new Post(caller, key, path, request).once(transactions, transaction -> {
+            var relation = RelationTable.find(transaction.connection(), id)
+                    .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
+            caller.requireOfficerOf(relation.fund());
+            var worker = workers.find(relation.workerId()).orElseThrow();
+            var result = turning.turn(transaction, worker, id, askedOn, request.groupOf(worker), caller.actor());
+            if (result instanceof TurningGeneral.Result.Turned(Relation turned, YearMonth from)) {
+                return Answer.of(OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));
+            }
+            // Committed, so that the journal keeps the refusal; told to the caller below.
+            refused.set(result);
+            return Answer.of(UNPROCESSABLE, null, null);
+        });
         var refusal = refused.get();
         if (refusal != null) {
             throw problem(refusal);

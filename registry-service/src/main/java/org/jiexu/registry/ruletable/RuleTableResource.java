@@ -35,9 +35,8 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
@@ -277,9 +276,9 @@ public class RuleTableResource {
             return Response.ok(wouldChange(rows)).build();
         }
         var key = IdempotencyKey.required(idempotencyKey);
-        var answer = transactions.call(transaction ->
-                Idempotency.once(transaction.connection(), caller, key, fingerprint(rows), () -> switch (loading.load(
-                        transaction, rows, caller.actor())) {
+        var path = "/v1/rule-tables/" + rows.table() + "/editions";
+        return new Post(caller, key, path, rows)
+                .once(transactions, transaction -> switch (loading.load(transaction, rows, caller.actor())) {
                     case TableLoading.Result.Loaded(Edition edition) -> answer(CREATED, edition);
                     case TableLoading.Result.AlreadyLoaded(Edition edition) -> answer(OK, edition);
                     case TableLoading.Result.HealsOthers(String version) -> healing(rows, version);
@@ -288,8 +287,8 @@ public class RuleTableResource {
                                 ErrorCode.RULE_TABLE_UNCHANGED, "the rows differ in nothing from the table in force");
                     case TableLoading.Result.Refused(List<Supplement.Fault> faults) ->
                         throw RowsHandedIn.refused(faults);
-                }));
-        return answer.toResponse();
+                })
+                .toResponse();
     }
 
     private Answer healing(TableLoading.Rows rows, String version) {
@@ -306,10 +305,6 @@ public class RuleTableResource {
             case Supplement.Accepted accepted ->
                 EditionAnswer.dryRun(rows, accepted.book().version(), accepted.changes());
         };
-    }
-
-    private static Fingerprint fingerprint(TableLoading.Rows rows) {
-        return Fingerprint.of("POST", "/v1/rule-tables/" + rows.table() + "/editions", rows);
     }
 
     private Answer answer(int status, Edition edition) {

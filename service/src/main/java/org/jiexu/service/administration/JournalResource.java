@@ -33,10 +33,9 @@ import org.jiexu.service.access.Role;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.history.JournalHistory;
 import org.jiexu.service.idempotency.IdempotencyKey;
-import org.jiexu.service.journal.JournalEntry;
-import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.Subject;
+import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -70,11 +69,7 @@ public class JournalResource {
 
     /** Of the service that speaks as this party. */
     public JournalResource(
-            Party party,
-            JournalHistory history,
-            Transactions transactions,
-            CurrentCaller callers,
-            AuditTrail audit) {
+            Party party, JournalHistory history, Transactions transactions, CurrentCaller callers, AuditTrail audit) {
         this.service = party.inFiles();
         this.history = history;
         this.transactions = transactions;

@@ -27,9 +27,8 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.inbox.MessageLoop;
 import org.jiexu.service.inbox.ParkedDesk;
@@ -165,14 +164,13 @@ public class ParkedMessageResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
         Caller caller = requireAdministrator(name);
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
-        Fingerprint fingerprint = Fingerprint.of("POST", path(id, "replay"), null);
         try {
-            return transactions
-                    .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
+            return new Post(caller, key, path(id, "replay"), null)
+                    .once(transactions, transaction -> {
                         ParkedMessage message = waiting(transaction, id);
                         ParkedDesk.Replayed done = desk.replay(transaction, message, caller.actor(), clock.instant());
                         return Answer.of(OK, null, MessageJson.write(new ReplayAnswer(service, id, done)));
-                    }))
+                    })
                     .toResponse();
         } catch (ParkedDesk.ReplayFailure failure) {
             transactions.run(transaction -> desk.failedAgain(
@@ -206,14 +204,13 @@ public class ParkedMessageResource {
         String reason = Require.text(Require.body(request).reason(), REASON_CHARACTERS, "/reason");
         FreeText.check(reason, "/reason");
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
-        Fingerprint fingerprint = Fingerprint.of("POST", path(id, "discard"), request);
-        return transactions
-                .call(transaction -> Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> {
+        return new Post(caller, key, path(id, "discard"), request)
+                .once(transactions, transaction -> {
                     desk.discard(transaction, waiting(transaction, id), caller.actor(), reason, clock.instant());
                     ParkedMessage after =
                             ParkedTable.find(transaction.connection(), id).orElseThrow();
                     return Answer.of(OK, null, MessageJson.write(ParkedMessageAnswer.brief(service, after)));
-                }))
+                })
                 .toResponse();
     }
 

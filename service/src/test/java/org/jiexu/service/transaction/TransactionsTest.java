@@ -160,6 +160,26 @@ class TransactionsTest {
         assertThat(seen).isEqualTo(1);
     }
 
+    @Test
+    void whatIsDoneToASubjectWithoutARowWaitsForWhoeverIsAtIt() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread other = Thread.ofPlatform()
+                .start(() -> transactions.run(transaction -> {
+                    transaction.did(entry());
+                    done.countDown();
+                    holdOpen(transaction);
+                }));
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+
+        transactions.run(transaction -> {
+            transaction.did(entry());
+            transaction.did(entry());
+        });
+        other.join();
+
+        assertThat(database.number("SELECT max(sequence) FROM journal")).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"08006", "28P01", "3D000", "40001", "40P01", "53300", "55P03", "57P01", "25006"})
     void whatThePassingOfTimeMendsIsTransient(String state) {

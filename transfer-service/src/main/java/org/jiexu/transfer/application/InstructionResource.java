@@ -25,9 +25,8 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.IfMatch;
+import org.jiexu.service.act.Post;
 import org.jiexu.service.idempotency.Answer;
-import org.jiexu.service.idempotency.Fingerprint;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
@@ -110,14 +109,8 @@ public class InstructionResource {
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
         Input.Instructed instructed = instructed(instruction, caller, request);
         String path = "/v1/transfers/" + id + "/" + instruction.pathName();
-        Fingerprint fingerprint = Fingerprint.of("POST", path, request);
-        return transactions
-                .call(transaction -> Idempotency.once(
-                        transaction.connection(),
-                        caller,
-                        key,
-                        fingerprint,
-                        () -> decide(transaction, id, caller, instructed, ifMatch)))
+        return new Post(caller, key, path, request)
+                .once(transactions, transaction -> decide(transaction, id, caller, instructed, ifMatch))
                 .toResponse();
     }
 

@@ -18,7 +18,6 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ServiceCredential;
 import org.jiexu.service.audit.AuditTrail;
-import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.clock.StatutoryClock;

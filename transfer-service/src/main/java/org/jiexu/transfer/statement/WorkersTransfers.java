@@ -12,8 +12,8 @@ import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.JournalRow;
+import org.jiexu.service.journal.Subject;
 import org.jiexu.transfer.saga.Amounts;
-import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;
@@ -56,7 +56,7 @@ final class WorkersTransfers {
             if (transfer.since().isBefore(end)) {
                 then.add(transfer);
             } else if (transfer.submittedAt().isBefore(end)) {
-                then.add(before(transfer, Journal.read(connection, SagaRecorder.subject(transfer.id())), end));
+                then.add(before(transfer, Journal.read(connection, Subject.transfer(transfer.id())), end));
             }
         }
         return then;

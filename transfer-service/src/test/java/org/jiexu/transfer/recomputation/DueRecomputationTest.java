@@ -34,7 +34,6 @@ import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.CaseTags;
 import org.jiexu.transfer.saga.Phase;
 import org.jiexu.transfer.saga.Reason;
-import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferRows;

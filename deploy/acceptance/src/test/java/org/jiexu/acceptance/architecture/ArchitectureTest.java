@@ -1,7 +1,9 @@
 package org.jiexu.acceptance.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -161,6 +163,28 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    /** A statement reads what the saga and others keep, and nobody needs it: it could live elsewhere (decision 0238). */
+    @Test
+    void aStatementHasOneDoorToTheSagaAndNobodyKnowsIt() {
+        String statement = "org.jiexu.transfer.statement..";
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(statement)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(statement)
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAPackage(statement)
+                .and()
+                .doNotHaveSimpleName("WorkersTransfers")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.jiexu.transfer.saga..").and(not(simpleName("State"))))
+                .check(all);
+    }
+
     @Test
     void aPollSeesNoEntity() {
         noClasses()
@@ -208,6 +232,18 @@ class ArchitectureTest {
             }
         }
         return found;
+    }
+
+    @Test
+    void aRowOfTheJournalIsMadeInOnePlace() {
+        String entry = "org.jiexu.service.journal.JournalEntry";
+        String text = String.class.getName();
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.jiexu.service.journal..", "org.jiexu.service.history..")
+                .should()
+                .callConstructor(entry, text, "java.time.Instant", text, text, text)
+                .check(all);
     }
 
     @Test
