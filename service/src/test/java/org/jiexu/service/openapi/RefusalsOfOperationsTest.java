@@ -22,10 +22,10 @@ class RefusalsOfOperationsTest {
         @Callers(value = Role.OFFICER, officersOf = "fund")
         @Refuses({ErrorCode.WRONG_STATE, ErrorCode.TEXT_PERSONAL_DATA})
         @Refuses(ErrorCode.RULES_CANNOT_ANSWER)
-        void approve() {}
+        void weigh() {}
 
         @Callers(value = Role.WORKER, workersAre = "id")
-        void look() {}
+        void glance() {}
 
         void isNoOperation() {}
     }
@@ -33,18 +33,18 @@ class RefusalsOfOperationsTest {
     static class OtherCases {
 
         @Callers(Role.OFFICER)
-        void approve() {}
+        void weigh() {}
     }
 
     static class Open {
 
         @Refuses(ErrorCode.UNKNOWN_TRACKING_CODE)
-        void track() {}
+        void pursue() {}
     }
 
     @Test
     void anOperationListsItsOwnRefusalsThoseOfItsResourceAndThoseOfItsCallers() throws IOException {
-        assertThat(refusals(operation("approve"), Cases.class))
+        assertThat(refusals(operation("weigh"), Cases.class))
                 .containsExactly(
                         "TEXT_PERSONAL_DATA",
                         "TEXT_HIDDEN_CHARACTER",
@@ -54,23 +54,24 @@ class RefusalsOfOperationsTest {
                         "UNKNOWN_TRANSFER",
                         "WRONG_STATE",
                         "RULES_CANNOT_ANSWER");
-        assertThat(refusals(operation("look"), Cases.class))
+        assertThat(refusals(operation("glance"), Cases.class))
                 .containsExactly("NOT_YOUR_DATA", "ROLE_REQUIRED", "UNKNOWN_TRANSFER");
     }
 
     @Test
     void anOperationThatIsOpenToEverybodyListsItsOwnAlone() throws IOException {
-        assertThat(refusals(operation("track"), Open.class)).containsExactly("UNKNOWN_TRACKING_CODE");
+        assertThat(refusals(operation("pursue"), Open.class)).containsExactly("UNKNOWN_TRACKING_CODE");
         assertThat(refusals(operation("isNoOperation"), Cases.class)).isEmpty();
     }
 
     @Test
     void twoOperationsOfOneNameAreAFaultOfTheBuild() throws IOException {
-        RefusalsOfOperations filter = new RefusalsOfOperations(Index.of(Callers.class, Cases.class, OtherCases.class));
+        RefusalsOfOperations filter =
+                new RefusalsOfOperations(Index.of(Refuses.class, Refuses.All.class, Cases.class, OtherCases.class));
 
-        assertThatThrownBy(() -> filter.filterOperation(operation("approve")))
+        assertThatThrownBy(() -> filter.filterOperation(operation("weigh")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("approve");
+                .hasMessageContaining("weigh");
     }
 
     private static List<String> refusals(Operation operation, Class<?> resource) throws IOException {
