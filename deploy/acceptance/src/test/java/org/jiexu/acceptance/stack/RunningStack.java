@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jiexu.embedded.FolderTree;
-import org.jiexu.embedded.Ports;
 import org.jiexu.local.door.Callers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
@@ -15,7 +14,10 @@ import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
-/** The stack that all tests of this JVM share: started, with empty databases, when first asked for, and gone with the JVM. */
+/**
+ * The stack that all tests of this JVM share: started, with empty databases, when first asked for, and gone with the JVM. Two JVMs share the tests, each
+ * with a stack of its own on ports of its own (docs/decisions/0239).
+ */
 public final class RunningStack {
 
     /** Nobody wants to wait five minutes here for what the broker has lost. */
@@ -25,22 +27,23 @@ public final class RunningStack {
 
     private final Folders folders;
     private final Stack stack;
-    private final int port;
     private final URI gateway;
     private final Callers callers;
     private final Cases cases;
 
     private RunningStack() throws IOException {
         Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
-        folders = new Folders(checkout, Path.of("target", "stack").toAbsolutePath());
+        folders = new Folders(
+                checkout,
+                Path.of("target", System.getProperty("jiexu.acceptance.stack", "stack"))
+                        .toAbsolutePath());
         List<String> options = new ArrayList<>(ServiceOptions.quickStart().jvm());
         options.add(ASK_AGAIN_SOON);
         stack = new Stack(folders, line -> {}, new ServiceOptions(options));
         stack.stop();
         FolderTree.delete(folders.home());
-        port = Ports.free();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-the-stack"));
-        gateway = stack.start(port);
+        gateway = stack.startAnywhere();
         callers = new Callers(gateway, new Tokens(stack.keys()));
         cases = new Cases(callers);
     }
@@ -57,7 +60,7 @@ public final class RunningStack {
 
     /** Starts again whatever does not run. */
     public void mend() throws IOException {
-        stack.start(port);
+        stack.startAnywhere();
     }
 
     private void stop() {
