@@ -56,21 +56,33 @@ sealed interface TestServers permits ContainerServers, EmbeddedServers {
         if (!ContainerEngine.answers()) {
             throw new StartFailure(ContainerEngine.SILENT);
         }
-        return new ContainerServers().start(folder, users);
+        var place = new ContainerServers().start(folder, users);
+        FailedContainers.here().forget();
+        return place;
     }
 
-    /** An engine that answers may still be unable to fetch an image, as without a network: nobody asked for containers, so it is said and done without. */
+    /**
+     * An engine that answers may still be unable to fetch an image, as without a network: nobody asked for containers, so it is said and done without, also by
+     * the JVMs that come after.
+     */
     private static Place containersIfPossible(Path folder, BrokerUsers users) {
+        var failed = FailedContainers.here().lately();
+        if (failed.isPresent()) {
+            return embedded(folder, users, failed.get());
+        }
         try {
             return new ContainerServers().start(folder, users);
         } catch (StartFailure failure) {
             new ContainerServers().stop(folder);
-            var place = new EmbeddedServers().start(folder, users);
-            return new Place(
-                    place.jdbcBase(),
-                    place.password(),
-                    place.bootstrapServers(),
-                    place.said() + ", because " + failure.getMessage());
+            var reason = String.valueOf(failure.getMessage());
+            FailedContainers.here().remember(reason);
+            return embedded(folder, users, reason);
         }
+    }
+
+    private static Place embedded(Path folder, BrokerUsers users, String because) {
+        var place = new EmbeddedServers().start(folder, users);
+        return new Place(
+                place.jdbcBase(), place.password(), place.bootstrapServers(), place.said() + ", because " + because);
     }
 }
