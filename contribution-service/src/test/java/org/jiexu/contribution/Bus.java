@@ -25,7 +25,7 @@ import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.testing.TopicReader;
 
 /** The others' end of the broker: the registry, the saga, and the ledger of the other province. */
-final class Bus implements AutoCloseable {
+final class Bus implements AutoCloseable, Partners {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaProducer<String, byte[]> producer;
@@ -36,7 +36,8 @@ final class Bus implements AutoCloseable {
     }
 
     /** Delivers a command to ledger 51 twice, under one id: as a broker may. */
-    void deliver(UUID key, Message command) {
+    @Override
+    public void deliver(UUID key, Message command) {
         var record = new RecordWriter(new MessageAuthentication(
                         PairKeys.read(
                                 TestInfrastructure.shared().messageKeys(), HonestSender.to("51", command), Set.of()),
@@ -56,8 +57,8 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    /** All messages of this key in the topic, as soon as one of them is of the type; fails when it does not come. */
-    <T extends Message> List<Message> awaitAll(String topic, UUID key, Class<T> type) {
+    @Override
+    public <T extends Message> List<Message> awaitAll(String topic, UUID key, Class<T> type) {
         return TopicReader.read(
                         topic,
                         record -> key.toString().equals(record.key()),
@@ -65,15 +66,6 @@ final class Bus implements AutoCloseable {
                 .stream()
                 .map(Bus::read)
                 .toList();
-    }
-
-    /** The first message of this key and type in the topic, as soon as it is there. */
-    <T extends Message> T await(String topic, UUID key, Class<T> type) {
-        return awaitAll(topic, key, type).stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Message read(ConsumerRecord<String, byte[]> record) {

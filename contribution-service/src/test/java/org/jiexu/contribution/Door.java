@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.testing.Tokens;
 
 /** What callers of the ledger do. */
 final class Door {
@@ -44,7 +45,7 @@ final class Door {
     }
 
     /** Opens an account as the registry does, and waits for it. */
-    static RelationOpened open(Bus bus) {
+    static RelationOpened open(Partners bus) {
         var id = UUID.randomUUID();
         var relation = new RelationOpened(
                 id,

@@ -2,11 +2,7 @@ package org.jiexu.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,25 +11,20 @@ import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.messages.RegistryCommand.ContributionStarted;
 import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.messages.topic.Topics;
+import org.jiexu.testing.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("NullAway.Init") // the framework sets the fields
-@QuarkusTest
-@WithTestResource(LedgerServers.class)
 class FileThroughTheDoorTest {
     private static final String BATCHES = "/v1/funds/510100/contribution-batches";
 
-    @TestHTTPResource(value = "health/ready", management = true)
-    URI readiness;
-
-    private Bus bus;
+    private PlainLedger bus;
 
     @BeforeEach
     void connect() {
-        bus = new Bus();
+        bus = new PlainLedger();
     }
 
     @AfterEach
@@ -415,14 +406,5 @@ class FileThroughTheDoorTest {
                         .get("/v1/funds/chengdu/accounts/1")
                         .<String>path("code"))
                 .isEqualTo("UNKNOWN_FUND");
-    }
-
-    @Test
-    void theServiceIsReady() {
-        var ready = io.restassured.RestAssured.given().get(readiness);
-
-        assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
-        assertThat(ready.<List<String>>path("checks.name"))
-                .contains("messages of ledger-51 are heard, rule tables followed");
     }
 }

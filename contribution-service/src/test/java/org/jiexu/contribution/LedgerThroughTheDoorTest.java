@@ -3,40 +3,25 @@ package org.jiexu.contribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Conservation, trial balance, balances and corrections as callers meet them. */
-@SuppressWarnings("NullAway.Init") // the framework sets the fields
-@QuarkusTest
-@WithTestResource(LedgerServers.class)
 class LedgerThroughTheDoorTest {
-    @TestHTTPResource(value = "metrics", management = true)
-    URI metrics;
-
-    @Inject
-    DataSource dataSource;
-
-    private Bus bus;
+    private PlainLedger bus;
     private RelationOpened relation;
 
     @BeforeEach
     void twoMonths() {
-        bus = new Bus();
+        bus = new PlainLedger();
         relation = Door.open(bus);
         Door.post(new MonthlyFile()
                 .months(relation.personalNumber(), "2025-01", "2025-02", "5000.00")
@@ -72,7 +57,7 @@ class LedgerThroughTheDoorTest {
 
     @Test
     void theServiceItselfCannotChangeWhatWasBooked() throws SQLException {
-        try (var connection = dataSource.getConnection();
+        try (var connection = bus.ledger().connectAsService();
                 var statement = connection.createStatement()) {
             for (String sql : List.of(
                     "UPDATE ledger_entries SET amount_fen = 1",
@@ -100,20 +85,6 @@ class LedgerThroughTheDoorTest {
         assertThat(entries.<String>path("depth")).isEqualTo("entries");
         refused(Door.as(Tokens.officer("510100")).get("/v1/conservation?depth=entries"), 403, "ROLE_REQUIRED");
         refused(Door.as(Tokens.administrator()).get("/v1/conservation?depth=all"), 400, "FIELD_INVALID");
-    }
-
-    @Test
-    void theContinuousCheckIsInTheMetrics() {
-        Door.await(() -> metrics().contains("jiexu_conservation_holds{ledger=\"51\"} 1.0"));
-        assertThat(metrics())
-                .contains("jiexu_conservation_difference_fen{ledger=\"51\"} 0.0")
-                .contains("jiexu_conservation_violations{ledger=\"51\"} 0.0")
-                .contains("jiexu_conservation_age_seconds{ledger=\"51\"}")
-                .contains("jiexu_conservation_duration_seconds{ledger=\"51\"}");
-    }
-
-    private String metrics() {
-        return RestAssured.given().get(metrics).asString();
     }
 
     @Test

@@ -2,11 +2,8 @@ package org.jiexu.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,24 +18,23 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Overlapping months and lump sums as officers meet them. */
-@QuarkusTest
-@WithTestResource(LedgerServers.class)
 class OverlapThroughTheDoorTest {
     private static final String OVERLAPS = "/v1/funds/510100/overlaps";
 
-    private Bus bus;
+    private PlainLedger bus;
     private RelationOpened relation;
     private UUID transfer;
 
     /** A worker with May 2025 in Chengdu, to whom a transfer from Shenzhen brings May 2025 again. */
     @BeforeEach
     void overlap() {
-        bus = new Bus();
+        bus = new PlainLedger();
         relation = Door.open(bus);
         transfer = UUID.randomUUID();
         Door.post(new MonthlyFile()
@@ -129,7 +125,7 @@ class OverlapThroughTheDoorTest {
         var paid = post(
                 Tokens.officer("510100"),
                 path + "/payment",
-                "{\"paidOn\":\"" + LocalDate.now(ZoneId.of("Asia/Shanghai")) + "\",\"bankReference\":\"ICBC-1\"}");
+                "{\"paidOn\":\"" + LocalDate.now(TestLedger.CLOCK) + "\",\"bankReference\":\"ICBC-1\"}");
         assertThat(paid.statusCode()).as(paid.asString()).isEqualTo(200);
         assertThat(paid.<String>path("payment.bankReference")).isEqualTo("ICBC-1");
         var next = UUID.randomUUID();

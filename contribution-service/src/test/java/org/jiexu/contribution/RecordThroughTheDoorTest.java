@@ -2,8 +2,6 @@ package org.jiexu.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
@@ -12,19 +10,18 @@ import java.util.UUID;
 import org.jiexu.messages.LedgerCommand.ExtractRelation;
 import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.messages.topic.Topics;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(LedgerServers.class)
 class RecordThroughTheDoorTest {
 
-    private Bus bus;
+    private PlainLedger bus;
 
     @BeforeEach
     void connect() {
-        bus = new Bus();
+        bus = new PlainLedger();
     }
 
     @AfterEach

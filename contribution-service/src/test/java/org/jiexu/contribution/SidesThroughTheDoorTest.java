@@ -2,8 +2,6 @@ package org.jiexu.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +10,21 @@ import org.jiexu.messages.LedgerCommand.ExtractRelation;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.messages.topic.Topics;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What other services, and whoever checks the journal, read of the ledger; who may is in {@link AuthorityTest}. */
-@QuarkusTest
-@WithTestResource(LedgerServers.class)
 class SidesThroughTheDoorTest {
 
     private static final String SIDES = "/v1/reconciliation-sides";
 
-    private Bus bus;
+    private PlainLedger bus;
 
     @BeforeEach
     void connect() {
-        bus = new Bus();
+        bus = new PlainLedger();
     }
 
     @AfterEach
@@ -62,6 +59,7 @@ class SidesThroughTheDoorTest {
 
     @Test
     void accountsAndMovementsAreReadPageByPage() {
+        Door.open(bus);
         RelationOpened relation = Door.open(bus);
         Response page = read("/accounts?limit=1");
         long last = page.jsonPath().getLong("last");

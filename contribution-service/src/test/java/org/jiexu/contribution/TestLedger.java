@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiexu.contribution.conservation.Conservation;
 import org.jiexu.contribution.conservation.ConservationQuery;
@@ -45,13 +46,16 @@ import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.attestation.Attester;
+import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.audit.AuditTrail;
+import org.jiexu.service.administration.JournalSettings;
 import org.jiexu.service.inbox.Received;
+import org.jiexu.service.plain.Parts;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.LocalTransactions;
@@ -113,6 +117,23 @@ public final class TestLedger {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** What the service's own classes make of this ledger, and of what is given besides. */
+    Parts parts(Clock clock) {
+        var servers = TestInfrastructure.shared();
+        return new Parts()
+                .with(ledger)
+                .with(TAGS)
+                .with(clock)
+                .with(transactions)
+                .with(service)
+                .with(RuleBooks.fixed(book))
+                .with(KnownSigners.read(servers.knownSigners()))
+                .with(Attester.read(servers.signingKeys(), Party.ledger(ledger.code())))
+                .with(new JournalSettings(Optional.empty(), Optional.empty(), Optional.empty())
+                        .history(Party.ledger(ledger.code()).inFiles(), transactions, clock))
+                .madeBy(LedgerParts.class);
     }
 
     public LocalTransactions transactions() {

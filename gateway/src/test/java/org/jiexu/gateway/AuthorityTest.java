@@ -11,8 +11,11 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiexu.service.access.Routes;
+import org.jiexu.testing.BadTokens;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -66,6 +69,11 @@ class AuthorityTest {
                         .toList());
     }
 
+    @Test
+    void aTokenThatIsNotAsItMustBeIsRefusedAndOneThatIsIsTaken() {
+        BadTokens.areRefusedAndGoodOnesTakenAt("/v1/funds");
+    }
+
     private static void check(String method, String template, String who, String expected) {
         // Wrong in its query, so that nobody waits for events.
         String path = template.replace("/v1/events", "/v1/events?from=x");
@@ -89,8 +97,8 @@ class AuthorityTest {
         return switch (who) {
             case "nobody" -> given();
             case "partner", "service", "administrator" -> given().auth().oauth2(Tokens.of(who));
-            case "worker" -> given().auth().oauth2(Tokens.worker("00000000-0000-0007-0000-000000000007"));
-            case "officer" -> given().auth().oauth2(Tokens.officerOf("510100"));
+            case "worker" -> given().auth().oauth2(Tokens.worker(new UUID(7, 7)));
+            case "officer" -> given().auth().oauth2(Tokens.officer("510100"));
             default -> throw new IllegalArgumentException(who);
         };
     }

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.function.Supplier;
 import org.jiexu.testing.DatabaseAway;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** The gateway's own database: away it is no fault, and keeps nobody from the services. */

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init") // the framework sets the fields
@@ -40,7 +41,7 @@ class DoorTest {
     }
 
     @Test
-    void aRequestReachesItsServiceAsItWasSentAndTheAnswerComesBackAsItIs() {
+    void aRequestReachesItsServiceAsItWasSentAlsoWithoutAKeyAndTheAnswerComesBackAsItIs() {
         asOfficer()
                 .urlEncodingEnabled(false)
                 .header("Idempotency-Key", "12345678")
@@ -57,6 +58,31 @@ class DoorTest {
                 .body("headers.authorization", notNullValue())
                 .body("headers.'idempotency-key'", equalTo("12345678"))
                 .body("headers.'if-match'", equalTo("\"7\""));
+
+        asOfficer()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/v1/transfers")
+                .then()
+                .statusCode(201);
+        asOfficer()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/v1/workers/search")
+                .then()
+                .statusCode(201);
+        asOfficer()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/v1/transfers/quotes")
+                .then()
+                .statusCode(201);
+
+        asOfficer()
+                .get("/v1/transfers/1")
+                .then()
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Content-Security-Policy", notNullValue());
     }
 
     @Test
@@ -79,61 +105,37 @@ class DoorTest {
     }
 
     @Test
-    void whetherAKeyIsMissingTheServiceSaysWhichLooksAtAuthorityFirst() {
-        asOfficer()
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/v1/transfers")
-                .then()
-                .statusCode(201);
-        asOfficer()
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/v1/workers/search")
-                .then()
-                .statusCode(201);
-        asOfficer()
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/v1/transfers/quotes")
-                .then()
-                .statusCode(201);
-    }
-
-    @Test
-    void theLedgerIsThatOfTheFundAndAFundWithoutOneIsToldApart() {
+    void theLedgerIsThatOfTheFundOrTheOneThatIsNamedAndOneThatIsDownIsTold() {
         asOfficer().get("/v1/funds/510100/accounts/1").then().statusCode(200).body("method", equalTo("GET"));
         problem(asOfficer().get("/v1/funds/999999/accounts/1"), 404, "UNKNOWN_FUND");
         problem(asOfficer().get("/v1/funds/chengdu/accounts/1"), 404, "UNKNOWN_FUND");
         problem(asOfficer().get("/v1/funds/110000/accounts/1"), 422, "LEDGER_NOT_DEPLOYED")
                 .body("parameters.ledger", equalTo("11"));
-    }
 
-    @Test
-    void aServiceThatIsDownIsToldWithWhenToTryAgain() {
         problem(asOfficer().get("/v1/funds/310000/accounts/1"), 503, "UPSTREAM_UNAVAILABLE")
                 .header("Retry-After", equalTo("2"))
                 .body("parameters.service", equalTo("ledger-31"));
+
+        asOfficer()
+                .get("/v1/ledgers/51/trial-balance?asOf=2026-11-23")
+                .then()
+                .statusCode(200)
+                .body("path", equalTo("/v1/ledgers/51/trial-balance?asOf=2026-11-23"));
+        problem(asOfficer().get("/v1/ledgers/99/trial-balance"), 422, "LEDGER_NOT_DEPLOYED");
     }
 
     @Test
-    void aPathThatServicesKeepForEachOtherIsNotThere() {
+    void whatIsNotForCallersIsNotThereAndAPathThatClimbsIsNotFollowed() throws IOException, InterruptedException {
         problem(asOfficer().header("Idempotency-Key", "12345678").post("/v1/transfer-facts"), 404, "NOT_FOUND");
         problem(asOfficer().get("/v1/nothing"), 404, "NOT_FOUND");
-    }
 
-    @Test
-    void healthMetricsAndDescriptionsAreNotForCallers() {
         for (String path : new String[] {"/q/health", "/q/health/ready", "/q/metrics", "/q/openapi", "/q/dev-ui"}) {
             problem(asOfficer().get(path), 404, "NOT_FOUND");
         }
         given().get(readiness).then().statusCode(200).body("status", equalTo("UP"));
-    }
 
-    @Test
-    void aPathThatClimbsIsNotFollowed() throws IOException, InterruptedException {
         HttpRequest climbing = HttpRequest.newBuilder(gateway().resolve("/v1/funds/%2e%2e/transfers/1"))
-                .header("Authorization", "Bearer " + Tokens.officerOf("510100"))
+                .header("Authorization", "Bearer " + Tokens.officer("510100"))
                 .build();
 
         HttpResponse<String> answer = send(climbing);
@@ -162,7 +164,7 @@ class DoorTest {
     }
 
     @Test
-    void aFileOfContributionsIsStreamedHoweverLongItIs() throws IOException, InterruptedException {
+    void aFileAndALongAnswerAreStreamedHoweverLongTheyAre() throws IOException, InterruptedException {
         HttpRequest file = write("/v1/funds/510100/contribution-batches")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[FILE_BYTES])))
                 .build();
@@ -171,49 +173,24 @@ class DoorTest {
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"bytes\":" + FILE_BYTES);
-    }
 
-    @Test
-    void aLongAnswerIsStreamedBack() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(gateway().resolve("/v1/transfers/large"))
-                .header("Authorization", "Bearer " + Tokens.officerOf("510100"))
+                .header("Authorization", "Bearer " + Tokens.officer("510100"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).hasSize(FILE_BYTES);
+            HttpResponse<byte[]> large = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(large.statusCode()).isEqualTo(200);
+            assertThat(large.body()).hasSize(FILE_BYTES);
         }
     }
 
     @Test
-    void conservationIsReadFromEveryLedgerAndALedgerThatIsDownIsTold() {
+    void conservationIsReadFromEveryLedgerInOneOfTwoDepthsAndALedgerThatIsDownIsTold() {
         problem(asOfficer().get("/v1/conservation"), 503, "UPSTREAM_UNAVAILABLE")
                 .body("parameters.service", equalTo("ledger-31"));
-    }
 
-    @Test
-    void conservationHasTwoDepthsAndNoOther() {
         problem(asOfficer().get("/v1/conservation?depth=deep"), 400, "FIELD_INVALID")
                 .body("pointer", equalTo("depth"));
-    }
-
-    @Test
-    void theTrialBalanceComesFromTheLedgerThatIsNamedAndFromNoOther() {
-        asOfficer()
-                .get("/v1/ledgers/51/trial-balance?asOf=2026-11-23")
-                .then()
-                .statusCode(200)
-                .body("path", equalTo("/v1/ledgers/51/trial-balance?asOf=2026-11-23"));
-        problem(asOfficer().get("/v1/ledgers/99/trial-balance"), 422, "LEDGER_NOT_DEPLOYED");
-    }
-
-    @Test
-    void everyAnswerCarriesTheSecurityHeaders() {
-        asOfficer()
-                .get("/v1/transfers/1")
-                .then()
-                .header("X-Content-Type-Options", equalTo("nosniff"))
-                .header("Content-Security-Policy", notNullValue());
     }
 
     private static URI gateway() {
@@ -221,13 +198,13 @@ class DoorTest {
     }
 
     private static RequestSpecification asOfficer() {
-        return given().auth().oauth2(Tokens.officerOf("510100"));
+        return given().auth().oauth2(Tokens.officer("510100"));
     }
 
     private static HttpRequest.Builder write(String path) {
         return HttpRequest.newBuilder(gateway().resolve(path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + Tokens.officerOf("510100"))
+                .header("Authorization", "Bearer " + Tokens.officer("510100"))
                 .header("Idempotency-Key", UUID.randomUUID().toString());
     }
 

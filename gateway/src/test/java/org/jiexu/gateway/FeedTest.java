@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jiexu.messages.topic.TopicCreation;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class FeedTest {
         String foreign = publish("310000", "330100");
         String own = publish("510100", "440300");
 
-        List<Event> heard = read(Tokens.officerOf("440300"), null, own);
+        List<Event> heard = read(Tokens.officer("440300"), null, own);
 
         assertThat(heard).noneMatch(event -> event.data.contains(foreign));
         assertThat(heard).anyMatch(event -> event.data.contains(own));

@@ -19,6 +19,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.awaitility.Awaitility;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class OddRequestsTest {
     void whoSendsTooLongABodyBeforeReadingIsAnsweredAndLetGo(String target) throws IOException {
         byte[] body = " ".repeat(TOO_LONG_BYTES).getBytes(StandardCharsets.US_ASCII);
         String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + Tokens.officerOf("510100") + "\r\nIdempotency-Key: 12345678\r\nContent-Type: application/json\r\n";
+                + Tokens.officer("510100") + "\r\nIdempotency-Key: 12345678\r\nContent-Type: application/json\r\n";
 
         String announced = exchange(head + "Content-Length: " + body.length + "\r\n\r\n", body);
         String chunked = exchange(
@@ -88,7 +89,7 @@ class OddRequestsTest {
             socket.getOutputStream()
                     .write(
                             ("POST /v1/funds/510100/contribution-batches HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                            + Tokens.officerOf("510100")
+                                            + Tokens.officer("510100")
                                             + "\r\nIdempotency-Key: 12345678\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\n\r\nx")
                                     .getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(MOMENT_MILLISECONDS);
@@ -103,7 +104,7 @@ class OddRequestsTest {
 
     private static int brokenUploads() {
         return given().auth()
-                .oauth2(Tokens.officerOf("510100"))
+                .oauth2(Tokens.officer("510100"))
                 .get("/v1/transfers/broken-uploads")
                 .path("count");
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,7 +24,7 @@ class ParkedMessagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void theCountsOfAllServicesAreOneAnswerAndASilentServiceIsToldAsSuch() {
+    void theCountsOfAllServicesAreOneAnswerAndAServiceIsFoundByItsName() {
         given().auth()
                 .oauth2(Tokens.of("administrator"))
                 .get("/v1/parked-messages")
@@ -34,15 +35,12 @@ class ParkedMessagesTest {
                 .body("services.find { it.service == 'ledger-51' }.waiting", equalTo(2))
                 .body("services.find { it.service == 'ledger-31' }.waiting", nullValue());
         given().auth()
-                .oauth2(Tokens.officerOf("510100"))
+                .oauth2(Tokens.officer("510100"))
                 .get("/v1/parked-messages")
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("ROLE_REQUIRED"));
-    }
 
-    @Test
-    void aServiceIsFoundByTheNameInThePath() {
         given().auth()
                 .oauth2(Tokens.of("administrator"))
                 .header("Idempotency-Key", "12345678")
@@ -60,7 +58,7 @@ class ParkedMessagesTest {
     }
 
     @Test
-    void theAdministratorSeesWhatWaitsWhyAndWhatToDo() {
+    void theAdministratorAloneSeesWhatWaitsWhyAndWhatWasDiscarded() {
         String cookie = session(Tokens.of("administrator"));
 
         given().cookie("jiexu-console", cookie)
@@ -78,10 +76,27 @@ class ParkedMessagesTest {
                 .body(containsString("重放"))
                 .body(containsString("&lt;b&gt;"))
                 .body(not(containsString("<b>\"")));
+
+        given().cookie("jiexu-console", cookie)
+                .get(PAGE + "/ledger-51/18?lang=zh")
+                .then()
+                .statusCode(200)
+                .body(containsString("已作废"))
+                .body(containsString("sent by a test of the partner"))
+                .body(containsString("（没有类型）"))
+                .body(containsString("只显示结构"))
+                .body(not(containsString("DISCARDED")))
+                .body(not(containsString("/ledger-51/18/discard")));
+
+        given().cookie("jiexu-console", session(Tokens.officer("510100")))
+                .get(PAGE)
+                .then()
+                .statusCode(403);
+        given().get(PAGE).then().statusCode(401);
     }
 
     @Test
-    void aReplayIsPassedOnUnderTheFormsKeyAndOnlyFromOwnForms() {
+    void aReplayIsPassedOnUnderTheFormsKeyAndADiscardWithoutAReasonShowsTheFormAgain() {
         String cookie = session(Tokens.of("administrator"));
         String page = given().cookie("jiexu-console", cookie)
                 .get(PAGE + "/ledger-51/17")
@@ -100,49 +115,20 @@ class ParkedMessagesTest {
                 .post(PAGE + "/ledger-51/17/replay")
                 .then()
                 .statusCode(403);
-    }
 
-    @Test
-    void whatWasDiscardedShowsWhyInTheReadersLanguage() {
-        String cookie = session(Tokens.of("administrator"));
-
-        given().cookie("jiexu-console", cookie)
-                .get(PAGE + "/ledger-51/18?lang=zh")
-                .then()
-                .statusCode(200)
-                .body(containsString("已作废"))
-                .body(containsString("sent by a test of the partner"))
-                .body(containsString("（没有类型）"))
-                .body(containsString("只显示结构"))
-                .body(not(containsString("DISCARDED")))
-                .body(not(containsString("/ledger-51/18/discard")));
-    }
-
-    @Test
-    void aDiscardWithoutAReasonShowsTheFormAgain() {
-        String cookie = session(Tokens.of("administrator"));
-        String page = given().cookie("jiexu-console", cookie)
+        String again = given().cookie("jiexu-console", cookie)
                 .get(PAGE + "/ledger-51/17")
                 .asString();
 
         given().cookie("jiexu-console", cookie)
-                .formParam("form", field(page, "form"))
-                .formParam("key", field(page, "key"))
+                .formParam("form", field(again, "form"))
+                .formParam("key", field(again, "key"))
                 .formParam("reason", " ")
                 .post(PAGE + "/ledger-51/17/discard")
                 .then()
                 .statusCode(400)
                 .body(containsString("a reason is needed"))
                 .body(containsString("/ledger-51/17/discard\""));
-    }
-
-    @Test
-    void nobodyElseSeesThePage() {
-        given().cookie("jiexu-console", session(Tokens.officerOf("510100")))
-                .get(PAGE)
-                .then()
-                .statusCode(403);
-        given().get(PAGE).then().statusCode(401);
     }
 
     @Test
@@ -158,7 +144,7 @@ class ParkedMessagesTest {
                         page -> page.contains("href=\"" + PAGE + "\""));
 
         assertThat(queue).contains("href=\"" + PAGE + "\"><b>8</b>");
-        assertThat(given().cookie("jiexu-console", session(Tokens.officerOf("510100")))
+        assertThat(given().cookie("jiexu-console", session(Tokens.officer("510100")))
                         .get("/console/queue")
                         .asString())
                 .doesNotContain(PAGE);

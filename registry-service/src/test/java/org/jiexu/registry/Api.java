@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jiexu.testing.Tokens;
 
 /** The registry's API as its callers use it. */
 final class Api {

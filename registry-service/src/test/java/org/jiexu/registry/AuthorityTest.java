@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jiexu.service.access.Routes;
+import org.jiexu.testing.BadTokens;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,11 @@ class AuthorityTest {
                         .map(route -> route.method() + " " + withoutNames(route.template()))
                         .distinct()
                         .toList());
+    }
+
+    @Test
+    void aTokenThatIsNotAsItMustBeIsRefusedAndOneThatIsIsTaken() {
+        BadTokens.areRefusedAndGoodOnesTakenAt("/v1/funds");
     }
 
     private void check(String method, String template, String who, String expected) {

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.function.Supplier;
 import org.jiexu.testing.DatabaseAway;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** A database that is away is no fault: the caller is told to come again, and the same key then works. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
     @Test
-    void everyAddressOfTheContractIsDescribed() {
+    void everyAddressOfTheContractIsDescribedAFundIsSixDigitsAndAMonthIsAText() {
         Map<String, Map<String, Object>> paths = document().get("paths");
 
         assertThat(paths)
@@ -57,10 +57,7 @@ class OpenApiTest {
                 .allSatisfy(path -> assertThat(path.values())
                         .allSatisfy(
                                 operation -> assertThat(operation).asString().contains("summary")));
-    }
 
-    @Test
-    void aFundIsSixDigitsAndAMonthIsAText() {
         assertThat(document().getString("components.schemas.FundCode.type")).isEqualTo("string");
         assertThat(document().getString("components.schemas.Facts.properties.firstPaidMonthAtDestination"))
                 .contains("Month");

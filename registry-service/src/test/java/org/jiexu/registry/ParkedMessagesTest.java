@@ -19,6 +19,7 @@ import org.jiexu.messages.RegistryCommand.MoveRelation;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.transaction.Transactions;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,7 +32,7 @@ class ParkedMessagesTest {
     Transactions transactions;
 
     @Test
-    void anAdministratorSeesWhatWaitsAndWhy() {
+    void anAdministratorSeesWhatWaitsAndWhyAndThatAReplayFailed() {
         var message = parked();
 
         Api.as(Tokens.of("administrator"))
@@ -54,11 +55,6 @@ class ParkedMessagesTest {
                         .jsonPath()
                         .getLong("waiting"))
                 .isPositive();
-    }
-
-    @Test
-    void aReplayThatFailsSaysWhyAndTheMessageWaitsOn() {
-        var message = parked();
 
         Api.problem(replay(message, UUID.randomUUID().toString()), 409, "REPLAY_FAILED")
                 .body("parameters.reason", equalTo("FAILED IllegalStateException"));
@@ -72,26 +68,7 @@ class ParkedMessagesTest {
     }
 
     @Test
-    void aDiscardedMessageIsDecidedOnceAndWithItsAuthor() {
-        var message = parked();
-        String key = UUID.randomUUID().toString();
-
-        discard(message, key, "sent by a test")
-                .then()
-                .statusCode(200)
-                .body("resolution.outcome", equalTo("DISCARDED"))
-                .body("resolution.by", equalTo("administrator:the-administrator"))
-                .body("resolution.reason", equalTo("sent by a test"));
-
-        discard(message, key, "sent by a test").then().statusCode(200).header("Idempotency-Replayed", "true");
-        Api.problem(discard(message, key, "for another reason"), 409, "IDEMPOTENCY_KEY_REUSED");
-        Api.problem(replay(message, UUID.randomUUID().toString()), 409, "PARKED_MESSAGE_RESOLVED");
-        assertThat(journal(message)).containsExactly("DISCARDED");
-        assertThat(waiting().stream().map(other -> other.get("id"))).doesNotContain(message.get("id"));
-    }
-
-    @Test
-    void whatIsAskedWronglyIsRefused() {
+    void aDiscardIsAskedForRightlyAndDecidedOnceWithItsAuthor() {
         var message = parked();
         String administrator = Tokens.of("administrator");
 
@@ -106,6 +83,20 @@ class ParkedMessagesTest {
         Api.problem(discard(message, UUID.randomUUID().toString(), " "), 400, "FIELD_INVALID")
                 .body("pointer", equalTo("/reason"));
         Api.problem(Api.as(administrator).get(PATH + "?cursor=abc"), 400, "CURSOR_INVALID");
+        String key = UUID.randomUUID().toString();
+
+        discard(message, key, "sent by a test")
+                .then()
+                .statusCode(200)
+                .body("resolution.outcome", equalTo("DISCARDED"))
+                .body("resolution.by", equalTo("administrator:the-administrator"))
+                .body("resolution.reason", equalTo("sent by a test"));
+
+        discard(message, key, "sent by a test").then().statusCode(200).header("Idempotency-Replayed", "true");
+        Api.problem(discard(message, key, "for another reason"), 409, "IDEMPOTENCY_KEY_REUSED");
+        Api.problem(replay(message, UUID.randomUUID().toString()), 409, "PARKED_MESSAGE_RESOLVED");
+        assertThat(journal(message)).containsExactly("DISCARDED");
+        assertThat(waiting().stream().map(other -> other.get("id"))).doesNotContain(message.get("id"));
     }
 
     private static Response replay(Map<String, Object> message, String key) {

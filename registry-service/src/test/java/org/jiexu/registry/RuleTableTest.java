@@ -50,6 +50,7 @@ import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.testing.TestSignIn;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,7 +158,7 @@ class RuleTableTest {
     }
 
     @Test
-    void theSameRowsAgainAreTheSameEditionAndACorrectionIsAnother() {
+    void theSameRowsAgainAreTheSameEditionACorrectionIsAnotherAndAKeyIsForOneRequest() {
         String first =
                 post("interest-rates", rate("620000", 2007, "0.0279"), Map.of()).path("id");
 
@@ -176,19 +177,16 @@ class RuleTableTest {
                 .get("/v1/rule-tables/interest-rates/editions/" + first)
                 .then()
                 .statusCode(200);
-    }
 
-    @Test
-    void theSameKeyIsAnsweredAgainAndAnotherRequestUnderItIsRefused() {
         var key = UUID.randomUUID().toString();
-        String first = post("interest-rates", rate("620000", 2008, "0.0414"), Map.of(), key)
+        String keyed = post("interest-rates", rate("620000", 2008, "0.0414"), Map.of(), key)
                 .path("id");
 
         post("interest-rates", rate("620000", 2008, "0.0414"), Map.of(), key)
                 .then()
                 .statusCode(201)
                 .header("Idempotency-Replayed", "true")
-                .body("id", equalTo(first));
+                .body("id", equalTo(keyed));
         problem(post("interest-rates", rate("620000", 2008, "0.0415"), Map.of(), key), 409, "IDEMPOTENCY_KEY_REUSED");
         problem(
                 post("interest-rates", rate("620000", 2008, "0.0415"), Map.of(), "short"),
@@ -230,7 +228,7 @@ class RuleTableTest {
 
     /** Attack T5: where a process holds other numbers, loading the right ones again heals, although here they are in force. */
     @Test
-    void theRightNumbersAgainHealWhoHoldsOthers() throws Exception {
+    void theRightNumbersAgainHealWhoHoldsOthersAndAreNothingToLoadOtherwise() throws Exception {
         String csv = as(Tokens.of("administrator"))
                 .accept("text/csv")
                 .get("/v1/rule-tables/age-limits")
@@ -242,6 +240,8 @@ class RuleTableTest {
         post("age-limits", csv, Map.of()).then().statusCode(200).body("changes", hasSize(0));
 
         other.compare(new HeldTables(UUID.randomUUID().toString(), "x", answer.count(), answer.digest()));
+
+        problem(post("age-limits", csv, Map.of()), 409, "RULE_TABLE_UNCHANGED");
     }
 
     private static MessageAuthentication party(Party self) {
@@ -249,16 +249,6 @@ class RuleTableTest {
                 PairKeys.read(TestInfrastructure.shared().messageKeys(), self, Set.of()),
                 Clock.systemUTC(),
                 Duration.ofDays(1));
-    }
-
-    @Test
-    void rowsThatStoodThereBeforeAreNothingToLoad() {
-        String csv = as(Tokens.of("administrator"))
-                .accept("text/csv")
-                .get("/v1/rule-tables/age-limits")
-                .asString();
-
-        problem(post("age-limits", csv, Map.of()), 409, "RULE_TABLE_UNCHANGED");
     }
 
     @Test
@@ -281,10 +271,7 @@ class RuleTableTest {
                 .body("parameters.faults.code", contains("TEXT_UNREADABLE"));
 
         assertThat(ruleVersion()).isEqualTo(before);
-    }
 
-    @Test
-    void aCertaintyThatThereIsNotIsRefusedInATableWhoseReaderDoesNotUseIt() {
         problem(post("divisors", divisor("sure"), Map.of()), 422, "RULE_TABLE_REFUSED")
                 .body("parameters.faults.column", contains("certainty"))
                 .body("parameters.faults.code", contains("CELL_INVALID"));

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** What other services, and whoever checks the journal, read of the registry; who may is in {@link AuthorityTest}. */
@@ -35,10 +36,6 @@ class SidesTest {
                 .body("relations[0].personalNumber", equalTo(relation.personalNumber()))
                 .body("relations[0].fund", equalTo("510100"));
         assertThat(facts.asString()).doesNotContain(number).doesNotContain("王小明");
-    }
-
-    @Test
-    void aQuestionAtFaultIsRefused() {
         Api.problem(ask(Map.of()), 400, "FIELD_INVALID").body("pointer", equalTo("/relationIds"));
         Api.problem(ask(Map.of("relationIds", List.of("no id"))), 400, "FIELD_INVALID");
     }

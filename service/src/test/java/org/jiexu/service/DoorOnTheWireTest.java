@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** The door is before the server that runs, not only in its own tests. */
 @QuarkusTest
-@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(SampleSignIn.class)
 class DoorOnTheWireTest {
     private static final int PATIENCE_MILLISECONDS = 10_000;
 
@@ -31,17 +32,14 @@ class DoorOnTheWireTest {
     }
 
     @Test
-    void aBareLineFeedAndALongLineAreAnsweredToo() throws IOException {
+    void aLineThatIsNoneAnAddressThatIsNoneAndAHostThatIsTwoAreAnsweredWithAProblem() throws IOException {
         assertThat(answerTo("GET /v1/samples/open HTTP/1.1\nHost: a\n\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("MALFORMED_REQUEST");
         assertThat(answerTo("GET /v1/" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ")
                 .contains("ADDRESS_TOO_LONG");
-    }
 
-    @Test
-    void anAddressThatIsNoneAndAHostThatIsTwoAreAnsweredWithAProblem() throws IOException {
         assertThat(answerTo("GET /v1\\samples HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("application/problem+json", "\"code\":\"MALFORMED_REQUEST\"", "ADDRESS_MALFORMED");
@@ -54,7 +52,7 @@ class DoorOnTheWireTest {
     }
 
     @Test
-    void jsonThatSaysItIsLatin1OrCompressedIsRefused() throws IOException {
+    void jsonThatSaysItIsLatin1OrCompressedOrIsUtf16IsRefused() throws IOException {
         assertThat(answerTo(posted("application/json; charset=ISO-8859-1", "")))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("MALFORMED_JSON");
@@ -63,21 +61,11 @@ class DoorOnTheWireTest {
                 .contains("UNSUPPORTED_MEDIA_TYPE");
         assertThat(answerTo(posted("application/json; charset=\"UTF-8\"", "Content-Encoding: identity\r\n")))
                 .doesNotContain("MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE");
-    }
 
-    private static String posted(String type, String header) {
-        return "POST /v1/samples HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
-                + TestTokens.partner()
-                + "\r\nIdempotency-Key: encodings-encodings\r\nContent-Type: " + type + "\r\n" + header
-                + "Content-Length: 2\r\n\r\n{}";
-    }
-
-    @Test
-    void jsonInUtf16IsRefused() {
         given().config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-                .header("Authorization", "Bearer " + TestTokens.partner())
+                .header("Authorization", "Bearer " + Tokens.partner())
                 .header("Idempotency-Key", "utf-16-utf-16")
                 .header("Content-Type", "application/json")
                 .body("{}".getBytes(StandardCharsets.UTF_16LE))
@@ -85,6 +73,13 @@ class DoorOnTheWireTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("MALFORMED_JSON"));
+    }
+
+    private static String posted(String type, String header) {
+        return "POST /v1/samples HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
+                + Tokens.partner()
+                + "\r\nIdempotency-Key: encodings-encodings\r\nContent-Type: " + type + "\r\n" + header
+                + "Content-Length: 2\r\n\r\n{}";
     }
 
     private static String answerTo(String request) throws IOException {

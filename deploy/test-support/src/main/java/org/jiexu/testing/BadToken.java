@@ -22,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  * @param status 401 where the token is not believed, 403 where it is and says no role
  */
 public record BadToken(String fault, String token, int status) {
-    private static final String RS256 = "{\"alg\":\"RS256\"}";
     private static final String ROLE = "\"groups\":[\"administrator\"]";
     private static final int HOUR = 3600;
 
@@ -45,9 +44,18 @@ public record BadToken(String fault, String token, int status) {
         return tokens;
     }
 
+    /** The one with that fault. */
+    public static String of(String fault) {
+        return all().stream()
+                .filter(token -> token.fault().equals(fault))
+                .findFirst()
+                .orElseThrow()
+                .token();
+    }
+
     /** One that would be taken, for a test that its list is not refused for another reason. */
     public static String good() {
-        return signedBySignIn(claims("", ROLE, 0, HOUR));
+        return TestSignIn.signedBySignIn(claims("", ROLE, 0, HOUR));
     }
 
     private static void addSignatures(List<BadToken> tokens) throws GeneralSecurityException {
@@ -63,7 +71,9 @@ public record BadToken(String fault, String token, int status) {
         rsa.initialize(2048);
         var stranger = rsa.generateKeyPair();
         unbelieved(
-                tokens, "the key of another", TestSignIn.signed(RS256, good, "SHA256withRSA", stranger.getPrivate()));
+                tokens,
+                "the key of another",
+                TestSignIn.signed(TestSignIn.RS256, good, "SHA256withRSA", stranger.getPrivate()));
         var encoded = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(stranger.getPublic().getEncoded());
@@ -80,7 +90,10 @@ public record BadToken(String fault, String token, int status) {
                 tokens,
                 "an algorithm that is not named",
                 TestSignIn.signed("{\"alg\":\"EdDSA\"}", good, "Ed25519", elliptic.getPrivate()));
-        unbelieved(tokens, "a signature of something else", tampered(signedBySignIn(claims("", ROLE, -1, HOUR)), good));
+        unbelieved(
+                tokens,
+                "a signature of something else",
+                tampered(TestSignIn.signedBySignIn(claims("", ROLE, -1, HOUR)), good));
         unbelieved(tokens, "no token", "abc");
     }
 
@@ -88,30 +101,40 @@ public record BadToken(String fault, String token, int status) {
         var now = Instant.now().getEpochSecond();
         var times = "\"iat\":" + now + ",\"exp\":" + (now + HOUR);
         var rest = ",\"sub\":\"someone\"," + ROLE + "," + times + "}";
-        unbelieved(tokens, "another issuer", signedBySignIn("{\"iss\":\"https://else\",\"aud\":\"jiexu\"" + rest));
-        unbelieved(tokens, "no issuer", signedBySignIn("{\"aud\":\"jiexu\"" + rest));
         unbelieved(
-                tokens, "another audience", signedBySignIn("{\"iss\":\"https://jiexu.local\",\"aud\":\"else\"" + rest));
-        unbelieved(tokens, "no audience", signedBySignIn("{\"iss\":\"https://jiexu.local\"" + rest));
+                tokens,
+                "another issuer",
+                TestSignIn.signedBySignIn("{\"iss\":\"https://else\",\"aud\":\"jiexu\"" + rest));
+        unbelieved(tokens, "no issuer", TestSignIn.signedBySignIn("{\"aud\":\"jiexu\"" + rest));
+        unbelieved(
+                tokens,
+                "another audience",
+                TestSignIn.signedBySignIn("{\"iss\":\"https://jiexu.local\",\"aud\":\"else\"" + rest));
+        unbelieved(tokens, "no audience", TestSignIn.signedBySignIn("{\"iss\":\"https://jiexu.local\"" + rest));
         var party = "{\"iss\":\"https://jiexu.local\",\"aud\":\"jiexu\"";
-        unbelieved(tokens, "no subject", signedBySignIn(party + "," + ROLE + "," + times + "}"));
-        unbelieved(tokens, "an empty subject", signedBySignIn(party + ",\"sub\":\" \"," + ROLE + "," + times + "}"));
+        unbelieved(tokens, "no subject", TestSignIn.signedBySignIn(party + "," + ROLE + "," + times + "}"));
+        unbelieved(
+                tokens,
+                "an empty subject",
+                TestSignIn.signedBySignIn(party + ",\"sub\":\" \"," + ROLE + "," + times + "}"));
         unbelieved(
                 tokens,
                 "a subject that names a fund",
-                signedBySignIn(party + ",\"sub\":\"a@440300\"," + ROLE + "," + times + "}"));
+                TestSignIn.signedBySignIn(party + ",\"sub\":\"a@440300\"," + ROLE + "," + times + "}"));
         unbelieved(
                 tokens,
                 "a subject that turns the direction",
-                signedBySignIn(party + ",\"sub\":\"a\\u202Eb\"," + ROLE + "," + times + "}"));
+                TestSignIn.signedBySignIn(party + ",\"sub\":\"a\\u202Eb\"," + ROLE + "," + times + "}"));
         var who = party + ",\"sub\":\"someone\"," + ROLE;
-        unbelieved(tokens, "no exp", signedBySignIn(who + ",\"iat\":" + now + "}"));
-        unbelieved(tokens, "no iat", signedBySignIn(who + ",\"exp\":" + (now + HOUR) + "}"));
-        unbelieved(tokens, "expired", signedBySignIn(claims("", ROLE, -2 * HOUR, -HOUR)));
-        unbelieved(tokens, "issued in the future", signedBySignIn(claims("", ROLE, 120, HOUR)));
-        unbelieved(tokens, "not valid yet", signedBySignIn(claims(",\"nbf\":" + (now + 120), ROLE, 0, HOUR)));
-        unbelieved(tokens, "valid for longer than a day", signedBySignIn(claims("", ROLE, 0, 25 * HOUR)));
-        unbelieved(tokens, "a claim twice", signedBySignIn(claims(",\"groups\":[\"partner\"]", ROLE, 0, HOUR)));
+        unbelieved(tokens, "no exp", TestSignIn.signedBySignIn(who + ",\"iat\":" + now + "}"));
+        unbelieved(tokens, "no iat", TestSignIn.signedBySignIn(who + ",\"exp\":" + (now + HOUR) + "}"));
+        unbelieved(tokens, "expired", TestSignIn.signedBySignIn(claims("", ROLE, -2 * HOUR, -HOUR)));
+        unbelieved(tokens, "issued in the future", TestSignIn.signedBySignIn(claims("", ROLE, 120, HOUR)));
+        unbelieved(
+                tokens, "not valid yet", TestSignIn.signedBySignIn(claims(",\"nbf\":" + (now + 120), ROLE, 0, HOUR)));
+        unbelieved(tokens, "valid for longer than a day", TestSignIn.signedBySignIn(claims("", ROLE, 0, 25 * HOUR)));
+        unbelieved(
+                tokens, "a claim twice", TestSignIn.signedBySignIn(claims(",\"groups\":[\"partner\"]", ROLE, 0, HOUR)));
     }
 
     private static void addRoles(List<BadToken> tokens) {
@@ -133,7 +156,10 @@ public record BadToken(String fault, String token, int status) {
 
     private static void addServices(List<BadToken> tokens) {
         var service = TestSignIn.service();
-        unbelieved(tokens, "a service of the sign-in", signedBySignIn(claims("", "\"groups\":[\"service\"]", 0, 300)));
+        unbelieved(
+                tokens,
+                "a service of the sign-in",
+                TestSignIn.signedBySignIn(claims("", "\"groups\":[\"service\"]", 0, 300)));
         unbelieved(
                 tokens, "a service that is an administrator", TestSignIn.serviceToken("administrator", service, 300));
         unbelieved(tokens, "a service that is another", TestSignIn.serviceToken("service", "another", 300));
@@ -154,17 +180,13 @@ public record BadToken(String fault, String token, int status) {
     }
 
     private static void roleless(List<BadToken> tokens, String fault, String claims) {
-        tokens.add(new BadToken(fault, signedBySignIn(claims), 403));
+        tokens.add(new BadToken(fault, TestSignIn.signedBySignIn(claims), 403));
     }
 
     private static String claims(String more, String role, int issuedIn, int expiresIn) {
         var now = Instant.now().getEpochSecond();
         return """
                 {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}""".formatted(role, now + issuedIn, now + expiresIn, more);
-    }
-
-    private static String signedBySignIn(String claims) {
-        return TestSignIn.signed(RS256, claims, "SHA256withRSA", TestSignIn.signingKey());
     }
 
     private static String keyed(String claims) throws GeneralSecurityException {

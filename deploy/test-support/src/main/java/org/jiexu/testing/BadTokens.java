@@ -9,11 +9,11 @@ public final class BadTokens {
     private BadTokens() {}
 
     /**
-     * Every one of {@link BadToken#all} is refused.
+     * Every one of {@link BadToken#all} is refused; one that is as it must be is taken, a person's and a service's: the list is not refused for another reason.
      *
      * @param path where an administrator may read
      */
-    public static void areRefusedAt(String path) {
+    public static void areRefusedAndGoodOnesTakenAt(String path) {
         for (var bad : BadToken.all()) {
             try {
                 given().header("Authorization", "Bearer " + bad.token())
@@ -26,10 +26,6 @@ public final class BadTokens {
                 throw new AssertionError(bad.fault(), taken);
             }
         }
-    }
-
-    /** One that is as it must be is taken, a person's and a service's: the list is not refused for another reason. */
-    public static void goodOnesAreTakenAt(String path) {
         for (var good : new String[] {BadToken.good(), TestSignIn.serviceToken()}) {
             given().header("Authorization", "Bearer " + good).get(path).then().statusCode(200);
         }

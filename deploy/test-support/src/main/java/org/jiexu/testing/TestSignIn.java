@@ -24,6 +24,9 @@ public final class TestSignIn {
     /** System property with the PKCS 8 form of the sign-in's key. */
     public static final String SIGNING_KEY = "jiexu.test.signing-key";
 
+    /** The header of the sign-in's tokens. */
+    static final String RS256 = "{\"alg\":\"RS256\"}";
+
     private static final String PUBLIC_KEY = "jiexu.test.public-key";
     private static final String SERVICE = "jiexu.test.service";
     private static final String SERVICE_KEY = "jiexu.test.service-key";
@@ -78,7 +81,7 @@ public final class TestSignIn {
 
     /** The service under test, by name. */
     public static String service() {
-        return System.getProperty(SERVICE);
+        return told(SERVICE);
     }
 
     /** The sign-in's private key. */
@@ -93,13 +96,21 @@ public final class TestSignIn {
 
     /** The public half of the sign-in's key, in X.509 form. */
     static byte[] publicKey() {
-        return Base64.getDecoder().decode(System.getProperty(PUBLIC_KEY));
+        return Base64.getDecoder().decode(told(PUBLIC_KEY));
+    }
+
+    /** Where no service is started nobody asked for keys: there tokens are signed all the same, with keys that nobody knows. */
+    private static String told(String property) {
+        if (System.getProperty(SIGNING_KEY) == null) {
+            configuration("service-under-test");
+        }
+        return System.getProperty(property);
     }
 
     private static PrivateKey key(String algorithm, String property) {
         try {
             return KeyFactory.getInstance(algorithm)
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(System.getProperty(property))));
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(told(property))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the tests' key is no key: " + property, e);
         }
@@ -127,6 +138,11 @@ public final class TestSignIn {
         return parts.length == 3
                 && new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                         .contains("\"groups\":[\"service\"]");
+    }
+
+    /** As the sign-in signs. */
+    static String signedBySignIn(String claims) {
+        return signed(RS256, claims, "SHA256withRSA", signingKey());
     }
 
     static String signed(String header, String claims, String algorithm, PrivateKey key) {

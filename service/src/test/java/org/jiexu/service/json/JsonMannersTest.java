@@ -15,6 +15,9 @@ import java.util.UUID;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.service.answer.ProblemAnswers;
+import org.jiexu.service.problem.ErrorCode;
+import org.jiexu.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +63,20 @@ class JsonMannersTest {
 
         assertThatThrownBy(() -> answers.readValue(twice, Sample.class)).isInstanceOf(JsonProcessingException.class);
         assertThat(MessageJson.read(twice, Sample.class).month()).isEqualTo(YearMonth.of(2026, 12));
+    }
+
+    record Counted(@Nullable Integer months) {}
+
+    /** {@code 2025.5} taken as 2025 would book what nobody asked for. */
+    @Test
+    void aFractionIsNoWholeNumber() {
+        for (String fraction : new String[] {"3.5", "3.0", "3e-1"}) {
+            assertThatThrownBy(() -> answers.readValue("{\"months\":" + fraction + "}", Counted.class))
+                    .satisfies(thrown -> {
+                        ProblemException refusal = ProblemAnswers.of(thrown);
+                        assertThat(refusal.code()).isEqualTo(ErrorCode.FIELD_INVALID);
+                        assertThat(refusal.pointer()).isEqualTo("/months");
+                    });
+        }
     }
 }

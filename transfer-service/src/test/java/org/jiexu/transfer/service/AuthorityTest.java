@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiexu.service.access.Routes;
+import org.jiexu.testing.BadTokens;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,11 @@ class AuthorityTest {
                         .map(route -> route.method() + " " + withoutNames(route.template()))
                         .distinct()
                         .toList());
+    }
+
+    @Test
+    void aTokenThatIsNotAsItMustBeIsRefusedAndOneThatIsIsTaken() {
+        BadTokens.areRefusedAndGoodOnesTakenAt("/v1/transfers");
     }
 
     private void check(String method, String template, String who, String expected) {

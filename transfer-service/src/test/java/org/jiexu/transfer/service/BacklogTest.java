@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.jiexu.service.outbox.Backlog;
 import org.jiexu.service.transaction.Transactions;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -13,35 +13,27 @@ import static org.jiexu.transfer.service.Journey.sinceLongDue;
 import static org.jiexu.transfer.service.Journey.submitted;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
-import org.jiexu.service.transaction.Transactions;
+import org.jiexu.testing.Tokens;
 import org.jiexu.transfer.saga.Examples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init") // the framework sets the fields
-@QuarkusTest
-@WithTestResource(TransferServers.class)
 class CaseSeenTest {
 
-    @Inject
-    Transactions transactions;
-
-    private Partners partners;
+    private PlainTransfers partners;
 
     @BeforeEach
     void connect() {
-        partners = new Partners();
+        partners = new PlainTransfers();
     }
 
     @AfterEach
@@ -87,7 +79,7 @@ class CaseSeenTest {
     void aLegThatWasDueLongAgoIsLate() {
         UUID worker = UUID.randomUUID();
         String id = inReview(partners, worker);
-        sinceLongDue(transactions, UUID.fromString(id));
+        sinceLongDue(partners.transactions(), UUID.fromString(id));
 
         assertThat(lateOf(worker)).containsExactly(id);
     }
@@ -119,6 +111,6 @@ class CaseSeenTest {
     }
 
     private List<JournalRow> journal(String subject) {
-        return transactions.call(transaction -> Journal.read(transaction.connection(), subject));
+        return partners.transactions().call(transaction -> Journal.read(transaction.connection(), subject));
     }
 }

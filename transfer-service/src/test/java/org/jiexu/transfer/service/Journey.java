@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.service.transaction.Transactions;
+import org.jiexu.testing.Tokens;
 import org.jiexu.transfer.saga.Examples;
 
 /** The API as its callers use it. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class QuoteTest {
 
     @Test
-    void aQuoteSaysWhatWouldMoveAndKeepsNothing() {
+    void aQuoteSaysWhatWouldMoveKeepsNothingAndIsForParties() {
         quote(Tokens.officer(CHENGDU), Upstreams.INSURED)
                 .statusCode(200)
                 .body("decision.outcome", equalTo("ACCEPT"))
@@ -43,6 +44,11 @@ class QuoteTest {
                 .get("/v1/transfers?workerId=" + Upstreams.INSURED)
                 .then()
                 .body("items", hasSize(0));
+        quote(Tokens.officer("440100"), Upstreams.INSURED).statusCode(403).body("code", equalTo("NOT_YOUR_FUND"));
+        quote(Tokens.of("partner"), Upstreams.INSURED).statusCode(403).body("code", equalTo("ROLE_REQUIRED"));
+        quote(Tokens.worker(UUID.randomUUID()), Upstreams.INSURED)
+                .statusCode(403)
+                .body("code", equalTo("NOT_YOUR_DATA"));
     }
 
     @Test
@@ -85,27 +91,15 @@ class QuoteTest {
     }
 
     @Test
-    void aProblemOfTheRegistryStaysThatProblem() {
+    void aProblemOfTheRegistryStaysThatProblemAndOneThatFailsIsABadGateway() {
         quote(Tokens.of("administrator"), Upstreams.UNKNOWN)
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("code", equalTo("UNKNOWN_WORKER"));
-    }
 
-    @Test
-    void aRegistryThatFailsOrRefusesThisServiceIsABadGateway() {
         for (UUID worker : List.of(Upstreams.BROKEN, Upstreams.CLOSED)) {
             quote(Tokens.of("administrator"), worker).statusCode(502).body("code", equalTo("UPSTREAM_FAILED"));
         }
-    }
-
-    @Test
-    void onlyAPartyAsks() {
-        quote(Tokens.officer("440100"), Upstreams.INSURED).statusCode(403).body("code", equalTo("NOT_YOUR_FUND"));
-        quote(Tokens.of("partner"), Upstreams.INSURED).statusCode(403).body("code", equalTo("ROLE_REQUIRED"));
-        quote(Tokens.worker(UUID.randomUUID()), Upstreams.INSURED)
-                .statusCode(403)
-                .body("code", equalTo("NOT_YOUR_DATA"));
     }
 
     private static ValidatableResponse quote(String token, UUID worker) {

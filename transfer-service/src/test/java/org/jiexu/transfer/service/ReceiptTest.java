@@ -29,6 +29,7 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.history.ExportCheck;
 import org.jiexu.service.history.JournalHistory;
 import org.jiexu.service.history.Receipt;
+import org.jiexu.testing.Tokens;
 import org.jiexu.transfer.saga.Examples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class ReceiptTest {
 
     @BeforeEach
     void connect() {
-        partners = new Partners();
+        partners = new PartnersOnTheBroker();
     }
 
     @AfterEach

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.transaction.Transactions;
+import org.jiexu.testing.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class StatementTest {
     Transactions transactions;
 
     @Test
-    void theWorkerReadsTheOwnStatement() {
+    void theWorkerReadsTheOwnStatementAndAWomanWithoutAGroupSeesBoth() {
         statement(Tokens.worker(WOMAN), WOMAN, "?group=FEMALE55")
                 .statusCode(200)
                 .body("workerId", equalTo(WOMAN.toString()))
@@ -64,18 +65,15 @@ class StatementTest {
                 .body("estimates[0].pension.total", equalTo("204.77"))
                 .body("estimates[0].missing", hasSize(0))
                 .body("notes.code", hasItem("NO_FURTHER_MONTHS_ASSUMED"));
-    }
-
-    @Test
-    void withoutAGroupAWomanSeesBoth() {
         statement(Tokens.officer(CHENGDU), WOMAN, "")
                 .statusCode(200)
                 .body("estimates.group", contains("FEMALE55", "FEMALE50"))
                 .body("notes.code", hasItem("GROUP_TO_BE_ASKED"));
     }
 
+    /** The ledger answers for all its funds; a registration alone opens none of the others. */
     @Test
-    void whoSeesThePersonMaskedSeesNoEstimate() {
+    void whoSeesThePersonMaskedSeesNoEstimateAndAFundThatHasNothingButARegistrationItsOwnPart() {
         for (String token : List.of(Tokens.of("administrator"), Tokens.officer(SHENZHEN))) {
             statement(token, WOMAN, "")
                     .statusCode(200)
@@ -85,11 +83,7 @@ class StatementTest {
                     .body("notes.code", hasItem("PERSONAL_PARTS_WITHHELD"))
                     .body(not(containsString("1985")));
         }
-    }
 
-    /** The ledger answers for all its funds; a registration alone opens none of the others. */
-    @Test
-    void aFundThatHasNothingButARegistrationSeesItsOwnPart() {
         statement(Tokens.officer(StatementUpstreams.REGISTERED_ONLY), WOMAN, "?months=true")
                 .statusCode(200)
                 .body("relations.fund", contains(StatementUpstreams.REGISTERED_ONLY))
@@ -102,31 +96,14 @@ class StatementTest {
     }
 
     @Test
-    void anEarlierDayCutsTheMonths() {
+    void anEarlierDayCutsTheMonthsAndADayAGroupOrAFormThatIsNoneIsRefused() {
         statement(Tokens.worker(WOMAN), WOMAN, "?asOf=2024-06-30&group=FEMALE50")
                 .statusCode(200)
                 .body("asOf", equalTo("2024-06-30"))
                 .body("total.months", equalTo(6))
                 .body("estimates[0].pension", nullValue())
                 .body("estimates[0].missing.code", hasItem("BALANCE_OF_ANOTHER_DAY"));
-    }
 
-    @Test
-    void theRegistryDecidesWhoMaySeeAndItsRefusalIsTheAnswer() {
-        statement(Tokens.officer("440100"), WOMAN, "").statusCode(403).body("code", equalTo("NOT_YOUR_FUND"));
-        statement(Tokens.of("administrator"), StatementUpstreams.NOBODY, "")
-                .statusCode(404)
-                .body("code", equalTo("UNKNOWN_WORKER"));
-    }
-
-    @Test
-    void anotherWorkerAndAPartnerAreRefusedAtTheDoor() {
-        statement(Tokens.worker(UUID.randomUUID()), WOMAN, "").statusCode(403).body("code", equalTo("NOT_YOUR_DATA"));
-        statement(Tokens.of("partner"), WOMAN, "").statusCode(403).body("code", equalTo("ROLE_REQUIRED"));
-    }
-
-    @Test
-    void aDayThatIsNoneOrLiesAheadAndAGroupThatIsNoneOrOfTheOtherSexAreRefused() {
         for (String query : List.of(
                 "?asOf=2026-02-30",
                 "?asOf=yesterday",
@@ -140,6 +117,30 @@ class StatementTest {
                     .body("code", equalTo("FIELD_INVALID"))
                     .body("pointer", equalTo(query.substring(1, query.indexOf('='))));
         }
+
+        statement(Tokens.worker(WOMAN), WOMAN, "?format=docx").statusCode(406).body("code", equalTo("NOT_ACCEPTABLE"));
+        as(Tokens.worker(WOMAN))
+                .accept("application/xml")
+                .get("/v1/workers/" + WOMAN + "/statement")
+                .then()
+                .statusCode(406);
+        as(Tokens.worker(UUID.randomUUID()))
+                .accept("application/pdf")
+                .get("/v1/workers/" + WOMAN + "/statement")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("NOT_YOUR_DATA"));
+    }
+
+    @Test
+    void theRegistryDecidesWhoMaySeeAndOtherWorkersAndPartnersAreRefusedAtTheDoor() {
+        statement(Tokens.officer("440100"), WOMAN, "").statusCode(403).body("code", equalTo("NOT_YOUR_FUND"));
+        statement(Tokens.of("administrator"), StatementUpstreams.NOBODY, "")
+                .statusCode(404)
+                .body("code", equalTo("UNKNOWN_WORKER"));
+
+        statement(Tokens.worker(UUID.randomUUID()), WOMAN, "").statusCode(403).body("code", equalTo("NOT_YOUR_DATA"));
+        statement(Tokens.of("partner"), WOMAN, "").statusCode(403).body("code", equalTo("ROLE_REQUIRED"));
     }
 
     @Test
@@ -165,7 +166,8 @@ class StatementTest {
     }
 
     @Test
-    void asCsvItHasARowForEachMonthAndAFileNameWithoutThePerson() {
+    void asCsvItHasARowForEachMonthAFileNameWithoutThePersonAndIsWrittenDownWithItsForm() {
+        long before = reads("CSV");
         String csv = as(Tokens.worker(WOMAN))
                 .accept("text/csv")
                 .get("/v1/workers/" + WOMAN + "/statement?asOf=2024-02-29")
@@ -182,6 +184,10 @@ class StatementTest {
                 2024-01,COUNTS,510100,510100,5000.00,400.00,GENERAL,,
                 2024-02,COUNTS,510100,510100,5000.00,400.00,GENERAL,,
                 """.replace("\n", "\r\n"));
+        assertThat(reads("CSV")).isEqualTo(before + 1);
+
+        statement(Tokens.worker(WOMAN), WOMAN, "?format=csv").statusCode(200);
+        assertThat(reads("CSV")).isEqualTo(before + 2);
     }
 
     @Test
@@ -204,31 +210,6 @@ class StatementTest {
                 .extract()
                 .asByteArray();
         return PdfText.of(file);
-    }
-
-    @Test
-    void aFormThatThereIsNotIsRefused() {
-        statement(Tokens.worker(WOMAN), WOMAN, "?format=docx").statusCode(406).body("code", equalTo("NOT_ACCEPTABLE"));
-        as(Tokens.worker(WOMAN))
-                .accept("application/xml")
-                .get("/v1/workers/" + WOMAN + "/statement")
-                .then()
-                .statusCode(406);
-        as(Tokens.worker(UUID.randomUUID()))
-                .accept("application/pdf")
-                .get("/v1/workers/" + WOMAN + "/statement")
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("NOT_YOUR_DATA"));
-    }
-
-    @Test
-    void everyReadIsWrittenDownWithItsForm() {
-        long before = reads("CSV");
-
-        statement(Tokens.worker(WOMAN), WOMAN, "?format=csv").statusCode(200);
-
-        assertThat(reads("CSV")).isEqualTo(before + 1);
     }
 
     private long reads(String form) {

@@ -1,0 +1,8 @@
+package org.jiexu.transfer.wiring;
+
+/** What makes the saga's parts where no service is started. */
+public final class PlainParts {
+    public static final Class<?> OF_THE_SAGA = SagaParts.class;
+
+    private PlainParts() {}
+}
