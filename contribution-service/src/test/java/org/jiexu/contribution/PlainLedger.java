@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiexu.contribution.conservation.ConservationResource;
 import org.jiexu.contribution.correction.CorrectionResource;
+import org.jiexu.contribution.correction.TestCorrections;
 import org.jiexu.contribution.intake.BatchResource;
 import org.jiexu.contribution.intake.PostingWorker;
 import org.jiexu.contribution.lumpsum.LumpSumResource;
@@ -18,6 +19,7 @@ import org.jiexu.contribution.statement.RecordResource;
 import org.jiexu.contribution.trialbalance.BalanceResource;
 import org.jiexu.contribution.trialbalance.TrialBalanceResource;
 import org.jiexu.messages.Message;
+import org.jiexu.service.administration.JournalResource;
 import org.jiexu.service.plain.Parts;
 import org.jiexu.service.plain.PlainManners;
 import org.jiexu.service.plain.ResourceServer;
@@ -31,7 +33,7 @@ final class PlainLedger implements Partners, AutoCloseable {
             BatchResource.class,
             ConservationResource.class,
             CorrectionResource.class,
-            JournalOfLedger.class,
+            JournalResource.class,
             LedgerSideResource.class,
             LumpSumResource.class,
             OverlapResource.class,
@@ -45,7 +47,7 @@ final class PlainLedger implements Partners, AutoCloseable {
 
     PlainLedger() {
         var manners = new PlainManners();
-        Parts parts = ledger.parts(goingOn()).with(manners.callers());
+        Parts parts = ledger.parts(goingOn()).with(manners.callers()).with(TestCorrections.deskOf(ledger));
         ledger.audit(TestLedger.CLOCK).run();
         worker = parts.get(PostingWorker.class);
         worker.start();

@@ -52,8 +52,8 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.administration.JournalSettings;
+import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.inbox.Received;
 import org.jiexu.service.plain.Parts;
 import org.jiexu.service.rowtag.TagKeys;
@@ -124,6 +124,7 @@ public final class TestLedger {
         var servers = TestInfrastructure.shared();
         return new Parts()
                 .with(ledger)
+                .with(Party.ledger(ledger.code()))
                 .with(TAGS)
                 .with(clock)
                 .with(transactions)

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasKey;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.jiexu.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** The calculations are the registry's; the gateway lets them through and describes them. */

@@ -6,14 +6,14 @@ import org.jiexu.contribution.TestLedger;
 import org.jiexu.service.audit.AuditTrail;
 
 /** The desk of a ledger of tests. */
-final class TestCorrections extends Corrections {
+public final class TestCorrections extends Corrections {
     private final TestActs acts;
 
     private TestCorrections(TestActs acts) {
         this.acts = acts;
     }
 
-    static CorrectionDesk deskOf(TestLedger ledger) {
+    public static CorrectionDesk deskOf(TestLedger ledger) {
         TestActs acts = new TestActs(ledger.transactions(), Correction.class);
         return new CorrectionDesk(
                 acts,
