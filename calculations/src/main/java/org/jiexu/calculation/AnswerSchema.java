@@ -1,5 +1,6 @@
 package org.jiexu.calculation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
@@ -47,7 +48,7 @@ final class AnswerSchema {
     private static ObjectNode ofRecord(Class<?> type) {
         ObjectNode schema = JSON.objectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
-        var required = schema.putArray("required");
+        ArrayNode required = schema.putArray("required");
         for (RecordComponent component : type.getRecordComponents()) {
             ObjectNode field = of(component.getGenericType());
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {

@@ -1,6 +1,7 @@
 package org.jiexu.calculation;
 
 import java.util.List;
+import java.util.SequencedMap;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.amount.Contribution;
 import org.jiexu.rules.amount.TransferAmount;
@@ -8,6 +9,7 @@ import org.jiexu.rules.amount.TransferAmountQuestion;
 import org.jiexu.rules.amount.TransferAmounts;
 import org.jiexu.rules.amount.YearRow;
 import org.jiexu.rules.money.Fen;
+import org.jiexu.rules.money.Rate;
 
 /** What moves with a relation, to the fen. */
 final class TransferAmountCalculation {
@@ -64,7 +66,7 @@ final class TransferAmountCalculation {
                 "contributions",
                 Kind.listOf(Kind.object(TransferAmountCalculation::contribution), MAX_ROWS),
                 "The paid months in any order; no month twice");
-        var rates = fields.optional(
+        SequencedMap<Integer, Rate> rates = fields.optional(
                 "interestRates",
                 Kind.byYear(Kinds.RATE, MAX_RATES),
                 "Interest rates by year; the published ones where left out");

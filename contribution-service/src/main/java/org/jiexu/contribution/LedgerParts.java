@@ -99,8 +99,8 @@ final class LedgerParts {
     @Produces
     @Singleton
     PostingWorker worker(LocalTransactions transactions, RuleBooks books, TagKeys tags, Clock clock) {
-        var posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor(), tags);
-        var cleaning = new FileReceiver(transactions, clock, () -> {});
+        PiecePosting posting = new PiecePosting(books, ContributionRates.embedded(), clock, ledger.actor(), tags);
+        FileReceiver cleaning = new FileReceiver(transactions, clock, () -> {});
         return new PostingWorker(transactions, posting, cleaning::forgetAbandoned, clock);
     }
 

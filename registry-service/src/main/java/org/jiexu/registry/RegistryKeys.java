@@ -21,7 +21,7 @@ public class RegistryKeys {
     KeyRing keyRing(
             @ConfigProperty(name = "jiexu.registry.keys.encryption") String encryption,
             @ConfigProperty(name = "jiexu.registry.keys.encryption-previous") Optional<List<String>> previous) {
-        var older = previous.orElse(List.of()).stream()
+        List<AesGcmKey> older = previous.orElse(List.of()).stream()
                 .map(key -> new AesGcmKey(decode("jiexu.registry.keys.encryption-previous", key)))
                 .toList();
         return new KeyRing(new AesGcmKey(decode("jiexu.registry.keys.encryption", encryption)), older);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jiexu.contribution.conservation.AuditStore.Pass;
 import org.jiexu.contribution.conservation.CheckScope.Places;
 import org.jiexu.contribution.conservation.Conservation.Check;
@@ -113,7 +114,8 @@ public final class RollingAudit {
 
     /** What was found wrong and is right now is no longer held against the ledger. */
     private void lookAgain(Connection connection) throws SQLException {
-        for (var finding : AuditStore.findings(connection).entrySet()) {
+        for (Map.Entry<LedgerCheck, SortedMap<Long, Instant>> finding :
+                AuditStore.findings(connection).entrySet()) {
             for (long place : finding.getValue().keySet()) {
                 if (finding.getKey()
                         .deviating(connection, tags, new Places(place, place), 1)

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -202,7 +203,7 @@ public class BatchResource {
         FundCode code = access.toRead(fund).fund();
         UUID batchId = batchId(id);
         return transactions.call(transaction -> {
-            var connection = transaction.connection();
+            Connection connection = transaction.connection();
             Batch batch = BatchStore.find(connection, code, batchId).orElseThrow(BatchResource::unknown);
             List<Refusal> refusals = batch.refused().rows() == 0
                     ? List.of()

@@ -3,6 +3,7 @@ package org.jiexu.contribution.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,7 +128,7 @@ public final class FileReceiver {
     private Beginning begin(Delivery delivery, UUID id) {
         Instant now = clock.instant();
         return transactions.call(transaction -> {
-            var connection = transaction.connection();
+            Connection connection = transaction.connection();
             // One after the other, so that two senders do not both find the last free place.
             transaction.lock(List.of("intake/" + delivery.fund()));
             Instant silentBefore = now.minus(TAKEN_OVER_AFTER);

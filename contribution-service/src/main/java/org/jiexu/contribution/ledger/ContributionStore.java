@@ -174,7 +174,7 @@ public final class ContributionStore {
     /** Marks a row as taken back and puts it out of the way of the same month posted again. The account's row is locked by the caller. */
     public static void reverse(Connection connection, TagKeys tags, AccountMonth month, int copyBefore, int copyAfter)
             throws SQLException {
-        var change = new MonthChange(
+        MonthChange change = new MonthChange(
                 month.accountId(), month.month(), copyBefore, Standing.REVERSED.name(), null, copyAfter);
         MonthChange.write(connection, tags, List.of(change));
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class OverlapDecisions {
                     .filter(row ->
                             row.standing() == Standing.OVERLAPS && overlap.id().equals(row.overlapId()))
                     .toList();
-            var months = brought.stream().map(Contribution::month).collect(Collectors.toSet());
+            Set<YearMonth> months = brought.stream().map(Contribution::month).collect(Collectors.toSet());
             List<Contribution> counting = rows.stream()
                     .filter(row -> row.counts() && months.contains(row.month()))
                     .toList();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.remittance.AttestationAnswer.Signed;
@@ -82,7 +83,7 @@ public class AttestationResource {
             Attestation sent = departure.attestation();
             Attestation returned = departure.returnAttestation();
             if (to != null && sent != null) {
-                var account = AccountStore.lock(transaction.connection(), Set.of(), Set.of(departure.accountId()))
+                Account account = AccountStore.lock(transaction.connection(), Set.of(), Set.of(departure.accountId()))
                         .getFirst();
                 Remittance remittance = SourceSide.remittance(departure, to, account, ledger.code());
                 signed.add(Signed.of(self, MoneyStatement.sent(remittance), sent, signers));

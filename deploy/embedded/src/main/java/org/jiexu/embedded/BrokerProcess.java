@@ -1,5 +1,6 @@
 package org.jiexu.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,14 @@ final class BrokerProcess {
      * @param arguments the broker's properties file
      */
     public static void main(String[] arguments) throws IOException {
-        var file = Path.of(arguments[0]);
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
+        Path file = Path.of(arguments[0]);
+        Properties properties = new Properties();
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
-        var logFolder = Path.of(properties.getProperty("log.dirs"));
+        Path logFolder = Path.of(properties.getProperty("log.dirs"));
         if (!Files.exists(logFolder.resolve("meta.properties"))) {
-            var cluster = Uuid.randomUuid().toString();
+            String cluster = Uuid.randomUuid().toString();
             int status = StorageTool.execute(
                     new String[] {"format", "--cluster-id", cluster, "--config", file.toString()}, System.out);
             if (status != 0) {

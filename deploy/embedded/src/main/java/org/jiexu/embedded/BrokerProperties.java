@@ -24,7 +24,7 @@ public final class BrokerProperties {
 
     /** All of them; some are secret. */
     static Properties of(EmbeddedKafka.Settings settings) {
-        var properties = new Properties();
+        Properties properties = new Properties();
         properties.putAll(roles(settings));
         properties.putAll(identities(settings.users()));
         properties.putAll(manners(settings.quickStart()));
@@ -104,7 +104,7 @@ public final class BrokerProperties {
 
     /** Known to one process for one run. */
     private static String controllerPassword() {
-        var bytes = new byte[CONTROLLER_PASSWORD_BYTES];
+        byte[] bytes = new byte[CONTROLLER_PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }

@@ -95,12 +95,12 @@ public final class BrokerRights {
 
     /** Gives exactly these rights: what is missing is added, what is there besides is taken away. */
     static void apply(Map<String, Object> operator, Set<Right> rights) {
-        var wanted = rights.stream().map(Right::binding).collect(Collectors.toSet());
-        try (var admin = KafkaTopics.admin(operator)) {
-            var found = new HashSet<>(described(admin));
-            var missing =
+        Set<AclBinding> wanted = rights.stream().map(Right::binding).collect(Collectors.toSet());
+        try (Admin admin = KafkaTopics.admin(operator)) {
+            HashSet<AclBinding> found = new HashSet<>(described(admin));
+            List<AclBinding> missing =
                     wanted.stream().filter(right -> !found.contains(right)).toList();
-            var surplus = found.stream()
+            List<AclBindingFilter> surplus = found.stream()
                     .filter(right -> !wanted.contains(right))
                     .map(AclBinding::toFilter)
                     .toList();

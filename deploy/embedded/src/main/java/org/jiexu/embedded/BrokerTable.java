@@ -2,6 +2,7 @@ package org.jiexu.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,8 @@ final class BrokerTable {
      * @throws IllegalStateException for a row with more or fewer fields
      */
     static List<List<String>> rows(String file, int columns) {
-        var resource = Objects.requireNonNull(BrokerTable.class.getResourceAsStream("/kafka/" + file), file);
-        try (var reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+        InputStream resource = Objects.requireNonNull(BrokerTable.class.getResourceAsStream("/kafka/" + file), file);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
                     .skip(1)
@@ -33,7 +34,7 @@ final class BrokerTable {
     }
 
     private static List<String> fields(String file, String line, int columns) {
-        var fields = List.of(line.split(",", -1));
+        List<String> fields = List.of(line.split(",", -1));
         if (fields.size() != columns) {
             throw new IllegalStateException(file + ": not " + columns + " fields: " + line);
         }

@@ -64,7 +64,7 @@ public final class BrokerTopics {
     }
 
     private static Map<String, String> settings(String days) {
-        var kept = days.equals(EVER) ? "-1" : Long.toString(Long.parseLong(days) * DAY_MILLIS);
+        String kept = days.equals(EVER) ? "-1" : Long.toString(Long.parseLong(days) * DAY_MILLIS);
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
@@ -82,10 +82,10 @@ public final class BrokerTopics {
 
     /** Makes what is absent, sets right what is set otherwise, and says what that was. */
     static List<String> bringUpToDate(Map<String, Object> operator, Collection<String> ledgers, int partitions) {
-        try (var admin = KafkaTopics.admin(operator)) {
-            var existing = new HashSet<>(admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS));
-            var topics = of(ledgers);
-            var absent = topics.stream()
+        try (Admin admin = KafkaTopics.admin(operator)) {
+            HashSet<String> existing = new HashSet<>(admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS));
+            List<Topic> topics = of(ledgers);
+            List<NewTopic> absent = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .map(topic -> new NewTopic(
                                     topic.name(),
@@ -109,16 +109,18 @@ public final class BrokerTopics {
 
     private static List<String> mend(Admin admin, List<Topic> topics)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var resources = topics.stream()
+        List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
-        var found = admin.describeConfigs(resources).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        var changes = new TreeMap<String, Collection<AlterConfigOp>>();
-        var said = new ArrayList<String>();
-        for (var topic : topics) {
-            var config = Objects.requireNonNull(found.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
-            var operations = new ArrayList<AlterConfigOp>();
-            var settings = new StringJoiner(", ", topic.name() + " is set to ", "");
+        Map<ConfigResource, Config> found =
+                admin.describeConfigs(resources).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        TreeMap<String, Collection<AlterConfigOp>> changes = new TreeMap<String, Collection<AlterConfigOp>>();
+        ArrayList<String> said = new ArrayList<String>();
+        for (Topic topic : topics) {
+            Config config =
+                    Objects.requireNonNull(found.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
+            ArrayList<AlterConfigOp> operations = new ArrayList<AlterConfigOp>();
+            StringJoiner settings = new StringJoiner(", ", topic.name() + " is set to ", "");
             new TreeMap<>(topic.settings()).forEach((name, value) -> {
                 if (!isSetTo(config, name, value)) {
                     operations.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
@@ -139,7 +141,7 @@ public final class BrokerTopics {
 
     /** Set at the topic itself: what the broker's own default happens to be does not count. */
     private static boolean isSetTo(Config config, String name, String value) {
-        var entry = config.get(name);
+        ConfigEntry entry = config.get(name);
         return entry != null
                 && value.equals(entry.value())
                 && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;

@@ -78,7 +78,7 @@ public final class BrokerUsers {
 
     /** What the listener for clients is told: how the broker itself logs in there, and everybody's password. */
     String knownToClientListener() {
-        var known = passwords.entrySet().stream()
+        String known = passwords.entrySet().stream()
                 .map(user -> KnownUsers.OPTION + user.getKey() + "=\"" + user.getValue() + "\"")
                 .collect(Collectors.joining(" "));
         return line(ScramLoginModule.class, OPERATOR, passwordOf(OPERATOR)).replace(";", " " + known + ";");
@@ -111,7 +111,7 @@ public final class BrokerUsers {
 
     /** All users as a broker keeps them in its metadata. */
     public List<UserScramCredentialAlteration> credentials() {
-        var scram = new ScramCredentialInfo(ScramMechanism.fromMechanismName(MECHANISM), HASH_ROUNDS);
+        ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.fromMechanismName(MECHANISM), HASH_ROUNDS);
         return passwords.entrySet().stream()
                 .<UserScramCredentialAlteration>map(
                         user -> new UserScramCredentialUpsertion(user.getKey(), scram, user.getValue()))
@@ -123,7 +123,7 @@ public final class BrokerUsers {
     }
 
     private String passwordOf(String user) {
-        var password = passwords.get(user);
+        String password = passwords.get(user);
         if (password == null) {
             throw new IllegalArgumentException("the broker knows no user " + user);
         }

@@ -1,14 +1,18 @@
 package org.jiexu.embedded;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -64,19 +68,19 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Settings settings) {
         try {
             OwnerOnly.folder(settings.folder());
-            var file = settings.folder().resolve("server.properties");
+            Path file = settings.folder().resolve("server.properties");
             OwnerOnly.file(file);
-            try (var writer = Files.newBufferedWriter(file)) {
+            try (BufferedWriter writer = Files.newBufferedWriter(file)) {
                 BrokerProperties.of(settings).store(writer, "Written at every start; passwords of the broker's users.");
             }
-            var logging = settings.folder().resolve("logging.properties");
+            Path logging = settings.folder().resolve("logging.properties");
             OwnerOnly.file(logging);
             Files.writeString(logging, LOGGING);
-            var command = command(settings, file, logging);
-            var logBefore = StartFailure.sizeOf(settings.log());
-            var process = OwnedProcess.start("kafka", command, Map.of(), settings.folder(), settings.log());
+            List<String> command = command(settings, file, logging);
+            long logBefore = StartFailure.sizeOf(settings.log());
+            OwnedProcess process = OwnedProcess.start("kafka", command, Map.of(), settings.folder(), settings.log());
             process.remember(settings.folder().resolve(PROCESS_FILE));
-            var broker = new EmbeddedKafka(settings, process, logBefore);
+            EmbeddedKafka broker = new EmbeddedKafka(settings, process, logBefore);
             broker.awaitReady();
             broker.broker().giveRights();
             return broker;
@@ -117,12 +121,12 @@ public final class EmbeddedKafka implements AutoCloseable {
             """;
 
     private void awaitReady() {
-        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (Ports.isFree(settings.port())) {
             checkStarting(deadline);
             Pause.of(POLL);
         }
-        var admin = KafkaTopics.admin(operator());
+        Admin admin = KafkaTopics.admin(operator());
         try {
             while (!answers(admin, deadline)) {
                 checkStarting(deadline);
@@ -135,7 +139,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Whether our broker answers. After a sudden end it first mends its logs, and outlives the session that it had before. */
     private boolean answers(Admin admin, long deadline) {
-        var nodes = admin.describeCluster().nodes();
+        KafkaFuture<Collection<Node>> nodes = admin.describeCluster().nodes();
         try {
             // Somebody else may have the port: then our process ends, and whoever answers is not Kafka.
             while (!nodes.isDone()) {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,10 +66,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws StartFailure with the reason and the log's place
      */
     public static EmbeddedPostgres start(Settings settings) {
-        var home = PostgresBinaries.unpacked();
-        var program = home.resolve("bin").resolve("postgres");
-        var prefix = Unprivileged.prefix(program);
-        var data = settings.folder().resolve("data");
+        Path home = PostgresBinaries.unpacked();
+        Path program = home.resolve("bin").resolve("postgres");
+        List<String> prefix = Unprivileged.prefix(program);
+        Path data = settings.folder().resolve("data");
         try {
             OwnerOnly.folder(settings.folder());
             if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -77,7 +79,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFailure("PostgreSQL did not start: " + e.getMessage(), e);
         }
-        var command = new ArrayList<>(prefix);
+        ArrayList<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(program.toString(), "-D", data.toString(), "-p", Integer.toString(settings.port())));
         options(settings).forEach((name, value) -> {
             command.add("-c");
@@ -89,10 +91,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The sessions of a server that was killed take a moment to see it; until then a new one does not start on their files. */
     private static EmbeddedPostgres awaitStart(Settings settings, List<String> command, long deadline) {
         while (true) {
-            var logBefore = StartFailure.sizeOf(settings.log());
-            var process = OwnedProcess.start("postgres", command, Map.of(), settings.folder(), settings.log());
+            long logBefore = StartFailure.sizeOf(settings.log());
+            OwnedProcess process = OwnedProcess.start("postgres", command, Map.of(), settings.folder(), settings.log());
             remember(process, settings);
-            var server = new EmbeddedPostgres(settings, process);
+            EmbeddedPostgres server = new EmbeddedPostgres(settings, process);
             if (server.awaitReady(deadline, logBefore)) {
                 return server;
             }
@@ -127,15 +129,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Makes the data folder; a half-made one of an interrupted run is put aside by making the next elsewhere. */
     private static void initialize(Settings settings, Path home, List<String> prefix, Path data) throws IOException {
         Files.createDirectories(settings.folder());
-        var unfinished = Files.createTempDirectory(settings.folder(), "initializing-");
-        var password = Files.createTempFile(
+        Path unfinished = Files.createTempDirectory(settings.folder(), "initializing-");
+        Path password = Files.createTempFile(
                 settings.folder(),
                 "password-",
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(password, settings.password());
-            var command = new ArrayList<>(prefix);
+            ArrayList<String> command = new ArrayList<>(prefix);
             command.addAll(List.of(
                     home.resolve("bin").resolve("initdb").toString(),
                     "--pgdata=" + unfinished,
@@ -154,7 +156,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static void run(List<String> command, Path log) throws IOException {
-        var process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -177,12 +179,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     // After a crash the number in the lock file may belong to another process, and PostgreSQL would refuse to start.
     private static void removeStaleLock(Path data) throws IOException {
-        var lock = data.resolve("postmaster.pid");
+        Path lock = data.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
             return;
         }
-        var lines = Files.readAllLines(lock);
-        var owner = new OwnedProcess(
+        List<String> lines = Files.readAllLines(lock);
+        OwnedProcess owner = new OwnedProcess(
                 "postgres", Long.parseLong(lines.get(0).strip()), Instant.ofEpochSecond(Long.parseLong(lines.get(2))));
         if (owner.isAlive()) {
             throw new StartFailure("PostgreSQL did not start: process " + owner.pid() + " already serves " + data);
@@ -192,9 +194,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** True when it answers; false when it ended because sessions of its predecessor still work on the files. */
     private boolean awaitReady(long deadline, long logBefore) {
-        var reason = "another server has its port";
+        String reason = "another server has its port";
         while (true) {
-            try (var connection = connect("postgres")) {
+            try (Connection connection = connect("postgres")) {
                 if (isOurs(connection)) {
                     return true;
                 }
@@ -221,8 +223,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Somebody else's server may have the port, and even the password: then ours is about to end. */
     private boolean isOurs(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT current_setting('data_directory')")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('data_directory')")) {
             return row.next()
                     && Path.of(row.getString(1)).equals(settings.folder().resolve("data"));
         }

@@ -2,6 +2,7 @@ package org.jiexu.embedded;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a broker, made explicitly. */
@@ -26,11 +28,12 @@ final class KafkaTopics {
 
     /** Makes the topics that are not there yet: name to number of partitions. */
     static void createIfAbsent(Map<String, Object> client, Map<String, Integer> partitions) {
-        var topics = partitions.entrySet().stream()
+        List<NewTopic> topics = partitions.entrySet().stream()
                 .map(topic -> new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()))
                 .toList();
-        try (var admin = admin(client)) {
-            for (var outcome : admin.createTopics(topics).values().entrySet()) {
+        try (Admin admin = admin(client)) {
+            for (Map.Entry<String, KafkaFuture<Void>> outcome :
+                    admin.createTopics(topics).values().entrySet()) {
                 try {
                     outcome.getValue().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
                 } catch (ExecutionException e) {

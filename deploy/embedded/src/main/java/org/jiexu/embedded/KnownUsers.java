@@ -32,8 +32,8 @@ public final class KnownUsers implements AuthenticateCallbackHandler {
 
     @Override
     public void configure(Map<String, ?> settings, String mechanism, List<AppConfigurationEntry> loginConfiguration) {
-        var scram = ScramMechanism.forMechanismName(mechanism);
-        for (var entry : loginConfiguration) {
+        ScramMechanism scram = ScramMechanism.forMechanismName(mechanism);
+        for (AppConfigurationEntry entry : loginConfiguration) {
             entry.getOptions().forEach((option, password) -> {
                 if (option.startsWith(OPTION)) {
                     credentials.put(
@@ -54,8 +54,8 @@ public final class KnownUsers implements AuthenticateCallbackHandler {
 
     @Override
     public void handle(Callback[] callbacks) throws IOException, UnsupportedCallbackException {
-        var user = "";
-        for (var callback : callbacks) {
+        String user = "";
+        for (Callback callback : callbacks) {
             if (callback instanceof NameCallback name) {
                 user = name.getDefaultName();
             } else if (callback.getClass() == ScramCredentialCallback.class) {

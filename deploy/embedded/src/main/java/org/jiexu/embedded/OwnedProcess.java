@@ -47,19 +47,19 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
      */
     public static OwnedProcess start(
             String name, List<String> command, Map<String, String> environment, Path folder, Path log) {
-        var line = new ArrayList<String>();
+        ArrayList<String> line = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
             line.add(SETSID.toString());
         }
         line.addAll(OwnerOnly.SHELL_WITH_MASK);
         line.addAll(command);
-        var builder = new ProcessBuilder(line).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             OwnerOnly.folderOf(log);
             OwnerOnly.file(log);
-            var process = builder.start();
+            Process process = builder.start();
             process.getOutputStream().close();
             return new OwnedProcess(
                     name, process.pid(), process.info().startInstant().orElseGet(Instant::now));
@@ -80,7 +80,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var fields = Files.readString(file).strip().split(" ", -1);
+        String[] fields = Files.readString(file).strip().split(" ", -1);
         if (fields.length != 3) {
             throw new IOException("not a process record: " + file);
         }
@@ -111,7 +111,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
     // any moment.
     private boolean isEnded() {
         try {
-            var stat =
+            String stat =
                     Files.readString(PROCESS_TABLE.resolve(Long.toString(pid)).resolve("stat"));
             return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
         } catch (IOException notInTheTable) {
@@ -156,7 +156,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
 
     /** Waits until the process is gone; false if it still runs after the patience. */
     public boolean awaitEnd(Duration patience) {
-        var deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (isAlive()) {
             if (System.nanoTime() > deadline) {
                 return false;
@@ -168,7 +168,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
 
     private boolean send(Signal signal) {
         try {
-            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -28,7 +28,7 @@ public final class OwnerOnly {
 
     /** Makes the folder of a file as {@link #folder} does. */
     static void folderOf(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             folder(folder);
         }
@@ -85,7 +85,7 @@ public final class OwnerOnly {
 
     private static void close(Path path) throws IOException {
         try {
-            var open = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+            Set<PosixFilePermission> open = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
             if (open.retainAll(OF_OWNER)) {
                 Files.setPosixFilePermissions(path, open);
             }

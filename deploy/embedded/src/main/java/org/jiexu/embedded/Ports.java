@@ -74,7 +74,7 @@ public final class Ports {
     }
 
     private static boolean canBind(InetSocketAddress address) {
-        try (var socket = new ServerSocket()) {
+        try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(address);
             return true;

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,17 +29,17 @@ final class PostgresBinaries {
 
     /** The folder that holds {@code bin/postgres}; unpacked first if it is not there yet. */
     static synchronized Path unpacked() {
-        var archive = archiveName();
+        String archive = archiveName();
         try {
-            var cache = cacheFolder();
+            Path cache = cacheFolder();
             Files.createDirectories(cache);
-            var home = cache.resolve("postgresql-" + digest(archive));
+            Path home = cache.resolve("postgresql-" + digest(archive));
             // Several test JVMs may come here at once; the lock file makes the others wait.
-            try (var channel = FileChannel.open(
+            try (FileChannel channel = FileChannel.open(
                             cache.resolve(home.getFileName() + ".lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-                    var lock = channel.lock()) {
+                    FileLock lock = channel.lock()) {
                 if (!lock.isValid()) {
                     throw new IOException("cannot lock " + cache);
                 }
@@ -53,9 +54,10 @@ final class PostgresBinaries {
     }
 
     private static void unpack(String archive, Path home) throws IOException {
-        var unfinished = Files.createTempDirectory(home.getParent(), home.getFileName() + "-unfinished-");
-        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open(archive))))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path unfinished = Files.createTempDirectory(home.getParent(), home.getFileName() + "-unfinished-");
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open(archive))))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(entry, tar, unfinished);
             }
         }
@@ -63,7 +65,7 @@ final class PostgresBinaries {
     }
 
     private static void write(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
-        var target = folder.resolve(entry.getName()).normalize();
+        Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
             throw new IOException("entry outside of the archive: " + entry.getName());
         }
@@ -104,9 +106,9 @@ final class PostgresBinaries {
     }
 
     private static String digest(String archive) throws IOException {
-        try (var content = open(archive)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[1 << 16];
+        try (InputStream content = open(archive)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
@@ -117,8 +119,8 @@ final class PostgresBinaries {
     }
 
     private static Path cacheFolder() {
-        var configured = System.getenv("XDG_CACHE_HOME");
-        var home = Path.of(System.getProperty("user.home"));
+        String configured = System.getenv("XDG_CACHE_HOME");
+        Path home = Path.of(System.getProperty("user.home"));
         if (configured != null && Path.of(configured).isAbsolute()) {
             return Path.of(configured, "jiexu");
         }
@@ -128,9 +130,9 @@ final class PostgresBinaries {
     }
 
     private static String archiveName() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        var machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        var processor = switch (machine) {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        String processor = switch (machine) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64", "arm64" -> "arm_64";
             default -> machine;

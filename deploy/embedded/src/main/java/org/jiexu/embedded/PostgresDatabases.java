@@ -2,7 +2,10 @@ package org.jiexu.embedded;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +29,9 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException("not a database name: " + name);
         }
-        try (var connection = connect("postgres");
-                var find = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
-                var create = connection.createStatement()) {
+        try (Connection connection = connect("postgres");
+                PreparedStatement find = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
+                Statement create = connection.createStatement()) {
             find.setString(1, name);
             if (!find.executeQuery().next()) {
                 create.execute("CREATE DATABASE " + name);
@@ -46,16 +49,16 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
      */
     public void provide(ServiceDatabase database) {
         createIfAbsent(database.name());
-        try (var connection = connect(database.name());
-                var write = connection.createStatement()) {
+        try (Connection connection = connect(database.name());
+                Statement write = connection.createStatement()) {
             setRole(connection, database.owner());
             setRole(connection, database.service());
-            var owner = database.owner().role();
+            String owner = database.owner().role();
             write.execute("ALTER DATABASE " + database.name() + " OWNER TO " + owner);
             write.execute("REVOKE ALL ON DATABASE " + database.name() + " FROM PUBLIC");
             write.execute("GRANT CONNECT ON DATABASE " + database.name() + " TO "
                     + database.service().role());
-            for (var change : foreignObjects(connection, owner)) {
+            for (String change : foreignObjects(connection, owner)) {
                 write.execute(change + " OWNER TO " + owner);
             }
         } catch (SQLException e) {
@@ -70,8 +73,8 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
         if (!database.name().matches(NAME)) {
             throw new IllegalArgumentException("not a database name: " + database.name());
         }
-        try (var connection = connect("postgres");
-                var write = connection.createStatement()) {
+        try (Connection connection = connect("postgres");
+                Statement write = connection.createStatement()) {
             write.execute("CREATE DATABASE " + database.name() + " TEMPLATE " + template + " OWNER "
                     + database.owner().role());
             write.execute("REVOKE ALL ON DATABASE " + database.name() + " FROM PUBLIC");
@@ -92,10 +95,10 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
         if (!login.role().matches(NAME)) {
             throw new IllegalArgumentException("not a role's name: " + login.role());
         }
-        try (var find = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?");
-                var write = connection.createStatement()) {
+        try (PreparedStatement find = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?");
+                Statement write = connection.createStatement()) {
             find.setString(1, login.role());
-            var verb = find.executeQuery().next() ? "ALTER" : "CREATE";
+            String verb = find.executeQuery().next() ? "ALTER" : "CREATE";
             write.execute(verb + " ROLE " + login.role()
                     + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD '"
                     + login.password().replace("'", "''") + "'");
@@ -108,7 +111,7 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
 
     /** What the public schema has that the owner does not own, as the beginning of a statement that changes it. */
     private static List<String> foreignObjects(Connection connection, String owner) throws SQLException {
-        try (var find = connection.prepareStatement("""
+        try (PreparedStatement find = connection.prepareStatement("""
                 SELECT format('ALTER %s %s', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, c.oid::regclass)
                 FROM pg_class c
                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S') AND c.relowner <> ?::regrole
@@ -120,8 +123,8 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
                 WHERE p.pronamespace = 'public'::regnamespace AND p.proowner <> ?::regrole""")) {
             find.setString(1, owner);
             find.setString(2, owner);
-            var changes = new ArrayList<String>();
-            try (var rows = find.executeQuery()) {
+            ArrayList<String> changes = new ArrayList<String>();
+            try (ResultSet rows = find.executeQuery()) {
                 while (rows.next()) {
                     changes.add(rows.getString(1));
                 }
@@ -135,16 +138,16 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
         if (!role.matches(NAME)) {
             throw new IllegalArgumentException("not a role's name: " + role);
         }
-        try (var connection = connect("postgres");
-                var find = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?");
-                var write = connection.createStatement()) {
+        try (Connection connection = connect("postgres");
+                PreparedStatement find = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?");
+                Statement write = connection.createStatement()) {
             find.setString(1, role);
             if (!find.executeQuery().next()) {
                 return;
             }
-            for (var database : databases) {
-                try (var inside = connect(database);
-                        var drop = inside.createStatement()) {
+            for (String database : databases) {
+                try (Connection inside = connect(database);
+                        Statement drop = inside.createStatement()) {
                     drop.execute("DROP OWNED BY " + role);
                 }
             }

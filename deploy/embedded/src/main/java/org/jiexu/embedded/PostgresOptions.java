@@ -19,7 +19,7 @@ public final class PostgresOptions {
      * @param sharedBuffersMegabytes the size of the server's own cache
      */
     public static Map<String, String> of(boolean durable, int maxConnections, int sharedBuffersMegabytes) {
-        var waits = durable ? "on" : "off";
+        String waits = durable ? "on" : "off";
         return Map.ofEntries(
                 Map.entry("max_connections", Integer.toString(maxConnections)),
                 Map.entry("shared_buffers", sharedBuffersMegabytes + "MB"),

@@ -1,6 +1,7 @@
 package org.jiexu.embedded;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class StartFailure extends RuntimeException {
 
     /** What was written to a log after its first bytes, at most the last 64 KiB; empty if it cannot be read. */
     static String written(Path log, long before) {
-        try (var channel = Files.newByteChannel(log)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
             channel.position(Math.max(before, channel.size() - MAX_READ_BYTES));
             return new String(
                     java.nio.channels.Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
@@ -90,9 +91,10 @@ public final class StartFailure extends RuntimeException {
             if (!Files.exists(log)) {
                 return "(no log was written)";
             }
-            try (var channel = Files.newByteChannel(log)) {
+            try (SeekableByteChannel channel = Files.newByteChannel(log)) {
                 channel.position(Math.max(0, channel.size() - MAX_READ_BYTES));
-                var bytes = java.nio.channels.Channels.newInputStream(channel).readAllBytes();
+                byte[] bytes =
+                        java.nio.channels.Channels.newInputStream(channel).readAllBytes();
                 // The frames of a stack trace push out the causes, which are what a reader needs.
                 List<String> lines = new String(bytes, StandardCharsets.UTF_8)
                         .lines()

@@ -33,7 +33,7 @@ final class Unprivileged {
 
     private static boolean succeeds(List<String> command) {
         try {
-            var process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

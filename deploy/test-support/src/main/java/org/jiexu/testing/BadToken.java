@@ -2,6 +2,7 @@ package org.jiexu.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -32,7 +33,7 @@ public record BadToken(String fault, String token, int status) {
 
     /** All of them, signed with the keys of {@link TestSignIn}. */
     public static List<BadToken> all() {
-        var tokens = new ArrayList<BadToken>();
+        ArrayList<BadToken> tokens = new ArrayList<BadToken>();
         try {
             addSignatures(tokens);
         } catch (GeneralSecurityException e) {
@@ -59,22 +60,22 @@ public record BadToken(String fault, String token, int status) {
     }
 
     private static void addSignatures(List<BadToken> tokens) throws GeneralSecurityException {
-        var key = TestSignIn.signingKey();
-        var good = claims("", ROLE, 0, HOUR);
+        PrivateKey key = TestSignIn.signingKey();
+        String good = claims("", ROLE, 0, HOUR);
         unbelieved(
                 tokens, "no algorithm", TestSignIn.base64("{\"alg\":\"none\"}") + "." + TestSignIn.base64(good) + ".");
         unbelieved(tokens, "a shared secret that is the public key", keyed(good));
         unbelieved(tokens, "RS384", TestSignIn.signed("{\"alg\":\"RS384\"}", good, "SHA384withRSA", key));
         unbelieved(tokens, "RS512", TestSignIn.signed("{\"alg\":\"RS512\"}", good, "SHA512withRSA", key));
         unbelieved(tokens, "PS256", padded(good, key));
-        var rsa = KeyPairGenerator.getInstance("RSA");
+        KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
         rsa.initialize(2048);
-        var stranger = rsa.generateKeyPair();
+        KeyPair stranger = rsa.generateKeyPair();
         unbelieved(
                 tokens,
                 "the key of another",
                 TestSignIn.signed(TestSignIn.RS256, good, "SHA256withRSA", stranger.getPrivate()));
-        var encoded = Base64.getUrlEncoder()
+        String encoded = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(stranger.getPublic().getEncoded());
         unbelieved(
@@ -85,7 +86,7 @@ public record BadToken(String fault, String token, int status) {
                         good,
                         "SHA256withRSA",
                         stranger.getPrivate()));
-        var elliptic = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPair elliptic = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         unbelieved(
                 tokens,
                 "an algorithm that is not named",
@@ -98,9 +99,9 @@ public record BadToken(String fault, String token, int status) {
     }
 
     private static void addClaims(List<BadToken> tokens) {
-        var now = Instant.now().getEpochSecond();
-        var times = "\"iat\":" + now + ",\"exp\":" + (now + HOUR);
-        var rest = ",\"sub\":\"someone\"," + ROLE + "," + times + "}";
+        long now = Instant.now().getEpochSecond();
+        String times = "\"iat\":" + now + ",\"exp\":" + (now + HOUR);
+        String rest = ",\"sub\":\"someone\"," + ROLE + "," + times + "}";
         unbelieved(
                 tokens,
                 "another issuer",
@@ -111,7 +112,7 @@ public record BadToken(String fault, String token, int status) {
                 "another audience",
                 TestSignIn.signedBySignIn("{\"iss\":\"https://jiexu.local\",\"aud\":\"else\"" + rest));
         unbelieved(tokens, "no audience", TestSignIn.signedBySignIn("{\"iss\":\"https://jiexu.local\"" + rest));
-        var party = "{\"iss\":\"https://jiexu.local\",\"aud\":\"jiexu\"";
+        String party = "{\"iss\":\"https://jiexu.local\",\"aud\":\"jiexu\"";
         unbelieved(tokens, "no subject", TestSignIn.signedBySignIn(party + "," + ROLE + "," + times + "}"));
         unbelieved(
                 tokens,
@@ -125,7 +126,7 @@ public record BadToken(String fault, String token, int status) {
                 tokens,
                 "a subject that turns the direction",
                 TestSignIn.signedBySignIn(party + ",\"sub\":\"a\\u202Eb\"," + ROLE + "," + times + "}"));
-        var who = party + ",\"sub\":\"someone\"," + ROLE;
+        String who = party + ",\"sub\":\"someone\"," + ROLE;
         unbelieved(tokens, "no exp", TestSignIn.signedBySignIn(who + ",\"iat\":" + now + "}"));
         unbelieved(tokens, "no iat", TestSignIn.signedBySignIn(who + ",\"exp\":" + (now + HOUR) + "}"));
         unbelieved(tokens, "expired", TestSignIn.signedBySignIn(claims("", ROLE, -2 * HOUR, -HOUR)));
@@ -155,7 +156,7 @@ public record BadToken(String fault, String token, int status) {
     }
 
     private static void addServices(List<BadToken> tokens) {
-        var service = TestSignIn.service();
+        String service = TestSignIn.service();
         unbelieved(
                 tokens,
                 "a service of the sign-in",
@@ -184,14 +185,14 @@ public record BadToken(String fault, String token, int status) {
     }
 
     private static String claims(String more, String role, int issuedIn, int expiresIn) {
-        var now = Instant.now().getEpochSecond();
+        long now = Instant.now().getEpochSecond();
         return """
                 {"iss":"https://jiexu.local","aud":"jiexu","sub":"someone",%s,"iat":%d,"exp":%d%s}""".formatted(role, now + issuedIn, now + expiresIn, more);
     }
 
     private static String keyed(String claims) throws GeneralSecurityException {
-        var signed = TestSignIn.base64("{\"alg\":\"HS256\"}") + "." + TestSignIn.base64(claims);
-        var mac = Mac.getInstance("HmacSHA256");
+        String signed = TestSignIn.base64("{\"alg\":\"HS256\"}") + "." + TestSignIn.base64(claims);
+        Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(TestSignIn.publicKey(), "HmacSHA256"));
         return signed + "."
                 + Base64.getUrlEncoder()
@@ -200,14 +201,14 @@ public record BadToken(String fault, String token, int status) {
     }
 
     private static String padded(String claims, PrivateKey key) throws GeneralSecurityException {
-        var signature = Signature.getInstance("RSASSA-PSS");
+        Signature signature = Signature.getInstance("RSASSA-PSS");
         signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         signature.initSign(key);
         return TestSignIn.signed("{\"alg\":\"PS256\"}", claims, signature);
     }
 
     private static String tampered(String token, String claims) {
-        var parts = token.split("\\.", -1);
+        String[] parts = token.split("\\.", -1);
         return parts[0] + "." + TestSignIn.base64(claims) + "." + parts[2];
     }
 }

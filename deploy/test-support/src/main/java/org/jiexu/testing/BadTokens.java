@@ -14,7 +14,7 @@ public final class BadTokens {
      * @param path where an administrator may read
      */
     public static void areRefusedAndGoodOnesTakenAt(String path) {
-        for (var bad : BadToken.all()) {
+        for (BadToken bad : BadToken.all()) {
             try {
                 given().header("Authorization", "Bearer " + bad.token())
                         .get(path)
@@ -26,7 +26,7 @@ public final class BadTokens {
                 throw new AssertionError(bad.fault(), taken);
             }
         }
-        for (var good : new String[] {BadToken.good(), TestSignIn.serviceToken()}) {
+        for (String good : new String[] {BadToken.good(), TestSignIn.serviceToken()}) {
             given().header("Authorization", "Bearer " + good).get(path).then().statusCode(200);
         }
     }

@@ -42,16 +42,16 @@ public final class ContainerEngine {
     }
 
     private static List<SocketAddress> addresses() {
-        var host = System.getenv("DOCKER_HOST");
+        String host = System.getenv("DOCKER_HOST");
         if (host != null && !host.isBlank()) {
             return List.of(address(URI.create(host)));
         }
-        var sockets = new ArrayList<>(List.of("/var/run/docker.sock"));
-        var runtime = System.getenv("XDG_RUNTIME_DIR");
+        ArrayList<String> sockets = new ArrayList<>(List.of("/var/run/docker.sock"));
+        String runtime = System.getenv("XDG_RUNTIME_DIR");
         if (runtime != null) {
             sockets.add(runtime + "/docker.sock");
         }
-        var home = System.getProperty("user.home");
+        String home = System.getProperty("user.home");
         sockets.add(home + "/.docker/run/docker.sock");
         sockets.add(home + "/.docker/desktop/docker.sock");
         return sockets.stream().<SocketAddress>map(UnixDomainSocketAddress::of).toList();
@@ -74,12 +74,12 @@ public final class ContainerEngine {
 
     /** One that wants TLS answers this with an error of HTTP, and is an engine all the same. */
     private static boolean isHttp(SocketAddress address) {
-        var family =
+        StandardProtocolFamily family =
                 address instanceof UnixDomainSocketAddress ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET;
-        try (var channel = SocketChannel.open(family)) {
+        try (SocketChannel channel = SocketChannel.open(family)) {
             channel.connect(address);
             channel.write(ByteBuffer.wrap("GET /_ping HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
-            var answer = ByteBuffer.allocate(5);
+            ByteBuffer answer = ByteBuffer.allocate(5);
             while (answer.hasRemaining()) {
                 if (channel.read(answer) < 0) {
                     return false;

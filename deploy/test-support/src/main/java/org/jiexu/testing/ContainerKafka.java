@@ -34,7 +34,7 @@ final class ContainerKafka {
 
     /** Not started yet. */
     static KafkaContainer container(BrokerUsers users) {
-        var container = new KafkaContainer(IMAGE)
+        KafkaContainer container = new KafkaContainer(IMAGE)
                 .withCreateContainerCmdModifier(command -> ContainerServers.onLoopback(command, PORT))
                 .withEnv("KAFKA_HEAP_OPTS", "-Xms128m -Xmx" + TestServers.BROKER_HEAP_MEGABYTES + "m")
                 .withEnv("KAFKA_JVM_PERFORMANCE_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
@@ -49,7 +49,7 @@ final class ContainerKafka {
 
     /** The listeners have the names and ports that the container gives them; clients come in by the one called PLAINTEXT. */
     private static Map<String, String> settings(BrokerUsers users) {
-        var operator = users.operatorByPassword();
+        String operator = users.operatorByPassword();
         Map<String, String> settings = new HashMap<>(BrokerProperties.manners(true));
         settings.putAll(Map.ofEntries(
                 Map.entry("controller.quorum.voters", "1@localhost:9094"),
@@ -72,10 +72,10 @@ final class ContainerKafka {
 
     /** Gives a broker that was started its users and their rights. */
     static Broker provide(KafkaContainer started, BrokerUsers users) {
-        var broker = new Broker(started.getBootstrapServers(), users);
+        Broker broker = new Broker(started.getBootstrapServers(), users);
         Map<String, Object> byPassword = new HashMap<>(users.hiddenLoginByPassword());
         byPassword.put("bootstrap.servers", broker.bootstrapServers());
-        try (var admin = Admin.create(byPassword)) {
+        try (Admin admin = Admin.create(byPassword)) {
             admin.alterUserScramCredentials(users.credentials()).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,7 +90,7 @@ final class ContainerKafka {
     }
 
     private static boolean isLetIn(Map<String, Object> login) throws InterruptedException, ExecutionException {
-        try (var admin = Admin.create(login)) {
+        try (Admin admin = Admin.create(login)) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SaslAuthenticationException) {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
@@ -25,6 +26,7 @@ import org.jiexu.embedded.PostgresOptions;
 import org.jiexu.embedded.StartFailure;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -57,8 +59,8 @@ final class ContainerServers implements TestServers {
         REAPER.setLevel(Level.SEVERE);
         try {
             Files.createFile(folder.resolve(MARK));
-            var postgres = postgres().withLabel(LABEL, folder.toString());
-            var kafka = ContainerKafka.container(users).withLabel(LABEL, folder.toString());
+            PostgreSQLContainer postgres = postgres().withLabel(LABEL, folder.toString());
+            KafkaContainer kafka = ContainerKafka.container(users).withLabel(LABEL, folder.toString());
             Startables.deepStart(postgres, kafka).join();
             return new Place(
                     "jdbc:postgresql://" + postgres.getHost() + ":" + postgres.getMappedPort(POSTGRES_PORT) + "/",
@@ -75,7 +77,7 @@ final class ContainerServers implements TestServers {
 
     /** Testcontainers' own words say that something failed; the reason is at the bottom. */
     private static Throwable innermost(Throwable failure) {
-        var cause = failure;
+        Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
@@ -83,7 +85,7 @@ final class ContainerServers implements TestServers {
     }
 
     private static PostgreSQLContainer postgres() {
-        var program = new ArrayList<>(List.of("postgres"));
+        ArrayList<String> program = new ArrayList<>(List.of("postgres"));
         PostgresOptions.of(false, MAX_CONNECTIONS, SHARED_BUFFERS_MEGABYTES)
                 .forEach((name, value) -> program.addAll(List.of("-c", name + "=" + value)));
         return new PostgreSQLContainer(POSTGRES_IMAGE)
@@ -113,12 +115,12 @@ final class ContainerServers implements TestServers {
             throw new StartFailure("containers of " + folder + " cannot be ended: no container engine answers");
         }
         try {
-            var engine = DockerClientFactory.instance().client();
-            var left = engine.listContainersCmd()
+            DockerClient engine = DockerClientFactory.instance().client();
+            List<Container> left = engine.listContainersCmd()
                     .withShowAll(true)
                     .withLabelFilter(Map.of(LABEL, folder.toString()))
                     .exec();
-            for (var container : left) {
+            for (Container container : left) {
                 remove(engine, container.getId());
             }
         } catch (DockerException e) {

@@ -16,7 +16,7 @@ public final class DatabaseAway {
 
     /** Does something while nobody is let into the database. */
     public static void during(String database, Runnable act) {
-        var servers = TestInfrastructure.shared();
+        TestInfrastructure servers = TestInfrastructure.shared();
         servers.takeAway(database);
         try {
             act.run();

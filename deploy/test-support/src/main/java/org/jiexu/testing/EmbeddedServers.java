@@ -3,6 +3,7 @@ package org.jiexu.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +27,11 @@ final class EmbeddedServers implements TestServers {
         // A thread of its own, which inherits the context class loader: in a Quarkus test the common pool has another,
         // and Kafka's client would find its
         // own classes twice.
-        var kafkaStarts = CompletableFuture.supplyAsync(
+        CompletableFuture<EmbeddedKafka> kafkaStarts = CompletableFuture.supplyAsync(
                 () -> Ports.onFreeOnes(() -> startKafka(folder, users)),
                 task -> Thread.ofPlatform().start(task));
-        var postgres = Ports.onFreeOnes(() -> startPostgres(folder));
-        try (var connection = postgres.databases().connect("postgres")) {
+        EmbeddedPostgres postgres = Ports.onFreeOnes(() -> startPostgres(folder));
+        try (Connection connection = postgres.databases().connect("postgres")) {
             return new Place(
                     postgres.jdbcUrl(""),
                     postgres.password(),

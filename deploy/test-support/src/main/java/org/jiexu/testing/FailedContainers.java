@@ -54,8 +54,8 @@ final class FailedContainers {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            var lines = Files.readString(file).split("\n", 2);
-            var since = Duration.between(Instant.parse(lines[0]), clock.instant());
+            String[] lines = Files.readString(file).split("\n", 2);
+            Duration since = Duration.between(Instant.parse(lines[0]), clock.instant());
             return since.compareTo(BELIEVED) < 0 ? Optional.of(lines[1]) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,13 +2,17 @@ package org.jiexu.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiexu.embedded.Broker;
@@ -76,7 +80,7 @@ public final class TestInfrastructure {
 
     /** What failed once would fail again for every test, and an image that cannot be fetched is waited for for minutes. */
     private static void startOnce() {
-        var failure = System.getProperty(FAILURE);
+        String failure = System.getProperty(FAILURE);
         if (failure != null) {
             throw new StartFailure(failure);
         }
@@ -91,7 +95,7 @@ public final class TestInfrastructure {
     /** Ends the servers of this JVM, if there are any; who asks for them then gets new ones. */
     static void end() {
         synchronized (Runtime.getRuntime()) {
-            var folder = System.getProperty(FOLDER);
+            String folder = System.getProperty(FOLDER);
             if (folder != null) {
                 stop(Path.of(folder));
                 System.getProperties().keySet().removeIf(name -> name.toString().startsWith(RUNNING));
@@ -101,16 +105,16 @@ public final class TestInfrastructure {
 
     private static void start() {
         try {
-            var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
             removeLeftovers(temporary);
-            var folder = Files.createTempDirectory(temporary, FOLDER_PREFIX);
+            Path folder = Files.createTempDirectory(temporary, FOLDER_PREFIX);
             self().remember(folder.resolve(OWNER));
             TestKeys.write(folder);
             System.setProperty(FOLDER, folder.toString());
             System.setProperty(BROKER_PASSWORD, UUID.randomUUID().toString());
             // For a JVM that is interrupted: otherwise they are ended before (ServersEnd).
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder), "stop-test-infrastructure"));
-            var place = TestServers.startWanted(folder, brokerUsers());
+            TestServers.Place place = TestServers.startWanted(folder, brokerUsers());
             System.out.println("test servers: " + place.said());
             System.setProperty(PASSWORD, place.password());
             System.setProperty(BOOTSTRAP, place.bootstrapServers());
@@ -121,21 +125,21 @@ public final class TestInfrastructure {
     }
 
     private static BrokerUsers brokerUsers() {
-        var password = System.getProperty(BROKER_PASSWORD);
+        String password = System.getProperty(BROKER_PASSWORD);
         return new BrokerUsers(BROKER_USERS.stream().collect(Collectors.toMap(user -> user, user -> password)));
     }
 
     private static OwnedProcess self() {
-        var handle = ProcessHandle.current();
+        ProcessHandle handle = ProcessHandle.current();
         return new OwnedProcess(
                 "test", handle.pid(), handle.info().startInstant().orElseThrow());
     }
 
     /** A test JVM that was killed could not clean up; the next one does. */
     private static void removeLeftovers(Path temporary) throws IOException {
-        try (var folders = Files.newDirectoryStream(temporary, FOLDER_PREFIX + "*")) {
-            for (var folder : folders) {
-                var owner = OwnedProcess.recall(folder.resolve(OWNER));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, FOLDER_PREFIX + "*")) {
+            for (Path folder : folders) {
+                Optional<OwnedProcess> owner = OwnedProcess.recall(folder.resolve(OWNER));
                 if (owner.isPresent() && !owner.get().isAlive()) {
                     stop(folder);
                 }
@@ -167,10 +171,10 @@ public final class TestInfrastructure {
      * @param locations folders of the class path with migrations, such as {@code db/service}; the rights come with them
      */
     public ServiceDatabase serviceDatabase(String name, String... locations) {
-        var database = ServiceDatabase.named(name, password(), password());
+        ServiceDatabase database = ServiceDatabase.named(name, password(), password());
         databases.provide(database);
-        var all = new ArrayList<String>();
-        for (var location : locations) {
+        ArrayList<String> all = new ArrayList<String>();
+        for (String location : locations) {
             all.add("classpath:" + location);
         }
         all.add("classpath:db/rights");
@@ -184,7 +188,7 @@ public final class TestInfrastructure {
      * once in this JVM. All copies have the roles of that one.
      */
     public ServiceDatabase copyOfServiceDatabase(String... locations) {
-        var template = ServiceDatabase.named(
+        ServiceDatabase template = ServiceDatabase.named(
                 "migrated_" + String.join("_", locations).replace('/', '_'), password(), password());
         synchronized (Runtime.getRuntime()) {
             if (System.getProperty(MIGRATED + template.name()) == null) {
@@ -192,7 +196,7 @@ public final class TestInfrastructure {
                 System.setProperty(MIGRATED + template.name(), "yes");
             }
         }
-        var copy = new ServiceDatabase(
+        ServiceDatabase copy = new ServiceDatabase(
                 "test_" + UUID.randomUUID().toString().replace("-", ""), template.owner(), template.service());
         databases.copy(template.name(), copy);
         return copy;
@@ -210,8 +214,8 @@ public final class TestInfrastructure {
     }
 
     private void asOperator(String sql) {
-        try (var connection = databases.connect("postgres");
-                var statement = connection.createStatement()) {
+        try (Connection connection = databases.connect("postgres");
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -264,7 +268,7 @@ public final class TestInfrastructure {
 
     /** As {@link #kafkaClient}, for a consumer that lives shortly: its end does not wait for a fetch that finds nothing. */
     public Map<String, Object> kafkaReader() {
-        var reader = kafkaClient();
+        Map<String, Object> reader = kafkaClient();
         reader.put("fetch.max.wait.ms", READER_WAIT_MILLISECONDS);
         return reader;
     }
@@ -287,7 +291,7 @@ public final class TestInfrastructure {
      * @param service its name, as which it also logs in at the broker
      */
     public Map<String, String> serviceConfiguration(String service, ServiceDatabase database) {
-        var configuration = kafkaConfiguration(service);
+        Map<String, String> configuration = kafkaConfiguration(service);
         configuration.put("quarkus.datasource.jdbc.url", jdbcUrl(database.name()));
         configuration.put("quarkus.datasource.username", database.service().role());
         configuration.put("quarkus.datasource.password", database.service().password());

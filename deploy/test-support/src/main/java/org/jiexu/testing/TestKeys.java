@@ -35,10 +35,10 @@ final class TestKeys {
     }
 
     private static void writeSigningKeys(Path folder) throws IOException {
-        var signing = new StringBuilder();
-        var signers = new StringBuilder();
-        for (var party : PARTIES) {
-            var pair = pair();
+        StringBuilder signing = new StringBuilder();
+        StringBuilder signers = new StringBuilder();
+        for (String party : PARTIES) {
+            KeyPair pair = pair();
             line(signing, party, pair.getPrivate().getEncoded());
             line(signers, party, pair.getPublic().getEncoded());
         }
@@ -55,11 +55,11 @@ final class TestKeys {
     }
 
     private static void writeMessageKeys(Path folder) throws IOException {
-        var random = new SecureRandom();
-        var lines = new StringBuilder();
-        for (var first : PARTIES) {
-            for (var second : PARTIES.subList(PARTIES.indexOf(first) + 1, PARTIES.size())) {
-                var key = new byte[KEY_BYTES];
+        SecureRandom random = new SecureRandom();
+        StringBuilder lines = new StringBuilder();
+        for (String first : PARTIES) {
+            for (String second : PARTIES.subList(PARTIES.indexOf(first) + 1, PARTIES.size())) {
+                byte[] key = new byte[KEY_BYTES];
                 random.nextBytes(key);
                 line(lines, first + "+" + second, key);
             }

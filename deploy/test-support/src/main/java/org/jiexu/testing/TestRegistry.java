@@ -41,8 +41,8 @@ public final class TestRegistry {
     /** Starts a server that answers nothing else; its address. It goes with the JVM. */
     static String start(Path signingKeys) {
         try {
-            var registry = new TestRegistry(read(signingKeys));
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            TestRegistry registry = new TestRegistry(read(signingKeys));
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext(PATH, registry::answer);
             server.start();
             return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -71,8 +71,8 @@ public final class TestRegistry {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var answer = signed(question).getBytes(StandardCharsets.UTF_8);
+            String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] answer = signed(question).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -84,13 +84,13 @@ public final class TestRegistry {
         if (!nonce.find()) {
             throw new IllegalArgumentException("a question has a nonce");
         }
-        var statement =
+        String statement =
                 "form=jiexu-rule-tables-in-force-v1\nnonce=" + nonce.group(1) + "\ncount=0\ndigest=" + NOTHING + "\n";
         try {
-            var sha = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update((byte) 0);
-            var root = HexFormat.of().formatHex(sha.digest(statement.getBytes(StandardCharsets.UTF_8)));
-            var signature = Signature.getInstance("Ed25519");
+            String root = HexFormat.of().formatHex(sha.digest(statement.getBytes(StandardCharsets.UTF_8)));
+            Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
             signature.update(("jiexu-statements-v1\nregistry\n" + root + "\n").getBytes(StandardCharsets.UTF_8));
             return "{\"count\":0,\"digest\":\"" + NOTHING

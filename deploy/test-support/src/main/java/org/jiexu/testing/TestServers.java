@@ -2,6 +2,7 @@ package org.jiexu.testing;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jiexu.embedded.BrokerUsers;
 import org.jiexu.embedded.StartFailure;
 
@@ -40,7 +41,7 @@ sealed interface TestServers permits ContainerServers, EmbeddedServers {
 
     /** Starts those that the setting asks for: where it leaves the choice, containers if there is an engine that can start them. */
     static Place startWanted(Path folder, BrokerUsers users) {
-        var wanted = System.getProperty(SETTING, "auto").toLowerCase(Locale.ROOT);
+        String wanted = System.getProperty(SETTING, "auto").toLowerCase(Locale.ROOT);
         return switch (wanted) {
             case "containers" -> inContainers(folder, users);
             case "embedded" -> new EmbeddedServers().start(folder, users);
@@ -56,7 +57,7 @@ sealed interface TestServers permits ContainerServers, EmbeddedServers {
         if (!ContainerEngine.answers()) {
             throw new StartFailure(ContainerEngine.SILENT);
         }
-        var place = new ContainerServers().start(folder, users);
+        Place place = new ContainerServers().start(folder, users);
         FailedContainers.here().forget();
         return place;
     }
@@ -66,7 +67,7 @@ sealed interface TestServers permits ContainerServers, EmbeddedServers {
      * the JVMs that come after.
      */
     private static Place containersIfPossible(Path folder, BrokerUsers users) {
-        var failed = FailedContainers.here().lately();
+        Optional<String> failed = FailedContainers.here().lately();
         if (failed.isPresent()) {
             return embedded(folder, users, failed.get());
         }
@@ -74,14 +75,14 @@ sealed interface TestServers permits ContainerServers, EmbeddedServers {
             return new ContainerServers().start(folder, users);
         } catch (StartFailure failure) {
             new ContainerServers().stop(folder);
-            var reason = String.valueOf(failure.getMessage());
+            String reason = String.valueOf(failure.getMessage());
             FailedContainers.here().remember(reason);
             return embedded(folder, users, reason);
         }
     }
 
     private static Place embedded(Path folder, BrokerUsers users, String because) {
-        var place = new EmbeddedServers().start(folder, users);
+        Place place = new EmbeddedServers().start(folder, users);
         return new Place(
                 place.jdbcBase(), place.password(), place.bootstrapServers(), place.said() + ", because " + because);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -42,13 +43,13 @@ public final class TestSignIn {
      */
     public static Map<String, String> configuration(String service) {
         try {
-            var rsa = KeyPairGenerator.getInstance("RSA");
+            KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
             rsa.initialize(RSA_BITS);
-            var people = rsa.generateKeyPair();
-            var services = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            var file = Files.createTempFile("jiexu-test-service-", ".pem");
+            KeyPair people = rsa.generateKeyPair();
+            KeyPair services = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            Path file = Files.createTempFile("jiexu-test-service-", ".pem");
             file.toFile().deleteOnExit();
-            var encoder = Base64.getEncoder();
+            Base64.Encoder encoder = Base64.getEncoder();
             Files.writeString(
                     file,
                     "-----BEGIN PRIVATE KEY-----\n"
@@ -71,7 +72,7 @@ public final class TestSignIn {
     }
 
     private static Map<String, String> settings(String service, Path keyFile, String publicKey) {
-        var settings = new HashMap<String, String>();
+        HashMap<String, String> settings = new HashMap<String, String>();
         settings.put("quarkus.oidc.public-key", System.getProperty(PUBLIC_KEY));
         settings.put("jiexu.service.name", service);
         settings.put("jiexu.service.signing-key", keyFile.toString());
@@ -123,7 +124,7 @@ public final class TestSignIn {
 
     /** A token signed with the key of the service under test. */
     static String serviceToken(String role, String subject, int lifeSeconds) {
-        var now = Instant.now().getEpochSecond();
+        long now = Instant.now().getEpochSecond();
         return signed(
                 "{\"alg\":\"EdDSA\",\"kid\":\"" + service() + "\"}",
                 """
@@ -134,7 +135,7 @@ public final class TestSignIn {
 
     /** Whether the value of an Authorization header is a token that some service signed for itself. */
     public static boolean isOfService(String authorization) {
-        var parts = authorization.split("\\.", -1);
+        String[] parts = authorization.split("\\.", -1);
         return parts.length == 3
                 && new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                         .contains("\"groups\":[\"service\"]");
@@ -147,7 +148,7 @@ public final class TestSignIn {
 
     static String signed(String header, String claims, String algorithm, PrivateKey key) {
         try {
-            var signature = Signature.getInstance(algorithm);
+            Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);
             return signed(header, claims, signature);
         } catch (GeneralSecurityException e) {
@@ -156,7 +157,7 @@ public final class TestSignIn {
     }
 
     static String signed(String header, String claims, Signature signature) throws GeneralSecurityException {
-        var signed = base64(header) + "." + base64(claims);
+        String signed = base64(header) + "." + base64(claims);
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
     }

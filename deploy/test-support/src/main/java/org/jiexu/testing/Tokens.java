@@ -49,7 +49,7 @@ public final class Tokens {
     }
 
     private static String token(String role, String subject, String more) {
-        var now = Instant.now().getEpochSecond();
+        long now = Instant.now().getEpochSecond();
         return TestSignIn.signedBySignIn("""
                 {"iss":"https://jiexu.local","aud":"jiexu","sub":"%s","groups":["%s"],"iat":%d,"exp":%d%s}""".formatted(subject, role, now, now + LIFE_SECONDS, more));
     }

@@ -29,19 +29,19 @@ public final class TopicReader {
             Predicate<ConsumerRecord<String, byte[]>> wanted,
             Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 TestInfrastructure.shared().kafkaReader(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!enough.test(found)) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError(topic + " has " + found.size() + " of the messages, which are not all");
                 }
-                for (var read : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> read : consumer.poll(POLL)) {
                     if (wanted.test(read)) {
                         found.add(read);
                     }

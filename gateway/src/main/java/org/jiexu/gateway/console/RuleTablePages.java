@@ -78,7 +78,7 @@ public class RuleTablePages {
     @Operation(hidden = true)
     public Response one(@PathParam("table") String table) {
         return guard.asAdministrator(person -> {
-            var form = new RuleTables.Form(person.key(), "", "", "");
+            RuleTables.Form form = new RuleTables.Form(person.key(), "", "", "");
             return shown(person, tableOf(table), form, null, person.visit().parameter("loaded"));
         });
     }
@@ -109,7 +109,7 @@ public class RuleTablePages {
             @FormParam("step") @Nullable String step) {
         return guard.asAdministrator(person -> {
             person.requireOwnForm(formToken);
-            var form = new RuleTables.Form(
+            RuleTables.Form form = new RuleTables.Form(
                     SignedIn.field(key), SignedIn.field(notice), SignedIn.field(asOf), csv == null ? "" : csv);
             boolean dryRun = !"load".equals(step);
             RuleTables.Outcome outcome = tables.load(person.asker(), tableOf(table), form, dryRun);

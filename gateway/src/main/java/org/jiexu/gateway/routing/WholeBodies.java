@@ -1,6 +1,7 @@
 package org.jiexu.gateway.routing;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
@@ -78,7 +79,7 @@ final class WholeBodies {
     }
 
     private static boolean announcesBody(ProxyRequest request) {
-        var headers = request.proxiedRequest().headers();
+        MultiMap headers = request.proxiedRequest().headers();
         return headers.contains("Transfer-Encoding")
                 || (headers.contains("Content-Length") && request.getBody().length() > 0);
     }

@@ -36,7 +36,7 @@ public class Books {
             @ConfigProperty(name = "jiexu.registry.url") URI registry,
             @ConfigProperty(name = "jiexu.messages.keys") String keys,
             @ConfigProperty(name = "jiexu.signing.known") String signers) {
-        var authentication = new MessageAuthentication(
+        MessageAuthentication authentication = new MessageAuthentication(
                 PairKeys.read(Path.of(keys), Party.GATEWAY, Set.of(Party.REGISTRY)),
                 Clock.systemUTC(),
                 MESSAGES_REMEMBERED);

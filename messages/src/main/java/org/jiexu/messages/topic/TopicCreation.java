@@ -64,7 +64,8 @@ public final class TopicCreation {
                     .map(topic ->
                             new NewTopic(topic, form.numPartitions(), form.replicationFactor()).configs(form.configs()))
                     .toList();
-            for (var made : admin.createTopics(absent).values().entrySet()) {
+            for (Map.Entry<String, KafkaFuture<Void>> made :
+                    admin.createTopics(absent).values().entrySet()) {
                 awaitUnlessAnotherWasFirst(made.getKey(), made.getValue());
             }
             List<String> otherwise = otherwise(
@@ -99,8 +100,10 @@ public final class TopicCreation {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        var configurations = admin.describeConfigs(resources).values();
-        var descriptions = admin.describeTopics(topics).topicNameValues();
+        Map<ConfigResource, KafkaFuture<Config>> configurations =
+                admin.describeConfigs(resources).values();
+        Map<String, KafkaFuture<TopicDescription>> descriptions =
+                admin.describeTopics(topics).topicNameValues();
         List<String> sentences = new ArrayList<>();
         for (ConfigResource resource : resources) {
             String topic = resource.name();

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -99,11 +100,11 @@ public class ConsentResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable ConsentRequest body) {
-        var caller = ownerOf(id);
-        var key = IdempotencyKey.required(idempotencyKey);
-        var request = Require.body(body);
-        var fund = Require.parsed(request.fund(), FundCode::new, "six digits", "/fund");
-        var path = "/v1/workers/" + id + "/consents";
+        Caller caller = ownerOf(id);
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        ConsentRequest request = Require.body(body);
+        FundCode fund = Require.parsed(request.fund(), FundCode::new, "six digits", "/fund");
+        String path = "/v1/workers/" + id + "/consents";
         return new Post(caller, key, path, request)
                 .once(transactions, transaction -> {
                     locked(transaction, id);
@@ -117,11 +118,11 @@ public class ConsentResource {
 
     private ConsentAnswer given(Transaction transaction, UUID worker, FundCode fund, Caller caller)
             throws SQLException {
-        var given = consents.inForce(worker, fund);
+        Optional<Consent> given = consents.inForce(worker, fund);
         if (given.isPresent()) {
             return given.get().answer();
         }
-        var consent = new Consent(worker, fund, clock.instant());
+        Consent consent = new Consent(worker, fund, clock.instant());
         consents.persist(consent);
         return journalled(transaction, caller, JournalAction.CONSENT, consent);
     }
@@ -141,18 +142,18 @@ public class ConsentResource {
             @PathParam("id") UUID id,
             @PathParam("fund") String fund,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
-        var caller = ownerOf(id);
-        var key = IdempotencyKey.required(idempotencyKey);
-        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
-        var path = "/v1/workers/" + id + "/consents/" + code + "/withdrawal";
+        Caller caller = ownerOf(id);
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        String path = "/v1/workers/" + id + "/consents/" + code + "/withdrawal";
         return new Post(caller, key, path, null)
                 .once(transactions, transaction -> {
                     locked(transaction, id);
-                    var consent = consents.inForce(id, code)
+                    Consent consent = consents.inForce(id, code)
                             .orElseThrow(() -> new ProblemException(
                                     ErrorCode.UNKNOWN_CONSENT, "no consent to this fund is in force"));
                     consent.withdraw(clock.instant());
-                    var ended = journalled(transaction, caller, JournalAction.WITHDRAW_CONSENT, consent);
+                    ConsentAnswer ended = journalled(transaction, caller, JournalAction.WITHDRAW_CONSENT, consent);
                     return Answer.of(OK, null, MessageJson.write(ended));
                 })
                 .toResponse();
@@ -168,7 +169,7 @@ public class ConsentResource {
             description =
                     "The withdrawn ones too, in the order in which they were given. For the worker and administrators.")
     public Page<ConsentAnswer> listConsents(@PathParam("id") UUID id) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.WORKER, Role.ADMINISTRATOR);
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
@@ -179,7 +180,7 @@ public class ConsentResource {
     }
 
     private Caller ownerOf(UUID worker) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.WORKER);
         caller.requireWorkersToBe(worker.toString());
         return caller;
@@ -198,7 +199,7 @@ public class ConsentResource {
 
     private ConsentAnswer journalled(Transaction transaction, Caller caller, JournalAction action, Consent consent)
             throws SQLException {
-        var answer = consent.answer();
+        ConsentAnswer answer = consent.answer();
         audit.did(
                 transaction,
                 caller,

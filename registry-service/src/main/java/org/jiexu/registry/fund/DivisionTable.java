@@ -33,7 +33,7 @@ public final class DivisionTable {
      * @throws IllegalStateException when it is not there or a row is wrong
      */
     public static DivisionTable read() {
-        var table = new DivisionTable();
+        DivisionTable table = new DivisionTable();
         try (InputStream stream = DivisionTable.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
                 throw new IllegalStateException(RESOURCE + " is missing");
@@ -49,11 +49,11 @@ public final class DivisionTable {
     }
 
     private void add(NamedCsvRecord row) {
-        var code = row.getField("code");
+        String code = row.getField("code");
         codes.add(new DivisionCode(code));
         switch (row.getField("kind")) {
             case "municipality", "prefecture", "direct_county", "corps" -> {
-                var area = new PoolingArea(row.getField("pooling_area"));
+                PoolingArea area = new PoolingArea(row.getField("pooling_area"));
                 funds.add(new Fund.Entry(
                         new FundCode(code),
                         row.getField("name_zh"),

@@ -37,7 +37,7 @@ public class FundDirectory {
         call("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('fund-directory', 0))");
         Map<String, FundRow> known = rows.listAll().stream()
                 .collect(Collectors.toMap(row -> row.fund().code().code(), Function.identity()));
-        for (var entry : divisions.funds()) {
+        for (Fund.Entry entry : divisions.funds()) {
             FundRow row = known.get(entry.code().code());
             if (row == null) {
                 rows.persist(new FundRow(entry, decisionsAtFirst(entry.code())));

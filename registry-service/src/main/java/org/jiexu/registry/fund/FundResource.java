@@ -94,11 +94,11 @@ public class FundResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         currentCaller.get();
-        var request = PageRequest.of(limit, cursor);
-        var after = Optional.ofNullable(request.after(LIST, 1))
+        PageRequest request = PageRequest.of(limit, cursor);
+        String after = Optional.ofNullable(request.after(LIST, 1))
                 .map(place -> place.part(0, FundCode::new).code())
                 .orElse("");
-        var rows = transactions.call(
+        List<Fund> rows = transactions.call(
                 transaction -> funds.page(province == null ? "" : province, after, request.rowsToRead()));
         return Page.of(rows, request, fund -> Cursor.in(LIST, fund.code().code()))
                 .map(fund -> FundAnswer.of(fund, ledgers));
@@ -112,7 +112,7 @@ public class FundResource {
     @APIResponseSchema(value = FundAnswer.class, responseCode = "200")
     public Response getFund(@PathParam("fund") String fund) {
         currentCaller.get();
-        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         return answer(transactions.call(transaction -> funds.find(code).orElseThrow(FundDirectory::unknown)));
     }
 
@@ -140,21 +140,21 @@ public class FundResource {
                     @Nullable
                     String ifMatch,
             @Nullable Policy policy) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
-        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
-        var decisions = Require.present(Require.body(policy).decisions(), "/decisions");
-        var seen = IfMatch.required(ifMatch);
+        Decisions decisions = Require.present(Require.body(policy).decisions(), "/decisions");
+        IfMatch seen = IfMatch.required(ifMatch);
         return answer(transactions.call(transaction -> setPolicy(transaction, caller, code, seen, decisions)));
     }
 
     private Fund setPolicy(Transaction transaction, Caller caller, FundCode code, IfMatch seen, Decisions decisions)
             throws SQLException {
-        var subject = Subject.fund(code);
+        String subject = Subject.fund(code);
         transaction.lock(List.of(subject));
-        var row = funds.lock(code).orElseThrow(FundDirectory::unknown);
-        var fund = row.fund();
+        FundRow row = funds.lock(code).orElseThrow(FundDirectory::unknown);
+        Fund fund = row.fund();
         seen.requireVersion(fund.version(), "the fund");
         if (fund.decisions() == decisions) {
             return fund;

@@ -12,8 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiexu.registry.worker.Worker;
+import org.jiexu.registry.worker.WorkerFacts;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.identity.Sex;
+import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -74,13 +77,13 @@ public class PensionFactsResource {
     @Refuses(ErrorCode.UNKNOWN_WORKER)
     @APIResponse(responseCode = "200", description = "The facts; no name and no number")
     public PensionFacts readPensionFacts(@Nullable Question body) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.SERVICE);
-        var id = Require.present(Require.body(body).workerId(), "/workerId");
+        UUID id = Require.present(Require.body(body).workerId(), "/workerId");
         return transactions.call(transaction -> {
-            var worker = workers.find(id)
+            Worker worker = workers.find(id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id"));
-            var facts = workers.facts(id);
+            WorkerFacts facts = workers.facts(id);
             journal.shown(transaction, caller, id, "pension-facts", Sight.MASKED);
             return new PensionFacts(
                     id,

@@ -8,14 +8,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.consent.Consents;
+import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationAnswer;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.worker.Workers;
+import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -61,12 +64,12 @@ public class RelationResource {
             responseCode = "200",
             responseDescription = "The relation; ETag is its version")
     public Response getRelation(@PathParam("id") UUID id) {
-        var caller = currentCaller.get();
-        var answer = transactions.call(transaction -> {
-            var connection = transaction.connection();
-            var relation = RelationTable.find(connection, id)
+        Caller caller = currentCaller.get();
+        RelationAnswer answer = transactions.call(transaction -> {
+            Connection connection = transaction.connection();
+            Relation relation = RelationTable.find(connection, id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
-            var sight = Sight.of(
+            Sight sight = Sight.of(
                     consents, caller, relation.workerId(), RelationTable.ofWorker(connection, relation.workerId()));
             if (!sight.shows(relation.fund(), caller)) {
                 throw new ProblemException(

@@ -84,22 +84,22 @@ public class RelationsOfFundResource {
                     String personalNumber,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
-        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
-        var request = PageRequest.of(limit, cursor);
+        PageRequest request = PageRequest.of(limit, cursor);
         return transactions.call(transaction -> page(transaction, caller, code, personalNumber, request));
     }
 
     private Page<RelationAnswer> page(
             Transaction transaction, Caller caller, FundCode fund, @Nullable String personalNumber, PageRequest request)
             throws SQLException {
-        var connection = transaction.connection();
+        Connection connection = transaction.connection();
         if (funds.find(fund).isEmpty()) {
             throw FundDirectory.unknown();
         }
-        var page = read(connection, fund, personalNumber, request);
+        Page<Relation> page = read(connection, fund, personalNumber, request);
         if (page.items().isEmpty()) {
             return new Page<>(List.of(), null);
         }
@@ -109,7 +109,7 @@ public class RelationsOfFundResource {
                 fund,
                 page.items().getFirst().personalNumber(),
                 page.items().getLast().personalNumber());
-        var masked = masked(page.items());
+        Function<UUID, WorkerAnswer> masked = masked(page.items());
         return page.map(relation -> RelationAnswer.of(relation, masked.apply(relation.workerId())));
     }
 
@@ -122,7 +122,7 @@ public class RelationsOfFundResource {
                             .toList(),
                     null);
         }
-        var after = Optional.ofNullable(request.after(LIST, 1))
+        String after = Optional.ofNullable(request.after(LIST, 1))
                 .map(place -> place.part(0, Function.identity()))
                 .orElse("");
         return Page.of(
@@ -133,7 +133,7 @@ public class RelationsOfFundResource {
 
     /** From a worker's id to the worker, masked; every worker of a relation is there, the database sees to it. */
     private Function<UUID, WorkerAnswer> masked(List<Relation> relations) {
-        var ids = relations.stream().map(Relation::workerId).distinct().toList();
+        List<UUID> ids = relations.stream().map(Relation::workerId).distinct().toList();
         Map<UUID, WorkerAnswer> byId =
                 workers.find(ids).stream().collect(Collectors.toMap(Worker::id, WorkerAnswer::masked));
         return id -> Objects.requireNonNull(byId.get(id));

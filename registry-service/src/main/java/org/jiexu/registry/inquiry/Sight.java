@@ -53,7 +53,7 @@ enum Sight {
         List<Relation> own = relations.stream()
                 .filter(relation -> caller.isOfficerOf(relation.fund()))
                 .toList();
-        var fund = caller.fund();
+        FundCode fund = caller.fund();
         boolean trusted = own.stream().anyMatch(relation -> relation.firstPaidMonth() != null)
                 || (fund != null && consents.isInForce(workerId, fund));
         if (!trusted) {

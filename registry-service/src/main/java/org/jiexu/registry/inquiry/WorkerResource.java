@@ -22,8 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.IdentityField;
+import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationAnswer;
 import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.identity.IdentityNumber;
@@ -98,11 +100,11 @@ public class WorkerResource {
                     @QueryParam("masked")
                     @DefaultValue("false")
                     boolean masked) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         return transactions.call(transaction -> {
-            var worker = workers.find(id).orElseThrow(WorkerResource::unknown);
-            var allowed = Sight.of(consents, caller, id, RelationTable.ofWorker(transaction.connection(), id));
-            var sight = masked && allowed == Sight.WHOLE ? Sight.MASKED : allowed;
+            Worker worker = workers.find(id).orElseThrow(WorkerResource::unknown);
+            Sight allowed = Sight.of(consents, caller, id, RelationTable.ofWorker(transaction.connection(), id));
+            Sight sight = masked && allowed == Sight.WHOLE ? Sight.MASKED : allowed;
             journal.shown(transaction, caller, id, "worker", sight);
             return sight.show(worker);
         });
@@ -121,13 +123,13 @@ public class WorkerResource {
                             + " without the worker's consent sees its own. Journalled.")
     @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.UNKNOWN_WORKER})
     public Page<RelationAnswer> listRelationsOfWorker(@PathParam("id") UUID id) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         return transactions.call(transaction -> {
-            var worker = workers.find(id).orElseThrow(WorkerResource::unknown);
-            var relations = RelationTable.ofWorker(transaction.connection(), id);
-            var sight = Sight.of(consents, caller, id, relations);
+            Worker worker = workers.find(id).orElseThrow(WorkerResource::unknown);
+            List<Relation> relations = RelationTable.ofWorker(transaction.connection(), id);
+            Sight sight = Sight.of(consents, caller, id, relations);
             journal.shown(transaction, caller, id, "relations", sight);
-            var shown = sight.show(worker);
+            WorkerAnswer shown = sight.show(worker);
             return new Page<>(
                     relations.stream()
                             .filter(relation -> sight.shows(relation.fund(), caller))
@@ -150,20 +152,21 @@ public class WorkerResource {
     @Refuses(ErrorCode.IDENTITY_NUMBER_INVALID)
     @APIResponse(responseCode = "200", description = "No item or one")
     public Page<WorkerAnswer> searchWorkers(@Nullable Search search) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
-        var number = IdentityField.read(Require.body(search).identityNumber(), "/identityNumber", LocalDate.now(clock))
+        IdentityNumber number = IdentityField.read(
+                        Require.body(search).identityNumber(), "/identityNumber", LocalDate.now(clock))
                 .number();
         return transactions.call(transaction -> find(transaction, caller, number));
     }
 
     private Page<WorkerAnswer> find(Transaction transaction, Caller caller, IdentityNumber number) throws SQLException {
-        var found = workers.find(number).orElse(null);
+        Worker found = workers.find(number).orElse(null);
         if (found == null) {
             journal.foundNobody(transaction, caller);
             return new Page<>(List.of(), null);
         }
-        var sight = Sight.ofSearch(
+        Sight sight = Sight.ofSearch(
                 consents, caller, found.id(), RelationTable.ofWorker(transaction.connection(), found.id()));
         journal.shown(transaction, caller, found.id(), "search", sight);
         return new Page<>(List.of(sight.show(found)), null);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.registry.relation.TurningAnswer;
+import org.jiexu.rules.division.DivisionCode;
 import org.jspecify.annotations.Nullable;
 
 /** A life event as the API shows it. */
@@ -94,7 +95,7 @@ public record LifeEventAnswer(
             if (revocation == null) {
                 return null;
             }
-            var decision = revocation.decision();
+            LifeEvent.Decision decision = revocation.decision();
             return new Revocation(
                     revocation.reason(),
                     revocation.at(),
@@ -108,8 +109,8 @@ public record LifeEventAnswer(
     }
 
     static LifeEventAnswer of(LifeEvent event, @Nullable List<TurningAnswer> temporaryAccounts) {
-        var hukou = event.hukou();
-        var decision = event.decision();
+        DivisionCode hukou = event.hukou();
+        LifeEvent.Decision decision = event.decision();
         return new LifeEventAnswer(
                 event.id(),
                 event.workerId(),

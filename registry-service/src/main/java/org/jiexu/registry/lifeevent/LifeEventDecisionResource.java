@@ -26,6 +26,7 @@ import org.jiexu.registry.lifeevent.LifeEvents.Outcome;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.relation.TurningAnswer;
 import org.jiexu.registry.relation.TurningGeneral;
+import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
@@ -115,11 +116,11 @@ public class LifeEventDecisionResource {
             @PathParam("id") UUID id,
             @PathParam("event") UUID event,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER);
-        var key = IdempotencyKey.required(idempotencyKey);
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
         return once(new Asked(id, event, Act.CONFIRM, caller, key, null), transaction -> {
-            var outcome = events.confirm(transaction, id, event, caller, clock.instant());
+            Outcome outcome = events.confirm(transaction, id, event, caller, clock.instant());
             return outcome instanceof Outcome.Done(LifeEvent done)
                     ? LifeEventAnswer.of(done, lookedAt(transaction.connection(), done))
                     : answered(outcome);
@@ -145,11 +146,11 @@ public class LifeEventDecisionResource {
             @PathParam("event") UUID event,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable RejectionRequest body) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER);
-        var key = IdempotencyKey.required(idempotencyKey);
-        var request = Require.body(body);
-        var reason = reason(request.reason());
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        RejectionRequest request = Require.body(body);
+        String reason = reason(request.reason());
         return once(
                 new Asked(id, event, Act.REJECT, caller, key, request),
                 transaction -> answered(events.reject(transaction, id, event, reason, caller, clock.instant())));
@@ -179,11 +180,11 @@ public class LifeEventDecisionResource {
             @PathParam("event") UUID event,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable RevocationRequest body) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
-        var key = IdempotencyKey.required(idempotencyKey);
-        var request = Require.body(body);
-        var wish = new LifeEvent.Revocation(
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        RevocationRequest request = Require.body(body);
+        LifeEvent.Revocation wish = new LifeEvent.Revocation(
                 reason(request.reason()),
                 caller.subject(),
                 clock.instant(),
@@ -212,7 +213,7 @@ public class LifeEventDecisionResource {
         }
 
         String path() {
-            var last = switch (act) {
+            String last = switch (act) {
                 case CONFIRM -> "confirmation";
                 case REJECT -> "rejection";
                 case REVOKE -> "revocation";
@@ -236,8 +237,8 @@ public class LifeEventDecisionResource {
     }
 
     private void requireSay(Connection connection, Asked asked) throws SQLException {
-        var worker = workers.find(asked.worker()).orElseThrow(LifeEventResource::unknown);
-        var event = rows.find(asked.worker(), asked.event());
+        Worker worker = workers.find(asked.worker()).orElseThrow(LifeEventResource::unknown);
+        Optional<LifeEvent> event = rows.find(asked.worker(), asked.event());
         LifeEventAuthority.require(
                 asked.caller(), asked.act(), RelationTable.ofWorker(connection, asked.worker()), event.orElse(null));
         if (event.isEmpty()) {
@@ -270,7 +271,7 @@ public class LifeEventDecisionResource {
     }
 
     private static String reason(@Nullable String text) {
-        var reason = Require.text(text, MAX_REASON_CHARACTERS, "/reason");
+        String reason = Require.text(text, MAX_REASON_CHARACTERS, "/reason");
         FreeText.check(reason, "/reason");
         return reason.strip();
     }

@@ -34,8 +34,9 @@ public record LifeEventRequest(
     /** The checked event; refuses the first field that is wrong, with its pointer. */
     LifeEvent checked(
             UUID workerId, FundCode fund, String subject, DivisionTable divisions, LocalDate today, Instant now) {
-        var what = Require.parsed(kind, LifeEvent.Kind::valueOf, "DEATH, BENEFIT_GRANTED or HUKOU_MOVED", "/kind");
-        var day = Require.present(on, "/on");
+        LifeEvent.Kind what =
+                Require.parsed(kind, LifeEvent.Kind::valueOf, "DEATH, BENEFIT_GRANTED or HUKOU_MOVED", "/kind");
+        LocalDate day = Require.present(on, "/on");
         if (day.isAfter(today)) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "a day to come", "/on");
         }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -23,6 +25,7 @@ import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.lifeevent.LifeEventAuthority.Act;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
@@ -103,27 +106,27 @@ public class LifeEventResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable LifeEventRequest body) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER);
-        var fund = new FundCode(String.valueOf(caller.fund()));
-        var key = IdempotencyKey.required(idempotencyKey);
-        var request = Require.body(body);
-        var now = clock.instant();
-        var event = request.checked(id, fund, caller.subject(), divisions, LocalDate.now(clock), now);
-        var path = "/v1/workers/" + id + "/life-events";
+        FundCode fund = new FundCode(String.valueOf(caller.fund()));
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        LifeEventRequest request = Require.body(body);
+        Instant now = clock.instant();
+        LifeEvent event = request.checked(id, fund, caller.subject(), divisions, LocalDate.now(clock), now);
+        String path = "/v1/workers/" + id + "/life-events";
         return new Post(caller, key, path, request)
                 .once(transactions, transaction -> {
-                    var recorded = recorded(transaction, event, caller);
+                    LifeEvent recorded = recorded(transaction, event, caller);
                     return Answer.of(CREATED, path, MessageJson.write(LifeEventAnswer.of(recorded)));
                 })
                 .toResponse();
     }
 
     private LifeEvent recorded(Transaction transaction, LifeEvent event, Caller caller) throws SQLException {
-        var worker = workers.find(event.workerId()).orElseThrow(LifeEventResource::unknown);
+        Worker worker = workers.find(event.workerId()).orElseThrow(LifeEventResource::unknown);
         LifeEventAuthority.require(
                 caller, Act.RECORD, RelationTable.ofWorker(transaction.connection(), event.workerId()), null);
-        var evidence = event.evidence();
+        Evidence evidence = event.evidence();
         if (evidence != null) {
             FreeText.checkForName(evidence.issuedBy(), worker.name().text(), "/evidence/issuedBy");
             FreeText.checkForName(evidence.number(), worker.name().text(), "/evidence/number");
@@ -152,16 +155,16 @@ public class LifeEventResource {
                             + " worker's consent sees what it recorded. Journalled.")
     @Refuses(ErrorCode.NOT_YOUR_FUND)
     public Page<LifeEventAnswer> listLifeEvents(@PathParam("id") UUID id) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
             if (workers.find(id).isEmpty()) {
                 throw unknown();
             }
-            var relations = RelationTable.ofWorker(transaction.connection(), id);
+            List<Relation> relations = RelationTable.ofWorker(transaction.connection(), id);
             caller.requireOfficersToBeOf(relations.stream().map(Relation::fund).toArray(FundCode[]::new));
-            var fund = caller.fund();
+            FundCode fund = caller.fund();
             boolean all = fund == null
                     || relations.stream()
                             .anyMatch(relation -> relation.fund().equals(fund) && relation.firstPaidMonth() != null)

@@ -59,7 +59,7 @@ class LifeEventRows implements PanacheRepositoryBase<LifeEvent, UUID> {
 
     /** As the row is now, whatever this act has read of it: for after a lock. */
     LifeEvent again(UUID workerId, UUID id) {
-        var event = find(workerId, id).orElseThrow();
+        LifeEvent event = find(workerId, id).orElseThrow();
         getEntityManager().refresh(event);
         return event;
     }

@@ -18,7 +18,9 @@ import org.jiexu.registry.lifeevent.LifeEvent.State;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
+import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
@@ -76,7 +78,7 @@ public class LifeEvents {
     Outcome askToRevoke(Transaction transaction, UUID workerId, UUID eventId, LifeEvent.Revocation wish, Caller by)
             throws SQLException {
         lock(transaction, workerId);
-        var event = rows.again(workerId, eventId);
+        LifeEvent event = rows.again(workerId, eventId);
         if (event.state() != State.CONFIRMED) {
             return new Outcome.NotNow(event.state());
         }
@@ -87,8 +89,8 @@ public class LifeEvents {
 
     /** A second person confirms what waits: from now on the event holds, or holds no longer. */
     Outcome confirm(Transaction transaction, UUID workerId, UUID eventId, Caller by, Instant now) throws SQLException {
-        var relations = lock(transaction, workerId);
-        var event = rows.again(workerId, eventId);
+        List<Relation> relations = lock(transaction, workerId);
+        LifeEvent event = rows.again(workerId, eventId);
         if (!event.state().waits()) {
             return new Outcome.NotNow(event.state());
         }
@@ -112,7 +114,7 @@ public class LifeEvents {
     Outcome reject(Transaction transaction, UUID workerId, UUID eventId, String reason, Caller by, Instant now)
             throws SQLException {
         lock(transaction, workerId);
-        var event = rows.again(workerId, eventId);
+        LifeEvent event = rows.again(workerId, eventId);
         if (!event.state().waits()) {
             return new Outcome.NotNow(event.state());
         }
@@ -178,8 +180,8 @@ public class LifeEvents {
 
     private void moveHukou(LifeEvent event) {
         // Read under the lock: the hukou that this move takes the place of is the one of now.
-        var worker = workers.again(event.workerId());
-        var hukou = event.hukou();
+        Worker worker = workers.again(event.workerId());
+        DivisionCode hukou = event.hukou();
         if (hukou != null && !workers.stateHukou(worker, hukou, event.on()).equals(worker)) {
             event.tookThePlaceOf(new HukouBefore(worker.hukou(), worker.hukouStatedOn()));
         }
@@ -187,9 +189,9 @@ public class LifeEvents {
 
     /** Only what the move itself has stated is taken back: what was stated after it stays. */
     private void moveHukouBack(LifeEvent event) {
-        var worker = workers.again(event.workerId());
-        var hukou = event.hukou();
-        var before = event.hukouBefore();
+        Worker worker = workers.again(event.workerId());
+        DivisionCode hukou = event.hukou();
+        HukouBefore before = event.hukouBefore();
         if (hukou == null || before == null) {
             return;
         }
@@ -214,8 +216,8 @@ public class LifeEvents {
         detail.put("kind", event.kind().name());
         detail.put("on", event.on().toString());
         detail.put("state", event.state().name());
-        var revocation = event.revocation();
-        var evidence = revocation == null ? event.evidence() : revocation.evidence();
+        LifeEvent.Revocation revocation = event.revocation();
+        Evidence evidence = revocation == null ? event.evidence() : revocation.evidence();
         if (evidence != null) {
             detail.put("document", evidence.document().name());
         }

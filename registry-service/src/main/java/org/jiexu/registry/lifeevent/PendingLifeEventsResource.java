@@ -8,12 +8,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -70,17 +72,17 @@ public class PendingLifeEventsResource {
             @PathParam("fund") String fund,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
-        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
-        var request = PageRequest.of(limit, cursor);
+        PageRequest request = PageRequest.of(limit, cursor);
         return transactions.call(transaction -> {
             if (funds.find(code).isEmpty()) {
                 throw FundDirectory.unknown();
             }
-            var after = request.after(LIST, 2);
-            var rows = events.waiting(
+            Cursor after = request.after(LIST, 2);
+            List<LifeEvent> rows = events.waiting(
                     code,
                     after == null ? Instant.EPOCH : after.part(0, Instant::parse),
                     after == null ? FIRST : after.part(1, UUID::fromString),

@@ -28,7 +28,7 @@ public record ApprovedPosting(String approvedBy, String documentNumber, LocalDat
 
         /** The checked approval; {@code today} is the last day on which it can have been given. */
         ApprovedPosting checked(LocalDate today) {
-            var day = Require.present(approvedOn, "/approvedPosting/approvedOn");
+            LocalDate day = Require.present(approvedOn, "/approvedPosting/approvedOn");
             if (day.isAfter(today)) {
                 throw new ProblemException(ErrorCode.FIELD_INVALID, "a day to come", "/approvedPosting/approvedOn");
             }

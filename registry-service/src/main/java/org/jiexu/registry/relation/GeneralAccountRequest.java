@@ -26,7 +26,7 @@ public record GeneralAccountRequest(
         String group) {
 
     LocalDate day(LocalDate today) {
-        var day = Require.present(askedOn, "/askedOn");
+        LocalDate day = Require.present(askedOn, "/askedOn");
         if (day.isAfter(today)) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "a day to come", "/askedOn");
         }
@@ -38,7 +38,7 @@ public record GeneralAccountRequest(
         if (group == null) {
             return null;
         }
-        var named = Require.parsed(group, RetirementGroup::valueOf, "MALE, FEMALE55 or FEMALE50", "/group");
+        RetirementGroup named = Require.parsed(group, RetirementGroup::valueOf, "MALE, FEMALE55 or FEMALE50", "/group");
         if (named.sex() != worker.sex()) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "a group of the other sex", "/group");
         }

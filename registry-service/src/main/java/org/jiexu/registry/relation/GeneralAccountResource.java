@@ -19,11 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
+import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.registration.TurningDecision;
 import org.jiexu.rules.trace.RuleText;
+import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -82,19 +84,20 @@ public class GeneralAccountResource {
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable GeneralAccountRequest body) {
-        var caller = currentCaller.get();
+        Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER);
-        var key = IdempotencyKey.required(idempotencyKey);
-        var request = Require.body(body);
-        var askedOn = request.day(LocalDate.now(clock));
-        var path = "/v1/relations/" + id + "/general-account";
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        GeneralAccountRequest request = Require.body(body);
+        LocalDate askedOn = request.day(LocalDate.now(clock));
+        String path = "/v1/relations/" + id + "/general-account";
         AtomicReference<TurningGeneral.@Nullable Result> refused = new AtomicReference<>();
-        var answer = new Post(caller, key, path, request).once(transactions, transaction -> {
-            var relation = RelationTable.find(transaction.connection(), id)
+        Answer answer = new Post(caller, key, path, request).once(transactions, transaction -> {
+            Relation relation = RelationTable.find(transaction.connection(), id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
             caller.requireOfficerOf(relation.fund());
-            var worker = workers.find(relation.workerId()).orElseThrow();
-            var result = turning.turn(transaction, worker, id, askedOn, request.groupOf(worker), caller.actor());
+            Worker worker = workers.find(relation.workerId()).orElseThrow();
+            TurningGeneral.Result result =
+                    turning.turn(transaction, worker, id, askedOn, request.groupOf(worker), caller.actor());
             if (result instanceof TurningGeneral.Result.Turned(Relation turned, YearMonth from)) {
                 return Answer.of(OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));
             }
@@ -102,7 +105,7 @@ public class GeneralAccountResource {
             refused.set(result);
             return Answer.of(UNPROCESSABLE, null, null);
         });
-        var refusal = refused.get();
+        TurningGeneral.Result refusal = refused.get();
         if (refusal != null) {
             throw problem(refusal);
         }

@@ -35,7 +35,7 @@ public final class IdentityField {
      * @param today a birth date after this day is refused, as one before 1900 is
      */
     public static Read read(@Nullable String typed, String pointer, LocalDate today) {
-        var text = Require.text(typed, pointer).strip();
+        String text = Require.text(typed, pointer).strip();
         return switch (IdentityNumber.parse(text, today)) {
             case ParsedIdentityNumber.Valid(IdentityNumber number, boolean upgraded) -> {
                 if (number.birthDate().isBefore(EARLIEST_BIRTH)) {

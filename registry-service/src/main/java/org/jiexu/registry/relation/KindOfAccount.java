@@ -51,7 +51,7 @@ public class KindOfAccount {
             return new Kind.Opened(AccountKind.TEMPORARY, null);
         }
         int age = Eligibility.ageOn(application.number().birthDate(), application.registeredOn());
-        var question = new RegistrationQuestion(
+        RegistrationQuestion question = new RegistrationQuestion(
                 application.sex(),
                 age,
                 areaOf(application.hukou()),

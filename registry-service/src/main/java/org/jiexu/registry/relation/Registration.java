@@ -1,6 +1,7 @@
 package org.jiexu.registry.relation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,7 +90,7 @@ public class Registration {
 
     /** Opens the relation in the caller's transaction, or answers why not and changes nothing but the journal. */
     public Result open(Transaction transaction, Fund fund, Application application, String actor) throws SQLException {
-        var connection = transaction.connection();
+        Connection connection = transaction.connection();
         workers.lock(transaction, application.number());
         Worker known = workers.find(application.number()).orElse(null);
         List<Relation> relations = List.of();
@@ -97,7 +98,7 @@ public class Registration {
             transaction.lock(List.of(Subject.worker(known.id())));
             known = workers.again(known.id());
             relations = RelationTable.ofWorker(connection, known.id());
-            var obstacle = obstacle(known, relations, fund, application);
+            Result obstacle = obstacle(known, relations, fund, application);
             if (obstacle != null) {
                 return refuse(transaction, Subject.worker(known.id()), fund, obstacle, actor);
             }
@@ -108,9 +109,9 @@ public class Registration {
             case KindOfAccount.Kind.NoAnswer(RuleRefusal refusal) ->
                 refuseKind(transaction, known, fund, new Result.RulesCannotTell(refusal), actor);
             case KindOfAccount.Kind.Opened kind -> {
-                var worker = known == null ? add(application) : update(known, application);
-                var opened = open(transaction, fund, new Opening(worker, application, kind), actor);
-                for (var left : kindOfAccount.leftBehind(application, fund, relations)) {
+                Worker worker = known == null ? add(application) : update(known, application);
+                Result opened = open(transaction, fund, new Opening(worker, application, kind), actor);
+                for (Relation left : kindOfAccount.leftBehind(application, fund, relations)) {
                     seal(transaction, left, application.registeredOn(), actor);
                 }
                 yield opened;
@@ -121,8 +122,8 @@ public class Registration {
     private record Opening(Worker worker, Application application, KindOfAccount.Kind.Opened kind) {}
 
     private Result open(Transaction transaction, Fund fund, Opening opening, String actor) throws SQLException {
-        var application = opening.application();
-        var relation = new Relation(
+        Application application = opening.application();
+        Relation relation = new Relation(
                 UUID.randomUUID(),
                 opening.worker().id(),
                 fund.code(),
@@ -161,7 +162,7 @@ public class Registration {
     private Result refuseKind(Transaction transaction, @Nullable Worker known, Fund fund, Result refused, String actor)
             throws SQLException {
         // Nobody of this number is known yet: the fund's chain keeps the refusal.
-        var subject = known == null ? Subject.fund(fund.code()) : Subject.worker(known.id());
+        String subject = known == null ? Subject.fund(fund.code()) : Subject.worker(known.id());
         return refuse(transaction, subject, fund, refused, actor);
     }
 
@@ -193,7 +194,7 @@ public class Registration {
     }
 
     private Worker add(Application application) {
-        var worker = new Worker(
+        Worker worker = new Worker(
                 UUID.randomUUID(),
                 application.number(),
                 application.name(),
@@ -211,7 +212,7 @@ public class Registration {
     }
 
     private void keepAlias(Worker worker, Application application) {
-        var digits = application.fifteenDigits();
+        String digits = application.fifteenDigits();
         if (digits != null) {
             workers.addFifteenDigits(worker.id(), digits);
         }
@@ -219,7 +220,7 @@ public class Registration {
 
     private void announce(Transaction transaction, Fund fund, Worker worker, Relation relation, String actor) {
         Instant now = clock.instant();
-        var detail = Map.of(
+        Map<String, Comparable<? extends Comparable<?>>> detail = Map.of(
                 "fund", fund.code(),
                 "relationId", relation.id(),
                 "accountKind", relation.accountKind(),

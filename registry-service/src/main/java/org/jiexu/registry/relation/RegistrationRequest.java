@@ -50,18 +50,18 @@ public record RegistrationRequest(
      * @param today the day of registration may not come after it
      */
     Registration.Application checked(DivisionTable divisions, LocalDate today) {
-        var read = IdentityField.read(identityNumber, "/identityNumber", today);
-        var personName = PersonName.of(Require.text(name, "/name"))
+        IdentityField.Read read = IdentityField.read(identityNumber, "/identityNumber", today);
+        PersonName personName = PersonName.of(Require.text(name, "/name"))
                 .orElseThrow(() -> invalid(
                         "a name has letters, and at most " + PersonName.MAXIMUM_CHARACTERS + " characters", "/name"));
-        var stated = Require.present(sex, "/sex");
+        Sex stated = Require.present(sex, "/sex");
         if (stated != read.number().sex()) {
             throw new ProblemException(ErrorCode.SEX_DIFFERS_FROM_NUMBER, "the number states the other sex", "/sex");
         }
-        var division = DivisionCode.read(Require.text(hukou, "/hukou"))
+        DivisionCode division = DivisionCode.read(Require.text(hukou, "/hukou"))
                 .filter(divisions::knows)
                 .orElseThrow(() -> invalid("not the code of a province, city or county", "/hukou"));
-        var day = Require.present(registeredOn, "/registeredOn");
+        LocalDate day = Require.present(registeredOn, "/registeredOn");
         if (day.isAfter(today)) {
             throw invalid("a day to come", "/registeredOn");
         }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
+import org.jiexu.registry.fund.Fund;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.worker.NumberLookup;
 import org.jiexu.registry.worker.Worker;
@@ -29,6 +30,7 @@ import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.trace.RuleText;
+import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -108,21 +110,21 @@ public class RegistrationResource {
             @PathParam("fund") String fund,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable RegistrationRequest body) {
-        var caller = currentCaller.get();
-        var code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
+        Caller caller = currentCaller.get();
+        FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficerOf(code);
-        var key = IdempotencyKey.required(idempotencyKey);
-        var request = Require.body(body);
-        var application = request.checked(divisions, LocalDate.now(clock));
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        RegistrationRequest request = Require.body(body);
+        Registration.Application application = request.checked(divisions, LocalDate.now(clock));
         AtomicReference<Registration.@Nullable Result> refused = new AtomicReference<>();
-        var answer = transactions.call(transaction ->
+        Answer answer = transactions.call(transaction ->
                 Idempotency.once(transaction.connection(), caller, key, fingerprint(code, request), () -> {
-                    var known = funds.find(code).orElseThrow(FundDirectory::unknown);
+                    Fund known = funds.find(code).orElseThrow(FundDirectory::unknown);
                     if (!ledgers.contains(known.ledger())) {
                         throw new ProblemException(
                                 ErrorCode.LEDGER_NOT_DEPLOYED, "ledger " + known.ledger() + " is not deployed yet");
                     }
-                    var actor = caller.actor();
+                    String actor = caller.actor();
                     return switch (registration.open(transaction, known, application, actor)) {
                         case Registration.Result.Opened(Relation relation, Worker worker) -> created(relation, worker);
                         // Committed, so that the journal keeps the refusal; told to the caller below.
@@ -132,7 +134,7 @@ public class RegistrationResource {
                         }
                     };
                 }));
-        var refusal = refused.get();
+        Registration.Result refusal = refused.get();
         if (refusal != null) {
             throw problem(refusal);
         }
@@ -141,8 +143,8 @@ public class RegistrationResource {
 
     /** Keyed, because the table of idempotency keys would otherwise hold a hash from which a number can be guessed. */
     private Fingerprint fingerprint(FundCode fund, RegistrationRequest request) {
-        var path = "/v1/funds/" + fund + "/relations";
-        var content = Fingerprint.of("POST", path, request).sha256();
+        String path = "/v1/funds/" + fund + "/relations";
+        String content = Fingerprint.of("POST", path, request).sha256();
         return Fingerprint.ofContent("POST", path, HexFormat.of().formatHex(lookup.of(content)));
     }
 

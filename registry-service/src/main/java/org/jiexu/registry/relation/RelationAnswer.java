@@ -1,6 +1,7 @@
 package org.jiexu.registry.relation;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.registry.worker.WorkerAnswer;
@@ -67,8 +68,8 @@ public record RelationAnswer(
 
     /** The relation with its worker as the caller may see it. */
     public static RelationAnswer of(Relation relation, WorkerAnswer worker) {
-        var month = relation.firstPaidMonth();
-        var generalFrom = relation.generalFrom();
+        YearMonth month = relation.firstPaidMonth();
+        YearMonth generalFrom = relation.generalFrom();
         return new RelationAnswer(
                 relation.id(),
                 relation.workerId(),

@@ -59,7 +59,7 @@ public class RelationFactsResource {
     @Operation(summary = "Whose these relations are", description = "For services only. Changes nothing.")
     public Facts readRelationFacts(@Nullable Question body) {
         currentCaller.get().requireRole(Role.SERVICE);
-        var ids = Require.present(Require.body(body).relationIds(), "/relationIds");
+        List<UUID> ids = Require.present(Require.body(body).relationIds(), "/relationIds");
         if (ids.size() > RELATIONS_MAX) {
             throw new ProblemException(
                     ErrorCode.FIELD_INVALID, "at most " + RELATIONS_MAX + " relations", "/relationIds");

@@ -1,5 +1,6 @@
 package org.jiexu.registry.relation;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -31,9 +32,9 @@ final class TemporaryAccount {
 
     private static String said(Relation relation, DivisionCode hukou, Locale locale, Function<Division, String> name) {
         // Without a fallback the words do not depend on the language of the machine.
-        var words = ResourceBundle.getBundle(
+        ResourceBundle words = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        var sealedOn = relation.sealedOn();
+        LocalDate sealedOn = relation.sealedOn();
         return words.getString(sealedOn == null ? "temporary" : "sealed")
                 .replace("{here}", nameOf(relation.fund().division(), name))
                 .replace("{hukou}", nameOf(hukou, name))

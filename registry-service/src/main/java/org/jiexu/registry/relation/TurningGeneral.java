@@ -117,14 +117,14 @@ public class TurningGeneral {
             @Nullable RetirementGroup group,
             String actor)
             throws SQLException {
-        var connection = transaction.connection();
+        Connection connection = transaction.connection();
         transaction.lock(List.of(Subject.worker(worker.id())));
-        var relation = RelationTable.lock(connection, Set.of(worker.id()), Set.of(), Set.of()).stream()
+        Relation relation = RelationTable.lock(connection, Set.of(worker.id()), Set.of(), Set.of()).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        var obstacle = obstacle(relation, workers.facts(worker.id()));
-        var result = obstacle != null
+        Obstacle obstacle = obstacle(relation, workers.facts(worker.id()));
+        Result result = obstacle != null
                 ? new Result.Stays(obstacle)
                 : switch (mayTurn(relation, worker, askedOn, group)) {
                     case Answer.Refused<TurningDecision>(RuleRefusal refusal) -> new Result.NoAnswer(refusal);
@@ -170,16 +170,16 @@ public class TurningGeneral {
 
     private Answer<TurningDecision> mayTurn(
             Relation relation, Worker worker, LocalDate askedOn, @Nullable RetirementGroup group) {
-        var book = books.current();
+        RuleBook book = books.current();
         YearMonth earliest = null;
         YearMonth latest = null;
-        for (var one : groups(worker, group)) {
+        for (RetirementGroup one : groups(worker, group)) {
             switch (retirement(book, worker, one)) {
                 case Answer.Refused<Retirement>(RuleRefusal refusal) -> {
                     return Answer.refused(refusal);
                 }
                 case Answer.Given<Retirement>(Retirement retirement) -> {
-                    var month = retirement.month();
+                    YearMonth month = retirement.month();
                     earliest = earliest == null || month.isBefore(earliest) ? month : earliest;
                     latest = latest == null || month.isAfter(latest) ? month : latest;
                 }
@@ -209,7 +209,7 @@ public class TurningGeneral {
     }
 
     private static Answer<Retirement> retirement(RuleBook book, Worker worker, RetirementGroup group) {
-        var born = YearMonth.from(worker.number().birthDate());
+        YearMonth born = YearMonth.from(worker.number().birthDate());
         return RetirementAges.decide(book, new RetirementQuestion(group, born), Trace.off());
     }
 }

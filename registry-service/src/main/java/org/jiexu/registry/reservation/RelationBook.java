@@ -117,8 +117,8 @@ final class RelationBook {
     }
 
     private boolean isInOneArea(Relation one, Relation other) {
-        var fund = funds.get(one.fund());
-        var otherFund = funds.get(other.fund());
+        Fund fund = funds.get(one.fund());
+        Fund otherFund = funds.get(other.fund());
         return fund != null
                 && otherFund != null
                 && fund.entry().poolingArea().equals(otherFund.entry().poolingArea());
@@ -153,7 +153,7 @@ final class RelationBook {
 
     /** Takes a relation's next version in; the one before must be known. */
     void put(Relation next) {
-        var before = relations.put(next.id(), next);
+        Relation before = relations.put(next.id(), next);
         if (before == null) {
             throw new IllegalArgumentException("relation " + next.id() + " was not read");
         }

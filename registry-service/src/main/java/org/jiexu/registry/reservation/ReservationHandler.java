@@ -15,6 +15,7 @@ import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.DeployedLedgers;
+import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationTable;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.inbox.BatchHandler;
@@ -44,19 +45,19 @@ public class ReservationHandler implements BatchHandler {
     public void handle(Transaction transaction, List<Received> fresh) throws SQLException {
         List<RegistryCommand> commands = new ArrayList<>(fresh.size());
         List<Party> senders = new ArrayList<>(fresh.size());
-        for (var received : fresh) {
+        for (Received received : fresh) {
             if (!(received.message() instanceof RegistryCommand command)) {
                 throw new IllegalStateException("not a command to the registry: message " + received.id());
             }
             commands.add(command);
             senders.add(received.sender());
         }
-        var book = read(transaction.connection(), commands);
+        RelationBook book = read(transaction.connection(), commands);
         List<Outcome.Note> notes = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
-            var command = commands.get(i);
+            RegistryCommand command = commands.get(i);
             Reservations.requireRightful(command, senders.get(i), book);
-            var outcome = Reservations.carryOut(command, book);
+            Outcome outcome = Reservations.carryOut(command, book);
             TransferReply reply = outcome.reply();
             if (reply != null) {
                 transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
@@ -83,7 +84,7 @@ public class ReservationHandler implements BatchHandler {
         Set<UUID> reserving = new HashSet<>();
         Set<UUID> relations = new HashSet<>();
         Set<FundCode> codes = new HashSet<>();
-        for (var command : commands) {
+        for (RegistryCommand command : commands) {
             switch (command) {
                 case RegistryCommand.ReserveRelation(UUID transfer, UUID worker, FundCode from, FundCode to) -> {
                     workers.add(worker);
@@ -96,7 +97,7 @@ public class ReservationHandler implements BatchHandler {
                 case RegistryCommand.ContributionStarted started -> relations.add(started.relationId());
             }
         }
-        var locked = RelationTable.lock(connection, workers, transfers, relations);
+        List<Relation> locked = RelationTable.lock(connection, workers, transfers, relations);
         // The other relations of the workers: which of them lie in the destination's area. Of what a ledger
         // tells: whose fund it is.
         locked.stream()
@@ -117,7 +118,7 @@ public class ReservationHandler implements BatchHandler {
                 .filter(subject -> !Subject.isRelation(subject))
                 .toList());
         Instant now = clock.instant();
-        for (var note : notes) {
+        for (Outcome.Note note : notes) {
             transaction.record(JournalEntry.of(note.subject(), now, Actor.SAGA, note.action(), note.detail()));
         }
     }

@@ -59,7 +59,7 @@ final class Reservations {
     }
 
     private static Outcome reserve(ReserveRelation command, RelationBook book) {
-        var transferId = command.transferId();
+        UUID transferId = command.transferId();
         if (book.hasEnded(transferId)) {
             // Its release came first, or was carried out long ago: nothing is reserved for a transfer that has ended.
             return new Outcome(
@@ -80,7 +80,7 @@ final class Reservations {
                                         "code", refusal.name(),
                                         "workerId", command.workerId().toString())));
             case Finding.Free(Relation source, Facts facts) -> {
-                var reply = new RelationReserved(transferId, facts);
+                RelationReserved reply = new RelationReserved(transferId, facts);
                 if (!(source.standing() instanceof Standing.Active)) {
                     // Reserved by this transfer, or moved by it: asked again, the answer is the same.
                     yield new Outcome(reply, null);
@@ -94,7 +94,7 @@ final class Reservations {
     /** Also where nothing is reserved: what is asked for later is not to be given. */
     private static Outcome release(ReleaseReservation command, RelationBook book) {
         book.end(command.transferId());
-        var relation = book.ofTransfer(command.transferId()).orElse(null);
+        Relation relation = book.ofTransfer(command.transferId()).orElse(null);
         if (relation == null
                 || !(relation.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination))) {
             return Outcome.NOTHING;
@@ -104,7 +104,7 @@ final class Reservations {
     }
 
     private static Outcome move(MoveRelation command, RelationBook book) {
-        var relation = book.ofTransfer(command.transferId())
+        Relation relation = book.ofTransfer(command.transferId())
                 .orElseThrow(() -> new IllegalStateException(
                         "transfer " + command.transferId() + " moves a relation that it has not reserved"));
         if (!(relation.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination))) {
@@ -115,10 +115,10 @@ final class Reservations {
     }
 
     private static Outcome paid(ContributionStarted command, RelationBook book) {
-        var relation = book.relation(command.relationId())
+        Relation relation = book.relation(command.relationId())
                 .orElseThrow(() ->
                         new IllegalStateException("contributions to the unknown relation " + command.relationId()));
-        var paid = relation.paid(command.firstMonth());
+        Relation paid = relation.paid(command.firstMonth());
         if (paid.equals(relation)) {
             return Outcome.NOTHING;
         }
@@ -138,26 +138,26 @@ final class Reservations {
      * @param transferId a reservation by this transfer does not stand in the way; null for a question that reserves nothing
      */
     static Finding find(UUID workerId, FundCode from, FundCode to, @Nullable UUID transferId, RelationBook book) {
-        var worker = book.worker(workerId).orElse(null);
+        WorkerFacts worker = book.worker(workerId).orElse(null);
         if (worker == null) {
             return Refusal.UNKNOWN_WORKER.about(Map.of());
         }
-        var fromFund = book.fund(from).orElse(null);
-        var toFund = book.fund(to).orElse(null);
+        Fund fromFund = book.fund(from).orElse(null);
+        Fund toFund = book.fund(to).orElse(null);
         if (fromFund == null || toFund == null) {
             return Refusal.UNKNOWN_FUND.about(Map.of("fund", (fromFund == null ? from : to).code()));
         }
-        var notDeployed = !book.isDeployed(fromFund) ? fromFund : !book.isDeployed(toFund) ? toFund : null;
+        Fund notDeployed = !book.isDeployed(fromFund) ? fromFund : !book.isDeployed(toFund) ? toFund : null;
         if (notDeployed != null) {
             return Refusal.LEDGER_NOT_DEPLOYED.about(
                     Map.of("fund", notDeployed.code().code(), "ledger", notDeployed.ledger()));
         }
-        var source =
+        Relation source =
                 heldBy(transferId, from, book).or(() -> book.at(workerId, from)).orElse(null);
         if (source == null) {
             return Refusal.NO_RELATION.about(Map.of("fund", from.code()));
         }
-        var destination = book.at(workerId, to).filter(Relation::isOpen);
+        Optional<Relation> destination = book.at(workerId, to).filter(Relation::isOpen);
         return obstacle(source, destination, transferId, book)
                 .<Finding>map(refused -> refused)
                 .orElseGet(() -> destination
@@ -211,8 +211,8 @@ final class Reservations {
     private record Side(Relation relation, Fund fund) {}
 
     private static Facts facts(WorkerFacts worker, Side from, Side to, @Nullable Relation earlierGeneral) {
-        var source = from.relation();
-        var destination = to.relation();
+        Relation source = from.relation();
+        Relation destination = to.relation();
         return new Facts(
                 worker.id(),
                 worker.sex(),

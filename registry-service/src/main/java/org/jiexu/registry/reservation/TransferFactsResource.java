@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +71,16 @@ public class TransferFactsResource {
     @APIResponse(responseCode = "200", description = "The facts; no name, number or birth date")
     public Facts readTransferFacts(@Nullable Question body) {
         currentCaller.get().requireRole(Role.SERVICE);
-        var question = Require.body(body);
-        var worker = Require.present(question.workerId(), "/workerId");
-        var from = Require.present(question.fromFund(), "/fromFund");
-        var to = Require.present(question.toFund(), "/toFund");
-        var finding = transactions.call(transaction -> {
-            var connection = transaction.connection();
-            var relations = RelationTable.ofWorker(connection, worker);
+        Question question = Require.body(body);
+        UUID worker = Require.present(question.workerId(), "/workerId");
+        FundCode from = Require.present(question.fromFund(), "/fromFund");
+        FundCode to = Require.present(question.toFund(), "/toFund");
+        Finding finding = transactions.call(transaction -> {
+            Connection connection = transaction.connection();
+            List<Relation> relations = RelationTable.ofWorker(connection, worker);
             Set<FundCode> codes = new HashSet<>(List.of(from, to));
             relations.forEach(relation -> codes.add(relation.fund()));
-            var book = new RelationBook(
+            RelationBook book = new RelationBook(
                     ReservationReads.funds(connection, codes),
                     ledgers.all(),
                     ReservationReads.workers(connection, List.of(worker)),
@@ -93,7 +94,7 @@ public class TransferFactsResource {
     }
 
     private static ProblemException problem(Refusal refusal, Map<String, String> facts) {
-        var code = switch (refusal) {
+        ErrorCode code = switch (refusal) {
             case UNKNOWN_WORKER -> ErrorCode.UNKNOWN_WORKER;
             case UNKNOWN_FUND -> ErrorCode.UNKNOWN_FUND;
             case LEDGER_NOT_DEPLOYED -> ErrorCode.LEDGER_NOT_DEPLOYED;
@@ -103,8 +104,8 @@ public class TransferFactsResource {
             case NOT_YET_INSURED_AT_DESTINATION -> ErrorCode.NOT_YET_INSURED_AT_DESTINATION;
             case RESERVATION_ENDED -> throw new IllegalStateException("a question without a transfer");
         };
-        var problem = new ProblemException(code, refusal.sentence());
-        for (var fact : facts.entrySet()) {
+        ProblemException problem = new ProblemException(code, refusal.sentence());
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
             problem = problem.with(fact.getKey(), fact.getValue());
         }
         return problem;

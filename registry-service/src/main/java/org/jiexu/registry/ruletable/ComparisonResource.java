@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.MessageAuthentication.Verdict;
 import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.SentMessage;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -54,7 +55,7 @@ public class ComparisonResource {
             throw unknown();
         }
         HeldTables held = read(body);
-        var question = RegistryTables.question(held, source, mac, body.getBytes(StandardCharsets.UTF_8));
+        SentMessage question = RegistryTables.question(held, source, mac, body.getBytes(StandardCharsets.UTF_8));
         return switch (authentication.verify(question)) {
             case Verdict.Genuine(Party party) -> MessageJson.write(tables.compare(party, held));
             case Verdict.Refused refused -> throw unknown();

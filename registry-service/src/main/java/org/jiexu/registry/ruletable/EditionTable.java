@@ -45,18 +45,18 @@ public class EditionTable implements PanacheRepositoryBase<Edition, Long> {
     }
 
     private Known upToDate() {
-        var before = Objects.requireNonNull(known.get());
-        var fresh = list("sequence > ?1", Sort.by("sequence"), before.sequence);
+        Known before = Objects.requireNonNull(known.get());
+        List<Edition> fresh = list("sequence > ?1", Sort.by("sequence"), before.sequence);
         if (fresh.isEmpty()) {
             return before;
         }
-        var history = before.history;
-        var chain = before.chain;
-        for (var next : fresh) {
+        BookHistory history = before.history;
+        EditionChain chain = before.chain;
+        for (Edition next : fresh) {
             history = history.with(next.message());
             chain = chain.with(next.message(), attester);
         }
-        var after = new Known(fresh.getLast().sequence(), history, chain);
+        Known after = new Known(fresh.getLast().sequence(), history, chain);
         known.accumulateAndGet(after, (left, right) -> left.sequence > right.sequence ? left : right);
         return after;
     }

@@ -2,6 +2,7 @@ package org.jiexu.registry.ruletable;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -42,25 +43,25 @@ final class RowsHandedIn {
     static TableLoading.Rows of(
             String table, @Nullable String notice, @Nullable String asOf, InputStream body, LocalDate today)
             throws IOException {
-        var reference = Require.text(notice, MAX_NOTICE_CHARACTERS, "notice").strip();
+        String reference = Require.text(notice, MAX_NOTICE_CHARACTERS, "notice").strip();
         if (reference.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "the notice holds control characters", "notice");
         }
         FreeText.check(reference, "notice");
-        var day = Require.parsed(asOf, LocalDate::parse, "a day, YYYY-MM-DD", "asOf");
+        LocalDate day = Require.parsed(asOf, LocalDate::parse, "a day, YYYY-MM-DD", "asOf");
         if (day.isAfter(today)) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "the day is in the future", "asOf");
         }
-        var csv = text(body);
+        String csv = text(body);
         checkCells(csv);
         return new TableLoading.Rows(table, day, reference, csv);
     }
 
     /** Cell by cell: side by side, numbers of several cells would read as one. What is no CSV at all is told by the loading. */
     private static void checkCells(String csv) {
-        try (var rows = CsvReader.builder().ofCsvRecord(csv)) {
-            for (var row : rows) {
-                for (var cell : row.getFields()) {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(csv)) {
+            for (CsvRecord row : rows) {
+                for (String cell : row.getFields()) {
                     if (!NEGATIVE_NUMBER.matcher(cell).matches()) {
                         FreeText.check(cell, "");
                     }
@@ -74,14 +75,14 @@ final class RowsHandedIn {
     }
 
     private static String text(InputStream body) throws IOException {
-        var bytes = body.readNBytes(MAX_TABLE_BYTES + 1);
+        byte[] bytes = body.readNBytes(MAX_TABLE_BYTES + 1);
         if (bytes.length > MAX_TABLE_BYTES) {
             throw new ProblemException(
                             ErrorCode.BODY_TOO_LARGE, "the table is longer than " + MAX_TABLE_BYTES + " bytes")
                     .with("maxBytes", MAX_TABLE_BYTES);
         }
         try {
-            var text = StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();

@@ -179,10 +179,10 @@ public class RuleTableResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         currentCaller.get();
-        var request = PageRequest.of(limit, cursor);
-        var after = request.after(LIST, 1);
+        PageRequest request = PageRequest.of(limit, cursor);
+        Cursor after = request.after(LIST, 1);
         long below = after == null ? Long.MAX_VALUE : after.part(0, Long::parseLong);
-        var rows = transactions.call(transaction -> {
+        List<Edition> rows = transactions.call(transaction -> {
             known(editions.book(), table);
             return editions.ofTable(table, below, request.rowsToRead());
         });
@@ -271,12 +271,12 @@ public class RuleTableResource {
         if (!RuleBook.embedded().has(table)) {
             throw unknown();
         }
-        var rows = RowsHandedIn.of(table, notice, asOf, body, LocalDate.now(clock));
+        TableLoading.Rows rows = RowsHandedIn.of(table, notice, asOf, body, LocalDate.now(clock));
         if (dryRun) {
             return Response.ok(wouldChange(rows)).build();
         }
-        var key = IdempotencyKey.required(idempotencyKey);
-        var path = "/v1/rule-tables/" + rows.table() + "/editions";
+        IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
+        String path = "/v1/rule-tables/" + rows.table() + "/editions";
         return new Post(caller, key, path, rows)
                 .once(transactions, transaction -> switch (loading.load(transaction, rows, caller.actor())) {
                     case TableLoading.Result.Loaded(Edition edition) -> answer(CREATED, edition);

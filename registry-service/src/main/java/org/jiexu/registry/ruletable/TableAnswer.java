@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.book.Certainty;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.TableStamp;
+import org.jiexu.rules.book.TableSubject;
 import org.jspecify.annotations.Nullable;
 
 /** A table of the rule book as the API shows it. */
@@ -49,7 +50,7 @@ public record TableAnswer(
     private static final String CALENDAR = "holidays";
 
     static TableAnswer of(RuleBook book, TableStamp stamp, Optional<Edition> newest) {
-        var subject = book.subject(stamp.name());
+        TableSubject subject = book.subject(stamp.name());
         return new TableAnswer(
                 stamp.name(),
                 subject.en(),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.book.RowChange;
 import org.jiexu.rules.book.Supplement;
@@ -21,6 +22,7 @@ import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.rulebook.EditionChain;
 import org.jiexu.service.transaction.Transaction;
 
 /** Takes what a notice has published into a table: checked against the book of the moment, journalled, stored, and told to every process. */
@@ -74,20 +76,20 @@ public class TableLoading {
 
     /** Loads all rows or none. Loads of one moment take turns. */
     Result load(Transaction transaction, Rows rows, String actor) throws SQLException {
-        var subject = Subject.ruleTable(rows.table());
+        String subject = Subject.ruleTable(rows.table());
         transaction.lock(List.of(BOOK, subject));
         return switch (editions.book().supplemented(rows.text())) {
             case Supplement.Refused(List<Supplement.Fault> faults) -> new Result.Refused(faults);
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes)
             when changes.isEmpty() -> {
-                var hash = sha256(canonical.csv());
-                var newest = editions.newest(rows.table())
+                String hash = sha256(canonical.csv());
+                Edition newest = editions.newest(rows.table())
                         .filter(edition -> edition.contentHash().equals(hash))
                         .orElse(null);
                 yield newest == null ? nothingChanges(transaction, book.version()) : new Result.AlreadyLoaded(newest);
             }
             case Supplement.Accepted(var book, TableText canonical, List<RowChange> changes) -> {
-                var edition = new Edition(
+                Edition edition = new Edition(
                         rows,
                         canonical.csv(),
                         sha256(canonical.csv()),
@@ -95,7 +97,7 @@ public class TableLoading {
                         book.version(),
                         actor,
                         clock.instant());
-                var message = editions.chainWith(edition).last();
+                RuleTableLoaded message = editions.chainWith(edition).last();
                 editions.persist(edition);
                 transaction.did(JournalEntry.of(
                         subject, edition.loadedAt(), actor, JournalAction.LOAD_RULE_TABLE, detail(edition)));
@@ -107,8 +109,8 @@ public class TableLoading {
 
     /** The same numbers again are no news here. Where another process holds others they heal it: each message makes all compare at once. */
     private Result nothingChanges(Transaction transaction, String version) {
-        var chain = editions.chain();
-        var loadedAt = chain.size() == 0 ? Instant.EPOCH : chain.last().loadedAt();
+        EditionChain chain = editions.chain();
+        Instant loadedAt = chain.size() == 0 ? Instant.EPOCH : chain.last().loadedAt();
         if (!users.differs(chain.digest(), loadedAt)) {
             return new Result.NothingChanges();
         }
@@ -137,7 +139,7 @@ public class TableLoading {
 
     private static String sha256(String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -74,8 +74,8 @@ public class TableUsers implements PanacheRepositoryBase<TableUser, String> {
      * @param loadedAt when its last edition was loaded: who compared before could not know it, and is told by it
      */
     boolean differs(String digest, Instant loadedAt) {
-        var lately = clock.instant().minus(HEARD_LATELY);
-        var since = loadedAt.isAfter(lately) ? loadedAt : lately;
+        Instant lately = clock.instant().minus(HEARD_LATELY);
+        Instant since = loadedAt.isAfter(lately) ? loadedAt : lately;
         return all(digest).stream()
                 .anyMatch(user -> !user.equal() && user.comparedAt().isAfter(since));
     }

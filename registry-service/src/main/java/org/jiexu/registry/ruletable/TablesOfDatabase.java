@@ -3,6 +3,7 @@ package org.jiexu.registry.ruletable;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.authenticity.Party;
+import org.jiexu.service.rulebook.EditionChain;
 import org.jiexu.service.rulebook.HeldTables;
 import org.jiexu.service.rulebook.TableSource;
 import org.jiexu.service.rulebook.TablesInForce;
@@ -33,7 +34,7 @@ public class TablesOfDatabase implements TableSource {
     /** Answers a party that has proved itself, and notes what it holds. */
     TablesInForce compare(Party party, HeldTables held) {
         return transactions.call(transaction -> {
-            var chain = editions.chain();
+            EditionChain chain = editions.chain();
             users.told(party, held);
             return TablesInForce.answer(held, chain, attester);
         });

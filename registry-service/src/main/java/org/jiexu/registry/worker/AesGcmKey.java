@@ -38,7 +38,7 @@ public final class AesGcmKey implements SealingKey {
 
     private static String fingerprint(byte[] key) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
             return HexFormat.of().formatHex(digest, 0, ID_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
@@ -52,13 +52,13 @@ public final class AesGcmKey implements SealingKey {
 
     @Override
     public byte[] seal(byte[] clear, byte[] context) {
-        var nonce = new byte[NONCE_BYTES];
+        byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            var cipher = Cipher.getInstance(CIPHER);
+            Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context);
-            var text = cipher.doFinal(clear);
+            byte[] text = cipher.doFinal(clear);
             return ByteBuffer.allocate(NONCE_BYTES + text.length)
                     .put(nonce)
                     .put(text)
@@ -74,7 +74,7 @@ public final class AesGcmKey implements SealingKey {
             throw new IllegalStateException("too short to have been sealed with key " + id);
         }
         try {
-            var cipher = Cipher.getInstance(CIPHER);
+            Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
             cipher.updateAAD(context);
             return cipher.doFinal(Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));

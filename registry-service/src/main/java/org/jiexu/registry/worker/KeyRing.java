@@ -29,7 +29,7 @@ public final class KeyRing {
      * @throws IllegalStateException when its key is not held, or text and place do not belong together
      */
     public String open(SealedText sealed, String context) {
-        var key = byId.get(sealed.keyId());
+        SealingKey key = byId.get(sealed.keyId());
         if (key == null) {
             throw new IllegalStateException("the key " + sealed.keyId()
                     + " is not configured: add it to jiexu.registry.keys.encryption-previous");

@@ -28,7 +28,7 @@ public final class NumberLookup {
     /** 32 bytes, always the same for the same number. */
     public byte[] of(String number) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             return mac.doFinal(number.getBytes(US_ASCII));
         } catch (GeneralSecurityException e) {

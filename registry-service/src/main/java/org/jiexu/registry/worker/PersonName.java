@@ -26,14 +26,14 @@ public final class PersonName {
 
     /** The name, or empty when {@code raw} has no letter, too many characters, or digits or control characters in it. */
     public static Optional<PersonName> of(String raw) {
-        var text = Normalizer.normalize(raw, Normalizer.Form.NFC)
+        String text = Normalizer.normalize(raw, Normalizer.Form.NFC)
                 .replaceAll(DOTS, "·")
                 .strip()
                 .replaceAll("\\s+", " ")
                 .replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "")
                 .replaceAll(" ?· ?", "·")
                 .toUpperCase(Locale.ROOT);
-        var length = text.codePointCount(0, text.length());
+        int length = text.codePointCount(0, text.length());
         if (length > MAXIMUM_CHARACTERS
                 || text.codePoints().noneMatch(Character::isLetter)
                 || !text.codePoints().allMatch(PersonName::mayStandInAName)) {
@@ -62,8 +62,8 @@ public final class PersonName {
 
     /** The surname and a star, {@code 欧阳*}; one character where the surname is not known to be longer. */
     public String masked() {
-        var characters = text.codePointCount(0, text.length());
-        var firstTwo = text.substring(0, text.offsetByCodePoints(0, Math.min(2, characters)));
+        int characters = text.codePointCount(0, text.length());
+        String firstTwo = text.substring(0, text.offsetByCodePoints(0, Math.min(2, characters)));
         if (characters > 2 && COMPOUND_SURNAMES.contains(firstTwo)) {
             return firstTwo + "*";
         }

@@ -48,7 +48,7 @@ class WorkerRows implements PanacheRepositoryBase<WorkerRow, UUID> {
 
     /** As the row is now, whatever this act has read of it: for after a lock. */
     WorkerRow again(UUID id) {
-        var worker = findById(id);
+        WorkerRow worker = findById(id);
         getEntityManager().refresh(worker);
         return worker;
     }

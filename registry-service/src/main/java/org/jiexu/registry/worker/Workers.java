@@ -30,7 +30,7 @@ public class Workers {
 
     /** Lets one registration of a number go on at a time, until the end of the transaction. */
     public void lock(Transaction transaction, IdentityNumber number) throws SQLException {
-        var hash = HexFormat.of().formatHex(lookup.of(number.reveal()));
+        String hash = HexFormat.of().formatHex(lookup.of(number.reveal()));
         transaction.lock(List.of("identity/" + hash));
     }
 
@@ -108,7 +108,7 @@ public class Workers {
     }
 
     private Worker open(Numbered row) {
-        var worker = row.worker();
+        WorkerRow worker = row.worker();
         return new Worker(
                 worker.id(),
                 number(keys.open(row.number().number(), numberOf(worker.id()))),

@@ -35,7 +35,7 @@ public final class BenefitBaseTable implements RuleTable {
                 throw row.fault("a benefit base is above zero");
             }
             BenefitBase base = new BenefitBase(Areas.read(row), row.number("year"), amount, Provenance.of(row));
-            var years = byArea.computeIfAbsent(base.area(), area -> new TreeMap<>());
+            NavigableMap<Integer, BenefitBase> years = byArea.computeIfAbsent(base.area(), area -> new TreeMap<>());
             if (years.putIfAbsent(base.year(), base) != null) {
                 throw row.fault("a second base of " + base.area() + " for " + base.year());
             }
@@ -63,7 +63,7 @@ public final class BenefitBaseTable implements RuleTable {
 
     private NavigableMap<Integer, BenefitBase> yearsOf(DivisionCode area) {
         for (String name : Areas.nearestFirst(area)) {
-            var years = byArea.get(name);
+            NavigableMap<Integer, BenefitBase> years = byArea.get(name);
             if (years != null) {
                 return years;
             }

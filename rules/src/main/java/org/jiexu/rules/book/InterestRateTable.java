@@ -32,7 +32,7 @@ public final class InterestRateTable implements RuleTable {
             if (rate.rate().isAboveWhole()) {
                 throw row.fault("rate", FaultCode.OUT_OF_RANGE, "an interest rate above 1");
             }
-            var years = byArea.computeIfAbsent(rate.area(), area -> new TreeMap<>());
+            NavigableMap<Integer, InterestRate> years = byArea.computeIfAbsent(rate.area(), area -> new TreeMap<>());
             if (years.putIfAbsent(rate.year(), rate) != null) {
                 throw row.fault("a second rate of " + rate.area() + " for " + rate.year());
             }
@@ -48,7 +48,7 @@ public final class InterestRateTable implements RuleTable {
     /** The rate of the city, else of its province, else the national one. */
     public Optional<InterestRate> find(@Nullable DivisionCode area, int year) {
         for (String name : Areas.nearestFirst(area)) {
-            var years = byArea.get(name);
+            NavigableMap<Integer, InterestRate> years = byArea.get(name);
             InterestRate rate = years == null ? null : years.get(year);
             if (rate != null) {
                 return Optional.of(rate);
@@ -61,7 +61,7 @@ public final class InterestRateTable implements RuleTable {
     public Optional<InterestRate> newest(@Nullable DivisionCode area) {
         InterestRate newest = null;
         for (String name : Areas.nearestFirst(area)) {
-            var years = byArea.get(name);
+            NavigableMap<Integer, InterestRate> years = byArea.get(name);
             if (years != null && (newest == null || years.lastKey() > newest.year())) {
                 newest = years.lastEntry().getValue();
             }

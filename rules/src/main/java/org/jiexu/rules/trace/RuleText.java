@@ -27,7 +27,8 @@ public final class RuleText {
 
     private RuleText(Locale locale) {
         // Without a fallback the words do not depend on the language of the machine.
-        var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        ResourceBundle.Control control =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         this.lines = ResourceBundle.getBundle(LINES, locale, control);
         this.refusals = ResourceBundle.getBundle(REFUSALS, locale, control);
         this.remedies = ResourceBundle.getBundle(REMEDIES, locale, control);

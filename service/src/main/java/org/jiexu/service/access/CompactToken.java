@@ -31,8 +31,8 @@ record CompactToken(JsonNode header, JsonNode claims, byte[] signed, byte[] sign
             return Optional.empty();
         }
         try {
-            var header = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
-            var claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            JsonNode header = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
+            JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
             if (!header.isObject() || !claims.isObject()) {
                 return Optional.empty();
             }

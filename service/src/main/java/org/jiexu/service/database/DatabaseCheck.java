@@ -7,9 +7,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 
 /**
  * Refuses to start on a database that is older than this program, and with a role that may do more than a service needs: nothing would
@@ -41,8 +44,8 @@ public class DatabaseCheck {
      * @throws IllegalStateException for any other
      */
     static void requireFewRights(Connection connection) {
-        try (var select = connection.createStatement();
-                var row = select.executeQuery("""
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("""
                         SELECT current_user, r.rolsuper,
                                EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')
                                            AND c.relnamespace = to_regnamespace(current_schema()))
@@ -60,7 +63,7 @@ public class DatabaseCheck {
     }
 
     private static void requireNothingPending(Flyway flyway) {
-        var pending = flyway.info().pending();
+        MigrationInfo[] pending = flyway.info().pending();
         if (pending.length > 0) {
             throw new IllegalStateException("the database is older than this program: " + pending.length
                     + " migrations are missing, the first is " + pending[0].getVersion() + " ("

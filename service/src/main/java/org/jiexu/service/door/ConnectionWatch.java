@@ -2,6 +2,7 @@ package org.jiexu.service.door;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -104,12 +105,12 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connection.H
     public void write(ChannelHandlerContext writing, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse response) {
             if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-                var _ = writing.write(message, promise);
+                ChannelFuture _ = writing.write(message, promise);
                 return;
             }
             answerHasBegun = true;
         }
-        var _ = writing.write(message, promise);
+        ChannelFuture _ = writing.write(message, promise);
         if (message instanceof LastHttpContent) {
             ended();
         }
@@ -155,7 +156,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connection.H
         refused = fault;
         boolean isOfTheOpenRequest = bodyIsComing && open == 1;
         if (answerHasBegun && isOfTheOpenRequest) {
-            var _ = channel().close();
+            ChannelFuture _ = channel().close();
         } else if (open == 0 || isOfTheOpenRequest) {
             answer(fault);
         }
@@ -163,7 +164,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connection.H
 
     private void answer(HeadFault fault) {
         if (context == null) {
-            var _ = channel().close();
+            ChannelFuture _ = channel().close();
             return;
         }
         FullHttpResponse response = WireProblem.of(fault, request);
@@ -172,9 +173,9 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connection.H
         channel().config().setAutoRead(true);
         context.writeAndFlush(response).addListener((ChannelFutureListener) sent -> {
             if (!sent.isSuccess()) {
-                var _ = sent.channel().close();
+                ChannelFuture _ = sent.channel().close();
             } else if (sent.channel() instanceof SocketChannel socket) {
-                var _ = socket.shutdownOutput();
+                ChannelFuture _ = socket.shutdownOutput();
             }
         });
     }

@@ -4,10 +4,12 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.netty.util.internal.PlatformDependent;
 import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import io.vertx.core.http.HttpServerOptions;
@@ -50,7 +52,7 @@ final class Door {
         return new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel listener) {
-                var rounds = listener.eventLoop()
+                ScheduledFuture<?> rounds = listener.eventLoop()
                         .scheduleWithFixedDelay(Door.this::round, ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
                 listener.closeFuture().addListener(_ -> rounds.cancel(false));
             }
@@ -94,7 +96,7 @@ final class Door {
     }
 
     private static void close(Connection connection) {
-        var _ = connection.channel().close();
+        ChannelFuture _ = connection.channel().close();
     }
 
     private void round() {

@@ -1,6 +1,7 @@
 package org.jiexu.service.outbox;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class RelaySession implements AutoCloseable {
     /** Tries to become the one relay of the database. */
     boolean elect() throws SQLException {
         try (Statement statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT pg_try_advisory_lock(" + ELECTION_KEY + ")")) {
+                ResultSet result = statement.executeQuery("SELECT pg_try_advisory_lock(" + ELECTION_KEY + ")")) {
             boolean elected = result.next() && result.getBoolean(1);
             connection.commit();
             return elected;

@@ -43,7 +43,7 @@ class Upstream {
     }
 
     Facts facts(Transfer.Application application) {
-        var question = new RegistryClient.Question(
+        RegistryClient.Question question = new RegistryClient.Question(
                 application.workerId(),
                 application.fromFund().code(),
                 application.toFund().code());

@@ -55,7 +55,8 @@ public final class DueWorker implements Worker {
     private Duration runOnce() {
         boolean afterChange = changed.getAndSet(false);
         try {
-            var extent = afterChange ? DueRecomputation.Extent.ALL : DueRecomputation.Extent.EARLIER;
+            DueRecomputation.Extent extent =
+                    afterChange ? DueRecomputation.Extent.ALL : DueRecomputation.Extent.EARLIER;
             switch (recomputation.run(extent)) {
                 case DONE -> {
                     return NET;

@@ -1,6 +1,7 @@
 package org.jiexu.transfer.recomputation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ record RecomputedDays(
         if (before == null || after == null) {
             return Optional.empty();
         }
-        var submittedOn = StatutoryClock.dayOf(transfer.submittedAt());
+        LocalDate submittedOn = StatutoryClock.dayOf(transfer.submittedAt());
         DueDay wholeAfter = new StatutoryClock(books.current()).whole(submittedOn);
         String earlier = before.ruleVersion();
         DueDay wholeBefore = Optional.ofNullable(earlier)

@@ -37,7 +37,7 @@ public final class OverlapReview {
         if (findings.overlaps().isEmpty()) {
             return null;
         }
-        var longest = findings.overlaps().stream()
+        org.jiexu.rules.overlap.Overlap longest = findings.overlaps().stream()
                 .max(Comparator.comparingInt(org.jiexu.rules.overlap.Overlap::months))
                 .orElseThrow();
         Trace trace = Trace.recording();

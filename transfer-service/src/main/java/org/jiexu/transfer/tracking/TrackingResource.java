@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Journal;
+import org.jiexu.service.journal.JournalRow;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
@@ -64,7 +66,7 @@ public class TrackingResource {
                         return Optional.<TrackingView>empty();
                     }
                     Transfer transfer = found.get();
-                    var journal = Journal.read(transaction.connection(), Subject.transfer(transfer.id()));
+                    List<JournalRow> journal = Journal.read(transaction.connection(), Subject.transfer(transfer.id()));
                     return Optional.of(
                             TrackingView.of(transfer, journal, books.current().divisions(), cases.dueReader()));
                 })

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jiexu.bench.measure.Rate;
@@ -234,8 +236,8 @@ public final class Dataset {
     }
 
     private static void together(List<Callable<Void>> tasks) throws IOException {
-        try (var executor = Executors.newFixedThreadPool(tasks.size())) {
-            for (var done : executor.invokeAll(tasks)) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(tasks.size())) {
+            for (Future<Void> done : executor.invokeAll(tasks)) {
                 done.get();
             }
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,7 +48,7 @@ public final class KafkaLimits {
             producer.partitionsFor(TOPIC);
             long begin = System.nanoTime();
             for (int i = 0; i < records; i++) {
-                var _ = producer.send(
+                Future<RecordMetadata> _ = producer.send(
                         new ProducerRecord<>(TOPIC, i % PARTITIONS, null, CONTENT),
                         (sent, refused) -> failure.compareAndSet(null, refused));
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jiexu.bench.measure.Rate;
@@ -40,7 +41,7 @@ public final class PostgresLimits {
         for (int i = 0; i < sessions; i++) {
             tasks.add(() -> insertUntil(begin + time.toNanos()));
         }
-        try (var executor = Executors.newFixedThreadPool(sessions)) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(sessions)) {
             long committed = 0;
             for (Future<Long> task : executor.invokeAll(tasks)) {
                 committed += task.get();

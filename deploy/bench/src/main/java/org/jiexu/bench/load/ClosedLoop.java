@@ -84,7 +84,7 @@ public final class ClosedLoop {
         private void awaitUsedUp(Duration limit) throws IOException {
             try {
                 // What is left is the answer; whether it was the time or the transfers shows in the result.
-                var _ = usedUp.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+                boolean _ = usedUp.await(limit.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while transfers ran", e);

@@ -1,14 +1,17 @@
 package org.jiexu.bench.measure;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiexu.bench.stand.Stand;
+import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.local.stack.Stack;
 
 /** How much memory the services hold, as their JVMs and the system tell. */
@@ -35,7 +38,7 @@ public final class Heaps {
     public Map<String, Memory> read() throws IOException {
         Map<String, Memory> memories = new TreeMap<>();
         for (String service : Stack.services()) {
-            var process = stand.process(service);
+            Optional<OwnedProcess> process = stand.process(service);
             if (process.isPresent()) {
                 memories.put(service, of(process.get().pid()));
             }
@@ -60,7 +63,7 @@ public final class Heaps {
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
                 .redirectErrorStream(true)
                 .start();
-        try (var answer = process.getInputStream()) {
+        try (InputStream answer = process.getInputStream()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
