@@ -87,11 +87,11 @@ final class AnswerSchema {
 
     private static ObjectNode ofValue(Class<?> type) {
         if (type == Fen.class) {
-            return Kinds.YUAN.schema();
+            return FieldTypes.YUAN.schema();
         } else if (type == YearMonth.class) {
-            return Kinds.MONTH.schema();
+            return FieldTypes.MONTH.schema();
         } else if (type == LocalDate.class) {
-            return Kinds.DAY.schema();
+            return FieldTypes.DAY.schema();
         } else if (type == int.class) {
             return JSON.objectNode().put("type", "integer");
         } else if (type == boolean.class || type == Boolean.class) {

@@ -72,8 +72,8 @@ record Calculation<Q, A>(
      * @param language of the trace, and of what is said of a day
      */
     ObjectNode answer(JsonNode request, RuleBook book, LocalDate today, Language language, ObjectMapper json) {
-        Place root = Place.root(today, language);
-        Q read = Kind.object(question).read(request, root);
+        RequestPlace root = RequestPlace.root(today, language);
+        Q read = FieldType.object(question).read(request, root);
         root.faults().refuse();
         Trace trace = Trace.recording();
         return switch (rule.answer(read, new Desk(book, today, trace))) {

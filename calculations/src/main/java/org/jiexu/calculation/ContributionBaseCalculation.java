@@ -23,8 +23,8 @@ final class ContributionBaseCalculation {
     record Wages(Fen average, Fen declared) {
         static Wages read(Fields fields) {
             return new Wages(
-                    fields.required("averageWage", Kinds.YUAN, "Average monthly wage of the area"),
-                    fields.required("declaredWage", Kinds.YUAN, "The wage that is declared"));
+                    fields.required("averageWage", FieldTypes.YUAN, "Average monthly wage of the area"),
+                    fields.required("declaredWage", FieldTypes.YUAN, "The wage that is declared"));
         }
     }
 }

@@ -17,10 +17,10 @@ final class DeadlineCalculation {
             "Several legs chain: each counts from the due day of the one before. Without an official calendar there is no answer.",
             "R-9.1 to R-9.3",
             fields -> new DeadlineQuestion(
-                    fields.required("received", Kinds.DAY, "Day of receipt; may be a day off, or a day to come"),
+                    fields.required("received", FieldTypes.DAY, "Day of receipt; may be a day off, or a day to come"),
                     fields.required(
                             "legs",
-                            Kind.listOf(Kinds.number(0, MAX_WORKING_DAYS), MAX_LEGS),
+                            FieldType.listOf(FieldTypes.number(0, MAX_WORKING_DAYS), MAX_LEGS),
                             "The limit of each leg in working days")),
             (question, desk) ->
                     Deadlines.compute(desk.book(), question, desk.trace()).map(DueDays::new),

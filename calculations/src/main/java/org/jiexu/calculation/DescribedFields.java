@@ -27,20 +27,20 @@ final class DescribedFields implements Fields {
     }
 
     @Override
-    public <T> T required(String name, Kind<T> kind, String says) {
+    public <T> T required(String name, FieldType<T> kind, String says) {
         required.add(name);
         describe(name, kind, says);
         return kind.standIn();
     }
 
     @Override
-    public <T> @Nullable T optional(String name, Kind<T> kind, String says) {
+    public <T> @Nullable T optional(String name, FieldType<T> kind, String says) {
         describe(name, kind, says);
         return null;
     }
 
     @Override
-    public <T> T optional(String name, Kind<T> kind, T otherwise, String says) {
+    public <T> T optional(String name, FieldType<T> kind, T otherwise, String says) {
         ObjectNode schema = describe(name, kind, says);
         if (otherwise instanceof Boolean truth) {
             schema.put("default", truth);
@@ -55,7 +55,7 @@ final class DescribedFields implements Fields {
         // A description has no values to check.
     }
 
-    private ObjectNode describe(String name, Kind<?> kind, String says) {
+    private ObjectNode describe(String name, FieldType<?> kind, String says) {
         ObjectNode schema = kind.schema().put("description", says);
         properties.set(name, schema);
         return schema;

@@ -70,32 +70,34 @@ final class EligibilityCalculation {
 
         static Question read(Fields fields) {
             Question question = new Question(
-                    fields.required("sex", Kinds.oneOf(Sex.class), "Sex as the identity number states it"),
-                    fields.required("birthDate", Kinds.PAST_DAY, "Day of birth"),
-                    fields.required("hukou", Kinds.PROVINCE, "Province of today's hukou"),
-                    fields.required("fromProvince", Kinds.PROVINCE, "Where the relation is"),
-                    fields.required("toProvince", Kinds.PROVINCE, "Where it is to go"),
-                    fields.required("registeredAtDestination", Kinds.PAST_DAY, "Day of registration there"),
-                    fields.required("monthsPaidAtDestination", Kinds.number(0, MAX_MONTHS), "Months paid there"),
-                    fields.optional("approvedPosting", Kinds.TRUTH, false, "A post transferred with approval (R-3.4)"),
+                    fields.required("sex", FieldTypes.oneOf(Sex.class), "Sex as the identity number states it"),
+                    fields.required("birthDate", FieldTypes.PAST_DAY, "Day of birth"),
+                    fields.required("hukou", FieldTypes.PROVINCE, "Province of today's hukou"),
+                    fields.required("fromProvince", FieldTypes.PROVINCE, "Where the relation is"),
+                    fields.required("toProvince", FieldTypes.PROVINCE, "Where it is to go"),
+                    fields.required("registeredAtDestination", FieldTypes.PAST_DAY, "Day of registration there"),
+                    fields.required("monthsPaidAtDestination", FieldTypes.number(0, MAX_MONTHS), "Months paid there"),
+                    fields.optional(
+                            "approvedPosting", FieldTypes.TRUTH, false, "A post transferred with approval (R-3.4)"),
                     fields.optional(
                             "generalAccountAtDestinationSince",
-                            Kinds.PAST_DAY,
+                            FieldTypes.PAST_DAY,
                             "When a general account was opened there earlier (R-3.5)"),
-                    fields.optional("receivingBenefit", Kinds.TRUTH, false, "A pension is drawn already (R-3.1)"),
-                    fields.optional("deceased", Kinds.TRUTH, false, "The person has died (R-3.10)"),
-                    fields.optional("openTransfer", Kinds.TRUTH, false, "Another transfer is open (R-3.11)"),
+                    fields.optional("receivingBenefit", FieldTypes.TRUTH, false, "A pension is drawn already (R-3.1)"),
+                    fields.optional("deceased", FieldTypes.TRUTH, false, "The person has died (R-3.10)"),
+                    fields.optional("openTransfer", FieldTypes.TRUTH, false, "Another transfer is open (R-3.11)"),
                     fields.optional(
                             "sourceAccount",
-                            Kinds.oneOf(AccountKind.class),
+                            FieldTypes.oneOf(AccountKind.class),
                             AccountKind.GENERAL,
                             "Kind of the account that is to move"),
                     fields.optional(
                             "destinationAccount",
-                            Kinds.oneOf(AccountKind.class),
+                            FieldTypes.oneOf(AccountKind.class),
                             "Kind of the account at the destination (R-3.3, R-3.6); left out: not told, and an acceptance"
                                     + " holds if it is general"),
-                    fields.optional("benefitGathering", Kinds.TRUTH, false, "The benefit place gathers at retirement"));
+                    fields.optional(
+                            "benefitGathering", FieldTypes.TRUTH, false, "The benefit place gathers at retirement"));
             fields.check(
                     !question.registered.isBefore(question.birthDate),
                     "registeredAtDestination",

@@ -15,7 +15,7 @@ final class IdentityNumberCalculation {
 
     private static final int MAX_CHARACTERS = 64;
 
-    private static final Kind<String> NUMBER = Kinds.text(
+    private static final FieldType<String> NUMBER = FieldTypes.text(
             "a string of at most " + MAX_CHARACTERS + " characters",
             "^.{0," + MAX_CHARACTERS + "}$",
             "11010519491231002X",

@@ -16,12 +16,14 @@ final class LumpSumCalculation {
             "By the day of the payment. What does not move stays where it was paid; the rest of the relation moves all the same.",
             "R-3.9",
             fields -> new LumpSumQuestion(
-                    fields.required("months", Kinds.months(1, LumpSums.MAX_MONTHS), "The months that it was paid for"),
-                    fields.required("paidOn", Kinds.PAYMENT_DAY, "Day of the payment"),
-                    fields.optional("hasDocument", Kinds.TRUTH, false, "The document that the rule asks for is there"),
+                    fields.required(
+                            "months", FieldTypes.months(1, LumpSums.MAX_MONTHS), "The months that it was paid for"),
+                    fields.required("paidOn", FieldTypes.PAYMENT_DAY, "Day of the payment"),
+                    fields.optional(
+                            "hasDocument", FieldTypes.TRUTH, false, "The document that the rule asks for is there"),
                     fields.optional(
                             "documentDate",
-                            Kinds.PAYMENT_DAY,
+                            FieldTypes.PAYMENT_DAY,
                             "The day that stands on it; required where the rule asks for a document from before the payment")),
             (question, desk) ->
                     LumpSums.decide(desk.book(), question, desk.trace()).map(decision -> dated(question, decision)),
@@ -34,7 +36,7 @@ final class LumpSumCalculation {
         if (decision.document() == LumpSumDocument.LEGAL_INSTRUMENT_BEFORE_PAYMENT
                 && question.hasDocument()
                 && question.documentDate() == null) {
-            throw Place.refused(
+            throw RequestPlace.refused(
                     Map.of("/documentDate", "required with a document that must be from before the payment"));
         }
         return decision;

@@ -28,11 +28,16 @@ final class MedicalWaitingCalculation {
         static Gap read(Fields fields) {
             return new Gap(
                     fields.required(
-                            "gapMonths", Kinds.months(0, MedicalWaiting.MAX_MONTHS), "Months without insurance"),
+                            "gapMonths", FieldTypes.months(0, MedicalWaiting.MAX_MONTHS), "Months without insurance"),
                     fields.optional(
-                            "switchScheme", Kinds.TRUTH, false, "From the employees' to the residents' scheme or back"),
+                            "switchScheme",
+                            FieldTypes.TRUTH,
+                            false,
+                            "From the employees' to the residents' scheme or back"),
                     fields.optional(
-                            "continuousYears", Kinds.number(0, MAX_YEARS), "Years insured without a break before"));
+                            "continuousYears",
+                            FieldTypes.number(0, MAX_YEARS),
+                            "Years insured without a break before"));
         }
 
         MedicalQuestion question(Calculation.Desk desk) {

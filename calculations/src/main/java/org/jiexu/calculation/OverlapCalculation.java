@@ -9,11 +9,11 @@ import org.jiexu.rules.overlap.Overlaps;
 /** What two spells have in common, and what the dropped months give back. */
 final class OverlapCalculation {
 
-    private static final Kind<Contribution> SPELL = Kind.object(fields -> new Contribution(
-            fields.required("from", Kinds.PAID_MONTH, "First month, from 1949-10 on"),
-            fields.required("to", Kinds.PAID_MONTH, "Last month, included; it has begun"),
-            fields.required("base", Kinds.YUAN, "Contribution base of every month"),
-            fields.optional("personalRate", Kinds.RATE, "The rate that the person paid; needed before 1998"),
+    private static final FieldType<Contribution> SPELL = FieldType.object(fields -> new Contribution(
+            fields.required("from", FieldTypes.PAID_MONTH, "First month, from 1949-10 on"),
+            fields.required("to", FieldTypes.PAID_MONTH, "Last month, included; it has begun"),
+            fields.required("base", FieldTypes.YUAN, "Contribution base of every month"),
+            fields.optional("personalRate", FieldTypes.RATE, "The rate that the person paid; needed before 1998"),
             null,
             null));
 
@@ -27,7 +27,9 @@ final class OverlapCalculation {
                     fields.required("first", SPELL, "The spell at one place"),
                     fields.required("second", SPELL, "The spell at the other"),
                     fields.required(
-                            "drop", Kinds.oneOf(OverlapQuestion.Dropped.class), "Which of them gives the months up")),
+                            "drop",
+                            FieldTypes.oneOf(OverlapQuestion.Dropped.class),
+                            "Which of them gives the months up")),
             (question, desk) -> Overlaps.compute(desk.book(), question, desk.trace()),
             List.of(OverlapResult.class));
 

@@ -21,7 +21,7 @@ final class PaymentPlaceCalculation {
     /** How far after the day of the rule book a planned spell may end: longer than anyone works after that. */
     private static final int MAX_PLANNED_YEARS = 50;
 
-    private static final Kind<Integer> MONTHS = Kinds.months(0, AmountLimits.MAX_WORKING_MONTHS);
+    private static final FieldType<Integer> MONTHS = FieldTypes.months(0, AmountLimits.MAX_WORKING_MONTHS);
 
     static final Calculation<Question, PayingProvince> CALCULATION = new Calculation<>(
             "payment-place",
@@ -48,11 +48,11 @@ final class PaymentPlaceCalculation {
     record Spell(Province province, YearMonth end, int months, AccountKind account, int deemedMonths) {
         static Spell read(Fields fields) {
             return new Spell(
-                    fields.required("province", Kinds.PROVINCE, "Where the months were paid"),
-                    fields.required("end", Kinds.MONTH, "The last month of the spell"),
+                    fields.required("province", FieldTypes.PROVINCE, "Where the months were paid"),
+                    fields.required("end", FieldTypes.MONTH, "The last month of the spell"),
                     fields.required("months", MONTHS, "Months paid"),
                     fields.optional(
-                            "account", Kinds.oneOf(AccountKind.class), AccountKind.GENERAL, "Kind of the account"),
+                            "account", FieldTypes.oneOf(AccountKind.class), AccountKind.GENERAL, "Kind of the account"),
                     fields.optional("deemedMonths", MONTHS, 0, "Months that count as paid and were worked there"));
         }
     }
@@ -60,10 +60,10 @@ final class PaymentPlaceCalculation {
     record Question(Province hukou, List<Spell> spells) {
         static Question read(Fields fields) {
             return new Question(
-                    fields.required("hukou", Kinds.PROVINCE, "Province of the hukou at the time of the claim"),
+                    fields.required("hukou", FieldTypes.PROVINCE, "Province of the hukou at the time of the claim"),
                     fields.required(
                             "spells",
-                            Kind.listOf(Kind.object(Spell::read), MAX_SPELLS),
+                            FieldType.listOf(FieldType.object(Spell::read), MAX_SPELLS),
                             "Where the person was insured, in any order"));
         }
 

@@ -15,9 +15,9 @@ final class PensionCalculation {
     private static final int MAX_YEARS = 150;
     private static final int MOST_MONTHS_OF_AN_AGE = 11;
 
-    private static final Kind<Age> AGE = Kind.object(fields -> new Age(
-            fields.required("years", Kinds.number(0, MAX_YEARS), "Completed years"),
-            fields.optional("months", Kinds.number(0, MOST_MONTHS_OF_AN_AGE), 0, "Completed months beyond them")));
+    private static final FieldType<Age> AGE = FieldType.object(fields -> new Age(
+            fields.required("years", FieldTypes.number(0, MAX_YEARS), "Completed years"),
+            fields.optional("months", FieldTypes.number(0, MOST_MONTHS_OF_AN_AGE), 0, "Completed months beyond them")));
 
     static final Calculation<Life, Monthly> CALCULATION = new Calculation<>(
             "pension",
@@ -37,11 +37,11 @@ final class PensionCalculation {
             return new Life(
                     fields.required(
                             "months",
-                            Kinds.months(1, AmountLimits.MAX_WORKING_MONTHS),
+                            FieldTypes.months(1, AmountLimits.MAX_WORKING_MONTHS),
                             "Paid and deemed months at all places together"),
-                    fields.required("averageIndex", Kinds.RATE, "Average contribution index"),
-                    fields.required("benefitBase", Kinds.YUAN, "Benefit base of the place that pays, a month"),
-                    fields.required("account", Kinds.YUAN, "Balance of the personal account"),
+                    fields.required("averageIndex", FieldTypes.RATE, "Average contribution index"),
+                    fields.required("benefitBase", FieldTypes.YUAN, "Benefit base of the place that pays, a month"),
+                    fields.required("account", FieldTypes.YUAN, "Balance of the personal account"),
                     fields.required("age", AGE, "Age at which the pension is first paid"));
         }
 

@@ -3,11 +3,11 @@ package org.jiexu.calculation;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads fields out of a JSON object. What is wrong is written down at its {@link Place}, so that all of it can be told at once. */
-record ReadFields(JsonNode object, Place at) implements Fields {
+/** Reads fields out of a JSON object. What is wrong is written down at its {@link RequestPlace}, so that all of it can be told at once. */
+record ReadFields(JsonNode object, RequestPlace at) implements Fields {
 
     @Override
-    public <T> T required(String name, Kind<T> kind, String says) {
+    public <T> T required(String name, FieldType<T> kind, String says) {
         T value = optional(name, kind, says);
         if (value != null) {
             return value;
@@ -17,13 +17,13 @@ record ReadFields(JsonNode object, Place at) implements Fields {
     }
 
     @Override
-    public <T> @Nullable T optional(String name, Kind<T> kind, String says) {
+    public <T> @Nullable T optional(String name, FieldType<T> kind, String says) {
         JsonNode value = object.path(name);
         return value.isMissingNode() || value.isNull() ? null : kind.read(value, at.field(name));
     }
 
     @Override
-    public <T> T optional(String name, Kind<T> kind, T otherwise, String says) {
+    public <T> T optional(String name, FieldType<T> kind, T otherwise, String says) {
         T value = optional(name, kind, says);
         return value == null ? otherwise : value;
     }

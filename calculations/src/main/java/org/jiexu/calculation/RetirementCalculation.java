@@ -17,8 +17,8 @@ final class RetirementCalculation {
             "With the months that must have been paid by then and the divisor of the account. Which women's group applies is asked, not guessed.",
             "R-6.4 to R-6.9",
             fields -> new RetirementQuestion(
-                    fields.required("group", Kinds.oneOf(RetirementGroup.class), "Which age applies"),
-                    fields.required("birthMonth", Kinds.PAST_MONTH, "Month of birth")),
+                    fields.required("group", FieldTypes.oneOf(RetirementGroup.class), "Which age applies"),
+                    fields.required("birthMonth", FieldTypes.PAST_MONTH, "Month of birth")),
             (question, desk) ->
                     RetirementAges.decide(desk.book(), question, desk.trace()).map(Statutory::of),
             List.of(Statutory.class));

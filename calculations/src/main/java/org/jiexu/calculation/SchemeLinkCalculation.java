@@ -20,7 +20,7 @@ final class SchemeLinkCalculation {
             (schemes, desk) -> SchemeLinks.compute(desk.book(), schemes.question(desk), desk.trace()),
             List.of(SchemeLink.class));
 
-    private static final Kind<Integer> MONTHS = Kinds.months(0, SchemeLinks.MAX_MONTHS);
+    private static final FieldType<Integer> MONTHS = FieldTypes.months(0, SchemeLinks.MAX_MONTHS);
 
     private SchemeLinkCalculation() {}
 
@@ -35,8 +35,8 @@ final class SchemeLinkCalculation {
             return new Schemes(
                     fields.required("monthsEmployee", MONTHS, "Months paid in the employee scheme"),
                     fields.required("monthsResident", MONTHS, "Months paid in the resident scheme"),
-                    fields.required("residentAccount", Kinds.YUAN, "Balance of the resident account"),
-                    fields.required("employeeAccount", Kinds.YUAN, "Balance of the employee account"),
+                    fields.required("residentAccount", FieldTypes.YUAN, "Balance of the resident account"),
+                    fields.required("employeeAccount", FieldTypes.YUAN, "Balance of the employee account"),
                     fields.optional(
                             "requiredMonths",
                             MONTHS,

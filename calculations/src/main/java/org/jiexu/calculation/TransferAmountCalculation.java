@@ -57,18 +57,18 @@ final class TransferAmountCalculation {
     }
 
     private static TransferAmountQuestion question(Fields fields) {
-        AccountKind kind = fields.required("accountKind", Kinds.oneOf(AccountKind.class), "Kind of the account");
+        AccountKind kind = fields.required("accountKind", FieldTypes.oneOf(AccountKind.class), "Kind of the account");
         int year = fields.required(
                 "transferYear",
-                Kinds.TRANSFER_YEAR,
+                FieldTypes.TRANSFER_YEAR,
                 "The year in which the transfer is carried out, next year at the latest");
         List<Contribution> rows = fields.required(
                 "contributions",
-                Kind.listOf(Kind.object(TransferAmountCalculation::contribution), MAX_ROWS),
+                FieldType.listOf(FieldType.object(TransferAmountCalculation::contribution), MAX_ROWS),
                 "The paid months in any order; no month twice");
         SequencedMap<Integer, Rate> rates = fields.optional(
                 "interestRates",
-                Kind.byYear(Kinds.RATE, MAX_RATES),
+                FieldType.byYear(FieldTypes.RATE, MAX_RATES),
                 "Interest rates by year; the published ones where left out");
         TransferAmountQuestion question = switch (kind) {
             case GENERAL -> TransferAmountQuestion.general(year, rows);
@@ -79,12 +79,12 @@ final class TransferAmountCalculation {
 
     private static Contribution contribution(Fields fields) {
         return new Contribution(
-                fields.required("from", Kinds.PAID_MONTH, "First month, from 1949-10 on"),
-                fields.required("to", Kinds.PAID_MONTH, "Last month, included; it has begun"),
-                fields.required("base", Kinds.YUAN, "Contribution base of every month"),
-                fields.optional("personalRate", Kinds.RATE, "The rate that the person paid; needed before 1998"),
+                fields.required("from", FieldTypes.PAID_MONTH, "First month, from 1949-10 on"),
+                fields.required("to", FieldTypes.PAID_MONTH, "Last month, included; it has begun"),
+                fields.required("base", FieldTypes.YUAN, "Contribution base of every month"),
+                fields.optional("personalRate", FieldTypes.RATE, "The rate that the person paid; needed before 1998"),
                 fields.optional(
-                        "creditRate", Kinds.RATE, "Both sides together; for a temporary account, and only there"),
+                        "creditRate", FieldTypes.RATE, "Both sides together; for a temporary account, and only there"),
                 null);
     }
 }

@@ -18,7 +18,7 @@ final class UnemploymentCalculation {
             (claim, desk) -> UnemploymentTransfers.compute(desk.book(), claim.question(desk), desk.trace()),
             List.of(UnemploymentTransfer.class));
 
-    private static final Kind<Integer> MONTHS = Kinds.months(0, UnemploymentTransfers.MAX_MONTHS);
+    private static final FieldType<Integer> MONTHS = FieldTypes.months(0, UnemploymentTransfers.MAX_MONTHS);
 
     private UnemploymentCalculation() {}
 
@@ -28,7 +28,7 @@ final class UnemploymentCalculation {
             return new Claim(
                     fields.required("monthsPaid", MONTHS, "Months paid at the source"),
                     fields.required("remainingMonths", MONTHS, "Months of benefit that the source still owes"),
-                    fields.required("monthlyBenefit", Kinds.YUAN, "Monthly benefit by the source's standard"));
+                    fields.required("monthlyBenefit", FieldTypes.YUAN, "Monthly benefit by the source's standard"));
         }
 
         UnemploymentQuestion question(Calculation.Desk desk) {

@@ -19,7 +19,7 @@ import org.jiexu.contribution.remittance.RefusedExtraction;
 import org.jiexu.contribution.tagging.FirstTagging;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.MessageAuthentication;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.retention.Retention;
 import org.jiexu.service.rowtag.TagKeys;
@@ -53,14 +53,14 @@ public class LedgerSetup implements ServiceSetup {
     }
 
     @Override
-    public Party party() {
-        return Party.ledger(ledger.code());
+    public MessageParty party() {
+        return MessageParty.ledger(ledger.code());
     }
 
     @Override
-    public Set<Party> partners() {
-        Set<Party> partners = new HashSet<>(Set.of(Party.REGISTRY, Party.TRANSFER));
-        ledgers.stream().map(Party::ledger).forEach(partners::add);
+    public Set<MessageParty> partners() {
+        Set<MessageParty> partners = new HashSet<>(Set.of(MessageParty.REGISTRY, MessageParty.TRANSFER));
+        ledgers.stream().map(MessageParty::ledger).forEach(partners::add);
         return partners;
     }
 

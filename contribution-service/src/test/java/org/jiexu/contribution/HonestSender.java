@@ -7,8 +7,8 @@ import org.jiexu.messages.LedgerCommand.RemittanceReturned;
 import org.jiexu.messages.Message;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.MoneyStatement;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.MessageRights;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.testing.TestInfrastructure;
 
 /** Who sends a message when nobody cheats. */
@@ -28,33 +28,33 @@ public final class HonestSender {
                 returned.with(signature(
                         sender,
                         MoneyStatement.returned(
-                                returned.transferId(), sender, Party.ledger(ledger), returned.amount())));
+                                returned.transferId(), sender, MessageParty.ledger(ledger), returned.amount())));
             default -> message;
         };
     }
 
     /** A party's signature over a statement, true or not. */
-    public static Attestation signature(Party by, String statement) {
+    public static Attestation signature(MessageParty by, String statement) {
         return Attester.read(TestInfrastructure.shared().signingKeys(), by)
                 .sign(List.of(MoneyStatement.bytes(statement)))
                 .getFirst();
     }
 
     /** The sender of a message to a ledger; of two ledgers, the other one. */
-    public static Party to(String ledger, Message message) {
+    public static MessageParty to(String ledger, Message message) {
         var kind = MessageRights.table().stream()
-                .filter(right -> right.type().equals(message.getClass()) && right.to() == Party.Kind.LEDGER)
+                .filter(right -> right.type().equals(message.getClass()) && right.to() == MessageParty.Kind.LEDGER)
                 .findFirst()
                 .orElseThrow()
                 .from();
         return switch (kind) {
-            case REGISTRY -> Party.REGISTRY;
-            case TRANSFER -> Party.TRANSFER;
-            case GATEWAY -> Party.GATEWAY;
+            case REGISTRY -> MessageParty.REGISTRY;
+            case TRANSFER -> MessageParty.TRANSFER;
+            case GATEWAY -> MessageParty.GATEWAY;
             case LEDGER ->
                 message instanceof Remittance remittance
-                        ? Party.ledger(remittance.fromLedger())
-                        : Party.ledger(ledger.equals("51") ? "44" : "51");
+                        ? MessageParty.ledger(remittance.fromLedger())
+                        : MessageParty.ledger(ledger.equals("51") ? "44" : "51");
         };
     }
 }

@@ -21,18 +21,18 @@ import org.jiexu.contribution.conservation.RollingAudit;
 import org.jiexu.contribution.intake.ContributionRates;
 import org.jiexu.contribution.intake.FileFormat;
 import org.jiexu.contribution.intake.FileReceiver;
+import org.jiexu.contribution.intake.IntakeOutcome;
 import org.jiexu.contribution.intake.PiecePosting;
 import org.jiexu.contribution.intake.PostingWorker;
-import org.jiexu.contribution.intake.Receipt;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore;
 import org.jiexu.contribution.ledger.Ledger;
-import org.jiexu.contribution.lumpsum.LumpSumDesk;
+import org.jiexu.contribution.lumpsum.LumpSumActs;
 import org.jiexu.contribution.lumpsum.LumpSumRuling;
+import org.jiexu.contribution.overlap.OverlapActs;
 import org.jiexu.contribution.overlap.OverlapDecisions;
-import org.jiexu.contribution.overlap.OverlapDesk;
 import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.contribution.overlap.OverlapProposals;
 import org.jiexu.contribution.overlap.Refunds;
@@ -47,7 +47,7 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.KnownSigners;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
@@ -99,7 +99,7 @@ public final class TestLedger {
                 new FormMatch(book),
                 new OverlapFinder(new OverlapProposals(book)),
                 CLOCK,
-                Attester.read(servers.signingKeys(), Party.ledger(code)));
+                Attester.read(servers.signingKeys(), MessageParty.ledger(code)));
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
         posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor(), TAGS);
     }
@@ -124,17 +124,17 @@ public final class TestLedger {
         var servers = TestInfrastructure.shared();
         return new Parts()
                 .with(ledger)
-                .with(Party.ledger(ledger.code()))
+                .with(MessageParty.ledger(ledger.code()))
                 .with(TAGS)
                 .with(clock)
                 .with(transactions)
                 .with(service)
                 .with(RuleBooks.fixed(book))
                 .with(KnownSigners.read(servers.knownSigners()))
-                .with(Attester.read(servers.signingKeys(), Party.ledger(ledger.code())))
+                .with(Attester.read(servers.signingKeys(), MessageParty.ledger(ledger.code())))
                 .with(new JournalSettings(Optional.empty(), Optional.empty(), Optional.empty())
-                        .history(Party.ledger(ledger.code()).inFiles(), transactions, clock))
-                .madeBy(LedgerParts.class);
+                        .history(MessageParty.ledger(ledger.code()).inFiles(), transactions, clock))
+                .madeBy(LedgerBeans.class);
     }
 
     public LocalTransactions transactions() {
@@ -147,8 +147,8 @@ public final class TestLedger {
     }
 
     /** What an officer does with cases of overlapping months, at this moment. */
-    public OverlapDesk overlapDesk(Clock clock) {
-        return new OverlapDesk(
+    public OverlapActs overlapDesk(Clock clock) {
+        return new OverlapActs(
                 transactions,
                 () -> new OverlapDecisions(new Refunds(book, forms), TAGS),
                 new AuditTrail(transactions, clock),
@@ -156,8 +156,8 @@ public final class TestLedger {
     }
 
     /** What an officer declares. */
-    public LumpSumDesk lumpSumDesk() {
-        return new LumpSumDesk(
+    public LumpSumActs lumpSumDesk() {
+        return new LumpSumActs(
                 ledger, transactions, () -> new LumpSumRuling(book), new AuditTrail(transactions, CLOCK), CLOCK);
     }
 
@@ -216,7 +216,7 @@ public final class TestLedger {
     }
 
     /** Handles a message of a sender who may not be the right one. */
-    public void handleFrom(Party sender, Message message) {
+    public void handleFrom(MessageParty sender, Message message) {
         handle(List.of(new Received(UUID.randomUUID(), "key", message, sender)));
     }
 
@@ -235,7 +235,7 @@ public final class TestLedger {
     }
 
     /** Sends a CSV file. */
-    public Receipt receive(String fund, String csv) {
+    public IntakeOutcome receive(String fund, String csv) {
         try {
             return receiver.receive(
                     new FileReceiver.Delivery(

@@ -10,7 +10,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.fund.DivisionTable;
@@ -38,14 +38,14 @@ public class RegistrySetup implements ServiceSetup {
     }
 
     @Override
-    public Party party() {
-        return Party.REGISTRY;
+    public MessageParty party() {
+        return MessageParty.REGISTRY;
     }
 
     @Override
-    public Set<Party> partners() {
-        Set<Party> partners = new HashSet<>(Set.of(Party.TRANSFER));
-        ledgers.all().stream().map(Party::ledger).forEach(partners::add);
+    public Set<MessageParty> partners() {
+        Set<MessageParty> partners = new HashSet<>(Set.of(MessageParty.TRANSFER));
+        ledgers.all().stream().map(MessageParty::ledger).forEach(partners::add);
         return partners;
     }
 

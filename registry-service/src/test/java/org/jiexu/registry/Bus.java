@@ -21,8 +21,8 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.PairKeys;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.outbox.RecordWriter;
@@ -42,16 +42,18 @@ final class Bus implements AutoCloseable {
 
     /** Delivers a command under an id of the sender's. */
     void deliver(UUID id, UUID key, Message command) {
-        var sender = command instanceof RegistryCommand.ContributionStarted ? Party.ledger("51") : Party.TRANSFER;
+        var sender = command instanceof RegistryCommand.ContributionStarted
+                ? MessageParty.ledger("51")
+                : MessageParty.TRANSFER;
         deliver(sender, id, key, command);
     }
 
     /** Delivers a command of a party's. */
-    void deliver(Party sender, UUID id, UUID key, Message command) {
+    void deliver(MessageParty sender, UUID id, UUID key, Message command) {
         send(record(sender, id, key, command));
     }
 
-    private static ProducerRecord<String, byte[]> record(Party sender, UUID id, UUID key, Message command) {
+    private static ProducerRecord<String, byte[]> record(MessageParty sender, UUID id, UUID key, Message command) {
         var keys = PairKeys.read(TestInfrastructure.shared().messageKeys(), sender, Set.of());
         return new RecordWriter(new MessageAuthentication(keys, Clock.systemUTC(), Duration.ofDays(1)))
                 .record(id, Topics.REGISTRY_COMMANDS, key.toString(), command);
@@ -67,7 +69,7 @@ final class Bus implements AutoCloseable {
 
     /** Delivers what anybody could write to the topic. */
     void deliverWithoutMac(UUID id, UUID key, Message command) {
-        var record = record(Party.TRANSFER, id, key, command);
+        var record = record(MessageParty.TRANSFER, id, key, command);
         record.headers().remove(MessageAuthentication.HEADER);
         send(record);
     }

@@ -31,7 +31,7 @@ import org.jiexu.messages.RegistryCommand.ContributionStarted;
 import org.jiexu.messages.RegistryCommand.ReserveRelation;
 import org.jiexu.messages.TransferReply.EntitlementEnded;
 import org.jiexu.messages.TransferReply.RelationReserved;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.testing.Tokens;
@@ -157,7 +157,7 @@ class LifeEventTest {
         try (var bus = new Bus()) {
             var relation = UUID.fromString(destination.id());
             bus.deliver(
-                    Party.ledger("44"),
+                    MessageParty.ledger("44"),
                     UUID.randomUUID(),
                     relation,
                     new ContributionStarted(relation, YearMonth.of(2024, 4)));
@@ -266,7 +266,7 @@ class LifeEventTest {
         try (var bus = new Bus()) {
             var relation = UUID.fromString(destination.id());
             bus.deliver(
-                    Party.ledger("44"),
+                    MessageParty.ledger("44"),
                     UUID.randomUUID(),
                     relation,
                     new ContributionStarted(relation, YearMonth.of(2024, 4)));

@@ -24,13 +24,13 @@ import org.jiexu.messages.RegistryCommand.ReleaseReservation;
 import org.jiexu.messages.RegistryCommand.ReserveRelation;
 import org.jiexu.messages.TransferReply.RelationReserved;
 import org.jiexu.messages.TransferReply.ReservationRefused;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.relation.Registration;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.RelationTable;
-import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.relation.RelationState;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.registry.reservation.ReservationHandler;
 import org.jiexu.registry.worker.PersonName;
 import org.jiexu.rules.AccountKind;
@@ -120,10 +120,10 @@ class ReservationThroughKafkaTest {
         var transfer = UUID.randomUUID();
 
         var started = new ContributionStarted(destination.id(), YearMonth.of(2024, 4));
-        bus.deliver(Party.ledger("51"), UUID.randomUUID(), destination.id(), started);
+        bus.deliver(MessageParty.ledger("51"), UUID.randomUUID(), destination.id(), started);
         var id = UUID.randomUUID();
-        bus.deliver(Party.ledger("44"), id, destination.id(), started);
-        bus.deliver(Party.ledger("44"), id, destination.id(), started);
+        bus.deliver(MessageParty.ledger("44"), id, destination.id(), started);
+        bus.deliver(MessageParty.ledger("44"), id, destination.id(), started);
         await(() -> find(destination).firstPaidMonth() != null);
         twice(transfer, new ReserveRelation(transfer, source.workerId(), CHENGDU, SHENZHEN));
         var reply = bus.await(Topics.TRANSFER_REPLIES, transfer, RelationReserved.class, 1)
@@ -135,9 +135,9 @@ class ReservationThroughKafkaTest {
         assertThat(reply.facts().toRelationId()).isEqualTo(destination.id());
         assertThat(reply.facts().firstPaidMonthAtDestination()).isEqualTo(YearMonth.of(2024, 4));
         assertThat(reply.facts().hukouProvince()).isEqualTo("51");
-        assertThat(find(source).standing()).isEqualTo(new Standing.Transferred(transfer, SHENZHEN));
+        assertThat(find(source).standing()).isEqualTo(new RelationState.Transferred(transfer, SHENZHEN));
         assertThat(find(source).version()).isEqualTo(3);
-        assertThat(find(destination).standing()).isEqualTo(new Standing.Active());
+        assertThat(find(destination).standing()).isEqualTo(new RelationState.Active());
         assertThat(find(destination).version()).isEqualTo(2);
         assertThat(parked(destination.id())).containsExactly("NOT_AUTHENTIC SPEAKS_FOR_ANOTHER");
         assertThat(journal("relation/" + source.id()))
@@ -154,12 +154,12 @@ class ReservationThroughKafkaTest {
         var transfer = UUID.randomUUID();
         var reserve = new ReserveRelation(transfer, source.workerId(), CHENGDU, SHENZHEN);
 
-        bus.deliver(Party.ledger("51"), UUID.randomUUID(), transfer, reserve);
+        bus.deliver(MessageParty.ledger("51"), UUID.randomUUID(), transfer, reserve);
         bus.deliverWithoutMac(UUID.randomUUID(), transfer, reserve);
 
         await(() -> parked(transfer).size() == 2);
         assertThat(parked(transfer)).containsExactlyInAnyOrder("NOT_AUTHENTIC NOT_ALLOWED", "NOT_AUTHENTIC NO_MAC");
-        assertThat(find(source).standing()).isEqualTo(new Standing.Active());
+        assertThat(find(source).standing()).isEqualTo(new RelationState.Active());
     }
 
     private List<String> parked(UUID key) {
@@ -207,7 +207,7 @@ class ReservationThroughKafkaTest {
             }
         }
         var last = sources.getLast();
-        await(() -> find(last).standing() instanceof Standing.Reserved);
+        await(() -> find(last).standing() instanceof RelationState.Reserved);
         bus.deliver(rival, new ReserveRelation(rival, last.workerId(), CHENGDU, SHENZHEN));
         bus.await(Topics.TRANSFER_REPLIES, rival, ReservationRefused.class, 1);
 
@@ -215,10 +215,10 @@ class ReservationThroughKafkaTest {
             var relation = sources.get(i);
             var transfer = transfers.get(i);
             bus.await(Topics.TRANSFER_REPLIES, transfer, RelationReserved.class, 1);
-            Standing expected = switch (i % 3) {
-                case 0 -> new Standing.Active();
-                case 1 -> new Standing.Transferred(transfer, SHENZHEN);
-                default -> new Standing.Reserved(transfer, SHENZHEN);
+            RelationState expected = switch (i % 3) {
+                case 0 -> new RelationState.Active();
+                case 1 -> new RelationState.Transferred(transfer, SHENZHEN);
+                default -> new RelationState.Reserved(transfer, SHENZHEN);
             };
             await(() ->
                     find(relation).standing().equals(expected) && find(relation).version() == 3);
@@ -274,7 +274,7 @@ class ReservationThroughKafkaTest {
 
     private Relation find(Relation relation) {
         return transactions.call(transaction ->
-                RelationTable.find(transaction.connection(), relation.id()).orElseThrow());
+                RelationStore.find(transaction.connection(), relation.id()).orElseThrow());
     }
 
     private List<JournalRow> journal(String subject) {

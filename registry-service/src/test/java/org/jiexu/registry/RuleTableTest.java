@@ -37,8 +37,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.PairKeys;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.InterestRate;
 import org.jiexu.rules.division.DivisionCode;
@@ -196,8 +196,8 @@ class RuleTableTest {
 
     @Test
     void whatEachProcessUsesIsShownAndWhoIsNoPartyIsNotHeard() throws Exception {
-        var client =
-                new RegistryTables(URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("44")));
+        var client = new RegistryTables(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(MessageParty.ledger("44")));
         var held = new HeldTables(UUID.randomUUID().toString(), "2026-11-20-0123456789", 1, "f".repeat(64));
 
         var answer = client.compare(held);
@@ -233,8 +233,8 @@ class RuleTableTest {
                 .accept("text/csv")
                 .get("/v1/rule-tables/age-limits")
                 .asString();
-        var other =
-                new RegistryTables(URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(Party.ledger("51")));
+        var other = new RegistryTables(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port), party(MessageParty.ledger("51")));
         var answer = other.compare(new HeldTables(UUID.randomUUID().toString(), "x", 1, "f".repeat(64)));
 
         post("age-limits", csv, Map.of()).then().statusCode(200).body("changes", hasSize(0));
@@ -244,7 +244,7 @@ class RuleTableTest {
         problem(post("age-limits", csv, Map.of()), 409, "RULE_TABLE_UNCHANGED");
     }
 
-    private static MessageAuthentication party(Party self) {
+    private static MessageAuthentication party(MessageParty self) {
         return new MessageAuthentication(
                 PairKeys.read(TestInfrastructure.shared().messageKeys(), self, Set.of()),
                 Clock.systemUTC(),

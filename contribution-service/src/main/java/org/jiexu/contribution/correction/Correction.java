@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.jiexu.contribution.correction.CorrectionDesk.Order;
+import org.jiexu.contribution.correction.CorrectionActs.Order;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 

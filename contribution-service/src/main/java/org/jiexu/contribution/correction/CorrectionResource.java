@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.correction.Correction.Document;
-import org.jiexu.contribution.correction.CorrectionDesk.Order;
+import org.jiexu.contribution.correction.CorrectionActs.Order;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.idempotency.IdempotencyKey;
@@ -44,11 +44,11 @@ public class CorrectionResource {
     private static final int MAX_NUMBER_CHARACTERS = 64;
 
     private final FundAccess access;
-    private final CorrectionDesk desk;
+    private final CorrectionActs desk;
     private final Clock clock;
 
     /** On this ledger. */
-    public CorrectionResource(FundAccess access, CorrectionDesk desk, Clock clock) {
+    public CorrectionResource(FundAccess access, CorrectionActs desk, Clock clock) {
         this.access = access;
         this.desk = desk;
         this.clock = clock;

@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.database.Sql;
@@ -26,7 +26,7 @@ record PostedRow(
         FundCode originFund,
         @Nullable UUID transferId,
         @Nullable UUID overlapId,
-        Standing standing,
+        MonthStanding standing,
         long journalId,
         Kind journalKind) {
 
@@ -46,7 +46,7 @@ record PostedRow(
                         row.fund("origin_fund"),
                         row.id("transfer_id"),
                         row.id("overlap_id"),
-                        row.constant(Standing.class, "standing"),
+                        row.constant(MonthStanding.class, "standing"),
                         row.number("journal_id"),
                         row.constant(Kind.class, "kind")));
     }

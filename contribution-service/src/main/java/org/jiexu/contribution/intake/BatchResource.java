@@ -34,8 +34,8 @@ import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
@@ -122,29 +122,29 @@ public class BatchResource {
                 content));
     }
 
-    private static Response answer(Receipt receipt) {
+    private static Response answer(IntakeOutcome receipt) {
         return switch (receipt) {
-            case Receipt.Accepted(Batch batch) -> accepted(batch, false);
-            case Receipt.Replayed(Batch batch) -> accepted(batch.asReceived(), true);
-            case Receipt.KeyReused(Batch first) ->
+            case IntakeOutcome.Accepted(Batch batch) -> accepted(batch, false);
+            case IntakeOutcome.Replayed(Batch batch) -> accepted(batch.asReceived(), true);
+            case IntakeOutcome.KeyReused(Batch first) ->
                 throw new ProblemException(
                         ErrorCode.IDEMPOTENCY_KEY_REUSED,
                         "the key was used for the file with hash " + first.contentHash(),
                         IdempotencyKey.HEADER);
-            case Receipt.DuplicateFile(Batch first) ->
+            case IntakeOutcome.DuplicateFile(Batch first) ->
                 throw new ProblemException(
                                 ErrorCode.DUPLICATE_FILE,
                                 "the fund sent this content, which is under way or wholly posted")
                         .with("batchId", first.id().toString())
                         .withHeader(HttpHeaders.LOCATION, BatchAnswer.path(first));
-            case Receipt.StillReceiving(Batch first) ->
+            case IntakeOutcome.StillReceiving(Batch first) ->
                 throw new ProblemException(
                                 ErrorCode.FILE_STILL_ARRIVING, "another request with this key is not finished")
                         .withHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
-            case Receipt.TooMuchWaits(String what) ->
+            case IntakeOutcome.TooMuchWaits(String what) ->
                 throw new ProblemException(ErrorCode.INTAKE_FULL, what)
                         .withHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_WHEN_FULL_SECONDS));
-            case Receipt.Unreadable(String code, String detail) ->
+            case IntakeOutcome.Unreadable(String code, String detail) ->
                 throw new ProblemException(ErrorCode.FILE_UNREADABLE, detail).with("error", code);
         };
     }
@@ -154,7 +154,7 @@ public class BatchResource {
                 .header(HttpHeaders.LOCATION, BatchAnswer.path(batch))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (replayed) {
-            response.header(Answer.REPLAYED_HEADER, "true");
+            response.header(RecordedAnswer.REPLAYED_HEADER, "true");
         }
         return response.build();
     }

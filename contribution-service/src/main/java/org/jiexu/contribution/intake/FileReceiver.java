@@ -80,16 +80,16 @@ public final class FileReceiver {
      *
      * @throws IOException when the sender breaks off; nothing is kept then
      */
-    public Receipt receive(Delivery delivery, InputStream content) throws IOException {
+    public IntakeOutcome receive(Delivery delivery, InputStream content) throws IOException {
         UUID id = UUID.randomUUID();
-        Optional<Receipt> otherwise = begin(delivery, id, content);
+        Optional<IntakeOutcome> otherwise = begin(delivery, id, content);
         if (otherwise.isPresent()) {
             return otherwise.get();
         }
         boolean kept = false;
         try {
-            Receipt receipt = store(delivery, id, content);
-            kept = receipt instanceof Receipt.Accepted;
+            IntakeOutcome receipt = store(delivery, id, content);
+            kept = receipt instanceof IntakeOutcome.Accepted;
             return receipt;
         } finally {
             if (!kept) {
@@ -106,10 +106,10 @@ public final class FileReceiver {
         }
     }
 
-    private Optional<Receipt> begin(Delivery delivery, UUID id, InputStream content) throws IOException {
+    private Optional<IntakeOutcome> begin(Delivery delivery, UUID id, InputStream content) throws IOException {
         Beginning beginning = begin(delivery, id);
         if (beginning.full != null) {
-            return Optional.of(new Receipt.TooMuchWaits(beginning.full));
+            return Optional.of(new IntakeOutcome.TooMuchWaits(beginning.full));
         }
         return beginning.first == null ? Optional.empty() : Optional.of(answerAgain(beginning.first, content));
     }
@@ -163,12 +163,13 @@ public final class FileReceiver {
                 : null;
     }
 
-    private Receipt store(Delivery delivery, UUID id, InputStream content) throws IOException {
+    private IntakeOutcome store(Delivery delivery, UUID id, InputStream content) throws IOException {
         MessageDigest hash = Algorithms.sha256();
         PieceCutter cutter = new PieceCutter(content, hash, delivery.format() == FileFormat.CSV);
         try {
             for (Piece piece = cutter.next(); piece != null; piece = cutter.next()) {
-                Receipt.Unreadable wrong = piece.number() == 0 ? wrongHeader(delivery.format(), cutter.header()) : null;
+                IntakeOutcome.Unreadable wrong =
+                        piece.number() == 0 ? wrongHeader(delivery.format(), cutter.header()) : null;
                 if (wrong != null) {
                     return wrong;
                 }
@@ -177,22 +178,22 @@ public final class FileReceiver {
                 transactions.run(transaction -> BatchStore.storePiece(transaction.connection(), id, stored, at));
             }
         } catch (EndlessLineException e) {
-            return new Receipt.Unreadable("LINE_ENDLESS", "Line " + e.line() + " does not end.");
+            return new IntakeOutcome.Unreadable("LINE_ENDLESS", "Line " + e.line() + " does not end.");
         }
         if (cutter.rows() == 0) {
-            Receipt.Unreadable wrong = wrongHeader(delivery.format(), cutter.header());
-            return wrong == null ? new Receipt.Unreadable("FILE_EMPTY", "The file has no rows.") : wrong;
+            IntakeOutcome.Unreadable wrong = wrongHeader(delivery.format(), cutter.header());
+            return wrong == null ? new IntakeOutcome.Unreadable("FILE_EMPTY", "The file has no rows.") : wrong;
         }
         return complete(delivery, id, cutter, text(hash));
     }
 
     /** The database's index decides between two that send the same at once: the second to complete hears of the first. */
-    private Receipt complete(Delivery delivery, UUID id, PieceCutter cutter, String hash) {
+    private IntakeOutcome complete(Delivery delivery, UUID id, PieceCutter cutter, String hash) {
         for (int attempt = 1; ; attempt++) {
             try {
                 Batch batch = transactions.call(transaction -> received(transaction, delivery, id, cutter, hash));
                 afterReceipt.run();
-                return new Receipt.Accepted(batch);
+                return new IntakeOutcome.Accepted(batch);
             } catch (DatabaseException e) {
                 if (!isSameContent(e)) {
                     throw e;
@@ -200,7 +201,7 @@ public final class FileReceiver {
                 Optional<Batch> first = transactions.call(
                         transaction -> BatchStore.findByContent(transaction.connection(), delivery.fund(), hash));
                 if (first.isPresent()) {
-                    return new Receipt.DuplicateFile(first.get());
+                    return new IntakeOutcome.DuplicateFile(first.get());
                 }
                 // It ended with refused rows, or was given up, just now.
                 if (attempt == COMPLETIONS_TRIED_MAX) {
@@ -244,29 +245,31 @@ public final class FileReceiver {
                         batch.lines())));
     }
 
-    private static Receipt answerAgain(Batch first, InputStream content) throws IOException {
+    private static IntakeOutcome answerAgain(Batch first, InputStream content) throws IOException {
         if (first.state() == Batch.State.RECEIVING) {
-            return new Receipt.StillReceiving(first);
+            return new IntakeOutcome.StillReceiving(first);
         }
         MessageDigest hash = Algorithms.sha256();
         byte[] buffer = new byte[DRAIN_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             hash.update(buffer, 0, read);
         }
-        return text(hash).equals(first.contentHash()) ? new Receipt.Replayed(first) : new Receipt.KeyReused(first);
+        return text(hash).equals(first.contentHash())
+                ? new IntakeOutcome.Replayed(first)
+                : new IntakeOutcome.KeyReused(first);
     }
 
-    private static Receipt.@Nullable Unreadable wrongHeader(FileFormat format, @Nullable String line) {
+    private static IntakeOutcome.@Nullable Unreadable wrongHeader(FileFormat format, @Nullable String line) {
         if (format != FileFormat.CSV) {
             return null;
         }
         CsvHeader header = CsvHeader.parse(line == null ? "" : line);
         if (header.repeats()) {
-            return new Receipt.Unreadable("HEADER_INVALID", "The header names a column twice.");
+            return new IntakeOutcome.Unreadable("HEADER_INVALID", "The header names a column twice.");
         }
         return header.missing().isEmpty()
                 ? null
-                : new Receipt.Unreadable(
+                : new IntakeOutcome.Unreadable(
                         "HEADER_INVALID",
                         header.missing().stream()
                                 .map(Column::label)

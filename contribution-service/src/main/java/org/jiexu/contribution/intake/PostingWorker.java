@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jiexu.service.database.DatabaseException;
 import org.jiexu.service.task.BackgroundTask;
-import org.jiexu.service.task.Worker;
+import org.jiexu.service.task.ServiceWorker;
 import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Posts what was received, files in turn. Any number of workers may run on one database: an advisory lock gives a file to
  * one of them for one turn.
  */
-public final class PostingWorker implements Worker {
+public final class PostingWorker implements ServiceWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostingWorker.class);
     private static final Duration IDLE = Duration.ofSeconds(1);

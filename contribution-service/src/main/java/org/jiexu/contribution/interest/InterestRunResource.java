@@ -50,11 +50,11 @@ public class InterestRunResource {
 
     private final Ledger ledger;
     private final CurrentCaller callers;
-    private final InterestDesk desk;
+    private final InterestRunActs desk;
     private final InterestWorker worker;
 
     /** On this ledger. */
-    public InterestRunResource(Ledger ledger, CurrentCaller callers, InterestDesk desk, InterestWorker worker) {
+    public InterestRunResource(Ledger ledger, CurrentCaller callers, InterestRunActs desk, InterestWorker worker) {
         this.ledger = ledger;
         this.callers = callers;
         this.desk = desk;

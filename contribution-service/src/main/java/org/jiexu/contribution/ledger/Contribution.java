@@ -37,7 +37,7 @@ public record Contribution(
         AccountKind paidInto,
         @Nullable UUID transferId,
         int copy,
-        Standing standing,
+        MonthStanding standing,
         @Nullable UUID overlapId) {
 
     /** A month that nobody had before: it counts. */
@@ -66,13 +66,13 @@ public record Contribution(
                 paidInto,
                 transferId,
                 0,
-                Standing.COUNTS,
+                MonthStanding.COUNTS,
                 null);
     }
 
     /** Whether this is the one of its month that counts. */
     public boolean counts() {
-        return standing == Standing.COUNTS;
+        return standing == MonthStanding.COUNTS;
     }
 
     /** Whether its money is on the account. */
@@ -81,7 +81,7 @@ public record Contribution(
     }
 
     /** The same payment as a row of another account, or as another row of the same month. */
-    public Contribution as(long newAccountId, int newCopy, Standing newStanding, @Nullable UUID newOverlapId) {
+    public Contribution as(long newAccountId, int newCopy, MonthStanding newStanding, @Nullable UUID newOverlapId) {
         return new Contribution(
                 newAccountId,
                 month,
@@ -107,7 +107,7 @@ public record Contribution(
     }
 
     /** This row with another standing. */
-    public Contribution standing(Standing newStanding) {
+    public Contribution standing(MonthStanding newStanding) {
         return as(accountId, copy, newStanding, overlapId);
     }
 

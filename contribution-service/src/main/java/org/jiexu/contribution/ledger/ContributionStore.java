@@ -149,7 +149,9 @@ public final class ContributionStore {
      * @param refundedBy the case that gave its money back, else null
      */
     public record Restanding(
-            Contribution row, Standing standing, @Nullable UUID refundedBy) {}
+            Contribution row,
+            MonthStanding standing,
+            @Nullable UUID refundedBy) {}
 
     /** Writes how these rows stand now. The accounts' rows are locked by the caller. */
     public static void restand(Connection connection, TagKeys tags, Collection<Restanding> changes)
@@ -175,7 +177,7 @@ public final class ContributionStore {
     public static void reverse(Connection connection, TagKeys tags, AccountMonth month, int copyBefore, int copyAfter)
             throws SQLException {
         MonthChange change = new MonthChange(
-                month.accountId(), month.month(), copyBefore, Standing.REVERSED.name(), null, copyAfter);
+                month.accountId(), month.month(), copyBefore, MonthStanding.REVERSED.name(), null, copyAfter);
         MonthChange.write(connection, tags, List.of(change));
     }
 
@@ -222,7 +224,7 @@ public final class ContributionStore {
                 row.constant(AccountKind.class, "paid_into"),
                 row.id("transfer_id"),
                 row.integer("copy"),
-                row.constant(Standing.class, "standing"),
+                row.constant(MonthStanding.class, "standing"),
                 row.id("overlap_id"));
     }
 }

@@ -44,11 +44,11 @@ public class LumpSumResource {
     private static final int MAX_NUMBER_CHARACTERS = 64;
 
     private final FundAccess access;
-    private final LumpSumDesk desk;
+    private final LumpSumActs desk;
     private final Clock clock;
 
     /** On this ledger. */
-    public LumpSumResource(FundAccess access, LumpSumDesk desk, Clock clock) {
+    public LumpSumResource(FundAccess access, LumpSumActs desk, Clock clock) {
         this.access = access;
         this.desk = desk;
         this.clock = clock;
@@ -128,7 +128,7 @@ public class LumpSumResource {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "paid before the first month began", "/paidOn");
         }
         Caller caller = visit.caller();
-        LumpSumDesk.Declaration declaration = new LumpSumDesk.Declaration(
+        LumpSumActs.Declaration declaration = new LumpSumActs.Declaration(
                 visit.fund(), personalNumber, from, to, paidOn, document(present.document()), caller);
         return desk.declare(declaration, IdempotencyKey.required(key), UUID.randomUUID(), present);
     }

@@ -24,7 +24,7 @@ import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Kind;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
 import org.jiexu.contribution.overlap.OverlapCase.Verdict;
@@ -62,8 +62,8 @@ public final class OverlapDecisions {
 
         static Sides of(OverlapCase overlap, List<Contribution> rows) {
             List<Contribution> brought = rows.stream()
-                    .filter(row ->
-                            row.standing() == Standing.OVERLAPS && overlap.id().equals(row.overlapId()))
+                    .filter(row -> row.standing() == MonthStanding.OVERLAPS
+                            && overlap.id().equals(row.overlapId()))
                     .toList();
             Set<YearMonth> months = brought.stream().map(Contribution::month).collect(Collectors.toSet());
             List<Contribution> counting = rows.stream()
@@ -151,8 +151,9 @@ public final class OverlapDecisions {
                 tags,
                 Stream.concat(
                                 sides.droppedIfKept(keep).stream()
-                                        .map(row -> new Restanding(row, Standing.REFUNDED, overlap.id())),
-                                sides.keptIfKept(keep).stream().map(row -> new Restanding(row, Standing.COUNTS, null)))
+                                        .map(row -> new Restanding(row, MonthStanding.REFUNDED, overlap.id())),
+                                sides.keptIfKept(keep).stream()
+                                        .map(row -> new Restanding(row, MonthStanding.COUNTS, null)))
                         .toList());
         return decided;
     }
@@ -189,13 +190,13 @@ public final class OverlapDecisions {
         Fen interest = verdict.refund().minus(verdict.principal());
         AccountStore.update(
                 connection, List.of(account.plus(verdict.principal(), interest.minus(verdict.bookedInterest()))));
-        Standing asBefore = broughtWasDropped ? Standing.OVERLAPS : Standing.COUNTS;
+        MonthStanding asBefore = broughtWasDropped ? MonthStanding.OVERLAPS : MonthStanding.COUNTS;
         ContributionStore.restand(
                 connection,
                 tags,
                 Stream.concat(
                                 refunded.stream().map(row -> new Restanding(row, asBefore, null)),
-                                nowCounting.stream().map(row -> new Restanding(row, Standing.OVERLAPS, null)))
+                                nowCounting.stream().map(row -> new Restanding(row, MonthStanding.OVERLAPS, null)))
                         .toList());
         OverlapCase open = overlap.reopened();
         OverlapStore.update(connection, open);

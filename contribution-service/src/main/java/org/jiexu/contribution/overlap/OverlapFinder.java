@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
 import org.jiexu.messages.OverlapFound;
 import org.jiexu.rules.division.FundCode;
@@ -86,15 +86,15 @@ public final class OverlapFinder {
         for (Contribution row : brought) {
             int copy = lastCopy.merge(row.month(), 0, (last, first) -> last + 1);
             Contribution rival = counting.get(row.month());
-            if (row.standing() == Standing.OVERLAPS) {
-                rows.add(row.as(account.id(), copy, Standing.OVERLAPS, row.overlapId()));
+            if (row.standing() == MonthStanding.OVERLAPS) {
+                rows.add(row.as(account.id(), copy, MonthStanding.OVERLAPS, row.overlapId()));
             } else if (rival == null) {
-                Contribution first = row.as(account.id(), copy, Standing.COUNTS, null);
+                Contribution first = row.as(account.id(), copy, MonthStanding.COUNTS, null);
                 counting.put(row.month(), first);
                 rows.add(first);
             } else {
                 Pair pair = new Pair(row.originFund(), rival.originFund());
-                rows.add(row.as(account.id(), copy, Standing.OVERLAPS, pair.caseOf(occasion.transferId())));
+                rows.add(row.as(account.id(), copy, MonthStanding.OVERLAPS, pair.caseOf(occasion.transferId())));
                 pairs.computeIfAbsent(pair, Sides::new).add(row, rival);
             }
         }

@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
+import org.jiexu.contribution.overlap.OverlapActs.Step;
 import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
-import org.jiexu.contribution.overlap.OverlapDesk.Step;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.Role;
@@ -57,11 +57,11 @@ public class OverlapResource {
     private static final Pattern BANK_REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{3,63}");
 
     private final FundAccess access;
-    private final OverlapDesk desk;
+    private final OverlapActs desk;
     private final Clock clock;
 
     /** On this ledger. */
-    public OverlapResource(FundAccess access, OverlapDesk desk, Clock clock) {
+    public OverlapResource(FundAccess access, OverlapActs desk, Clock clock) {
         this.access = access;
         this.desk = desk;
         this.clock = clock;
@@ -224,14 +224,14 @@ public class OverlapResource {
         return desk.take(call(visit, id, "reversal", key, ifMatch, present), new Step.Reverse(reason));
     }
 
-    private static OverlapDesk.Call call(
+    private static OverlapActs.Call call(
             FundAccess.Visit visit,
             UUID id,
             String action,
             @Nullable String key,
             @Nullable String ifMatch,
             Object request) {
-        return new OverlapDesk.Call(
+        return new OverlapActs.Call(
                 visit.fund(),
                 id,
                 visit.caller(),

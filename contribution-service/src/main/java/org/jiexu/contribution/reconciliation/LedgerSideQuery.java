@@ -18,7 +18,7 @@ import org.jiexu.service.reconciliation.LedgerSide.Departed;
 import org.jiexu.service.reconciliation.LedgerSide.Joined;
 import org.jiexu.service.reconciliation.LedgerSide.Movements;
 import org.jiexu.service.reconciliation.LedgerSide.Transfers;
-import org.jiexu.service.rowtag.FormFigures;
+import org.jiexu.service.rowtag.FormBytes;
 import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +173,7 @@ final class LedgerSideQuery {
             return null;
         }
         try {
-            return FormFigures.digest(bytes, MessageJson.read(form, InformationForm.class));
+            return FormBytes.digest(bytes, MessageJson.read(form, InformationForm.class));
         } catch (IllegalArgumentException | NullPointerException e) {
             return "unreadable";
         }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.messages.Attestation;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.attestation.MoneyStatement;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jspecify.annotations.Nullable;
 
 /** What ledgers have signed about the money of a transfer, with all that a third party needs to check it. */
@@ -43,7 +43,7 @@ public record AttestationAnswer(UUID transferId, String ledger, List<Signed> sig
 
             boolean verified) {
 
-        static Signed of(Party by, String statement, Attestation attestation, KnownSigners signers) {
+        static Signed of(MessageParty by, String statement, Attestation attestation, KnownSigners signers) {
             return new Signed(
                     by.name(),
                     statement,

@@ -21,7 +21,7 @@ import org.jiexu.messages.Attestation;
 import org.jiexu.messages.LedgerCommand.Remittance;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.attestation.MoneyStatement;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -75,7 +75,7 @@ public class AttestationResource {
     private List<Signed> signed(Transaction transaction, UUID transferId) throws SQLException {
         List<Signed> signed = new ArrayList<>();
         Set<UUID> one = Set.of(transferId);
-        Party self = Party.ledger(ledger.code());
+        MessageParty self = MessageParty.ledger(ledger.code());
         Departure departure =
                 TransferStore.lockDepartures(transaction.connection(), one).get(transferId);
         if (departure != null) {
@@ -89,7 +89,7 @@ public class AttestationResource {
                 signed.add(Signed.of(self, MoneyStatement.sent(remittance), sent, signers));
             }
             if (to != null && returned != null) {
-                Party by = Party.ledger(to.ledger());
+                MessageParty by = MessageParty.ledger(to.ledger());
                 String statement = MoneyStatement.returned(
                         transferId, by, self, departure.form().total());
                 signed.add(Signed.of(by, statement, returned, signers));
@@ -99,7 +99,7 @@ public class AttestationResource {
                 TransferStore.lockArrivals(transaction.connection(), one).get(transferId);
         if (arrival != null) {
             Remittance remittance = arrival.remittance();
-            Party from = Party.ledger(remittance.fromLedger());
+            MessageParty from = MessageParty.ledger(remittance.fromLedger());
             Attestation sent = remittance.attestation();
             Attestation returned = arrival.returnAttestation();
             if (sent != null) {

@@ -23,8 +23,8 @@ import org.jiexu.messages.LedgerCommand.ReturnRemittance;
 import org.jiexu.messages.OverlapFound;
 import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.messages.TransferReply.RemittanceDisputed;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.journal.JournalAction;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class DestinationSide {
     }
 
     /** Form and money arrive, or come again because the transfer was asked about again: then the answer is the one of before. */
-    void receive(Remittance remittance, Party sender, TouchedLedger ledger) {
+    void receive(Remittance remittance, MessageParty sender, TouchedLedger ledger) {
         Arrival before = ledger.arrival(remittance.transferId());
         // Another ledger cannot send what has come from one already, nor learn what became of it.
         if (before != null && !sender.isLedger(before.remittance().fromLedger())) {

@@ -3,7 +3,7 @@ package org.jiexu.contribution.remittance;
 import java.util.UUID;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.Remittance;
-import org.jiexu.service.rowtag.FormFigures;
+import org.jiexu.service.rowtag.FormBytes;
 import org.jiexu.service.rowtag.RowBytes;
 
 /**
@@ -16,7 +16,7 @@ public final class FormTag {
 
     /** The form of a departure. */
     public static RowBytes departure(RowBytes bytes, UUID transferId, InformationForm form) {
-        return FormFigures.add(bytes.row("departures.form").id(transferId), form);
+        return FormBytes.add(bytes.row("departures.form").id(transferId), form);
     }
 
     /** The message of an arrival: who sent what to whom. */
@@ -30,6 +30,6 @@ public final class FormTag {
                 .id(remittance.toRelationId())
                 .text(remittance.toFund().code())
                 .number(remittance.amount().fen());
-        return FormFigures.add(bytes, remittance.form());
+        return FormBytes.add(bytes, remittance.form());
     }
 }

@@ -45,7 +45,7 @@ import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.messages.attestation.Attester;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.inbox.BatchHandler;
@@ -111,7 +111,7 @@ public final class LedgerMessages implements BatchHandler {
     }
 
     private void decide(Received received, TouchedLedger touched) {
-        Party sender = received.sender();
+        MessageParty sender = received.sender();
         switch (received.message()) {
             case RelationOpened opened -> {
                 // Opened before everything else.

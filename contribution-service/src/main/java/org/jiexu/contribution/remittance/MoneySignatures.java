@@ -9,8 +9,8 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.attestation.MoneyStatement;
 import org.jiexu.messages.authenticity.MessageAuthentication.SenderCheck;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic.Cause;
-import org.jiexu.messages.authenticity.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MoneySignatures implements SenderCheck {
 
-    private final Party self;
+    private final MessageParty self;
     private final KnownSigners signers;
 
     /** For a ledger. */
     public MoneySignatures(Ledger ledger, KnownSigners signers) {
-        this.self = Party.ledger(ledger.code());
+        this.self = MessageParty.ledger(ledger.code());
         this.signers = signers;
     }
 
     @Override
-    public Optional<Cause> refusal(Party sender, Message message) {
+    public Optional<Cause> refusal(MessageParty sender, Message message) {
         if (message instanceof Remittance remittance) {
             if (!new Ledger(remittance.fromLedger()).keeps(remittance.fromFund())) {
                 return Optional.of(Cause.SPEAKS_FOR_ANOTHER);
@@ -44,7 +44,7 @@ public final class MoneySignatures implements SenderCheck {
                 : Optional.empty();
     }
 
-    private Optional<Cause> refusal(Party by, String statement, @Nullable Attestation attestation) {
+    private Optional<Cause> refusal(MessageParty by, String statement, @Nullable Attestation attestation) {
         if (attestation == null) {
             return Optional.of(Cause.NO_SIGNATURE);
         }

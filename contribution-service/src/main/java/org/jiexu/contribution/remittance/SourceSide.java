@@ -10,7 +10,7 @@ import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.remittance.Departure.State;
 import org.jiexu.contribution.statement.FormOutcome;
 import org.jiexu.contribution.statement.InformationForms;
@@ -26,8 +26,8 @@ import org.jiexu.messages.TransferReply.RelationRemitted;
 import org.jiexu.messages.TransferReply.RelationUnsealed;
 import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.messages.TransferReply.RemittanceTakenBack;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.service.journal.JournalAction;
@@ -187,7 +187,7 @@ final class SourceSide {
     }
 
     /** Of money that was sent only that ledger may speak to which it was sent; decision 0143. */
-    private static void requireDestination(Departure departure, Party sender) {
+    private static void requireDestination(Departure departure, MessageParty sender) {
         Departure.Destination to = departure.destination();
         if (to == null || !sender.isLedger(to.ledger())) {
             throw new NotAuthentic(NotAuthentic.Cause.SPEAKS_FOR_ANOTHER);
@@ -257,14 +257,14 @@ final class SourceSide {
                                 .anyMatch(row -> !month.month().isBefore(row.from())
                                         && !month.month().isAfter(row.to())))
                 .toList();
-        ledger.restand(account, leaving, Standing.MOVED);
+        ledger.restand(account, leaving, MonthStanding.MOVED);
         ledger.change(account.remainder(
                 form.account(),
                 ledger.months(account).stream().filter(Contribution::counts).toList()));
     }
 
     /** The destination tells that it has posted: the money travels no more. */
-    void settled(RemittanceCredited notice, Party sender, TouchedLedger ledger) {
+    void settled(RemittanceCredited notice, MessageParty sender, TouchedLedger ledger) {
         Departure departure = ledger.departure(notice.transferId());
         if (departure != null) {
             requireDestination(departure, sender);
@@ -275,7 +275,7 @@ final class SourceSide {
     }
 
     /** The money comes back whole: out of transit, to the account and the pool; the relation goes on here. */
-    void takeBack(RemittanceReturned command, Party sender, TouchedLedger ledger) {
+    void takeBack(RemittanceReturned command, MessageParty sender, TouchedLedger ledger) {
         Departure departure = ledger.departure(command.transferId());
         if (departure == null) {
             throw new IllegalStateException("transfer " + command.transferId() + " never left here");
@@ -310,9 +310,9 @@ final class SourceSide {
         Account back = account.opened().plus(principal, form.account().minus(principal));
         if (!form.unmovable().isEmpty()) {
             List<Contribution> moved = ledger.months(account).stream()
-                    .filter(month -> month.standing() == Standing.MOVED)
+                    .filter(month -> month.standing() == MonthStanding.MOVED)
                     .toList();
-            ledger.restand(account, moved, Standing.COUNTS);
+            ledger.restand(account, moved, MonthStanding.COUNTS);
             back = back.withMonths(ledger.months(account));
         }
         ledger.change(back);

@@ -19,7 +19,7 @@ import org.jiexu.contribution.ledger.Contribution;
 import org.jiexu.contribution.ledger.ContributionStore.Restanding;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.LedgerJournal;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.lumpsum.LumpSum;
 import org.jiexu.contribution.overlap.OverlapCase;
 import org.jiexu.messages.Attestation;
@@ -29,7 +29,7 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.MoneyStatement;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.journal.Actor;
 import org.jiexu.service.journal.JournalAction;
@@ -224,7 +224,7 @@ final class TouchedLedger {
     }
 
     /** Rows of an account that stand otherwise from now on. */
-    void restand(Account account, Collection<Contribution> rows, Standing standing) {
+    void restand(Account account, Collection<Contribution> rows, MonthStanding standing) {
         Set<Row> changed = new HashSet<>();
         for (Contribution row : rows) {
             changed.add(Row.of(row));
@@ -284,7 +284,10 @@ final class TouchedLedger {
             return;
         }
         String statement = MoneyStatement.returned(
-                returned.transferId(), Party.ledger(ledger), Party.ledger(otherLedger), returned.amount());
+                returned.transferId(),
+                MessageParty.ledger(ledger),
+                MessageParty.ledger(otherLedger),
+                returned.amount());
         unsigned.add(new Unsigned(outgoing.size(), statement, signature -> {
             Arrival arrival = Objects.requireNonNull(arrival(returned.transferId()));
             change(arrival.returnAttested(signature));

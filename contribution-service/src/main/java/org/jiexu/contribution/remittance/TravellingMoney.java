@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiexu.messages.LedgerCommand.Remit;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.service.database.DatabaseException;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.inbox.Received;
 import org.jiexu.service.task.BackgroundTask;
-import org.jiexu.service.task.Worker;
+import org.jiexu.service.task.ServiceWorker;
 import org.jiexu.service.transaction.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Asks the destination again about money that has been travelling for long: the remittance is sent again, and answered as it was. The saga does so
  * while it waits; this is for what the saga does not wait for, the news that ends the departure here (docs/decisions/0172).
  */
-public final class TravellingMoney implements Worker {
+public final class TravellingMoney implements ServiceWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TravellingMoney.class);
 
@@ -114,6 +114,6 @@ public final class TravellingMoney implements Worker {
                                 row.text("to_ledger"),
                                 row.id("to_relation_id"),
                                 row.fund("to_fund")),
-                        Party.TRANSFER));
+                        MessageParty.TRANSFER));
     }
 }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -92,7 +92,7 @@ record AccountAnswer(
 
             AccountKind paidInto,
             boolean counts,
-            Standing standing,
+            MonthStanding standing,
             @Nullable UUID transferId) {
 
         static Month of(Contribution contribution) {

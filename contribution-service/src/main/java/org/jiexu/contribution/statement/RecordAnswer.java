@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.statement.Movements.Outgoing;
 import org.jiexu.contribution.statement.Movements.Stage;
 import org.jiexu.rules.AccountKind;
@@ -140,10 +140,10 @@ record RecordAnswer(
                     amount.amount(),
                     amount.missing(),
                     seal,
-                    spellsOf(months, Standing.COUNTS),
-                    spellsOf(months, Standing.MOVED),
-                    spellsOf(months, Standing.OVERLAPS),
-                    spellsOf(months, Standing.REFUNDED));
+                    spellsOf(months, MonthStanding.COUNTS),
+                    spellsOf(months, MonthStanding.MOVED),
+                    spellsOf(months, MonthStanding.OVERLAPS),
+                    spellsOf(months, MonthStanding.REFUNDED));
         }
     }
 
@@ -199,7 +199,7 @@ record RecordAnswer(
     }
 
     /** The months that stand so, gathered; {@code months} are oldest first. */
-    static List<Spell> spellsOf(List<Contribution> months, Standing standing) {
+    static List<Spell> spellsOf(List<Contribution> months, MonthStanding standing) {
         List<Spell> spells = new ArrayList<>();
         for (Contribution month : months) {
             if (month.standing() != standing) {

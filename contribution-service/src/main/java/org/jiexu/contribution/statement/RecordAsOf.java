@@ -16,7 +16,7 @@ import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.BalancesAsOf;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.statement.Movements.Outgoing;
 import org.jiexu.contribution.statement.Movements.Stage;
 import org.jiexu.contribution.statement.RecordAnswer.AccountRecord;
@@ -94,15 +94,15 @@ record RecordAsOf(LocalDate day, Instant end, Movements movements, Set<Row> unde
             if (!isKnown(row)) {
                 continue;
             }
-            boolean refunded = row.standing() == Standing.REFUNDED
+            boolean refunded = row.standing() == MonthStanding.REFUNDED
                     && !undecided.contains(new Row(row.accountId(), row.month(), row.copy()));
-            if (refunded || (row.standing() == Standing.MOVED && remainder)) {
+            if (refunded || (row.standing() == MonthStanding.MOVED && remainder)) {
                 known.add(row);
             } else {
                 known.add(row.as(
                         row.accountId(),
                         row.copy(),
-                        counted.add(row.month()) ? Standing.COUNTS : Standing.OVERLAPS,
+                        counted.add(row.month()) ? MonthStanding.COUNTS : MonthStanding.OVERLAPS,
                         row.overlapId()));
             }
         }

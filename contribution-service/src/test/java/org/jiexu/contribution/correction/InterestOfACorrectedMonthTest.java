@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.correction.Correction.Document;
-import org.jiexu.contribution.correction.CorrectionDesk.Order;
+import org.jiexu.contribution.correction.CorrectionActs.Order;
 import org.jiexu.contribution.interest.TestInterestRuns;
 import org.jiexu.messages.LedgerCommand.ExtractRelation;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
@@ -28,7 +28,7 @@ class InterestOfACorrectedMonthTest {
 
     private TestLedger ledger;
     private RelationOpened relation;
-    private CorrectionDesk desk;
+    private CorrectionActs desk;
 
     @BeforeEach
     void anAccount() {

@@ -13,9 +13,9 @@ public final class TestCorrections extends Corrections {
         this.acts = acts;
     }
 
-    public static CorrectionDesk deskOf(TestLedger ledger) {
+    public static CorrectionActs deskOf(TestLedger ledger) {
         TestActs acts = new TestActs(ledger.transactions(), Correction.class);
-        return new CorrectionDesk(
+        return new CorrectionActs(
                 acts,
                 new TestCorrections(acts),
                 ledger::forms,

@@ -34,7 +34,7 @@ class FilesAtOnceTest {
         }
     }
 
-    private Receipt receive(FileReceiver receiver, String key, InputStream content) throws IOException {
+    private IntakeOutcome receive(FileReceiver receiver, String key, InputStream content) throws IOException {
         return receiver.receive(
                 new FileReceiver.Delivery(new FundCode("510100"), key, FileFormat.CSV, "officer:test"), content);
     }
@@ -104,18 +104,18 @@ class FilesAtOnceTest {
     void moreThanAFundMayHaveWaitingIsNotTaken() throws IOException {
         for (int i = 0; i < FileReceiver.FILES_WAITING_MAX; i++) {
             assertThat(ledger.receive("510100", file("510100", "2025-01", "2025-01") + "\n".repeat(i)))
-                    .isInstanceOf(Receipt.Accepted.class);
+                    .isInstanceOf(IntakeOutcome.Accepted.class);
         }
 
         assertThat(receive(ledger.receiver(), "one-too-many", stream(file("510100", "2025-02", "2025-02"))))
-                .isInstanceOf(Receipt.TooMuchWaits.class);
+                .isInstanceOf(IntakeOutcome.TooMuchWaits.class);
         assertThat(ledger.receive("510300", file("510300", "2025-01", "2025-01")))
-                .isInstanceOf(Receipt.Accepted.class);
+                .isInstanceOf(IntakeOutcome.Accepted.class);
         try (var worker = ledger.newWorker()) {
             assertThat(worker.postTurn()).isTrue();
         }
         assertThat(receive(ledger.receiver(), "one-too-many", stream(file("510100", "2025-02", "2025-02"))))
-                .isInstanceOf(Receipt.Accepted.class);
+                .isInstanceOf(IntakeOutcome.Accepted.class);
     }
 
     /** The service was killed while a file came in: nothing tells the next process so but the silence. */
@@ -134,13 +134,14 @@ class FilesAtOnceTest {
                     TestLedger.CLOCK.instant());
         });
 
-        assertThat(receive(ledger.receiver(), "the-key", stream(file))).isInstanceOf(Receipt.StillReceiving.class);
+        assertThat(receive(ledger.receiver(), "the-key", stream(file)))
+                .isInstanceOf(IntakeOutcome.StillReceiving.class);
         var later = new FileReceiver(
                 ledger.transactions(),
                 Clock.offset(TestLedger.CLOCK, FileReceiver.TAKEN_OVER_AFTER.plus(Duration.ofSeconds(1))),
                 () -> {});
-        assertThat(receive(later, "the-key", stream(file))).isInstanceOf(Receipt.Accepted.class);
-        assertThat(receive(later, "the-key", stream(file))).isInstanceOf(Receipt.Replayed.class);
+        assertThat(receive(later, "the-key", stream(file))).isInstanceOf(IntakeOutcome.Accepted.class);
+        assertThat(receive(later, "the-key", stream(file))).isInstanceOf(IntakeOutcome.Replayed.class);
         assertThat(ledger.number("SELECT count(*) FROM intake_batches")).isEqualTo(1);
     }
 
@@ -155,10 +156,10 @@ class FilesAtOnceTest {
         ledger.post("510100", file);
         ledger.open("510100", "510100-1", UUID.randomUUID());
 
-        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(Receipt.Accepted.class);
-        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(Receipt.Replayed.class);
+        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(IntakeOutcome.Accepted.class);
+        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(IntakeOutcome.Replayed.class);
         assertThat(receive(ledger.receiver(), "while-under-way", stream(file)))
-                .isInstanceOf(Receipt.DuplicateFile.class);
+                .isInstanceOf(IntakeOutcome.DuplicateFile.class);
         try (var worker = ledger.newWorker()) {
             while (worker.postOne()) {
                 // the next piece
@@ -176,7 +177,7 @@ class FilesAtOnceTest {
         var file = file("510100", "2025-01", "2025-02");
         ledger.post("510100", file);
 
-        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(Receipt.DuplicateFile.class);
+        assertThat(receive(ledger.receiver(), "again", stream(file))).isInstanceOf(IntakeOutcome.DuplicateFile.class);
         assertThat(ledger.number("SELECT count(*) FROM intake_pieces")).isZero();
     }
 
@@ -187,7 +188,7 @@ class FilesAtOnceTest {
                 .months("nobody", "2025-01", "2025-01", "5000.00")
                 .toString();
         ledger.post("510100", file);
-        var receipts = new Receipt[4];
+        var receipts = new IntakeOutcome[4];
         var threads = new Thread[receipts.length];
         for (int i = 0; i < threads.length; i++) {
             int sender = i;
@@ -204,10 +205,10 @@ class FilesAtOnceTest {
         }
 
         assertThat(receipts)
-                .filteredOn(receipt -> receipt instanceof Receipt.Accepted)
+                .filteredOn(receipt -> receipt instanceof IntakeOutcome.Accepted)
                 .hasSize(1);
         assertThat(receipts)
-                .filteredOn(receipt -> receipt instanceof Receipt.DuplicateFile)
+                .filteredOn(receipt -> receipt instanceof IntakeOutcome.DuplicateFile)
                 .hasSize(3);
     }
 
@@ -229,11 +230,12 @@ class FilesAtOnceTest {
             }
         });
 
-        assertThat(receive(ledger.receiver(), "a-new-key", stream(file))).isInstanceOf(Receipt.TooMuchWaits.class);
+        assertThat(receive(ledger.receiver(), "a-new-key", stream(file)))
+                .isInstanceOf(IntakeOutcome.TooMuchWaits.class);
         var later = new FileReceiver(
                 ledger.transactions(),
                 Clock.offset(TestLedger.CLOCK, FileReceiver.TAKEN_OVER_AFTER.plus(Duration.ofSeconds(1))),
                 () -> {});
-        assertThat(receive(later, "a-new-key", stream(file))).isInstanceOf(Receipt.Accepted.class);
+        assertThat(receive(later, "a-new-key", stream(file))).isInstanceOf(IntakeOutcome.Accepted.class);
     }
 }

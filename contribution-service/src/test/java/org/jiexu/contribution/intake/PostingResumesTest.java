@@ -36,7 +36,7 @@ class PostingResumesTest {
             ledger.open("510100", number, UUID.randomUUID());
             file.months(number, "2006-01", "2026-10", "5000.00");
         }
-        assertThat(ledger.receive("510100", file.toString())).isInstanceOf(Receipt.Accepted.class);
+        assertThat(ledger.receive("510100", file.toString())).isInstanceOf(IntakeOutcome.Accepted.class);
     }
 
     private void assertEachRowPostedOnce() {

@@ -29,7 +29,7 @@ class InterestRunTest {
     private static final Caller ADMINISTRATOR = new Caller("li", Role.ADMINISTRATOR, null, null);
 
     private TestLedger sichuan;
-    private InterestDesk desk;
+    private InterestRunActs desk;
     private RelationOpened worker;
 
     @BeforeEach
@@ -144,7 +144,7 @@ class InterestRunTest {
         UUID id = start(2024, "key-left-behind");
         assertThat(desk.postNext()).isTrue();
 
-        InterestDesk afterRestart = TestInterestRuns.deskOf(sichuan);
+        InterestRunActs afterRestart = TestInterestRuns.deskOf(sichuan);
         while (afterRestart.postNext()) {
             // the next page
         }

@@ -15,9 +15,9 @@ public final class TestInterestRuns extends InterestRuns {
     }
 
     /** The desk; what it knows is in the database. */
-    public static InterestDesk deskOf(TestLedger ledger) {
+    public static InterestRunActs deskOf(TestLedger ledger) {
         TestActs acts = new TestActs(ledger.transactions(), InterestRun.class);
-        return new InterestDesk(
+        return new InterestRunActs(
                 ledger.ledger(),
                 TestLedger.TAGS,
                 acts,

@@ -10,7 +10,7 @@ import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.lumpsum.LumpSum.Document;
 import org.jiexu.contribution.lumpsum.LumpSum.DocumentKind;
 import org.jiexu.messages.InformationForm;
@@ -47,7 +47,7 @@ class LumpSumTest {
 
     private static TestLedger sichuan;
     private static TestLedger guangdong;
-    private static LumpSumDesk desk;
+    private static LumpSumActs desk;
 
     private final UUID worker = UUID.randomUUID();
     private final UUID transfer = UUID.randomUUID();
@@ -77,7 +77,7 @@ class LumpSumTest {
 
     private void declare(String from, String to, @Nullable Document document) {
         desk.declare(
-                new LumpSumDesk.Declaration(
+                new LumpSumActs.Declaration(
                         CHENGDU,
                         inChengdu.personalNumber(),
                         YearMonth.parse(from),
@@ -181,7 +181,7 @@ class LumpSumTest {
         sichuan.handle(extract(), remit());
         var remittance = TestLedger.only(sichuan.sent(), Remittance.class).getFirst();
         assertThat(sichuan.months(inChengdu))
-                .filteredOn(month -> month.standing() == Standing.MOVED)
+                .filteredOn(month -> month.standing() == MonthStanding.MOVED)
                 .hasSize(12);
         guangdong.handle(new Remittance(
                 transfer,
@@ -254,7 +254,7 @@ class LumpSumTest {
                         .toString()
                         .replace(",800.00,", ",600.00,"));
         desk.declare(
-                new LumpSumDesk.Declaration(
+                new LumpSumActs.Declaration(
                         CHENGDU,
                         only.personalNumber(),
                         YearMonth.of(2018, 1),

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
+import org.jiexu.contribution.overlap.OverlapActs.Step;
 import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.Stage;
 import org.jiexu.contribution.overlap.OverlapCase.State;
-import org.jiexu.contribution.overlap.OverlapDesk.Step;
 import org.jiexu.messages.LedgerCommand.CreditAgain;
 import org.jiexu.messages.LedgerCommand.ExtractRelation;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
@@ -46,7 +46,7 @@ class OverlapCleanUpTest {
 
     private static TestLedger sichuan;
     private static TestLedger guangdong;
-    private static OverlapDesk desk;
+    private static OverlapActs desk;
 
     private final UUID worker = UUID.randomUUID();
     private final UUID transfer = UUID.randomUUID();
@@ -98,7 +98,7 @@ class OverlapCleanUpTest {
 
     private OverlapCase take(OverlapCase overlap, Step step) {
         desk.take(
-                new OverlapDesk.Call(
+                new OverlapActs.Call(
                         SHENZHEN,
                         overlap.id(),
                         OFFICER,
@@ -171,7 +171,7 @@ class OverlapCleanUpTest {
         assertThat(account.principal()).isEqualTo(Fen.parse("19800.00"));
         assertThat(account.months()).isEqualTo(48);
         assertThat(guangdong.months(inShenzhen))
-                .filteredOn(month -> month.standing() == Standing.REFUNDED)
+                .filteredOn(month -> month.standing() == MonthStanding.REFUNDED)
                 .extracting(month -> month.month() + " " + month.originFund())
                 .containsExactly("2023-04 510100", "2023-05 510100", "2023-06 510100");
         bothHold();
@@ -310,7 +310,7 @@ class OverlapCleanUpTest {
     @Test
     void theSameKeyDecidesOnce() {
         var found = arrived();
-        var call = new OverlapDesk.Call(
+        var call = new OverlapActs.Call(
                 SHENZHEN,
                 found.id(),
                 OFFICER,

@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.UUID;
 import org.jiexu.contribution.MonthlyFile;
 import org.jiexu.contribution.TestLedger;
+import org.jiexu.contribution.overlap.OverlapActs.Step;
 import org.jiexu.contribution.overlap.OverlapCase.Payment;
 import org.jiexu.contribution.overlap.OverlapCase.State;
-import org.jiexu.contribution.overlap.OverlapDesk.Step;
 import org.jiexu.messages.LedgerCommand.ExtractRelation;
 import org.jiexu.messages.LedgerCommand.MergeAccounts;
 import org.jiexu.messages.LedgerCommand.RelationOpened;
@@ -42,7 +42,7 @@ class RandomHistoriesTest {
 
     private final TestLedger sichuan = new TestLedger("51");
     private final TestLedger guangdong = new TestLedger("44");
-    private final OverlapDesk desk = guangdong.overlapDesk(TestLedger.CLOCK);
+    private final OverlapActs desk = guangdong.overlapDesk(TestLedger.CLOCK);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20261123, 4711})
@@ -142,9 +142,9 @@ class RandomHistoriesTest {
         take(desk, SHENZHEN, overlap, step);
     }
 
-    private static void take(OverlapDesk at, FundCode fund, OverlapCase overlap, Step step) {
+    private static void take(OverlapActs at, FundCode fund, OverlapCase overlap, Step step) {
         at.take(
-                new OverlapDesk.Call(
+                new OverlapActs.Call(
                         fund,
                         overlap.id(),
                         new Caller("li", Role.OFFICER, fund, null),

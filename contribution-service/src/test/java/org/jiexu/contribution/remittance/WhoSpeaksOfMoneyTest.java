@@ -21,9 +21,9 @@ import org.jiexu.messages.LedgerCommand.UnsealRelation;
 import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.attestation.MoneyStatement;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.messages.authenticity.NotAuthentic.Cause;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 /** Attacks T1 to T3 on two ledgers: what is not the source's, the destination's or the saga's moves nothing. */
 class WhoSpeaksOfMoneyTest {
 
-    private static final Party SICHUAN = Party.ledger("51");
-    private static final Party GUANGDONG = Party.ledger("44");
-    private static final Party ANOTHER = Party.ledger("31");
+    private static final MessageParty SICHUAN = MessageParty.ledger("51");
+    private static final MessageParty GUANGDONG = MessageParty.ledger("44");
+    private static final MessageParty ANOTHER = MessageParty.ledger("31");
     private static final FundCode SHENZHEN = new FundCode("440300");
 
     private final TestLedger sichuan = new TestLedger("51");

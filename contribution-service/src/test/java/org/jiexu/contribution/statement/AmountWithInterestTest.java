@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountState;
 import org.jiexu.contribution.ledger.Contribution;
-import org.jiexu.contribution.ledger.Standing;
+import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
@@ -37,7 +37,7 @@ class AmountWithInterestTest {
                     fund,
                     AccountKind.GENERAL,
                     null);
-            rows.add(overlap == null ? row : row.as(1, 1, Standing.OVERLAPS, overlap));
+            rows.add(overlap == null ? row : row.as(1, 1, MonthStanding.OVERLAPS, overlap));
         }
     }
 

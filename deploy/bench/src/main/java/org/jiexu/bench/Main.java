@@ -9,7 +9,7 @@ import org.jiexu.bench.command.Bench;
 import org.jiexu.bench.command.DoorCommand;
 import org.jiexu.bench.command.RulesCommand;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -30,7 +30,7 @@ public final class Main {
     public static void main(String[] arguments) {
         EVERYTHING.setLevel(Level.SEVERE);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Progress screen = out::println;
+        ProgressLines screen = out::println;
         Path checkout = Path.of(System.getProperty("jiexu.checkout", "."))
                 .toAbsolutePath()
                 .normalize();

@@ -13,7 +13,7 @@ import org.jiexu.local.command.Token;
 import org.jiexu.local.command.Up;
 import org.jiexu.local.command.Verify;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,7 +36,7 @@ public final class Main {
     public static void main(String[] arguments) {
         EVERYTHING.setLevel(Level.SEVERE);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Progress screen = out::println;
+        ProgressLines screen = out::println;
         Folders folders = Folders.of(Path.of(System.getProperty("jiexu.checkout", "."))
                 .toAbsolutePath()
                 .normalize());

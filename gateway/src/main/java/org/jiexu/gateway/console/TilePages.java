@@ -53,21 +53,21 @@ public class TilePages {
                     .map(told -> Ledger.of(told.map(Given::read)))
                     .toList();
             return person.page(Templates.conservation(
-                    Standing.worst(all.stream().map(Ledger::standing).toList()), all));
+                    TileState.worst(all.stream().map(Ledger::standing).toList()), all));
         });
     }
 
     /** What a ledger told; {@code sums} is null if it did not answer. */
     public record Ledger(
-            String code, Standing standing, @Nullable LedgerSums sums) {
+            String code, TileState standing, @Nullable LedgerSums sums) {
 
         static Ledger of(Told<LedgerSums> told) {
             String code = told.service().name().substring("ledger-".length());
             if (told.answer() == null) {
-                return new Ledger(code, Standing.UNKNOWN, null);
+                return new Ledger(code, TileState.UNKNOWN, null);
             }
             boolean holds = told.answer().holds();
-            return new Ledger(code, holds ? Standing.HOLDS : Standing.BROKEN, told.answer());
+            return new Ledger(code, holds ? TileState.HOLDS : TileState.BROKEN, told.answer());
         }
     }
 
@@ -91,9 +91,9 @@ public class TilePages {
     }
 
     /** What is not known is not called right. */
-    static Standing standing(Reconciliation reconciliation) {
+    static TileState standing(Reconciliation reconciliation) {
         Boolean holds = reconciliation.holds();
-        return holds == null ? Standing.UNKNOWN : holds ? Standing.HOLDS : Standing.BROKEN;
+        return holds == null ? TileState.UNKNOWN : holds ? TileState.HOLDS : TileState.BROKEN;
     }
 
     /** Whether the journals are as they were signed, service by service. */
@@ -107,22 +107,22 @@ public class TilePages {
                     .map(told -> Journal.of(told.map(Given::read), now))
                     .toList();
             return person.page(Templates.journal(
-                    Standing.worst(all.stream().map(Journal::standing).toList()), all));
+                    TileState.worst(all.stream().map(Journal::standing).toList()), all));
         });
     }
 
     /** What a service told of its journal; {@code read} is null if it did not answer. */
     public record Journal(
-            String service, Standing standing, @Nullable ServiceJournal read) {
+            String service, TileState standing, @Nullable ServiceJournal read) {
 
         static Journal of(Told<ServiceJournal> told, Instant now) {
             if (told.answer() == null) {
-                return new Journal(told.service().name(), Standing.UNKNOWN, null);
+                return new Journal(told.service().name(), TileState.UNKNOWN, null);
             }
             ServiceJournal journal = told.answer();
             return new Journal(
                     journal.service(),
-                    !journal.holds() ? Standing.BROKEN : journal.signed(now) ? Standing.HOLDS : Standing.NOT_SIGNED,
+                    !journal.holds() ? TileState.BROKEN : journal.signed(now) ? TileState.HOLDS : TileState.NOT_SIGNED,
                     journal);
         }
     }
@@ -131,10 +131,10 @@ public class TilePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance conservation(Standing standing, List<Ledger> ledgers);
+        static native TemplateInstance conservation(TileState standing, List<Ledger> ledgers);
 
-        static native TemplateInstance reconciliation(Standing standing, Reconciliation reconciliation);
+        static native TemplateInstance reconciliation(TileState standing, Reconciliation reconciliation);
 
-        static native TemplateInstance journal(Standing standing, List<Journal> journals);
+        static native TemplateInstance journal(TileState standing, List<Journal> journals);
     }
 }

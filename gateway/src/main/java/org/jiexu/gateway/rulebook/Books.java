@@ -14,8 +14,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.PairKeys;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.kafka.KafkaSettings;
 import org.jiexu.service.rulebook.FollowedRuleBooks;
 import org.jiexu.service.rulebook.RegistryTables;
@@ -37,7 +37,7 @@ public class Books {
             @ConfigProperty(name = "jiexu.messages.keys") String keys,
             @ConfigProperty(name = "jiexu.signing.known") String signers) {
         MessageAuthentication authentication = new MessageAuthentication(
-                PairKeys.read(Path.of(keys), Party.GATEWAY, Set.of(Party.REGISTRY)),
+                PairKeys.read(Path.of(keys), MessageParty.GATEWAY, Set.of(MessageParty.REGISTRY)),
                 Clock.systemUTC(),
                 MESSAGES_REMEMBERED);
         return new FollowedRuleBooks(

@@ -30,7 +30,7 @@ class TilesTest {
 
         TilePages.Ledger shown = TilePages.Ledger.of(told("ledger-51", broken));
 
-        assertThat(shown).isEqualTo(new TilePages.Ledger("51", Standing.BROKEN, broken));
+        assertThat(shown).isEqualTo(new TilePages.Ledger("51", TileState.BROKEN, broken));
         assertThat(shown.standing().tone()).isEqualTo("trouble");
         assertThat(broken.at()).isEqualTo(Instant.parse("2026-11-23T04:00:00Z"));
         assertThat(broken.differs()).isTrue();
@@ -43,13 +43,13 @@ class TilesTest {
     void allIsWellOnlyIfEveryLedgerSaysSo() throws JsonProcessingException {
         LedgerSums sums = ledger("""
                 {"asOf":"2026-11-23T12:00:01+08:00","difference":"0.00","holds":true,"checks":[]}""");
-        Standing sound = TilePages.Ledger.of(told("ledger-44", sums)).standing();
-        Standing silent = TilePages.Ledger.of(silent("ledger-51")).standing();
+        TileState sound = TilePages.Ledger.of(told("ledger-44", sums)).standing();
+        TileState silent = TilePages.Ledger.of(silent("ledger-51")).standing();
 
         assertThat(sums.differs()).isFalse();
-        assertThat(Standing.worst(List.of(sound))).isEqualTo(Standing.HOLDS);
-        assertThat(Standing.worst(List.of(sound, silent))).isEqualTo(Standing.UNKNOWN);
-        assertThat(Standing.worst(List.of(Standing.BROKEN, sound, silent))).isEqualTo(Standing.BROKEN);
+        assertThat(TileState.worst(List.of(sound))).isEqualTo(TileState.HOLDS);
+        assertThat(TileState.worst(List.of(sound, silent))).isEqualTo(TileState.UNKNOWN);
+        assertThat(TileState.worst(List.of(TileState.BROKEN, sound, silent))).isEqualTo(TileState.BROKEN);
     }
 
     @Test
@@ -59,7 +59,7 @@ class TilesTest {
                  {"code":"ARRIVAL_WITHOUT_DEPARTURE","service":"ledger-44","subject":"transfer/7",
                   "detail":"6086.53 yuan that nobody sent","since":"2026-11-29T11:58:00+08:00"}]}""");
 
-        assertThat(TilePages.standing(told)).isEqualTo(Standing.BROKEN);
+        assertThat(TilePages.standing(told)).isEqualTo(TileState.BROKEN);
         assertThat(told)
                 .isEqualTo(new Reconciliation(
                         false,
@@ -77,8 +77,8 @@ class TilesTest {
     @Test
     void whatIsNotKnownIsNotCalledRight() throws JsonProcessingException {
         assertThat(TilePages.standing(reconciliation("{\"holds\":null,\"missing\":[\"ledger-44\"],\"findings\":[]}")))
-                .isEqualTo(Standing.UNKNOWN);
-        assertThat(TilePages.standing(Reconciliation.UNKNOWN)).isEqualTo(Standing.UNKNOWN);
+                .isEqualTo(TileState.UNKNOWN);
+        assertThat(TilePages.standing(Reconciliation.UNKNOWN)).isEqualTo(TileState.UNKNOWN);
         assertThat(TilePages.standing(reconciliation("{\"holds\":true,\"missing\":[],\"findings\":[]}"))
                         .tone())
                 .isEmpty();
@@ -93,7 +93,7 @@ class TilesTest {
                   "since":"2026-11-29T12:00:00+08:00"}]}""");
 
         assertThat(TilePages.Journal.of(told("transfer", journal), NOW))
-                .isEqualTo(new TilePages.Journal("transfer", Standing.BROKEN, journal));
+                .isEqualTo(new TilePages.Journal("transfer", TileState.BROKEN, journal));
         assertThat(journal)
                 .isEqualTo(new ServiceJournal(
                         "transfer",
@@ -110,24 +110,24 @@ class TilesTest {
 
     @Test
     void aJournalThatIsNotSignedInTimeIsNotCalledRight() throws JsonProcessingException {
-        assertThat(standing(signedAt("03:54"))).isEqualTo(Standing.NOT_SIGNED);
-        assertThat(standing(signedAt("03:56"))).isEqualTo(Standing.HOLDS);
+        assertThat(standing(signedAt("03:54"))).isEqualTo(TileState.NOT_SIGNED);
+        assertThat(standing(signedAt("03:56"))).isEqualTo(TileState.HOLDS);
         assertThat(standing(journal("{\"service\":\"transfer\",\"holds\":true,\"head\":null}")))
-                .isEqualTo(Standing.NOT_SIGNED);
+                .isEqualTo(TileState.NOT_SIGNED);
     }
 
     @Test
     void aServiceThatDoesNotAnswerIsNotCalledRight() throws JsonProcessingException {
-        Standing silent = TilePages.Journal.of(silent("ledger-44"), NOW).standing();
+        TileState silent = TilePages.Journal.of(silent("ledger-44"), NOW).standing();
 
-        Standing all = Standing.worst(Stream.of(standing(signedAt("03:54")), silent, standing(signedAt("04:09")))
+        TileState all = TileState.worst(Stream.of(standing(signedAt("03:54")), silent, standing(signedAt("04:09")))
                 .toList());
 
-        assertThat(all).isEqualTo(Standing.UNKNOWN);
+        assertThat(all).isEqualTo(TileState.UNKNOWN);
         assertThat(all.tone()).isEqualTo("late");
     }
 
-    private static Standing standing(ServiceJournal journal) {
+    private static TileState standing(ServiceJournal journal) {
         return TilePages.Journal.of(told("transfer", journal), NOW).standing();
     }
 

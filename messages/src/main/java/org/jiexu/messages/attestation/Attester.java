@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiexu.messages.Attestation;
 import org.jiexu.messages.authenticity.KeyFiles;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.cryptography.Algorithms;
 
 /** Signs what a party states. Any thread. */
@@ -19,11 +19,11 @@ public final class Attester {
 
     static final String ALGORITHM = "Ed25519";
 
-    private final Party self;
+    private final MessageParty self;
     private final int keyId;
     private final PrivateKey key;
 
-    private Attester(Party self, int keyId, PrivateKey key) {
+    private Attester(MessageParty self, int keyId, PrivateKey key) {
         this.self = self;
         this.keyId = keyId;
         this.key = key;
@@ -34,7 +34,7 @@ public final class Attester {
      *
      * @throws IllegalStateException when there is none, or others can read the file
      */
-    public static Attester read(Path file, Party self) {
+    public static Attester read(Path file, MessageParty self) {
         KeyFiles.requireOwnersAlone(file);
         Map.Entry<SignerFile.Named, byte[]> newest = SignerFile.read(file).entrySet().stream()
                 .filter(entry -> entry.getKey().party().equals(self))
@@ -49,7 +49,7 @@ public final class Attester {
     }
 
     /** Who signs. */
-    public Party self() {
+    public MessageParty self() {
         return self;
     }
 
@@ -82,7 +82,7 @@ public final class Attester {
     }
 
     /** What is signed: three lines of UTF-8, the form's name, the party's, and the root in hexadecimal digits. */
-    static byte[] signedBytes(Party by, byte[] root) {
+    static byte[] signedBytes(MessageParty by, byte[] root) {
         return ("jiexu-statements-v1\n" + by.name() + "\n" + HexFormat.of().formatHex(root) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

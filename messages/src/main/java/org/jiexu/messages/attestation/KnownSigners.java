@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jiexu.messages.Attestation;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.cryptography.Algorithms;
 import org.jspecify.annotations.Nullable;
 
@@ -63,18 +63,18 @@ public final class KnownSigners {
     }
 
     /** The public key as it is encoded, base64; empty when nobody knows it. */
-    public Optional<String> encoded(Party party, int id) {
+    public Optional<String> encoded(MessageParty party, int id) {
         return Optional.ofNullable(keys.get(new SignerFile.Named(party, id)))
                 .map(key -> Base64.getEncoder().encodeToString(key.getEncoded()));
     }
 
     /** Whether there is a key of the party. */
-    public boolean knows(Party party) {
+    public boolean knows(MessageParty party) {
         return keys.keySet().stream().anyMatch(named -> named.party().equals(party));
     }
 
     /** Whether the party signed the statement. */
-    public boolean verifies(Party by, byte[] statement, Attestation attestation) {
+    public boolean verifies(MessageParty by, byte[] statement, Attestation attestation) {
         SignerFile.Named named = new SignerFile.Named(by, attestation.key());
         PublicKey key = keys.get(named);
         byte[] root = root(statement, attestation);

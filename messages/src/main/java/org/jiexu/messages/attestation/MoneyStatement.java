@@ -5,7 +5,7 @@ import java.util.StringJoiner;
 import java.util.UUID;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.Remittance;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class MoneyStatement {
     }
 
     /** That the money of a transfer goes back whole. */
-    public static String returned(UUID transferId, Party by, Party to, Fen amount) {
+    public static String returned(UUID transferId, MessageParty by, MessageParty to, Fen amount) {
         StringBuilder text = new StringBuilder();
         line(text, "form", "jiexu-return-v1");
         line(text, "transfer", transferId);

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 
 /** A file of properties with keys that sign, or their public halves: {@code ledger-51.2=<base64>}. */
 final class SignerFile {
@@ -21,7 +21,7 @@ final class SignerFile {
     private SignerFile() {}
 
     /** A key of a party. */
-    record Named(Party party, int id) implements Comparable<Named> {
+    record Named(MessageParty party, int id) implements Comparable<Named> {
         @Override
         public int compareTo(Named other) {
             int byParty = party.compareTo(other.party);
@@ -45,7 +45,8 @@ final class SignerFile {
         for (Map.Entry<Object, Object> line : lines.entrySet()) {
             String name = line.getKey().toString();
             Matcher parts = NAME.matcher(name);
-            Party party = parts.matches() ? Party.named(parts.group(1)).orElse(null) : null;
+            MessageParty party =
+                    parts.matches() ? MessageParty.named(parts.group(1)).orElse(null) : null;
             if (party == null) {
                 throw new IllegalStateException(file + ": not the name of a party's key: " + name);
             }

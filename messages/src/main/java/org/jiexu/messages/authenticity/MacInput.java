@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * {@code jiexu-message-v1}, the message's id, its type, its sender ({@code ledger:51}), its topic, its key, the instant of sending in
  * milliseconds since 1970 in decimal digits, the payload. Texts are UTF-8. Test vector: docs/decisions/0143, {@code MessageMacTest}.
  *
- * @param sender as {@link Party#name}
+ * @param sender as {@link MessageParty#name}
  * @param payload as it is sent
  */
 @SuppressWarnings("ArrayRecordComponent") // it is hashed, never compared

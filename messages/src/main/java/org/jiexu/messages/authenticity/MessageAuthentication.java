@@ -25,7 +25,7 @@ public final class MessageAuthentication {
     private final PairKeys keys;
     private final Clock clock;
     private final Duration remembered;
-    private final Function<String, Optional<Party>> readers;
+    private final Function<String, Optional<MessageParty>> readers;
     private final SenderCheck more;
 
     /**
@@ -34,7 +34,7 @@ public final class MessageAuthentication {
     @FunctionalInterface
     public interface SenderCheck {
         /** Why the message is not believed; empty when it is. */
-        Optional<Cause> refusal(Party sender, Message message);
+        Optional<Cause> refusal(MessageParty sender, Message message);
     }
 
     /**
@@ -43,14 +43,14 @@ public final class MessageAuthentication {
      * @param remembered how long the inbox remembers a message: what was sent longer ago is not believed any more
      */
     public MessageAuthentication(PairKeys keys, Clock clock, Duration remembered) {
-        this(keys, clock, remembered, Party::readerOf, (sender, message) -> Optional.empty());
+        this(keys, clock, remembered, MessageParty::readerOf, (sender, message) -> Optional.empty());
     }
 
     MessageAuthentication(
             PairKeys keys,
             Clock clock,
             Duration remembered,
-            Function<String, Optional<Party>> readers,
+            Function<String, Optional<MessageParty>> readers,
             SenderCheck more) {
         this.keys = keys;
         this.clock = clock;
@@ -65,7 +65,7 @@ public final class MessageAuthentication {
     }
 
     /** Who signs and receives. */
-    public Party self() {
+    public MessageParty self() {
         return keys.self();
     }
 
@@ -78,12 +78,12 @@ public final class MessageAuthentication {
         record Open() implements Stamp {}
 
         /** It cannot be sent: there is no key with the reader of the topic. */
-        record NoKey(Party reader) implements Stamp {}
+        record NoKey(MessageParty reader) implements Stamp {}
     }
 
     /** Signs a message of this party, as of now. */
     public Stamp sign(String id, String type, String topic, String key, byte[] payload) {
-        Party reader = readers.apply(topic).orElse(null);
+        MessageParty reader = readers.apply(topic).orElse(null);
         if (reader == null) {
             return new Stamp.Open();
         }
@@ -100,7 +100,7 @@ public final class MessageAuthentication {
     /** Who sent a message, or why it is not believed. */
     public sealed interface Verdict {
         /** It is this party's. */
-        record Genuine(Party sender) implements Verdict {}
+        record Genuine(MessageParty sender) implements Verdict {}
 
         /** It is nobody's. */
         record Refused(Cause why) implements Verdict {}
@@ -125,7 +125,7 @@ public final class MessageAuthentication {
         if (mac == null) {
             return new Verdict.Refused(message.mac() == null ? Cause.NO_MAC : Cause.WRONG_MAC);
         }
-        Party sender = Party.ofSource(message.source()).orElse(null);
+        MessageParty sender = MessageParty.ofSource(message.source()).orElse(null);
         if (sender == null || sender.equals(self())) {
             return new Verdict.Refused(Cause.UNKNOWN_SENDER);
         }
@@ -148,7 +148,7 @@ public final class MessageAuthentication {
     }
 
     /** Why a message that is its sender's own may all the same not be acted on here; empty when it may. */
-    public Optional<Cause> refusal(Party sender, Message message) {
+    public Optional<Cause> refusal(MessageParty sender, Message message) {
         if (!MessageRights.allows(sender, message.getClass(), self())) {
             return Optional.of(Cause.NOT_ALLOWED);
         }

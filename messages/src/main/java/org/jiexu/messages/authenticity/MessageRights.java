@@ -11,7 +11,7 @@ import org.jiexu.messages.Receipt;
 import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.TransferReply;
-import org.jiexu.messages.authenticity.Party.Kind;
+import org.jiexu.messages.authenticity.MessageParty.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,12 +74,12 @@ public final class MessageRights {
     }
 
     /** Whether the table lets a message of this type go this way; a ledger does not write to itself. */
-    public static boolean allows(Party from, Class<? extends Message> type, Party to) {
+    public static boolean allows(MessageParty from, Class<? extends Message> type, MessageParty to) {
         return !from.equals(to) && BY_TYPE.getOrDefault(type, Set.of()).contains(new Way(from.kind(), to.kind()));
     }
 
     /** Whether the message itself says that it comes from another ledger than the one that sent it. */
-    static boolean speaksForAnother(Party from, Message message) {
+    static boolean speaksForAnother(MessageParty from, Message message) {
         String ledger = ledgerNamedAsSender(message);
         return ledger != null && !from.isLedger(ledger);
     }

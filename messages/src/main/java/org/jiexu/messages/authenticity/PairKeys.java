@@ -32,10 +32,10 @@ public final class PairKeys {
 
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+)\\+([a-z0-9-]+)\\.([1-9][0-9]{0,8})");
     private static final Pattern VALUE = Pattern.compile("(\\S+)(?:\\s+from=(\\S+))?");
-    private final Party self;
-    private final Map<Party, List<PairKey>> byOther;
+    private final MessageParty self;
+    private final Map<MessageParty, List<PairKey>> byOther;
 
-    PairKeys(Party self, Map<Party, List<PairKey>> byOther) {
+    PairKeys(MessageParty self, Map<MessageParty, List<PairKey>> byOther) {
         this.self = self;
         this.byOther = byOther;
     }
@@ -47,15 +47,15 @@ public final class PairKeys {
      * @throws IllegalStateException when the file is not there, is open to others, or a key is missing, too short or one too many. It says
      *     which, and nothing of a key
      */
-    public static PairKeys read(Path file, Party self, Collection<Party> needed) {
-        Map<Party, List<PairKey>> byOther = new HashMap<>();
+    public static PairKeys read(Path file, MessageParty self, Collection<MessageParty> needed) {
+        Map<MessageParty, List<PairKey>> byOther = new HashMap<>();
         Properties lines = lines(file);
         for (String name : lines.stringPropertyNames()) {
             Matcher parts = NAME.matcher(name);
             if (!parts.matches()) {
                 throw new IllegalStateException(file + ": not the name of a key: " + name);
             }
-            Party other = other(file, self, name, parts.group(1), parts.group(2));
+            MessageParty other = other(file, self, name, parts.group(1), parts.group(2));
             if (other != null) {
                 byOther.computeIfAbsent(other, ignored -> new ArrayList<>())
                         .add(key(file, name, Integer.parseInt(parts.group(3)), lines.getProperty(name)));
@@ -68,7 +68,7 @@ public final class PairKeys {
             }
             keys.sort(Comparator.comparingInt(PairKey::id).reversed());
         });
-        for (Party other : needed) {
+        for (MessageParty other : needed) {
             if (!other.equals(self) && !byOther.containsKey(other)) {
                 throw new IllegalStateException(file + ": no key of " + self + " with " + other);
             }
@@ -89,9 +89,10 @@ public final class PairKeys {
         }
     }
 
-    private static @Nullable Party other(Path file, Party self, String name, String first, String second) {
-        Party one = Party.named(first).orElse(null);
-        Party two = Party.named(second).orElse(null);
+    private static @Nullable MessageParty other(
+            Path file, MessageParty self, String name, String first, String second) {
+        MessageParty one = MessageParty.named(first).orElse(null);
+        MessageParty two = MessageParty.named(second).orElse(null);
         if (one == null || two == null || one.compareTo(two) >= 0) {
             throw new IllegalStateException(file + ": not two parties in the order of the alphabet: " + name);
         }
@@ -117,24 +118,24 @@ public final class PairKeys {
     }
 
     /** Whose keys they are. */
-    public Party self() {
+    public MessageParty self() {
         return self;
     }
 
     /** Those with whom there is a key. */
-    public Set<Party> others() {
+    public Set<MessageParty> others() {
         return Set.copyOf(byOther.keySet());
     }
 
     /** The key that signs what goes to another; empty when there is none. */
-    Optional<PairKey> signing(Party other, Instant now) {
+    Optional<PairKey> signing(MessageParty other, Instant now) {
         return byOther.getOrDefault(other, List.of()).stream()
                 .filter(key -> !key.signsFrom().isAfter(now))
                 .findFirst();
     }
 
     /** The key of this id that what comes from another may be signed with. */
-    Optional<PairKey> verifying(Party other, int id) {
+    Optional<PairKey> verifying(MessageParty other, int id) {
         return byOther.getOrDefault(other, List.of()).stream()
                 .filter(key -> key.id() == id)
                 .findFirst();

@@ -16,7 +16,7 @@ import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.InformationForm.Unmovable;
 import org.jiexu.messages.InformationForm.YearTableRow;
 import org.jiexu.messages.LedgerCommand.Remittance;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -31,7 +31,7 @@ class AttestationTest {
     private static final String SIGNING = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
 
     private static final String KNOWN = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
-    private static final Party SICHUAN = Party.ledger("51");
+    private static final MessageParty SICHUAN = MessageParty.ledger("51");
     private static final UUID ONE = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
     @TempDir
@@ -142,8 +142,8 @@ class AttestationTest {
                 .allSatisfy(one ->
                         assertThat(signers.verifies(SICHUAN, statement, one)).isFalse());
         // The same key, but it is another party who is said to have signed.
-        assertThat(signers.verifies(Party.ledger("44"), statement, good)).isFalse();
-        assertThat(signers.verifies(Party.REGISTRY, statement, good)).isFalse();
+        assertThat(signers.verifies(MessageParty.ledger("44"), statement, good)).isFalse();
+        assertThat(signers.verifies(MessageParty.REGISTRY, statement, good)).isFalse();
     }
 
     @Test

@@ -27,10 +27,10 @@ class MessageMacTest {
     private static final String KEY = "0191e0a0-0000-7000-8000-000000000002";
     private static final byte[] PAYLOAD =
             "{\"transferId\":\"0191e0a0-0000-7000-8000-000000000002\"}".getBytes(StandardCharsets.UTF_8);
-    private static final Party SICHUAN = Party.ledger("51");
+    private static final MessageParty SICHUAN = MessageParty.ledger("51");
 
-    private final MessageAuthentication saga = party(Party.TRANSFER, SICHUAN, NOW, key(1, Instant.EPOCH));
-    private final MessageAuthentication ledger = party(SICHUAN, Party.TRANSFER, NOW, key(1, Instant.EPOCH));
+    private final MessageAuthentication saga = party(MessageParty.TRANSFER, SICHUAN, NOW, key(1, Instant.EPOCH));
+    private final MessageAuthentication ledger = party(SICHUAN, MessageParty.TRANSFER, NOW, key(1, Instant.EPOCH));
 
     /** The test vector of decision 0143: key = the bytes 0 to 31. */
     @Test
@@ -46,7 +46,7 @@ class MessageMacTest {
 
     @Test
     void whatWasSignedIsBelieved() {
-        assertThat(ledger.verify(sent(mac()))).isEqualTo(new Verdict.Genuine(Party.TRANSFER));
+        assertThat(ledger.verify(sent(mac()))).isEqualTo(new Verdict.Genuine(MessageParty.TRANSFER));
     }
 
     @Test
@@ -83,7 +83,7 @@ class MessageMacTest {
                 .isEqualTo(new Verdict.Refused(Cause.UNKNOWN_SENDER));
         assertThat(ledger.verify(new SentMessage(ID, TYPE, SICHUAN.source(), TOPIC, KEY, PAYLOAD, mac)))
                 .isEqualTo(new Verdict.Refused(Cause.UNKNOWN_SENDER));
-        assertThat(ledger.verify(new SentMessage(ID, TYPE, Party.REGISTRY.source(), TOPIC, KEY, PAYLOAD, mac)))
+        assertThat(ledger.verify(new SentMessage(ID, TYPE, MessageParty.REGISTRY.source(), TOPIC, KEY, PAYLOAD, mac)))
                 .isEqualTo(new Verdict.Refused(Cause.UNKNOWN_KEY));
         assertThat(ledger.verify(sent("7" + mac.substring(1)))).isEqualTo(new Verdict.Refused(Cause.UNKNOWN_KEY));
     }
@@ -91,10 +91,12 @@ class MessageMacTest {
     @Test
     void theNewestKeyThatHasBegunSignsAndBothAreBelieved() {
         Instant tomorrow = NOW.plus(Duration.ofDays(1));
-        MessageAuthentication today = party(Party.TRANSFER, SICHUAN, NOW, key(2, tomorrow), key(1, Instant.EPOCH));
-        MessageAuthentication then = party(Party.TRANSFER, SICHUAN, tomorrow, key(2, tomorrow), key(1, Instant.EPOCH));
+        MessageAuthentication today =
+                party(MessageParty.TRANSFER, SICHUAN, NOW, key(2, tomorrow), key(1, Instant.EPOCH));
+        MessageAuthentication then =
+                party(MessageParty.TRANSFER, SICHUAN, tomorrow, key(2, tomorrow), key(1, Instant.EPOCH));
         MessageAuthentication reader =
-                party(SICHUAN, Party.TRANSFER, tomorrow, key(2, tomorrow), key(1, Instant.EPOCH));
+                party(SICHUAN, MessageParty.TRANSFER, tomorrow, key(2, tomorrow), key(1, Instant.EPOCH));
 
         String old = signed(today);
         String fresh = signed(then);
@@ -109,8 +111,9 @@ class MessageMacTest {
     @Test
     void whatTheInboxMayHaveForgottenIsNotBelievedAnyMore() {
         Instant later = NOW.plus(Duration.ofDays(14));
-        MessageAuthentication inTime = party(SICHUAN, Party.TRANSFER, later, key(1, Instant.EPOCH));
-        MessageAuthentication tooLate = party(SICHUAN, Party.TRANSFER, later.plusMillis(1), key(1, Instant.EPOCH));
+        MessageAuthentication inTime = party(SICHUAN, MessageParty.TRANSFER, later, key(1, Instant.EPOCH));
+        MessageAuthentication tooLate =
+                party(SICHUAN, MessageParty.TRANSFER, later.plusMillis(1), key(1, Instant.EPOCH));
 
         assertThat(inTime.verify(sent(mac()))).isInstanceOf(Verdict.Genuine.class);
         assertThat(tooLate.verify(sent(mac()))).isEqualTo(new Verdict.Refused(Cause.TOO_OLD));
@@ -121,7 +124,7 @@ class MessageMacTest {
     void publicTopicsCarryNoMacAndAReaderWithoutAKeyGetsNothing() {
         assertThat(saga.sign(ID, TYPE, "jiexu.transfers", KEY, PAYLOAD)).isEqualTo(new Stamp.Open());
         assertThat(saga.sign(ID, TYPE, "jiexu.ledger.31.commands", KEY, PAYLOAD))
-                .isEqualTo(new Stamp.NoKey(Party.ledger("31")));
+                .isEqualTo(new Stamp.NoKey(MessageParty.ledger("31")));
     }
 
     private String mac() {
@@ -136,7 +139,7 @@ class MessageMacTest {
     }
 
     private static SentMessage sent(@Nullable String mac) {
-        return new SentMessage(ID, TYPE, Party.TRANSFER.source(), TOPIC, KEY, PAYLOAD, mac);
+        return new SentMessage(ID, TYPE, MessageParty.TRANSFER.source(), TOPIC, KEY, PAYLOAD, mac);
     }
 
     private static PairKey key(int id, Instant from) {
@@ -147,12 +150,12 @@ class MessageMacTest {
         return new PairKey(id, bytes, from);
     }
 
-    private static MessageAuthentication party(Party self, Party other, Instant now, PairKey... keys) {
+    private static MessageAuthentication party(MessageParty self, MessageParty other, Instant now, PairKey... keys) {
         return new MessageAuthentication(
                 new PairKeys(self, Map.of(other, List.of(keys))),
                 Clock.fixed(now, ZoneOffset.UTC),
                 TestParties.REMEMBERED,
-                Party::readerOf,
+                MessageParty::readerOf,
                 (sender, message) -> Optional.empty());
     }
 }

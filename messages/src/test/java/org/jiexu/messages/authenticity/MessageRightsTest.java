@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MessageRightsTest {
 
-    private static final Party SICHUAN = Party.ledger("51");
-    private static final Party GUANGDONG = Party.ledger("44");
-    private static final List<Party> ALL = List.of(Party.REGISTRY, Party.TRANSFER, Party.GATEWAY, SICHUAN, GUANGDONG);
+    private static final MessageParty SICHUAN = MessageParty.ledger("51");
+    private static final MessageParty GUANGDONG = MessageParty.ledger("44");
+    private static final List<MessageParty> ALL =
+            List.of(MessageParty.REGISTRY, MessageParty.TRANSFER, MessageParty.GATEWAY, SICHUAN, GUANGDONG);
 
     static Stream<Class<? extends Message>> types() {
         return MessageTypes.all().stream();
@@ -40,8 +41,8 @@ class MessageRightsTest {
     @ParameterizedTest
     @MethodSource("types")
     void whatTheTableDoesNotNameIsNotAllowed(Class<? extends Message> type) {
-        for (Party from : ALL) {
-            for (Party to : ALL) {
+        for (MessageParty from : ALL) {
+            for (MessageParty to : ALL) {
                 boolean named = MessageRights.table().contains(new Right(from.kind(), type, to.kind()));
 
                 assertThat(MessageRights.allows(from, type, to))
@@ -53,19 +54,19 @@ class MessageRightsTest {
 
     @Test
     void onlyTheSagaLetsMoneyGoAndOnlyALedgerSendsIt() {
-        assertThat(MessageRights.allows(Party.TRANSFER, LedgerCommand.Remit.class, SICHUAN))
+        assertThat(MessageRights.allows(MessageParty.TRANSFER, LedgerCommand.Remit.class, SICHUAN))
                 .isTrue();
         assertThat(MessageRights.allows(GUANGDONG, LedgerCommand.Remit.class, SICHUAN))
                 .isFalse();
-        assertThat(MessageRights.allows(Party.REGISTRY, LedgerCommand.Remit.class, SICHUAN))
+        assertThat(MessageRights.allows(MessageParty.REGISTRY, LedgerCommand.Remit.class, SICHUAN))
                 .isFalse();
         assertThat(MessageRights.allows(SICHUAN, LedgerCommand.Remittance.class, GUANGDONG))
                 .isTrue();
-        assertThat(MessageRights.allows(Party.TRANSFER, LedgerCommand.Remittance.class, GUANGDONG))
+        assertThat(MessageRights.allows(MessageParty.TRANSFER, LedgerCommand.Remittance.class, GUANGDONG))
                 .isFalse();
-        assertThat(MessageRights.allows(Party.REGISTRY, LedgerCommand.RelationOpened.class, GUANGDONG))
+        assertThat(MessageRights.allows(MessageParty.REGISTRY, LedgerCommand.RelationOpened.class, GUANGDONG))
                 .isTrue();
-        assertThat(MessageRights.allows(Party.TRANSFER, LedgerCommand.RelationOpened.class, GUANGDONG))
+        assertThat(MessageRights.allows(MessageParty.TRANSFER, LedgerCommand.RelationOpened.class, GUANGDONG))
                 .isFalse();
     }
 

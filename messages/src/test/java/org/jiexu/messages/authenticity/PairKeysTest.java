@@ -19,7 +19,7 @@ class PairKeysTest {
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final String SHORT = Base64.getEncoder().encodeToString(new byte[31]);
     private static final Instant NOW = Instant.parse("2026-11-29T04:00:00Z");
-    private static final Party SICHUAN = Party.ledger("51");
+    private static final MessageParty SICHUAN = MessageParty.ledger("51");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -38,9 +38,9 @@ class PairKeysTest {
     void aPartyReadsItsOwnPairs() throws IOException {
         write("ledger-51+transfer.1=" + KEY, "ledger-51+registry.1=" + KEY, "registry+transfer.1=" + KEY);
 
-        PairKeys keys = PairKeys.read(file, SICHUAN, Set.of(Party.REGISTRY, Party.TRANSFER));
+        PairKeys keys = PairKeys.read(file, SICHUAN, Set.of(MessageParty.REGISTRY, MessageParty.TRANSFER));
 
-        assertThat(keys.others()).containsExactlyInAnyOrder(Party.REGISTRY, Party.TRANSFER);
+        assertThat(keys.others()).containsExactlyInAnyOrder(MessageParty.REGISTRY, MessageParty.TRANSFER);
         assertThat(keys.toString()).doesNotContain(KEY);
     }
 
@@ -48,36 +48,36 @@ class PairKeysTest {
     void aKeyThatSignsLaterIsBelievedAtOnce() throws IOException {
         write("ledger-51+transfer.1=" + KEY, "ledger-51+transfer.2=" + KEY + " from=2026-12-01T00:00:00Z");
 
-        PairKeys keys = PairKeys.read(file, SICHUAN, Set.of(Party.TRANSFER));
+        PairKeys keys = PairKeys.read(file, SICHUAN, Set.of(MessageParty.TRANSFER));
 
-        assertThat(keys.signing(Party.TRANSFER, NOW).orElseThrow().id()).isEqualTo(1);
-        assertThat(keys.signing(Party.TRANSFER, Instant.parse("2026-12-01T00:00:00Z"))
+        assertThat(keys.signing(MessageParty.TRANSFER, NOW).orElseThrow().id()).isEqualTo(1);
+        assertThat(keys.signing(MessageParty.TRANSFER, Instant.parse("2026-12-01T00:00:00Z"))
                         .orElseThrow()
                         .id())
                 .isEqualTo(2);
-        assertThat(keys.verifying(Party.TRANSFER, 2)).isPresent();
-        assertThat(keys.verifying(Party.TRANSFER, 3)).isEmpty();
+        assertThat(keys.verifying(MessageParty.TRANSFER, 2)).isPresent();
+        assertThat(keys.verifying(MessageParty.TRANSFER, 3)).isEmpty();
     }
 
     @Test
     void withoutAKeyForWhomItTalksToAPartyDoesNotStart() throws IOException {
         write("ledger-51+transfer.1=" + KEY);
 
-        refused(Set.of(Party.REGISTRY), "no key of ledger:51 with registry");
+        refused(Set.of(MessageParty.REGISTRY), "no key of ledger:51 with registry");
     }
 
     @Test
     void aShortKeyIsRefusedAndNotShown() throws IOException {
         write("ledger-51+transfer.1=" + SHORT);
 
-        refused(Set.of(Party.TRANSFER), "ledger-51+transfer.1 is not base64 of 32 bytes or more");
+        refused(Set.of(MessageParty.TRANSFER), "ledger-51+transfer.1 is not base64 of 32 bytes or more");
     }
 
     @Test
     void twoKeysOfAPairAreTheMost() throws IOException {
         write("ledger-51+transfer.1=" + KEY, "ledger-51+transfer.2=" + KEY, "ledger-51+transfer.3=" + KEY);
 
-        refused(Set.of(Party.TRANSFER), "3 keys with transfer, at most 2");
+        refused(Set.of(MessageParty.TRANSFER), "3 keys with transfer, at most 2");
     }
 
     @Test
@@ -109,7 +109,7 @@ class PairKeysTest {
         Files.writeString(file, String.join("\n", lines) + "\n");
     }
 
-    private void refused(Set<Party> needed, String why) {
+    private void refused(Set<MessageParty> needed, String why) {
         assertThatThrownBy(() -> PairKeys.read(file, SICHUAN, needed))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(why)

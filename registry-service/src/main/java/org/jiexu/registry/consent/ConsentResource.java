@@ -30,8 +30,8 @@ import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.Post;
 import org.jiexu.service.audit.AuditTrail;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.openapi.Refuses;
@@ -111,7 +111,7 @@ public class ConsentResource {
                     if (funds.find(fund).isEmpty()) {
                         throw FundDirectory.unknown();
                     }
-                    return Answer.of(CREATED, path, MessageJson.write(given(transaction, id, fund, caller)));
+                    return RecordedAnswer.of(CREATED, path, MessageJson.write(given(transaction, id, fund, caller)));
                 })
                 .toResponse();
     }
@@ -154,7 +154,7 @@ public class ConsentResource {
                                     ErrorCode.UNKNOWN_CONSENT, "no consent to this fund is in force"));
                     consent.withdraw(clock.instant());
                     ConsentAnswer ended = journalled(transaction, caller, JournalAction.WITHDRAW_CONSENT, consent);
-                    return Answer.of(OK, null, MessageJson.write(ended));
+                    return RecordedAnswer.of(OK, null, MessageJson.write(ended));
                 })
                 .toResponse();
     }

@@ -22,7 +22,8 @@ public class AccessJournal {
     }
 
     /** A worker's data were shown: {@code what} names the list or resource. */
-    void shown(Transaction transaction, Caller caller, UUID workerId, String what, Sight sight) throws SQLException {
+    void shown(Transaction transaction, Caller caller, UUID workerId, String what, Disclosure sight)
+            throws SQLException {
         audit.shown(transaction, caller, Subject.worker(workerId), what, Map.of("sight", sight.name()));
     }
 

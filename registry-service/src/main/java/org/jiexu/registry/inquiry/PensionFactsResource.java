@@ -84,7 +84,7 @@ public class PensionFactsResource {
             Worker worker = workers.find(id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_WORKER, "no worker has this id"));
             WorkerFacts facts = workers.facts(id);
-            journal.shown(transaction, caller, id, "pension-facts", Sight.MASKED);
+            journal.shown(transaction, caller, id, "pension-facts", Disclosure.MASKED);
             return new PensionFacts(
                     id,
                     worker.sex(),

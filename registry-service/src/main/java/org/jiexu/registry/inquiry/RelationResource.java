@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationAnswer;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
@@ -67,10 +67,10 @@ public class RelationResource {
         Caller caller = currentCaller.get();
         RelationAnswer answer = transactions.call(transaction -> {
             Connection connection = transaction.connection();
-            Relation relation = RelationTable.find(connection, id)
+            Relation relation = RelationStore.find(connection, id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
-            Sight sight = Sight.of(
-                    consents, caller, relation.workerId(), RelationTable.ofWorker(connection, relation.workerId()));
+            Disclosure sight = Disclosure.of(
+                    consents, caller, relation.workerId(), RelationStore.ofWorker(connection, relation.workerId()));
             if (!sight.shows(relation.fund(), caller)) {
                 throw new ProblemException(
                         ErrorCode.CONSENT_REQUIRED, "your fund has no paid month of the worker, and no consent");

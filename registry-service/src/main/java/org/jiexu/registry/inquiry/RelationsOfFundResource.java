@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.registry.fund.FundDirectory;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationAnswer;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.registry.worker.Workers;
@@ -118,7 +118,7 @@ public class RelationsOfFundResource {
             throws SQLException {
         if (personalNumber != null) {
             return new Page<>(
-                    RelationTable.find(connection, fund, personalNumber).stream()
+                    RelationStore.find(connection, fund, personalNumber).stream()
                             .toList(),
                     null);
         }
@@ -126,7 +126,7 @@ public class RelationsOfFundResource {
                 .map(place -> place.part(0, Function.identity()))
                 .orElse("");
         return Page.of(
-                RelationTable.ofFund(connection, fund, after, request.rowsToRead()),
+                RelationStore.ofFund(connection, fund, after, request.rowsToRead()),
                 request,
                 relation -> Cursor.in(LIST, relation.personalNumber()));
     }

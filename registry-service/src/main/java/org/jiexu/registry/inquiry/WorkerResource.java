@@ -24,7 +24,7 @@ import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.relation.IdentityField;
 import org.jiexu.registry.relation.Relation;
 import org.jiexu.registry.relation.RelationAnswer;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.WorkerAnswer;
 import org.jiexu.registry.worker.Workers;
@@ -103,8 +103,9 @@ public class WorkerResource {
         Caller caller = currentCaller.get();
         return transactions.call(transaction -> {
             Worker worker = workers.find(id).orElseThrow(WorkerResource::unknown);
-            Sight allowed = Sight.of(consents, caller, id, RelationTable.ofWorker(transaction.connection(), id));
-            Sight sight = masked && allowed == Sight.WHOLE ? Sight.MASKED : allowed;
+            Disclosure allowed =
+                    Disclosure.of(consents, caller, id, RelationStore.ofWorker(transaction.connection(), id));
+            Disclosure sight = masked && allowed == Disclosure.WHOLE ? Disclosure.MASKED : allowed;
             journal.shown(transaction, caller, id, "worker", sight);
             return sight.show(worker);
         });
@@ -126,8 +127,8 @@ public class WorkerResource {
         Caller caller = currentCaller.get();
         return transactions.call(transaction -> {
             Worker worker = workers.find(id).orElseThrow(WorkerResource::unknown);
-            List<Relation> relations = RelationTable.ofWorker(transaction.connection(), id);
-            Sight sight = Sight.of(consents, caller, id, relations);
+            List<Relation> relations = RelationStore.ofWorker(transaction.connection(), id);
+            Disclosure sight = Disclosure.of(consents, caller, id, relations);
             journal.shown(transaction, caller, id, "relations", sight);
             WorkerAnswer shown = sight.show(worker);
             return new Page<>(
@@ -166,8 +167,8 @@ public class WorkerResource {
             journal.foundNobody(transaction, caller);
             return new Page<>(List.of(), null);
         }
-        Sight sight = Sight.ofSearch(
-                consents, caller, found.id(), RelationTable.ofWorker(transaction.connection(), found.id()));
+        Disclosure sight = Disclosure.ofSearch(
+                consents, caller, found.id(), RelationStore.ofWorker(transaction.connection(), found.id()));
         journal.shown(transaction, caller, found.id(), "search", sight);
         return new Page<>(List.of(sight.show(found)), null);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ResourceAuthority;
@@ -60,7 +60,7 @@ public class LifeEventAuthority implements ResourceAuthority {
         Optional<UUID> event = id(match.value("event"));
         record Seen(List<Relation> relations, Optional<LifeEvent> event) {}
         Seen seen = transactions.call(transaction -> new Seen(
-                RelationTable.ofWorker(transaction.connection(), worker.get()),
+                RelationStore.ofWorker(transaction.connection(), worker.get()),
                 event.flatMap(id -> rows.find(worker.get(), id))));
         if (!seen.relations().isEmpty()) {
             require(caller, act, seen.relations(), seen.event().orElse(null));

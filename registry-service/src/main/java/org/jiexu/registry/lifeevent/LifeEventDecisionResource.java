@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.registry.lifeevent.LifeEventAuthority.Act;
 import org.jiexu.registry.lifeevent.LifeEvents.Outcome;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.registry.relation.TurningAnswer;
 import org.jiexu.registry.relation.TurningGeneral;
 import org.jiexu.registry.worker.Worker;
@@ -33,8 +33,8 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.Post;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
@@ -231,7 +231,7 @@ public class LifeEventDecisionResource {
         return new Post(asked.caller(), asked.key(), asked.path(), asked.request())
                 .once(transactions, transaction -> {
                     requireSay(transaction.connection(), asked);
-                    return Answer.of(OK, null, MessageJson.write(deed.in(transaction)));
+                    return RecordedAnswer.of(OK, null, MessageJson.write(deed.in(transaction)));
                 })
                 .toResponse();
     }
@@ -240,7 +240,7 @@ public class LifeEventDecisionResource {
         Worker worker = workers.find(asked.worker()).orElseThrow(LifeEventResource::unknown);
         Optional<LifeEvent> event = rows.find(asked.worker(), asked.event());
         LifeEventAuthority.require(
-                asked.caller(), asked.act(), RelationTable.ofWorker(connection, asked.worker()), event.orElse(null));
+                asked.caller(), asked.act(), RelationStore.ofWorker(connection, asked.worker()), event.orElse(null));
         if (event.isEmpty()) {
             throw new ProblemException(ErrorCode.UNKNOWN_LIFE_EVENT, "the worker has no such life event");
         }

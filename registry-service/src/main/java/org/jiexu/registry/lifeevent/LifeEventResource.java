@@ -24,7 +24,7 @@ import org.jiexu.registry.consent.Consents;
 import org.jiexu.registry.fund.DivisionTable;
 import org.jiexu.registry.lifeevent.LifeEventAuthority.Act;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.division.FundCode;
@@ -34,8 +34,8 @@ import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.Post;
 import org.jiexu.service.audit.AuditTrail;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Page;
@@ -117,7 +117,7 @@ public class LifeEventResource {
         return new Post(caller, key, path, request)
                 .once(transactions, transaction -> {
                     LifeEvent recorded = recorded(transaction, event, caller);
-                    return Answer.of(CREATED, path, MessageJson.write(LifeEventAnswer.of(recorded)));
+                    return RecordedAnswer.of(CREATED, path, MessageJson.write(LifeEventAnswer.of(recorded)));
                 })
                 .toResponse();
     }
@@ -125,7 +125,7 @@ public class LifeEventResource {
     private LifeEvent recorded(Transaction transaction, LifeEvent event, Caller caller) throws SQLException {
         Worker worker = workers.find(event.workerId()).orElseThrow(LifeEventResource::unknown);
         LifeEventAuthority.require(
-                caller, Act.RECORD, RelationTable.ofWorker(transaction.connection(), event.workerId()), null);
+                caller, Act.RECORD, RelationStore.ofWorker(transaction.connection(), event.workerId()), null);
         Evidence evidence = event.evidence();
         if (evidence != null) {
             FreeText.checkForName(evidence.issuedBy(), worker.name().text(), "/evidence/issuedBy");
@@ -162,7 +162,7 @@ public class LifeEventResource {
             if (workers.find(id).isEmpty()) {
                 throw unknown();
             }
-            List<Relation> relations = RelationTable.ofWorker(transaction.connection(), id);
+            List<Relation> relations = RelationStore.ofWorker(transaction.connection(), id);
             caller.requireOfficersToBeOf(relations.stream().map(Relation::fund).toArray(FundCode[]::new));
             FundCode fund = caller.fund();
             boolean all = fund == null

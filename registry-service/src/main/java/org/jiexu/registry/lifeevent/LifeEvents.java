@@ -16,8 +16,8 @@ import org.jiexu.registry.lifeevent.LifeEvent.HukouBefore;
 import org.jiexu.registry.lifeevent.LifeEvent.Kind;
 import org.jiexu.registry.lifeevent.LifeEvent.State;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.RelationTable;
-import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.relation.RelationState;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.registry.worker.Worker;
 import org.jiexu.registry.worker.Workers;
 import org.jiexu.rules.division.DivisionCode;
@@ -26,7 +26,7 @@ import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
-import org.jiexu.service.outbox.UnheardTable;
+import org.jiexu.service.outbox.UnheardStore;
 import org.jiexu.service.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +133,7 @@ public class LifeEvents {
     /** The rows of the relations too, so that a reservation that is being made either is seen here or sees the event. */
     private static List<Relation> lock(Transaction transaction, UUID workerId) throws SQLException {
         transaction.lock(List.of(Subject.worker(workerId)));
-        return RelationTable.lock(transaction.connection(), Set.of(workerId), Set.of(), Set.of());
+        return RelationStore.lock(transaction.connection(), Set.of(workerId), Set.of(), Set.of());
     }
 
     private void hold(LifeEvent event) {
@@ -161,7 +161,7 @@ public class LifeEvents {
     private static void tellNoMore(Transaction transaction, LifeEvent event, List<Relation> relations)
             throws SQLException {
         for (Outgoing word : words(event, relations)) {
-            UnheardTable.withdraw(transaction.connection(), word);
+            UnheardStore.withdraw(transaction.connection(), word);
         }
     }
 
@@ -170,7 +170,8 @@ public class LifeEvents {
         String code = refusal(event.kind());
         List<Outgoing> words = new ArrayList<>();
         for (Relation relation : relations) {
-            if (code != null && relation.standing() instanceof Standing.Reserved(var transferId, var destination)) {
+            if (code != null
+                    && relation.standing() instanceof RelationState.Reserved(var transferId, var destination)) {
                 words.add(Outgoing.to(
                         Topics.TRANSFER_REPLIES, transferId, new EntitlementEnded(transferId, code, event.on())));
             }

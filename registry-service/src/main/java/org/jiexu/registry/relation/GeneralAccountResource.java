@@ -30,8 +30,8 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.Post;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -91,19 +91,20 @@ public class GeneralAccountResource {
         LocalDate askedOn = request.day(LocalDate.now(clock));
         String path = "/v1/relations/" + id + "/general-account";
         AtomicReference<TurningGeneral.@Nullable Result> refused = new AtomicReference<>();
-        Answer answer = new Post(caller, key, path, request).once(transactions, transaction -> {
-            Relation relation = RelationTable.find(transaction.connection(), id)
+        RecordedAnswer answer = new Post(caller, key, path, request).once(transactions, transaction -> {
+            Relation relation = RelationStore.find(transaction.connection(), id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
             caller.requireOfficerOf(relation.fund());
             Worker worker = workers.find(relation.workerId()).orElseThrow();
             TurningGeneral.Result result =
                     turning.turn(transaction, worker, id, askedOn, request.groupOf(worker), caller.actor());
             if (result instanceof TurningGeneral.Result.Turned(Relation turned, YearMonth from)) {
-                return Answer.of(OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));
+                return RecordedAnswer.of(
+                        OK, null, MessageJson.write(RelationAnswer.of(turned, WorkerAnswer.masked(worker))));
             }
             // Committed, so that the journal keeps the refusal; told to the caller below.
             refused.set(result);
-            return Answer.of(UNPROCESSABLE, null, null);
+            return RecordedAnswer.of(UNPROCESSABLE, null, null);
         });
         TurningGeneral.Result refusal = refused.get();
         if (refusal != null) {

@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 public class Registration {
     private final Workers workers;
     private final FundDirectory funds;
-    private final KindOfAccount kindOfAccount;
+    private final AccountKindCheck kindOfAccount;
     private final Clock clock;
 
     /** The clock gives journal and events their instants. */
-    public Registration(Workers workers, FundDirectory funds, KindOfAccount kindOfAccount, Clock clock) {
+    public Registration(Workers workers, FundDirectory funds, AccountKindCheck kindOfAccount, Clock clock) {
         this.workers = workers;
         this.funds = funds;
         this.kindOfAccount = kindOfAccount;
@@ -97,18 +97,18 @@ public class Registration {
         if (known != null) {
             transaction.lock(List.of(Subject.worker(known.id())));
             known = workers.again(known.id());
-            relations = RelationTable.ofWorker(connection, known.id());
+            relations = RelationStore.ofWorker(connection, known.id());
             Result obstacle = obstacle(known, relations, fund, application);
             if (obstacle != null) {
                 return refuse(transaction, Subject.worker(known.id()), fund, obstacle, actor);
             }
         }
         return switch (kindOfAccount.of(application, fund, relations)) {
-            case KindOfAccount.Kind.AgainstRule(String rule, int age) ->
+            case AccountKindCheck.Kind.AgainstRule(String rule, int age) ->
                 refuseKind(transaction, known, fund, new Result.KindAgainstRule(rule, age), actor);
-            case KindOfAccount.Kind.NoAnswer(RuleRefusal refusal) ->
+            case AccountKindCheck.Kind.NoAnswer(RuleRefusal refusal) ->
                 refuseKind(transaction, known, fund, new Result.RulesCannotTell(refusal), actor);
-            case KindOfAccount.Kind.Opened kind -> {
+            case AccountKindCheck.Kind.Opened kind -> {
                 Worker worker = known == null ? add(application) : update(known, application);
                 Result opened = open(transaction, fund, new Opening(worker, application, kind), actor);
                 for (Relation left : kindOfAccount.leftBehind(application, fund, relations)) {
@@ -119,7 +119,7 @@ public class Registration {
         };
     }
 
-    private record Opening(Worker worker, Application application, KindOfAccount.Kind.Opened kind) {}
+    private record Opening(Worker worker, Application application, AccountKindCheck.Kind.Opened kind) {}
 
     private Result open(Transaction transaction, Fund fund, Opening opening, String actor) throws SQLException {
         Application application = opening.application();
@@ -133,19 +133,19 @@ public class Registration {
                 application.approvedPosting(),
                 application.registeredOn(),
                 Eligibility.ageOn(application.number().birthDate(), application.registeredOn()),
-                new Standing.Active(),
+                new RelationState.Active(),
                 null,
                 null,
                 null,
                 1);
-        RelationTable.insert(transaction.connection(), relation);
+        RelationStore.insert(transaction.connection(), relation);
         announce(transaction, fund, opening.worker(), relation, actor);
         return new Result.Opened(relation, opening.worker());
     }
 
     /** Whoever moves on while holding a temporary account leaves it sealed: it waits for the benefit place. */
     private void seal(Transaction transaction, Relation left, LocalDate on, String actor) throws SQLException {
-        if (!RelationTable.seal(transaction.connection(), left.id(), on)) {
+        if (!RelationStore.seal(transaction.connection(), left.id(), on)) {
             return;
         }
         transaction.record(JournalEntry.of(

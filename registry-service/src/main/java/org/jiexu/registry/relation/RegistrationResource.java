@@ -34,10 +34,10 @@ import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -117,7 +117,7 @@ public class RegistrationResource {
         RegistrationRequest request = Require.body(body);
         Registration.Application application = request.checked(divisions, LocalDate.now(clock));
         AtomicReference<Registration.@Nullable Result> refused = new AtomicReference<>();
-        Answer answer = transactions.call(transaction ->
+        RecordedAnswer answer = transactions.call(transaction ->
                 Idempotency.once(transaction.connection(), caller, key, fingerprint(code, request), () -> {
                     Fund known = funds.find(code).orElseThrow(FundDirectory::unknown);
                     if (!ledgers.contains(known.ledger())) {
@@ -130,7 +130,7 @@ public class RegistrationResource {
                         // Committed, so that the journal keeps the refusal; told to the caller below.
                         case Registration.Result other -> {
                             refused.set(other);
-                            yield Answer.of(CONFLICT, null, null);
+                            yield RecordedAnswer.of(CONFLICT, null, null);
                         }
                     };
                 }));
@@ -149,9 +149,9 @@ public class RegistrationResource {
     }
 
     /** Masked, although the caller may see the number: the answer is kept for replays. */
-    private Answer created(Relation relation, Worker worker) {
+    private RecordedAnswer created(Relation relation, Worker worker) {
         try {
-            return Answer.of(
+            return RecordedAnswer.of(
                     CREATED,
                     "/v1/relations/" + relation.id(),
                     json.writeValueAsString(RelationAnswer.of(relation, WorkerAnswer.masked(worker))));

@@ -29,7 +29,7 @@ public record Relation(
         @Nullable ApprovedPosting approvedPosting,
         LocalDate registeredOn,
         int ageAtRegistration,
-        Standing standing,
+        RelationState standing,
         @Nullable LocalDate sealedOn,
         @Nullable YearMonth generalFrom,
         @Nullable YearMonth firstPaidMonth,
@@ -37,11 +37,11 @@ public record Relation(
 
     /** Held by its fund still: active or reserved. */
     public boolean isOpen() {
-        return standing.state() != Standing.State.TRANSFERRED;
+        return standing.state() != RelationState.State.TRANSFERRED;
     }
 
     /** The relation with another standing, one version on. */
-    public Relation with(Standing next) {
+    public Relation with(RelationState next) {
         return new Relation(
                 id,
                 workerId,

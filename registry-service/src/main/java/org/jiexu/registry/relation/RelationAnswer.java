@@ -33,7 +33,7 @@ public record RelationAnswer(
 
         @Schema(nullable = true) @Nullable ApprovedPosting approvedPosting,
         LocalDate registeredOn,
-        Standing.State state,
+        RelationState.State state,
 
         @Schema(description = "The open transfer that holds it, or null", nullable = true) @Nullable
         UUID reservedBy,
@@ -90,19 +90,19 @@ public record RelationAnswer(
                 relation.version());
     }
 
-    private static @Nullable UUID holder(Standing standing) {
+    private static @Nullable UUID holder(RelationState standing) {
         return switch (standing) {
-            case Standing.Active() -> null;
-            case Standing.Reserved(UUID transferId, FundCode destination) -> transferId;
-            case Standing.Transferred(UUID transferId, FundCode destination) -> null;
+            case RelationState.Active() -> null;
+            case RelationState.Reserved(UUID transferId, FundCode destination) -> transferId;
+            case RelationState.Transferred(UUID transferId, FundCode destination) -> null;
         };
     }
 
-    private static @Nullable String destination(Standing standing) {
+    private static @Nullable String destination(RelationState standing) {
         return switch (standing) {
-            case Standing.Active() -> null;
-            case Standing.Reserved(UUID transferId, FundCode destination) -> null;
-            case Standing.Transferred(UUID transferId, FundCode destination) -> destination.code();
+            case RelationState.Active() -> null;
+            case RelationState.Reserved(UUID transferId, FundCode destination) -> null;
+            case RelationState.Transferred(UUID transferId, FundCode destination) -> destination.code();
         };
     }
 }

@@ -27,7 +27,7 @@ public class RelationHolder implements ResourceAuthority {
             return;
         }
         transactions
-                .call(transaction -> RelationTable.find(transaction.connection(), id))
+                .call(transaction -> RelationStore.find(transaction.connection(), id))
                 .ifPresent(relation -> caller.requireOfficerOf(relation.fund()));
     }
 }

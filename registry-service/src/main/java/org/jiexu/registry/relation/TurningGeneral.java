@@ -95,7 +95,7 @@ public class TurningGeneral {
 
     /** What the rule says of each temporary account that the worker pays into still. */
     public List<TurningAnswer> lookedAt(Connection connection, Worker worker, LocalDate askedOn) throws SQLException {
-        return RelationTable.ofWorker(connection, worker.id()).stream()
+        return RelationStore.ofWorker(connection, worker.id()).stream()
                 .filter(relation -> relation.accountKind() == AccountKind.TEMPORARY
                         && relation.isOpen()
                         && relation.sealedOn() == null)
@@ -119,7 +119,7 @@ public class TurningGeneral {
             throws SQLException {
         Connection connection = transaction.connection();
         transaction.lock(List.of(Subject.worker(worker.id())));
-        Relation relation = RelationTable.lock(connection, Set.of(worker.id()), Set.of(), Set.of()).stream()
+        Relation relation = RelationStore.lock(connection, Set.of(worker.id()), Set.of(), Set.of()).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -136,7 +136,7 @@ public class TurningGeneral {
         Map<String, String> detail = new TreeMap<>(Map.of("rule", TurningDecision.RULE, "askedOn", askedOn.toString()));
         switch (result) {
             case Result.Turned(Relation turned, YearMonth from) -> {
-                RelationTable.turnGeneral(connection, turned, from);
+                RelationStore.turnGeneral(connection, turned, from);
                 funds.find(turned.fund())
                         .ifPresent(fund -> transaction.send(Outgoing.to(
                                 Topics.ledgerCommands(fund.ledger()), id, new AccountTurnedGeneral(id, from))));
@@ -159,7 +159,7 @@ public class TurningGeneral {
         if (relation.accountKind() == AccountKind.GENERAL) {
             return Obstacle.NOT_TEMPORARY;
         }
-        if (relation.standing().state() != Standing.State.ACTIVE) {
+        if (relation.standing().state() != RelationState.State.ACTIVE) {
             return Obstacle.IN_TRANSFER;
         }
         if (relation.sealedOn() != null) {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -61,6 +61,6 @@ public class OpenReservationsResource {
                     UUID after) {
         currentCaller.get().requireRole(Role.SERVICE);
         return new OpenReservations(transactions.call(transaction ->
-                RelationTable.reservingTransfers(transaction.connection(), after == null ? BEFORE_ALL : after, PAGE)));
+                RelationStore.reservingTransfers(transaction.connection(), after == null ? BEFORE_ALL : after, PAGE)));
     }
 }

@@ -33,7 +33,7 @@ public enum Refusal {
     }
 
     /** This refusal with what was found, by name, without personal data. */
-    Finding.Refused about(Map<String, String> facts) {
-        return new Finding.Refused(this, facts);
+    RelationsFound.Refused about(Map<String, String> facts) {
+        return new RelationsFound.Refused(this, facts);
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jiexu.registry.fund.Fund;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.relation.RelationState;
 import org.jiexu.registry.worker.WorkerFacts;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.FundCode;
@@ -66,12 +66,12 @@ final class RelationBook {
 
     private void index(Relation relation) {
         switch (relation.standing()) {
-            case Standing.Active() -> {
+            case RelationState.Active() -> {
                 // No transfer holds it.
             }
-            case Standing.Reserved(UUID transferId, FundCode destination) ->
+            case RelationState.Reserved(UUID transferId, FundCode destination) ->
                 relationOfTransfer.put(transferId, relation.id());
-            case Standing.Transferred(UUID transferId, FundCode destination) ->
+            case RelationState.Transferred(UUID transferId, FundCode destination) ->
                 relationOfTransfer.put(transferId, relation.id());
         }
     }
@@ -157,7 +157,7 @@ final class RelationBook {
         if (before == null) {
             throw new IllegalArgumentException("relation " + next.id() + " was not read");
         }
-        if (before.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination)) {
+        if (before.standing() instanceof RelationState.Reserved(UUID transferId, FundCode destination)) {
             relationOfTransfer.remove(transferId);
         }
         index(next);

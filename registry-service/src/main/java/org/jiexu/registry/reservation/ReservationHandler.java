@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.TransferReply;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.inbox.BatchHandler;
 import org.jiexu.service.inbox.Received;
@@ -44,7 +44,7 @@ public class ReservationHandler implements BatchHandler {
     @Override
     public void handle(Transaction transaction, List<Received> fresh) throws SQLException {
         List<RegistryCommand> commands = new ArrayList<>(fresh.size());
-        List<Party> senders = new ArrayList<>(fresh.size());
+        List<MessageParty> senders = new ArrayList<>(fresh.size());
         for (Received received : fresh) {
             if (!(received.message() instanceof RegistryCommand command)) {
                 throw new IllegalStateException("not a command to the registry: message " + received.id());
@@ -67,7 +67,7 @@ public class ReservationHandler implements BatchHandler {
                 notes.add(note);
             }
         }
-        RelationTable.update(transaction.connection(), book.changed());
+        RelationStore.update(transaction.connection(), book.changed());
         EndedReservations.remember(transaction.connection(), book.newlyEnded());
         record(transaction, notes);
     }
@@ -97,7 +97,7 @@ public class ReservationHandler implements BatchHandler {
                 case RegistryCommand.ContributionStarted started -> relations.add(started.relationId());
             }
         }
-        List<Relation> locked = RelationTable.lock(connection, workers, transfers, relations);
+        List<Relation> locked = RelationStore.lock(connection, workers, transfers, relations);
         // The other relations of the workers: which of them lie in the destination's area. Of what a ledger
         // tells: whose fund it is.
         locked.stream()

@@ -11,11 +11,11 @@ import org.jiexu.messages.RegistryCommand.ReserveRelation;
 import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.messages.TransferReply.RelationReserved;
 import org.jiexu.messages.TransferReply.ReservationRefused;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.registry.fund.Fund;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.relation.RelationState;
 import org.jiexu.registry.worker.WorkerFacts;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.journal.JournalAction;
@@ -46,7 +46,7 @@ final class Reservations {
      *
      * @throws NotAuthentic for a ledger that speaks for another
      */
-    static void requireRightful(RegistryCommand command, Party sender, RelationBook book) {
+    static void requireRightful(RegistryCommand command, MessageParty sender, RelationBook book) {
         if (command instanceof ContributionStarted started) {
             boolean isOfAnother = book.relation(started.relationId())
                     .flatMap(relation -> book.fund(relation.fund()))
@@ -70,7 +70,7 @@ final class Reservations {
                             Map.of("code", Refusal.RESERVATION_ENDED.name())));
         }
         return switch (find(command.workerId(), command.fromFund(), command.toFund(), transferId, book)) {
-            case Finding.Refused(Refusal refusal, Map<String, String> facts) ->
+            case RelationsFound.Refused(Refusal refusal, Map<String, String> facts) ->
                 new Outcome(
                         new ReservationRefused(transferId, refusal.name(), facts),
                         note(
@@ -79,13 +79,13 @@ final class Reservations {
                                 Map.of(
                                         "code", refusal.name(),
                                         "workerId", command.workerId().toString())));
-            case Finding.Free(Relation source, Facts facts) -> {
+            case RelationsFound.Free(Relation source, Facts facts) -> {
                 RelationReserved reply = new RelationReserved(transferId, facts);
-                if (!(source.standing() instanceof Standing.Active)) {
+                if (!(source.standing() instanceof RelationState.Active)) {
                     // Reserved by this transfer, or moved by it: asked again, the answer is the same.
                     yield new Outcome(reply, null);
                 }
-                book.put(source.with(new Standing.Reserved(transferId, command.toFund())));
+                book.put(source.with(new RelationState.Reserved(transferId, command.toFund())));
                 yield new Outcome(reply, ofRelation(source, JournalAction.RESERVE, transferId, command.toFund()));
             }
         };
@@ -96,10 +96,10 @@ final class Reservations {
         book.end(command.transferId());
         Relation relation = book.ofTransfer(command.transferId()).orElse(null);
         if (relation == null
-                || !(relation.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination))) {
+                || !(relation.standing() instanceof RelationState.Reserved(UUID transferId, FundCode destination))) {
             return Outcome.NOTHING;
         }
-        book.put(relation.with(new Standing.Active()));
+        book.put(relation.with(new RelationState.Active()));
         return new Outcome(null, ofRelation(relation, JournalAction.RELEASE, transferId, destination));
     }
 
@@ -107,10 +107,10 @@ final class Reservations {
         Relation relation = book.ofTransfer(command.transferId())
                 .orElseThrow(() -> new IllegalStateException(
                         "transfer " + command.transferId() + " moves a relation that it has not reserved"));
-        if (!(relation.standing() instanceof Standing.Reserved(UUID transferId, FundCode destination))) {
+        if (!(relation.standing() instanceof RelationState.Reserved(UUID transferId, FundCode destination))) {
             return Outcome.NOTHING;
         }
-        book.put(relation.with(new Standing.Transferred(transferId, destination)));
+        book.put(relation.with(new RelationState.Transferred(transferId, destination)));
         return new Outcome(null, ofRelation(relation, JournalAction.MOVE, transferId, destination));
     }
 
@@ -137,7 +137,8 @@ final class Reservations {
      *
      * @param transferId a reservation by this transfer does not stand in the way; null for a question that reserves nothing
      */
-    static Finding find(UUID workerId, FundCode from, FundCode to, @Nullable UUID transferId, RelationBook book) {
+    static RelationsFound find(
+            UUID workerId, FundCode from, FundCode to, @Nullable UUID transferId, RelationBook book) {
         WorkerFacts worker = book.worker(workerId).orElse(null);
         if (worker == null) {
             return Refusal.UNKNOWN_WORKER.about(Map.of());
@@ -159,9 +160,9 @@ final class Reservations {
         }
         Optional<Relation> destination = book.at(workerId, to).filter(Relation::isOpen);
         return obstacle(source, destination, transferId, book)
-                .<Finding>map(refused -> refused)
+                .<RelationsFound>map(refused -> refused)
                 .orElseGet(() -> destination
-                        .<Finding>map(joined -> new Finding.Free(
+                        .<RelationsFound>map(joined -> new RelationsFound.Free(
                                 source,
                                 facts(
                                         worker,
@@ -178,9 +179,9 @@ final class Reservations {
                 .filter(relation -> relation.fund().equals(from));
     }
 
-    private static Optional<Finding.Refused> obstacle(
+    private static Optional<RelationsFound.Refused> obstacle(
             Relation source, Optional<Relation> destination, @Nullable UUID transferId, RelationBook book) {
-        if (source.standing() instanceof Standing.Transferred(UUID mover, FundCode holder)
+        if (source.standing() instanceof RelationState.Transferred(UUID mover, FundCode holder)
                 && !mover.equals(transferId)) {
             return Optional.of(
                     Refusal.ALREADY_MOVED.about(Map.of("fund", source.fund().code(), "nextHolder", holder.code())));
@@ -197,13 +198,13 @@ final class Reservations {
     }
 
     private static boolean isHeldByAnother(Relation relation, @Nullable UUID transferId) {
-        return relation.standing() instanceof Standing.Reserved(UUID holder, FundCode destination)
+        return relation.standing() instanceof RelationState.Reserved(UUID holder, FundCode destination)
                 && !holder.equals(transferId);
     }
 
     /** Months still travelling to the source must arrive before it can be left, or they would reach a sealed account. */
     private static boolean isOnItsWayTo(FundCode fund, Relation relation, @Nullable UUID transferId) {
-        return relation.standing() instanceof Standing.Reserved(UUID holder, FundCode destination)
+        return relation.standing() instanceof RelationState.Reserved(UUID holder, FundCode destination)
                 && destination.equals(fund)
                 && !holder.equals(transferId);
     }

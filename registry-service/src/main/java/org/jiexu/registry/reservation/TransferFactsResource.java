@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.TransferReply.Facts;
 import org.jiexu.registry.fund.DeployedLedgers;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.RelationTable;
+import org.jiexu.registry.relation.RelationStore;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
@@ -75,9 +75,9 @@ public class TransferFactsResource {
         UUID worker = Require.present(question.workerId(), "/workerId");
         FundCode from = Require.present(question.fromFund(), "/fromFund");
         FundCode to = Require.present(question.toFund(), "/toFund");
-        Finding finding = transactions.call(transaction -> {
+        RelationsFound finding = transactions.call(transaction -> {
             Connection connection = transaction.connection();
-            List<Relation> relations = RelationTable.ofWorker(connection, worker);
+            List<Relation> relations = RelationStore.ofWorker(connection, worker);
             Set<FundCode> codes = new HashSet<>(List.of(from, to));
             relations.forEach(relation -> codes.add(relation.fund()));
             RelationBook book = new RelationBook(
@@ -88,8 +88,8 @@ public class TransferFactsResource {
             return Reservations.find(worker, from, to, null, book);
         });
         return switch (finding) {
-            case Finding.Free(Relation source, Facts facts) -> facts;
-            case Finding.Refused(Refusal refusal, Map<String, String> facts) -> throw problem(refusal, facts);
+            case RelationsFound.Free(Relation source, Facts facts) -> facts;
+            case RelationsFound.Refused(Refusal refusal, Map<String, String> facts) -> throw problem(refusal, facts);
         };
     }
 

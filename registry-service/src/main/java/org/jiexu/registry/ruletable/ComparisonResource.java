@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.MessageAuthentication.Verdict;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.SentMessage;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.problem.ErrorCode;
@@ -57,7 +57,7 @@ public class ComparisonResource {
         HeldTables held = read(body);
         SentMessage question = RegistryTables.question(held, source, mac, body.getBytes(StandardCharsets.UTF_8));
         return switch (authentication.verify(question)) {
-            case Verdict.Genuine(Party party) -> MessageJson.write(tables.compare(party, held));
+            case Verdict.Genuine(MessageParty party) -> MessageJson.write(tables.compare(party, held));
             case Verdict.Refused refused -> throw unknown();
         };
     }

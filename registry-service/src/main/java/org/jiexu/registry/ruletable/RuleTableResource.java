@@ -36,8 +36,8 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.Post;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
@@ -68,7 +68,7 @@ public class RuleTableResource {
             """;
 
     private final Transactions transactions;
-    private final EditionTable editions;
+    private final EditionStore editions;
     private final TableLoading loading;
     private final TableUsers users;
     private final CurrentCaller currentCaller;
@@ -78,7 +78,7 @@ public class RuleTableResource {
     /** The clock says which day is today. */
     public RuleTableResource(
             Transactions transactions,
-            EditionTable editions,
+            EditionStore editions,
             TableLoading loading,
             TableUsers users,
             CurrentCaller currentCaller,
@@ -291,9 +291,9 @@ public class RuleTableResource {
                 .toResponse();
     }
 
-    private Answer healing(TableLoading.Rows rows, String version) {
+    private RecordedAnswer healing(TableLoading.Rows rows, String version) {
         try {
-            return Answer.of(OK, null, json.writeValueAsString(EditionAnswer.dryRun(rows, version, List.of())));
+            return RecordedAnswer.of(OK, null, json.writeValueAsString(EditionAnswer.dryRun(rows, version, List.of())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an edition cannot be written as JSON", e);
         }
@@ -307,9 +307,9 @@ public class RuleTableResource {
         };
     }
 
-    private Answer answer(int status, Edition edition) {
+    private RecordedAnswer answer(int status, Edition edition) {
         try {
-            return Answer.of(
+            return RecordedAnswer.of(
                     status,
                     "/v1/rule-tables/" + edition.table() + "/editions/" + edition.id(),
                     json.writeValueAsString(EditionAnswer.of(edition)));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.service.rulebook.HeldTables;
 
 /** What each process holds, as it tells when it compares. */
@@ -45,7 +45,7 @@ public class TableUsers implements PanacheRepositoryBase<TableUser, String> {
             Instant comparedAt) {}
 
     /** Notes what a process held when it asked. */
-    void told(Party party, HeldTables held) {
+    void told(MessageParty party, HeldTables held) {
         getEntityManager()
                 .createQuery("""
                         INSERT INTO TableUser (service, ruleVersion, editions, digest, comparedAt)

@@ -2,7 +2,7 @@ package org.jiexu.registry.ruletable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jiexu.messages.attestation.Attester;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.service.rulebook.EditionChain;
 import org.jiexu.service.rulebook.HeldTables;
 import org.jiexu.service.rulebook.TableSource;
@@ -14,12 +14,12 @@ import org.jiexu.service.transaction.Transactions;
 public class TablesOfDatabase implements TableSource {
 
     private final Transactions transactions;
-    private final EditionTable editions;
+    private final EditionStore editions;
     private final TableUsers users;
     private final Attester attester;
 
     /** On the registry's database. */
-    public TablesOfDatabase(Transactions transactions, EditionTable editions, TableUsers users, Attester attester) {
+    public TablesOfDatabase(Transactions transactions, EditionStore editions, TableUsers users, Attester attester) {
         this.transactions = transactions;
         this.editions = editions;
         this.users = users;
@@ -28,11 +28,11 @@ public class TablesOfDatabase implements TableSource {
 
     @Override
     public TablesInForce compare(HeldTables held) {
-        return compare(Party.REGISTRY, held);
+        return compare(MessageParty.REGISTRY, held);
     }
 
     /** Answers a party that has proved itself, and notes what it holds. */
-    TablesInForce compare(Party party, HeldTables held) {
+    TablesInForce compare(MessageParty party, HeldTables held) {
         return transactions.call(transaction -> {
             EditionChain chain = editions.chain();
             users.told(party, held);

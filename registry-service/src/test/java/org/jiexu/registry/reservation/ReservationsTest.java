@@ -21,7 +21,7 @@ import org.jiexu.messages.TransferReply.RelationReserved;
 import org.jiexu.messages.TransferReply.ReservationRefused;
 import org.jiexu.registry.fund.Fund;
 import org.jiexu.registry.relation.Relation;
-import org.jiexu.registry.relation.Standing;
+import org.jiexu.registry.relation.RelationState;
 import org.jiexu.registry.worker.WorkerFacts;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.division.DivisionCode;
@@ -41,8 +41,9 @@ class ReservationsTest {
     private static final UUID TRANSFER = new UUID(0, 100);
     private static final FundCode GUANGZHOU = new FundCode("440100");
     private static final UUID OTHER_TRANSFER = new UUID(0, 200);
-    private static final Relation AT_CHENGDU = relation(11, CHENGDU, new Standing.Active(), YearMonth.of(2015, 3));
-    private static final Relation AT_SHENZHEN = relation(12, SHENZHEN, new Standing.Active(), YearMonth.of(2024, 4));
+    private static final Relation AT_CHENGDU = relation(11, CHENGDU, new RelationState.Active(), YearMonth.of(2015, 3));
+    private static final Relation AT_SHENZHEN =
+            relation(12, SHENZHEN, new RelationState.Active(), YearMonth.of(2024, 4));
     private static final ReserveRelation RESERVE = new ReserveRelation(TRANSFER, WORKER, CHENGDU, SHENZHEN);
 
     @Test
@@ -78,7 +79,7 @@ class ReservationsTest {
                                 false,
                                 null,
                                 null)));
-        assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)));
+        assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new RelationState.Reserved(TRANSFER, SHENZHEN)));
         assertThat(outcome.note())
                 .isEqualTo(new Outcome.Note(
                         "relation/" + AT_CHENGDU.id(),
@@ -88,8 +89,9 @@ class ReservationsTest {
 
     @Test
     void anotherOpenGeneralAccountInTheAreaOfTheDestinationIsToldWithTheAgeAtItsOpening() {
-        var atGuangzhou = relation(13, GUANGZHOU, new Standing.Active(), YearMonth.of(2024, 5));
-        var ended = relation(14, GUANGZHOU, new Standing.Transferred(OTHER_TRANSFER, CHENGDU), YearMonth.of(2019, 5));
+        var atGuangzhou = relation(13, GUANGZHOU, new RelationState.Active(), YearMonth.of(2024, 5));
+        var ended =
+                relation(14, GUANGZHOU, new RelationState.Transferred(OTHER_TRANSFER, CHENGDU), YearMonth.of(2019, 5));
 
         var withAnother = Reservations.carryOut(RESERVE, book(AT_CHENGDU, AT_SHENZHEN, atGuangzhou));
         var withAnEndedOne = Reservations.carryOut(RESERVE, book(AT_CHENGDU, AT_SHENZHEN, ended));
@@ -144,7 +146,7 @@ class ReservationsTest {
 
     @Test
     void askedAgainByTheTransferThatMovedTheRelationTheAnswerIsTheSameThoughTheWorkerIsBack() {
-        var moved = relation(13, CHENGDU, new Standing.Transferred(TRANSFER, SHENZHEN), YearMonth.of(2015, 3));
+        var moved = relation(13, CHENGDU, new RelationState.Transferred(TRANSFER, SHENZHEN), YearMonth.of(2015, 3));
         var book = book(moved, AT_CHENGDU, AT_SHENZHEN);
 
         var again = Reservations.carryOut(RESERVE, book);
@@ -172,7 +174,7 @@ class ReservationsTest {
                         "transfer/" + OTHER_TRANSFER,
                         JournalAction.REFUSE_RESERVATION,
                         Map.of("code", "TRANSFER_IN_PROGRESS", "workerId", WORKER.toString())));
-        assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)));
+        assertThat(book.changed()).containsExactly(AT_CHENGDU.with(new RelationState.Reserved(TRANSFER, SHENZHEN)));
     }
 
     @Test
@@ -212,13 +214,13 @@ class ReservationsTest {
                 RESERVE,
                 "ALREADY_MOVED",
                 Map.of("fund", "510100", "nextHolder", "440300"),
-                AT_CHENGDU.with(new Standing.Transferred(OTHER_TRANSFER, SHENZHEN)),
+                AT_CHENGDU.with(new RelationState.Transferred(OTHER_TRANSFER, SHENZHEN)),
                 AT_SHENZHEN);
     }
 
     @Test
     void anOpenRelationAtTheSourceCountsBeforeAnOlderOneThatWentOn() {
-        var gone = relation(13, CHENGDU, new Standing.Transferred(OTHER_TRANSFER, SHENZHEN), null);
+        var gone = relation(13, CHENGDU, new RelationState.Transferred(OTHER_TRANSFER, SHENZHEN), null);
         var book = book(gone, AT_CHENGDU, AT_SHENZHEN);
 
         assertThat(Reservations.carryOut(RESERVE, book).reply()).isInstanceOf(RelationReserved.class);
@@ -231,12 +233,12 @@ class ReservationsTest {
                 "TRANSFER_IN_PROGRESS",
                 Map.of("fund", "510100"),
                 AT_CHENGDU,
-                AT_SHENZHEN.with(new Standing.Reserved(OTHER_TRANSFER, WUHAN)));
+                AT_SHENZHEN.with(new RelationState.Reserved(OTHER_TRANSFER, WUHAN)));
     }
 
     @Test
     void aSourceThatMonthsAreStillTravellingToCannotBeLeftYet() {
-        var travelling = relation(13, WUHAN, new Standing.Reserved(OTHER_TRANSFER, CHENGDU), null);
+        var travelling = relation(13, WUHAN, new RelationState.Reserved(OTHER_TRANSFER, CHENGDU), null);
 
         assertRefused(RESERVE, "TRANSFER_IN_PROGRESS", Map.of("fund", "510100"), AT_CHENGDU, AT_SHENZHEN, travelling);
     }
@@ -248,7 +250,7 @@ class ReservationsTest {
 
     @Test
     void aRelationAtTheDestinationWithoutAPaidMonthIsAFactForTheRulesAndNoRefusalHere() {
-        var unpaid = relation(12, SHENZHEN, new Standing.Active(), null);
+        var unpaid = relation(12, SHENZHEN, new RelationState.Active(), null);
 
         var reply = Reservations.carryOut(RESERVE, book(AT_CHENGDU, unpaid)).reply();
 
@@ -261,7 +263,7 @@ class ReservationsTest {
 
     @Test
     void aReleasedRelationIsActiveAgainAndASecondReleaseChangesNothing() {
-        var book = book(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)), AT_SHENZHEN);
+        var book = book(AT_CHENGDU.with(new RelationState.Reserved(TRANSFER, SHENZHEN)), AT_SHENZHEN);
 
         var first = Reservations.carryOut(new ReleaseReservation(TRANSFER), book);
         var second = Reservations.carryOut(new ReleaseReservation(TRANSFER), book);
@@ -269,7 +271,7 @@ class ReservationsTest {
         assertThat(first.reply()).isNull();
         assertThat(second).isEqualTo(Outcome.NOTHING);
         assertThat(book.changed()).singleElement().satisfies(relation -> {
-            assertThat(relation.standing()).isEqualTo(new Standing.Active());
+            assertThat(relation.standing()).isEqualTo(new RelationState.Active());
             assertThat(relation.version()).isEqualTo(3);
         });
     }
@@ -285,7 +287,7 @@ class ReservationsTest {
 
     @Test
     void aMovedRelationEndsAtTheDestinationAndASecondMoveOrALateReleaseChangesNothing() {
-        var book = book(AT_CHENGDU.with(new Standing.Reserved(TRANSFER, SHENZHEN)), AT_SHENZHEN);
+        var book = book(AT_CHENGDU.with(new RelationState.Reserved(TRANSFER, SHENZHEN)), AT_SHENZHEN);
 
         Reservations.carryOut(new MoveRelation(TRANSFER), book);
         var second = Reservations.carryOut(new MoveRelation(TRANSFER), book);
@@ -295,7 +297,7 @@ class ReservationsTest {
         assertThat(late).isEqualTo(Outcome.NOTHING);
         assertThat(book.changed())
                 .extracting(Relation::standing)
-                .containsExactly(new Standing.Transferred(TRANSFER, SHENZHEN));
+                .containsExactly(new RelationState.Transferred(TRANSFER, SHENZHEN));
     }
 
     @Test
@@ -309,7 +311,7 @@ class ReservationsTest {
 
     @Test
     void theFirstPaidMonthOnlyEverMovesBack() {
-        var book = book(relation(11, CHENGDU, new Standing.Active(), null));
+        var book = book(relation(11, CHENGDU, new RelationState.Active(), null));
         var id = new UUID(0, 11);
 
         Reservations.carryOut(new ContributionStarted(id, YearMonth.of(2024, 4)), book);
@@ -355,7 +357,7 @@ class ReservationsTest {
         return new Fund(new Fund.Entry(code, "市", "City", "Shi", new PoolingArea(ledger), ledger), decisions, 1);
     }
 
-    private static Relation relation(int id, FundCode fund, Standing standing, @Nullable YearMonth firstPaid) {
+    private static Relation relation(int id, FundCode fund, RelationState standing, @Nullable YearMonth firstPaid) {
         return new Relation(
                 new UUID(0, id),
                 WORKER,

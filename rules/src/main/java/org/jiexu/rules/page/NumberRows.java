@@ -20,7 +20,7 @@ final class NumberRows {
         this.words = words;
     }
 
-    Block.Table table(TableView table, List<NamedCsvRecord> rows) {
+    Block.Table table(TablePage table, List<NamedCsvRecord> rows) {
         List<String> heads = new ArrayList<>();
         table.ownColumns().forEach(column -> heads.add(words.orName("column", column)));
         if (table.hasValidity()) {
@@ -32,7 +32,7 @@ final class NumberRows {
         return new Block.Table(heads, rows.stream().map(row -> row(table, row)).toList());
     }
 
-    private List<Inline> row(TableView table, NamedCsvRecord row) {
+    private List<Inline> row(TablePage table, NamedCsvRecord row) {
         List<Inline> cells = new ArrayList<>();
         for (String column : table.ownColumns()) {
             String cell = row.getField(column);

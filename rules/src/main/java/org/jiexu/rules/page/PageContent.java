@@ -36,7 +36,7 @@ final class PageContent {
     private final UnaryOperator<String> addressOfTable;
     private final CodePlaces places;
     private final NumberRows numbers;
-    private final SequencedMap<String, TableView> tables = new LinkedHashMap<>();
+    private final SequencedMap<String, TablePage> tables = new LinkedHashMap<>();
     private final List<Block> blocks = new ArrayList<>();
 
     PageContent(RuleBook book, Locale locale, UnaryOperator<String> addressOfTable, CodePlaces places) {
@@ -47,7 +47,7 @@ final class PageContent {
         this.addressOfTable = addressOfTable;
         this.numbers = new NumberRows(book.divisions(), words);
         for (TableStamp stamp : book.stamps()) {
-            tables.put(stamp.name(), TableView.of(book.text(stamp.name())));
+            tables.put(stamp.name(), TablePage.of(book.text(stamp.name())));
         }
     }
 
@@ -120,7 +120,7 @@ final class PageContent {
             line.add(code(packages.get(i)));
         }
         blocks.add(new Block.Paragraph(line));
-        for (TableView table : tables.values()) {
+        for (TablePage table : tables.values()) {
             numbers(table, table.of(rule.id()));
         }
     }
@@ -129,7 +129,7 @@ final class PageContent {
         return book.acts().find(id).map(act -> id + " (" + act.number() + ")").orElse(id);
     }
 
-    private void numbers(TableView table, List<NamedCsvRecord> rows) {
+    private void numbers(TablePage table, List<NamedCsvRecord> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -165,7 +165,7 @@ final class PageContent {
         heading(2, "tables", words.of("tables.title"));
         List<List<Inline>> rows = new ArrayList<>();
         for (TableStamp stamp : book.stamps()) {
-            TableView table = table(stamp.name());
+            TablePage table = table(stamp.name());
             rows.add(List.of(
                     new Inline.Link(stamp.name(), addressOfTable.apply(stamp.name())),
                     text(
@@ -186,8 +186,8 @@ final class PageContent {
                 rows));
     }
 
-    private TableView table(String name) {
-        TableView table = tables.get(name);
+    private TablePage table(String name) {
+        TablePage table = tables.get(name);
         if (table == null) {
             throw new IllegalArgumentException("no table " + name);
         }

@@ -108,7 +108,7 @@ class RulePageTest {
         String html = page(locale).html();
         Set<String> named = new TreeSet<>(packagesOfRules().keySet());
         for (String table : BOOK.stamps().stream().map(stamp -> stamp.name()).toList()) {
-            TableView view = TableView.of(BOOK.text(table));
+            TablePage view = TablePage.of(BOOK.text(table));
             named.addAll(view.byRule().keySet());
         }
 
@@ -190,8 +190,8 @@ class RulePageTest {
         ResourceBundle english = bundle(Locale.ENGLISH);
 
         BOOK.stamps().stream()
-                .map(stamp -> TableView.of(BOOK.text(stamp.name())))
-                .filter(TableView::isAboutRules)
+                .map(stamp -> TablePage.of(BOOK.text(stamp.name())))
+                .filter(TablePage::isAboutRules)
                 .forEach(table -> assertThat(table.ownColumns())
                         .as(table.name())
                         .allSatisfy(column -> assertThat(english.containsKey("column." + column))
@@ -205,7 +205,7 @@ class RulePageTest {
         Set<String> columns = Set.of("item", "leg", "branch", "payer", "document", "money_for", "sex", "group");
 
         for (String name : BOOK.stamps().stream().map(stamp -> stamp.name()).toList()) {
-            TableView table = TableView.of(BOOK.text(name));
+            TablePage table = TablePage.of(BOOK.text(name));
             for (String column :
                     table.ownColumns().stream().filter(columns::contains).toList()) {
                 assertThat(table.rows())

@@ -1,10 +1,10 @@
 package org.jiexu.service.act;
 
 import org.jiexu.service.access.Caller;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record Post(
      * @param effect an answer of 400 and more is not kept for the key, but commits
      * @throws ProblemException {@code IDEMPOTENCY_KEY_REUSED} if the key belongs to another request
      */
-    public Answer once(Transactions transactions, Transactions.Work<Answer> effect) {
+    public RecordedAnswer once(Transactions transactions, Transactions.Work<RecordedAnswer> effect) {
         Fingerprint fingerprint = Fingerprint.of("POST", path, request);
         return transactions.call(transaction ->
                 Idempotency.once(transaction.connection(), caller, key, fingerprint, () -> effect.in(transaction)));

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
@@ -69,7 +69,11 @@ public class JournalResource {
 
     /** Of the service that speaks as this party. */
     public JournalResource(
-            Party party, JournalHistory history, Transactions transactions, CurrentCaller callers, AuditTrail audit) {
+            MessageParty party,
+            JournalHistory history,
+            Transactions transactions,
+            CurrentCaller callers,
+            AuditTrail audit) {
         this.service = party.inFiles();
         this.history = history;
         this.transactions = transactions;

@@ -21,23 +21,23 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.Post;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.inbox.MessageLoop;
-import org.jiexu.service.inbox.ParkedDesk;
+import org.jiexu.service.inbox.ParkedHandling;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
 import org.jiexu.service.parked.ParkedMessage;
-import org.jiexu.service.parked.ParkedTable;
+import org.jiexu.service.parked.ParkedStore;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -67,16 +67,20 @@ public class ParkedMessageResource {
     private final Transactions transactions;
     private final CurrentCaller callers;
     private final InstantSource clock;
-    private final ParkedDesk desk;
+    private final ParkedHandling desk;
 
     /** Of the service that speaks as this party; a replay is handled by its own loop. */
     public ParkedMessageResource(
-            Party party, Transactions transactions, CurrentCaller callers, InstantSource clock, MessageLoop loop) {
+            MessageParty party,
+            Transactions transactions,
+            CurrentCaller callers,
+            InstantSource clock,
+            MessageLoop loop) {
         this.service = party.inFiles();
         this.transactions = transactions;
         this.callers = callers;
         this.clock = clock;
-        this.desk = new ParkedDesk(loop);
+        this.desk = new ParkedHandling(loop);
     }
 
     /**
@@ -96,7 +100,7 @@ public class ParkedMessageResource {
 
     /** What a replay did. */
     @Schema(name = "ParkedMessageReplayed")
-    public record ReplayAnswer(String service, long id, ParkedDesk.Replayed result) {}
+    public record ReplayAnswer(String service, long id, ParkedHandling.Replayed result) {}
 
     /** This service's count, for the gateway. */
     @Callers({Role.ADMINISTRATOR, Role.SERVICE})
@@ -106,7 +110,7 @@ public class ParkedMessageResource {
             description = "Read by the gateway, which answers for all services. For administrators and services.")
     public Count countParkedMessagesOfService() {
         callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
-        ParkedTable.Count count = transactions.call(transaction -> ParkedTable.count(transaction.connection()));
+        ParkedStore.Count count = transactions.call(transaction -> ParkedStore.count(transaction.connection()));
         return new Count(service, count.waiting(), count.oldest());
     }
 
@@ -126,7 +130,7 @@ public class ParkedMessageResource {
         Cursor after = request.after(LIST, 1);
         long afterId = after == null ? 0 : after.part(0, Long::parseLong);
         List<ParkedMessage> rows = transactions.call(
-                transaction -> ParkedTable.waiting(transaction.connection(), afterId, request.rowsToRead()));
+                transaction -> ParkedStore.waiting(transaction.connection(), afterId, request.rowsToRead()));
         return Page.of(rows, request, message -> Cursor.in(LIST, Long.toString(message.id())))
                 .map(message -> ParkedMessageAnswer.brief(service, message));
     }
@@ -142,7 +146,7 @@ public class ParkedMessageResource {
     @APIResponseSchema(value = ParkedMessageAnswer.class, responseCode = "200")
     public ParkedMessageAnswer getParkedMessage(@PathParam("service") String name, @PathParam("id") long id) {
         requireAdministrator(name);
-        return transactions.call(transaction -> ParkedTable.find(transaction.connection(), id)
+        return transactions.call(transaction -> ParkedStore.find(transaction.connection(), id)
                 .map(message -> ParkedMessageAnswer.whole(service, message))
                 .orElseThrow(ParkedMessageResource::unknown));
     }
@@ -168,11 +172,12 @@ public class ParkedMessageResource {
             return new Post(caller, key, path(id, "replay"), null)
                     .once(transactions, transaction -> {
                         ParkedMessage message = waiting(transaction, id);
-                        ParkedDesk.Replayed done = desk.replay(transaction, message, caller.actor(), clock.instant());
-                        return Answer.of(OK, null, MessageJson.write(new ReplayAnswer(service, id, done)));
+                        ParkedHandling.Replayed done =
+                                desk.replay(transaction, message, caller.actor(), clock.instant());
+                        return RecordedAnswer.of(OK, null, MessageJson.write(new ReplayAnswer(service, id, done)));
                     })
                     .toResponse();
-        } catch (ParkedDesk.ReplayFailure failure) {
+        } catch (ParkedHandling.ReplayFailure failure) {
             transactions.run(transaction -> desk.failedAgain(
                     transaction, waiting(transaction, id), failure.reason(), caller.actor(), clock.instant()));
             throw new ProblemException(ErrorCode.REPLAY_FAILED, "it failed again: " + failure.reason())
@@ -208,8 +213,8 @@ public class ParkedMessageResource {
                 .once(transactions, transaction -> {
                     desk.discard(transaction, waiting(transaction, id), caller.actor(), reason, clock.instant());
                     ParkedMessage after =
-                            ParkedTable.find(transaction.connection(), id).orElseThrow();
-                    return Answer.of(OK, null, MessageJson.write(ParkedMessageAnswer.brief(service, after)));
+                            ParkedStore.find(transaction.connection(), id).orElseThrow();
+                    return RecordedAnswer.of(OK, null, MessageJson.write(ParkedMessageAnswer.brief(service, after)));
                 })
                 .toResponse();
     }
@@ -225,7 +230,7 @@ public class ParkedMessageResource {
 
     private static ParkedMessage waiting(Transaction transaction, long id) throws SQLException {
         ParkedMessage message =
-                ParkedTable.lock(transaction.connection(), id).orElseThrow(ParkedMessageResource::unknown);
+                ParkedStore.lock(transaction.connection(), id).orElseThrow(ParkedMessageResource::unknown);
         ParkedMessage.Resolution resolution = message.resolution();
         if (resolution != null) {
             throw new ProblemException(ErrorCode.PARKED_MESSAGE_RESOLVED, "it was decided: " + resolution.outcome())

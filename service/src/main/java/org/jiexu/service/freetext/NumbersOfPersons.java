@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jiexu.rules.identity.IdentityNumber;
 import org.jiexu.rules.identity.ParsedIdentityNumber;
-import org.jiexu.service.freetext.Finding.NumberOfPerson;
-import org.jiexu.service.freetext.Finding.NumberOfPerson.Kind;
+import org.jiexu.service.freetext.TextFault.NumberOfPerson;
+import org.jiexu.service.freetext.TextFault.NumberOfPerson.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +75,14 @@ final class NumbersOfPersons {
     private NumbersOfPersons() {}
 
     /** The first number of a person in a text that is in form NFKC. */
-    static @Nullable Finding first(String folded) {
+    static @Nullable TextFault first(String folded) {
         if (folded.codePoints().filter(character -> digit(character) >= 0).count() < FEWEST_DIGITS) {
             return null;
         }
         return new NumbersOfPersons().read(folded);
     }
 
-    private @Nullable Finding read(String folded) {
+    private @Nullable TextFault read(String folded) {
         int separators = MOST_SEPARATORS + 1;
         int i = 0;
         while (i < folded.length()) {
@@ -91,7 +91,7 @@ final class NumbersOfPersons {
             int digit = digit(character);
             if (digit >= 0) {
                 if (separators > MOST_SEPARATORS) {
-                    Finding found = end();
+                    TextFault found = end();
                     if (found != null) {
                         return found;
                     }
@@ -121,7 +121,7 @@ final class NumbersOfPersons {
     }
 
     /** Looks at the digits since the last letter, and forgets them. */
-    private @Nullable Finding end() {
+    private @Nullable TextFault end() {
         Kind kind = digits.length() < FEWEST_DIGITS ? null : kind();
         digits.setLength(0);
         written.setLength(0);

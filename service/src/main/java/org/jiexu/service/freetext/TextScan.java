@@ -25,12 +25,12 @@ public final class TextScan {
     private TextScan() {}
 
     /** The first fault of the text, if it has one. */
-    public static Optional<Finding> of(String text) {
+    public static Optional<TextFault> of(String text) {
         return Optional.ofNullable(first(text));
     }
 
     /** As {@link #of(String)} without an allocation where nothing is found, for the rows of a file; null where nothing is. */
-    public static @Nullable Finding first(String text) {
+    public static @Nullable TextFault first(String text) {
         boolean ascii = true;
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -43,37 +43,37 @@ public final class TextScan {
                 digits++;
             } else if (c < ' ' || c == 0x7F) {
                 if (HiddenCharacters.isHidden(c)) {
-                    return new Finding.HiddenCharacter(c);
+                    return new TextFault.HiddenCharacter(c);
                 }
             }
         }
         if (!ascii) {
             return firstOfAnyScript(text);
         }
-        Finding formula = formula(text, text);
+        TextFault formula = formula(text, text);
         return formula == null && digits >= FEWEST_DIGITS ? NumbersOfPersons.first(text) : formula;
     }
 
-    private static @Nullable Finding firstOfAnyScript(String text) {
+    private static @Nullable TextFault firstOfAnyScript(String text) {
         int hidden = HiddenCharacters.first(text);
         if (hidden >= 0) {
-            return new Finding.HiddenCharacter(hidden);
+            return new TextFault.HiddenCharacter(hidden);
         }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        Finding formula = formula(text, folded);
+        TextFault formula = formula(text, folded);
         return formula == null ? NumbersOfPersons.first(folded) : formula;
     }
 
-    private static @Nullable Finding formula(String sent, String folded) {
+    private static @Nullable TextFault formula(String sent, String folded) {
         if (folded.isEmpty()) {
             return null;
         }
         if (folded.charAt(0) == '\t') {
-            return new Finding.Formula('\t');
+            return new TextFault.Formula('\t');
         }
         int begin = beginning(folded);
         if (begin < folded.length() && FORMULA_BEGINS_WITH.indexOf(folded.charAt(begin)) >= 0) {
-            return new Finding.Formula(sent.codePointAt(beginning(sent)));
+            return new TextFault.Formula(sent.codePointAt(beginning(sent)));
         }
         return null;
     }

@@ -53,7 +53,7 @@ final class Export {
     }
 
     private void write(long after, Instant now) throws SQLException {
-        Optional<StoredHead> base = HeadTable.before(connection, service, after + 1);
+        Optional<StoredHead> base = HeadStore.before(connection, service, after + 1);
         Map<String, Object> first = line("export");
         first.put("form", FORM);
         first.put("service", service);
@@ -84,7 +84,7 @@ final class Export {
         long position = base == null ? Long.MIN_VALUE : base.lastPosition();
         long number = base == null ? 0 : base.head().number();
         while (true) {
-            List<StoredHead> page = HeadTable.after(connection, service, number, PAGE_HEADS);
+            List<StoredHead> page = HeadStore.after(connection, service, number, PAGE_HEADS);
             for (StoredHead stored : page) {
                 rows(position, stored.lastPosition());
                 Map<String, Object> line = line("head");

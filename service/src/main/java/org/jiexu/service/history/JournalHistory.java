@@ -90,7 +90,7 @@ public final class JournalHistory implements AutoCloseable {
         if (settings.key() == null) {
             LOG.warn("no key is configured: the heads of the journal are not signed (docs/journal.md)");
         }
-        boolean crashed = transactions.call(transaction -> WalkTable.begin(transaction.connection()));
+        boolean crashed = transactions.call(transaction -> WalkStore.begin(transaction.connection()));
         if (crashed) {
             LOG.info("the service had not stopped in order: every chain of the journal is looked at now");
         }
@@ -103,7 +103,7 @@ public final class JournalHistory implements AutoCloseable {
         signer.close();
         walker.close();
         try {
-            transactions.run(transaction -> WalkTable.stopped(transaction.connection()));
+            transactions.run(transaction -> WalkStore.stopped(transaction.connection()));
         } catch (DatabaseException e) {
             LOG.info("that the service stopped in order could not be written down: {}", e.toString());
         }
@@ -115,8 +115,8 @@ public final class JournalHistory implements AutoCloseable {
     }
 
     /** Makes receipts for rows. */
-    public ReceiptDesk receipts() {
-        return new ReceiptDesk(settings.service(), settings.keys());
+    public JournalReceipts receipts() {
+        return new JournalReceipts(settings.service(), settings.keys());
     }
 
     /** How the journal stands, as far as is known. */
@@ -149,7 +149,7 @@ public final class JournalHistory implements AutoCloseable {
     /** Heads with a higher number, in order. */
     public List<Head> headsAfter(long number, int limit) {
         return transactions.call(
-                transaction -> HeadTable.after(transaction.connection(), settings.service(), number, limit).stream()
+                transaction -> HeadStore.after(transaction.connection(), settings.service(), number, limit).stream()
                         .map(StoredHead::head)
                         .toList());
     }
@@ -206,12 +206,12 @@ public final class JournalHistory implements AutoCloseable {
 
     private void compareSignAndWrite() {
         Witness written = witness;
-        transactions.run(transaction -> WalkTable.runs(transaction.connection()));
+        transactions.run(transaction -> WalkStore.runs(transaction.connection()));
         boolean agrees = written == null
                 || transactions.call(transaction -> {
                     List<Finding> findings = written.compareLast(transaction.connection());
-                    FindingTable.replace(
-                            transaction, settings.service(), FindingTable.HISTORY, findings, clock.instant());
+                    FindingStore.replace(
+                            transaction, settings.service(), FindingStore.HISTORY, findings, clock.instant());
                     return findings.isEmpty();
                 });
         HeadKey key = settings.key();
@@ -233,18 +233,18 @@ public final class JournalHistory implements AutoCloseable {
     }
 
     private JournalStatus read(Connection connection) throws SQLException {
-        WalkTable.Pass pass = WalkTable.read(connection);
+        WalkStore.Pass pass = WalkStore.read(connection);
         return new JournalStatus(
                 settings.service(),
                 settings.key() != null,
                 witness != null,
-                HeadTable.last(connection, settings.service())
+                HeadStore.last(connection, settings.service())
                         .map(StoredHead::head)
                         .orElse(null),
                 pass.passedAt(),
                 pass.passedSince(),
                 pass.reached(),
-                FindingTable.all(connection));
+                FindingStore.all(connection));
     }
 
     /** What is no fault of the database must not end the service: a folder that is away, a history that contradicts itself. */

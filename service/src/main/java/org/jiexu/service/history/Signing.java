@@ -86,7 +86,7 @@ final class Signing {
     /** Answers whether there is more to sign. */
     private boolean signOne(Transaction transaction, long settled, long numberedAfter) throws SQLException {
         Connection connection = transaction.connection();
-        Optional<StoredHead> before = HeadTable.last(connection, service);
+        Optional<StoredHead> before = HeadStore.last(connection, service);
         long from = before.map(StoredHead::lastPosition).orElse(Long.MIN_VALUE);
         long upTo = settled;
         List<LeafList.Leaf> leaves = List.of();
@@ -103,7 +103,7 @@ final class Signing {
         }
         Frontier tree = before.isPresent() ? edgeOf(connection, before.get()) : Frontier.empty();
         StoredHead stored = next(before, tree, leaves, upTo, numberedAfter, now);
-        HeadTable.insert(connection, stored, LeafList.of(leaves));
+        HeadStore.insert(connection, stored, LeafList.of(leaves));
         Head head = stored.head();
         transaction.send(Outgoing.to(
                 Topics.PUBLIC_JOURNAL_HEADS,
@@ -161,11 +161,11 @@ final class Signing {
         }
         Frontier tree = Frontier.empty();
         Optional<StoredHead> next =
-                HeadTable.after(connection, service, 0, 1).stream().findFirst();
+                HeadStore.after(connection, service, 0, 1).stream().findFirst();
         while (next.isPresent()) {
             long number = next.get().head().number();
-            HeadTable.leaves(connection, number).hashes().forEach(tree::add);
-            next = HeadTable.after(connection, service, number, 1).stream().findFirst();
+            HeadStore.leaves(connection, number).hashes().forEach(tree::add);
+            next = HeadStore.after(connection, service, number, 1).stream().findFirst();
         }
         if (!Hashes.hex(tree.root()).equals(before.head().root())) {
             throw new IllegalStateException("the leaves of the heads do not lead to head "

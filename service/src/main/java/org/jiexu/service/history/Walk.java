@@ -50,7 +50,7 @@ final class Walk {
 
     /** Looks at the next slice and at the rows that no head covers yet; answers whether the pass goes on in a hurry. */
     boolean slice() {
-        WalkTable.Pass pass = transactions.call(transaction -> WalkTable.read(transaction.connection()));
+        WalkStore.Pass pass = transactions.call(transaction -> WalkStore.read(transaction.connection()));
         Instant now = clock.instant();
         Instant beganAt = pass.beganAt();
         boolean resting = beganAt == null
@@ -64,7 +64,7 @@ final class Walk {
             beganAt = now;
             compareWritten();
         }
-        long rows = transactions.call(transaction -> HeadTable.last(transaction.connection(), service)
+        long rows = transactions.call(transaction -> HeadStore.last(transaction.connection(), service)
                 .map(stored -> stored.head().rows())
                 .orElse(0L));
         long reached = heads(pass.reached(), Math.max(ROWS_OF_A_SLICE_MIN, rows / SLICES + 1));
@@ -72,10 +72,10 @@ final class Walk {
         if (isThrough) {
             end();
         }
-        WalkTable.Pass after = isThrough
-                ? new WalkTable.Pass(false, 0, null, clock.instant(), beganAt)
-                : new WalkTable.Pass(pass.hurried(), reached, beganAt, pass.passedAt(), pass.passedSince());
-        transactions.run(transaction -> WalkTable.save(transaction.connection(), after));
+        WalkStore.Pass after = isThrough
+                ? new WalkStore.Pass(false, 0, null, clock.instant(), beganAt)
+                : new WalkStore.Pass(pass.hurried(), reached, beganAt, pass.passedAt(), pass.passedSince());
+        transactions.run(transaction -> WalkStore.save(transaction.connection(), after));
         return after.hurried();
     }
 
@@ -89,10 +89,10 @@ final class Walk {
     private void compareWritten() {
         Witness written = witness;
         if (written != null) {
-            transactions.run(transaction -> FindingTable.replace(
+            transactions.run(transaction -> FindingStore.replace(
                     transaction,
                     service,
-                    FindingTable.WRITTEN,
+                    FindingStore.WRITTEN,
                     written.compareAll(transaction.connection()),
                     clock.instant()));
         }
@@ -101,7 +101,7 @@ final class Walk {
     private void end() {
         transactions.run(transaction -> {
             unsigned(transaction);
-            FindingTable.forgetPlacesWithoutHead(transaction.connection());
+            FindingStore.forgetPlacesWithoutHead(transaction.connection());
         });
     }
 
@@ -112,7 +112,7 @@ final class Walk {
         while (true) {
             long from = reached;
             List<StoredHead> page = transactions.call(
-                    transaction -> HeadTable.after(transaction.connection(), service, from, PAGE_HEADS));
+                    transaction -> HeadStore.after(transaction.connection(), service, from, PAGE_HEADS));
             for (StoredHead head : page) {
                 rows += transactions.call(transaction -> look(transaction, head));
                 reached = head.head().number();
@@ -131,29 +131,29 @@ final class Walk {
         Connection connection = transaction.connection();
         byIndex(connection);
         Optional<StoredHead> before =
-                HeadTable.before(connection, service, head.head().number());
+                HeadStore.before(connection, service, head.head().number());
         List<PlacedRow> rows = PlacedRow.between(
                 connection, before.map(StoredHead::lastPosition).orElse(Long.MIN_VALUE), head.lastPosition());
         List<Finding> findings = HeadCheck.of(
                 before.orElse(null),
                 head,
-                HeadTable.leaves(connection, head.head().number()),
+                HeadStore.leaves(connection, head.head().number()),
                 rows,
                 keys,
                 key -> subjectOf(connection, key));
-        FindingTable.replace(transaction, service, head.head().number(), findings, clock.instant());
+        FindingStore.replace(transaction, service, head.head().number(), findings, clock.instant());
         return rows.size();
     }
 
     private void unsigned(Transaction transaction) throws SQLException {
         Connection connection = transaction.connection();
         byIndex(connection);
-        long signed = HeadTable.last(connection, service)
+        long signed = HeadStore.last(connection, service)
                 .map(StoredHead::lastPosition)
                 .orElse(Long.MIN_VALUE);
         List<Finding> findings = new ArrayList<>();
         PlacedRow.read(connection, signed, Long.MAX_VALUE, row -> findings.addAll(HeadCheck.ofRowAlone(row)));
-        FindingTable.replace(transaction, service, FindingTable.UNSIGNED, findings, clock.instant());
+        FindingStore.replace(transaction, service, FindingStore.UNSIGNED, findings, clock.instant());
     }
 
     /** Reads every row, and only where one is gone. */

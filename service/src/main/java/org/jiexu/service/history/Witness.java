@@ -34,7 +34,7 @@ final class Witness {
         if (written.isEmpty()) {
             return List.of();
         }
-        long here = HeadTable.last(connection, service)
+        long here = HeadStore.last(connection, service)
                 .map(stored -> stored.head().number())
                 .orElse(0L);
         if (written.get().number() > here) {
@@ -52,7 +52,7 @@ final class Witness {
     List<Finding> compareAll(Connection connection) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         List<long[]> lost = lostInRestorations(connection);
-        long here = HeadTable.last(connection, service)
+        long here = HeadStore.last(connection, service)
                 .map(stored -> stored.head().number())
                 .orElse(0L);
         List<Head> page = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Witness {
 
     private List<Finding> compare(Connection connection, List<Head> written) throws SQLException {
         Map<Long, String> here = new HashMap<>();
-        for (StoredHead stored : HeadTable.numbered(
+        for (StoredHead stored : HeadStore.numbered(
                 connection, service, written.stream().map(Head::number).toList())) {
             here.put(stored.head().number(), stored.head().hash());
         }
@@ -91,11 +91,11 @@ final class Witness {
     /** Numbers that a later head passes over and yet follows the one before them: an acknowledged restoration, signed. */
     private List<long[]> lostInRestorations(Connection connection) throws SQLException {
         List<long[]> lost = new ArrayList<>();
-        for (long[] gap : HeadTable.gaps(connection)) {
-            String before = HeadTable.find(connection, service, gap[0])
+        for (long[] gap : HeadStore.gaps(connection)) {
+            String before = HeadStore.find(connection, service, gap[0])
                     .map(stored -> stored.head().hash())
                     .orElse(Head.BEGINNING);
-            if (HeadTable.find(connection, service, gap[1])
+            if (HeadStore.find(connection, service, gap[1])
                     .map(stored -> stored.head().previous().equals(before))
                     .orElse(false)) {
                 lost.add(gap);
@@ -107,10 +107,10 @@ final class Witness {
     /** Appends what the database has and the file has not. */
     void catchUp(Connection connection) throws SQLException {
         long written = file.last().map(Head::number).orElse(0L);
-        List<StoredHead> page = HeadTable.after(connection, service, written, PAGE_HEADS);
+        List<StoredHead> page = HeadStore.after(connection, service, written, PAGE_HEADS);
         while (!page.isEmpty()) {
             file.append(page.stream().map(StoredHead::head).toList());
-            page = HeadTable.after(connection, service, page.getLast().head().number(), PAGE_HEADS);
+            page = HeadStore.after(connection, service, page.getLast().head().number(), PAGE_HEADS);
         }
     }
 

@@ -41,7 +41,7 @@ public final class Idempotency {
     @FunctionalInterface
     public interface Effect {
         /** Does it and says the answer. An exception must roll the transaction back, and with it the key. */
-        Answer perform() throws SQLException;
+        RecordedAnswer perform() throws SQLException;
     }
 
     /**
@@ -52,14 +52,14 @@ public final class Idempotency {
      * @param connection the transaction of the effect; neither committed nor closed here
      * @throws ProblemException {@code IDEMPOTENCY_KEY_REUSED} if the key belongs to another request
      */
-    public static Answer once(
+    public static RecordedAnswer once(
             Connection connection, Caller caller, IdempotencyKey key, Fingerprint fingerprint, Effect effect)
             throws SQLException {
         Place place = new Place(caller.subject(), key.value());
         if (!claim(connection, place, fingerprint)) {
             return stored(connection, place, fingerprint);
         }
-        Answer answer = effect.perform();
+        RecordedAnswer answer = effect.perform();
         if (answer.status() >= 400) {
             release(connection, place);
         } else {
@@ -73,7 +73,7 @@ public final class Idempotency {
      *
      * @param answer what it is answered if it is the first with its key; its status is less than 400
      */
-    public record Claim(Caller caller, IdempotencyKey key, Fingerprint fingerprint, Answer answer) {
+    public record Claim(Caller caller, IdempotencyKey key, Fingerprint fingerprint, RecordedAnswer answer) {
         private Place place() {
             return new Place(caller.subject(), key.value());
         }
@@ -85,7 +85,7 @@ public final class Idempotency {
         record First() implements Outcome {}
 
         /** The request was here before: this is its answer, and nothing is to be done. */
-        record Repeated(Answer answer) implements Outcome {}
+        record Repeated(RecordedAnswer answer) implements Outcome {}
 
         /** The key belongs to another request. */
         record Refused(ProblemException problem) implements Outcome {}
@@ -94,7 +94,7 @@ public final class Idempotency {
     /** Where a key belongs: no caller knows another's keys. */
     private record Place(String caller, String key) {}
 
-    private record Stored(String fingerprint, Answer answer) {
+    private record Stored(String fingerprint, RecordedAnswer answer) {
         private Outcome to(Claim claim) {
             return fingerprint.equals(claim.fingerprint().sha256())
                     ? new Outcome.Repeated(answer.again())
@@ -158,7 +158,8 @@ public final class Idempotency {
                 .updateOne();
     }
 
-    private static Answer stored(Connection connection, Place place, Fingerprint fingerprint) throws SQLException {
+    private static RecordedAnswer stored(Connection connection, Place place, Fingerprint fingerprint)
+            throws SQLException {
         Stored stored = read(connection, place);
         if (!stored.fingerprint().equals(fingerprint.sha256())) {
             throw reused();
@@ -179,12 +180,12 @@ public final class Idempotency {
                 WHERE caller = ? AND key = ?""", place.caller(), place.key())
                 .first(row -> new Stored(
                         row.text("fingerprint"),
-                        Answer.of(row.integer("status"), row.text("location"), row.text("body"))))
+                        RecordedAnswer.of(row.integer("status"), row.text("location"), row.text("body"))))
                 .orElseThrow(() ->
                         new IllegalStateException("an idempotency key vanished: is the transaction READ COMMITTED?"));
     }
 
-    private static void keep(Connection connection, Place place, Answer answer) throws SQLException {
+    private static void keep(Connection connection, Place place, RecordedAnswer answer) throws SQLException {
         Sql.of(connection, """
                 UPDATE idempotency_keys SET status = ?, location = ?, body = ?
                 WHERE caller = ? AND key = ?""")

@@ -20,7 +20,7 @@ import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.messages.authenticity.SentMessage;
 import org.jiexu.service.database.DatabaseException;
-import org.jiexu.service.parked.ParkedTable;
+import org.jiexu.service.parked.ParkedStore;
 import org.jiexu.service.task.BackgroundTask;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.service.transaction.Transaction;
@@ -112,7 +112,7 @@ public final class MessageLoop implements AutoCloseable {
 
     /** With a consumer of its own each time: one that failed is not asked again. */
     private void work(BackgroundTask running) {
-        BrokerSight.await(settings.kafka(), running);
+        BrokerReachability.await(settings.kafka(), running);
         if (running.isStopping()) {
             return;
         }
@@ -155,7 +155,7 @@ public final class MessageLoop implements AutoCloseable {
 
     private void park(Transaction transaction, ConsumerRecord<String, byte[]> record, String reason)
             throws SQLException {
-        ParkedTable.park(transaction.connection(), fresh(record, reason));
+        ParkedStore.park(transaction.connection(), fresh(record, reason));
         meters.parked();
     }
 
@@ -163,7 +163,7 @@ public final class MessageLoop implements AutoCloseable {
     private void parkForged(Transaction transaction, ConsumerRecord<String, byte[]> record, NotAuthentic.Cause why)
             throws SQLException {
         if (room.hasRoomFor(why)
-                && ParkedTable.parkForged(transaction.connection(), fresh(record, NotAuthentic.reason(why)))) {
+                && ParkedStore.parkForged(transaction.connection(), fresh(record, NotAuthentic.reason(why)))) {
             meters.parked();
             LOG.warn(
                     "{}: {}-{}@{} is not authentic: {}",
@@ -175,9 +175,9 @@ public final class MessageLoop implements AutoCloseable {
         }
     }
 
-    private ParkedTable.Fresh fresh(ConsumerRecord<String, byte[]> record, String reason) {
+    private ParkedStore.Fresh fresh(ConsumerRecord<String, byte[]> record, String reason) {
         SentMessage sent = RecordReader.sent(record);
-        return new ParkedTable.Fresh(
+        return new ParkedStore.Fresh(
                 RecordReader.idOf(record),
                 settings.consumer(),
                 record.topic(),
@@ -212,7 +212,7 @@ public final class MessageLoop implements AutoCloseable {
             return messages.isEmpty()
                     ? Set.of()
                     : transactions.call(
-                            transaction -> InboxTable.unknown(transaction.connection(), settings.consumer(), messages));
+                            transaction -> InboxStore.unknown(transaction.connection(), settings.consumer(), messages));
         }
     }
 
@@ -251,7 +251,7 @@ public final class MessageLoop implements AutoCloseable {
     }
 
     /**
-     * Handles a message that was taken aside, if it was never handled before, by way of {@link ParkedDesk}; whether it was not.
+     * Handles a message that was taken aside, if it was never handled before, by way of {@link ParkedHandling}; whether it was not.
      *
      * @throws IllegalStateException also for an error of the handler's code, so that it is parked like every other fault
      */
@@ -261,7 +261,7 @@ public final class MessageLoop implements AutoCloseable {
 
     /** Handles those that were never handled before, and says how many they were. */
     private int handleFresh(Transaction transaction, List<Received> readable, Set<UUID> known) throws SQLException {
-        List<Received> fresh = InboxTable.fresh(transaction.connection(), settings.consumer(), readable, known);
+        List<Received> fresh = InboxStore.fresh(transaction.connection(), settings.consumer(), readable, known);
         List<Received> messages = Receipts.take(transaction, fresh);
         if (!messages.isEmpty()) {
             try {

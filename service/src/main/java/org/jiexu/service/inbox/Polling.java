@@ -50,7 +50,7 @@ final class Polling implements AutoCloseable {
     private final LoopMeters meters;
     private final Work work;
     private final Bookmarks bookmarks = new Bookmarks(InstantSource.system());
-    private final BrokerSight sight;
+    private final BrokerReachability sight;
     private long lastCommit = System.nanoTime();
     private long nextLook = System.nanoTime();
 
@@ -86,7 +86,7 @@ final class Polling implements AutoCloseable {
         this.task = task;
         this.meters = meters;
         this.work = work;
-        this.sight = new BrokerSight(consumer, settings.kafka());
+        this.sight = new BrokerReachability(consumer, settings.kafka());
     }
 
     /** Until the task is closed. */
@@ -116,7 +116,7 @@ final class Polling implements AutoCloseable {
     private void pollOnce() {
         ConsumerRecords<String, byte[]> records = poll(POLL_WAIT);
         if (records.isEmpty() && sight.isLost()) {
-            throw new DisconnectException("no broker for " + BrokerSight.SILENT_AFTER.toMillis() + " ms");
+            throw new DisconnectException("no broker for " + BrokerReachability.SILENT_AFTER.toMillis() + " ms");
         }
         if (!readBookmarks()) {
             return;

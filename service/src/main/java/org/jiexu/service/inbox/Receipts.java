@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jiexu.messages.AwaitsReceipt;
 import org.jiexu.messages.Receipt;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.service.outbox.Outgoing;
-import org.jiexu.service.outbox.UnheardTable;
+import org.jiexu.service.outbox.UnheardStore;
 import org.jiexu.service.transaction.Transaction;
 
 /** What a loop says and hears of words without an answer, so that no handler need know of it (docs/decisions/0211). */
@@ -25,7 +25,7 @@ final class Receipts {
         List<Received> others = new ArrayList<>(fresh.size());
         for (Received received : fresh) {
             if (received.message() instanceof Receipt receipt) {
-                UnheardTable.heard(transaction.connection(), received.sender().topic(), receipt.messages());
+                UnheardStore.heard(transaction.connection(), received.sender().topic(), receipt.messages());
             } else {
                 others.add(received);
             }
@@ -37,7 +37,7 @@ final class Receipts {
      * Acknowledges what awaits it, one message to each sender. What was handled before is acknowledged again: the receipt may be what was lost.
      */
     static void give(Transaction transaction, List<Received> handled) {
-        Map<Party, List<Received>> bySender = new TreeMap<>();
+        Map<MessageParty, List<Received>> bySender = new TreeMap<>();
         for (Received received : handled) {
             if (received.message() instanceof AwaitsReceipt) {
                 bySender.computeIfAbsent(received.sender(), sender -> new ArrayList<>())

@@ -10,8 +10,8 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.MessageAuthentication.Verdict;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic.Cause;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.authenticity.SentMessage;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.parked.Masked;
@@ -67,11 +67,11 @@ public final class RecordReader {
     private static Outcome read(SentMessage sent, Verdict verdict, MessageAuthentication authentication) {
         return switch (verdict) {
             case Verdict.Refused(Cause why) -> new Outcome.Forged(why);
-            case Verdict.Genuine(Party sender) -> ofParty(sent, sender, authentication);
+            case Verdict.Genuine(MessageParty sender) -> ofParty(sent, sender, authentication);
         };
     }
 
-    private static Outcome ofParty(SentMessage sent, Party sender, MessageAuthentication authentication) {
+    private static Outcome ofParty(SentMessage sent, MessageParty sender, MessageAuthentication authentication) {
         String key = sent.key();
         UUID id = uuid(sent.id());
         if (key == null || id == null) {

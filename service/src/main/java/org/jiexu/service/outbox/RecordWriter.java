@@ -11,7 +11,7 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.MessageAuthentication.Stamp;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.json.MessageJson;
 
 /** From a message to a record of the broker: a CloudEvent in binary mode that names its sender and, on an internal topic, proves it. */
@@ -45,7 +45,7 @@ public final class RecordWriter {
             case Stamp.Open() -> {
                 // Everybody reads it.
             }
-            case Stamp.NoKey(Party reader) -> {
+            case Stamp.NoKey(MessageParty reader) -> {
                 return Optional.empty();
             }
         }

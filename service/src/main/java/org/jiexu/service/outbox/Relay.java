@@ -135,7 +135,7 @@ public final class Relay implements AutoCloseable {
     private boolean relayBatch(Connection connection) throws SQLException, ExecutionException {
         try {
             backlog.refresh(connection);
-            List<OutboxTable.Row> rows = OutboxTable.take(connection, BATCH_ROWS, BATCH_BYTES);
+            List<OutboxStore.Row> rows = OutboxStore.take(connection, BATCH_ROWS, BATCH_BYTES);
             if (!rows.isEmpty()) {
                 long start = System.nanoTime();
                 List<Sender.Refused> refused = sender.send(rows);
@@ -159,7 +159,7 @@ public final class Relay implements AutoCloseable {
                     one.row().topic(),
                     one.reason());
         }
-        OutboxTable.park(connection, refused);
+        OutboxStore.park(connection, refused);
         meters.parked(refused.size());
     }
 
@@ -171,7 +171,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private static long bytesOf(List<OutboxTable.Row> rows) {
+    private static long bytesOf(List<OutboxStore.Row> rows) {
         return rows.stream().mapToLong(row -> row.payload().length).sum();
     }
 }

@@ -48,7 +48,7 @@ final class Sender implements AutoCloseable {
      *
      * @param reason a code and the name of the broker's error, or that there is no key with the topic's reader
      */
-    record Refused(OutboxTable.Row row, String reason) {}
+    record Refused(OutboxStore.Row row, String reason) {}
 
     Sender(MessageAuthentication authentication, Supplier<Producer<String, byte[]>> producers) {
         this.writer = new RecordWriter(authentication);
@@ -75,7 +75,7 @@ final class Sender implements AutoCloseable {
      * @return those that the broker will never take; all others are acknowledged
      * @throws ExecutionException when the broker failed or was too slow; nothing of this batch is sent afterwards
      */
-    List<Refused> send(List<OutboxTable.Row> rows) throws ExecutionException {
+    List<Refused> send(List<OutboxStore.Row> rows) throws ExecutionException {
         try {
             return sendAll(rows);
         } catch (TimeoutException e) {
@@ -91,13 +91,13 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private List<Refused> sendAll(List<OutboxTable.Row> rows)
+    private List<Refused> sendAll(List<OutboxStore.Row> rows)
             throws ExecutionException, InterruptedException, TimeoutException {
         List<Refused> refused = new ArrayList<>();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(rows.size());
-        List<OutboxTable.Row> sentRows = new ArrayList<>(rows.size());
+        List<OutboxStore.Row> sentRows = new ArrayList<>(rows.size());
         // All are written before the first is sent: the producer sends what it has, and would have it one by one.
-        for (OutboxTable.Row row : rows) {
+        for (OutboxStore.Row row : rows) {
             writer.record(row.messageId(), row.topic(), row.key(), row.type(), row.payload())
                     .ifPresentOrElse(
                             record -> {

@@ -1,6 +1,6 @@
 package org.jiexu.service.problem;
 
-import org.jiexu.service.freetext.Finding;
+import org.jiexu.service.freetext.TextFault;
 import org.jiexu.service.freetext.TextScan;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class FreeText {
      * @param pointer JSON pointer of the field, or the name of a header or query parameter
      */
     public static void check(String text, String pointer) {
-        Finding finding = TextScan.first(text);
+        TextFault finding = TextScan.first(text);
         if (finding != null) {
             throw refusal(finding, pointer);
         }
@@ -35,32 +35,32 @@ public final class FreeText {
     /** Refuses with TEXT_PERSONAL_DATA a text that holds the name of the person whom the act is about. */
     public static void checkForName(String text, String name, String pointer) {
         if (TextScan.holdsName(text, name)) {
-            throw refusal(new Finding.NameOfPerson(), pointer);
+            throw refusal(new TextFault.NameOfPerson(), pointer);
         }
     }
 
-    private static ProblemException refusal(Finding finding, String pointer) {
+    private static ProblemException refusal(TextFault finding, String pointer) {
         return switch (finding) {
-            case Finding.HiddenCharacter hidden ->
+            case TextFault.HiddenCharacter hidden ->
                 new ProblemException(
                                 ErrorCode.TEXT_HIDDEN_CHARACTER,
                                 "the text holds the character " + hidden.name(),
                                 pointer)
                         .with("character", hidden.name());
-            case Finding.Formula formula ->
+            case TextFault.Formula formula ->
                 new ProblemException(ErrorCode.TEXT_FORMULA, "the text begins with " + formula.name(), pointer)
                         .with("character", formula.name());
-            case Finding.NumberOfPerson(Finding.NumberOfPerson.Kind kind) ->
+            case TextFault.NumberOfPerson(TextFault.NumberOfPerson.Kind kind) ->
                 new ProblemException(
                                 ErrorCode.TEXT_PERSONAL_DATA, "the text holds what reads as a " + words(kind), pointer)
                         .with("kind", kind.name());
-            case Finding.NameOfPerson() ->
+            case TextFault.NameOfPerson() ->
                 new ProblemException(ErrorCode.TEXT_PERSONAL_DATA, "the text holds the person's name", pointer)
                         .with("kind", "NAME");
         };
     }
 
-    private static String words(Finding.NumberOfPerson.Kind kind) {
+    private static String words(TextFault.NumberOfPerson.Kind kind) {
         return switch (kind) {
             case IDENTITY_NUMBER -> "number of an identity card";
             case PHONE_NUMBER -> "phone number";

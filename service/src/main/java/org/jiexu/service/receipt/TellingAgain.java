@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jiexu.service.outbox.Backlog;
-import org.jiexu.service.outbox.UnheardTable;
+import org.jiexu.service.outbox.UnheardStore;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.service.transaction.Transaction;
 
@@ -82,7 +82,7 @@ public final class TellingAgain implements AutoCloseable {
         @Override
         public int sendSome(Transaction transaction, int limit) throws SQLException {
             Duration longest = LONGEST_PAUSE.compareTo(patience) > 0 ? LONGEST_PAUSE : patience;
-            int words = UnheardTable.tellAgain(transaction.connection(), patience, longest, limit);
+            int words = UnheardStore.tellAgain(transaction.connection(), patience, longest, limit);
             if (words > 0) {
                 transaction.wakesRelay();
             }
@@ -92,7 +92,7 @@ public final class TellingAgain implements AutoCloseable {
 
         @Override
         public SendingAgain.Waiting count(Connection connection) throws SQLException {
-            UnheardTable.Count count = UnheardTable.count(connection, patience, STUCK_AFTER);
+            UnheardStore.Count count = UnheardStore.count(connection, patience, STUCK_AFTER);
             return new SendingAgain.Waiting(count.unheard(), count.stuck());
         }
     }

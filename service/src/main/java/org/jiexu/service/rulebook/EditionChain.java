@@ -10,7 +10,7 @@ import org.jiexu.messages.EditionProof;
 import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.KnownSigners;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.cryptography.Algorithms;
 
 /**
@@ -84,7 +84,7 @@ public final class EditionChain {
             return Optional.empty();
         }
         byte[] statement = statement(edition, proof.position(), proof.previous());
-        return signers.verifies(Party.REGISTRY, statement, proof.attestation())
+        return signers.verifies(MessageParty.REGISTRY, statement, proof.attestation())
                 ? Optional.of(and(edition, statement))
                 : Optional.empty();
     }
@@ -107,7 +107,9 @@ public final class EditionChain {
         EditionProof proof = edition.proof();
         return proof != null
                 && signers.verifies(
-                        Party.REGISTRY, statement(edition, proof.position(), proof.previous()), proof.attestation());
+                        MessageParty.REGISTRY,
+                        statement(edition, proof.position(), proof.previous()),
+                        proof.attestation());
     }
 
     private EditionChain and(RuleTableLoaded edition, byte[] statement) {

@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.attestation.KnownSigners;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.service.inbox.RecordReader;
@@ -223,7 +223,7 @@ public final class FollowedRuleBooks implements RuleBooks, AutoCloseable {
         HeldTables question = new HeldTables(UUID.randomUUID().toString(), heldVersion(), held.size(), held.digest());
         try {
             TablesInForce answer = source.compare(question);
-            if (!signers.verifies(Party.REGISTRY, answer.statement(question.nonce()), answer.attestation())) {
+            if (!signers.verifies(MessageParty.REGISTRY, answer.statement(question.nonce()), answer.attestation())) {
                 return unequal("the answer is not signed by the registry");
             }
             return accept(held, answer);

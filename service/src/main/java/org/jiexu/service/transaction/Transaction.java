@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalEntry;
-import org.jiexu.service.outbox.OutboxTable;
+import org.jiexu.service.outbox.OutboxStore;
 import org.jiexu.service.outbox.Outgoing;
-import org.jiexu.service.outbox.UnheardTable;
+import org.jiexu.service.outbox.UnheardStore;
 
 /**
  * One local transaction: its effect goes through {@link #connection()}, what is to be journalled and sent is collected
@@ -97,7 +97,7 @@ public final class Transaction {
     /** Writes what was collected: the last that happens before the commit. */
     public void write() throws SQLException {
         Journal.append(connection, entries);
-        OutboxTable.append(connection, outgoing);
-        UnheardTable.keep(connection, outgoing);
+        OutboxStore.append(connection, outgoing);
+        UnheardStore.keep(connection, outgoing);
     }
 }

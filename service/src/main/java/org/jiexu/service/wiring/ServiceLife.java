@@ -19,7 +19,7 @@ import org.jiexu.service.outbox.Relay;
 import org.jiexu.service.receipt.TellingAgain;
 import org.jiexu.service.retention.Retention;
 import org.jiexu.service.rulebook.FollowedRuleBooks;
-import org.jiexu.service.task.Worker;
+import org.jiexu.service.task.ServiceWorker;
 
 /** The one order in which a service starts and stops. What must be done before observes the start with {@link Interceptor.Priority#LIBRARY_BEFORE}. */
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class ServiceLife {
     private final TellingAgain telling;
     private final Retention retention;
     private final JournalHistory history;
-    private final List<Worker> workers;
+    private final List<ServiceWorker> workers;
 
     /** Of this service's parts. */
     public ServiceLife(
@@ -46,7 +46,7 @@ public class ServiceLife {
             TellingAgain telling,
             Retention retention,
             JournalHistory history,
-            @Any Instance<Worker> workers) {
+            @Any Instance<ServiceWorker> workers) {
         this.setup = setup;
         this.topics = topics;
         this.books = books;
@@ -70,9 +70,9 @@ public class ServiceLife {
         // Nothing is decided by another book than the one of the registry's list.
         books.onceEqual(() -> {
             loop.start();
-            workers.forEach(Worker::start);
+            workers.forEach(ServiceWorker::start);
         });
-        books.start(() -> workers.forEach(Worker::rulesChanged));
+        books.start(() -> workers.forEach(ServiceWorker::rulesChanged));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -80,7 +80,7 @@ public class ServiceLife {
         history.close();
         retention.close();
         telling.close();
-        workers.forEach(Worker::close);
+        workers.forEach(ServiceWorker::close);
         loop.close();
         relay.close();
     }

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Set;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.MessageAuthentication;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.service.retention.Retention;
 
 /**
  * What makes one service another than the next, as far as its messages go. A service that keeps a database has one bean of it, one
  * {@link org.jiexu.service.inbox.BatchHandler}, one {@link org.jiexu.service.rulebook.TableSource} and any number of
- * {@link org.jiexu.service.task.Worker}s; {@link ServiceParts} makes the rest.
+ * {@link org.jiexu.service.task.ServiceWorker}s; {@link ServiceComponents} makes the rest.
  */
 public interface ServiceSetup {
 
     /** As whom it sends, and signs its journal. */
-    Party party();
+    MessageParty party();
 
     /** With whom it shares keys. */
-    Set<Party> partners();
+    Set<MessageParty> partners();
 
     /** Its name in the inbox and its consumer group; stable for ever. */
     String consumer();

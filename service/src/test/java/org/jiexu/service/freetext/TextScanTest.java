@@ -3,8 +3,8 @@ package org.jiexu.service.freetext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import org.jiexu.service.freetext.Finding.NumberOfPerson;
-import org.jiexu.service.freetext.Finding.NumberOfPerson.Kind;
+import org.jiexu.service.freetext.TextFault.NumberOfPerson;
+import org.jiexu.service.freetext.TextFault.NumberOfPerson.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,35 +128,35 @@ class TextScanTest {
 
     @Test
     void hiddenCharactersAreNamedByTheirCodePoint() {
-        assertThat(TextScan.of("5100\u200B0019910307002X")).contains(new Finding.HiddenCharacter(0x200B));
-        assertThat(TextScan.of("paid \u202Etwice")).contains(new Finding.HiddenCharacter(0x202E));
-        assertThat(TextScan.of("a\u2066b")).contains(new Finding.HiddenCharacter(0x2066));
-        assertThat(TextScan.of("a\0b")).contains(new Finding.HiddenCharacter(0));
-        assertThat(TextScan.of("bell\u0007")).contains(new Finding.HiddenCharacter(7));
-        assertThat(TextScan.of("a\u0085b")).contains(new Finding.HiddenCharacter(0x85));
-        assertThat(TextScan.of("a\u00ADb")).contains(new Finding.HiddenCharacter(0xAD));
-        assertThat(TextScan.of("13\uFE0F8")).contains(new Finding.HiddenCharacter(0xFE0F));
-        assertThat(TextScan.of("a\u3164b")).contains(new Finding.HiddenCharacter(0x3164));
-        assertThat(TextScan.of("half \uD83D")).contains(new Finding.HiddenCharacter(0xD83D));
-        assertThat(TextScan.of("tag \uDB40\uDC41")).contains(new Finding.HiddenCharacter(0xE0041));
-        assertThat(new Finding.HiddenCharacter(0x202E).name()).isEqualTo("U+202E");
+        assertThat(TextScan.of("5100\u200B0019910307002X")).contains(new TextFault.HiddenCharacter(0x200B));
+        assertThat(TextScan.of("paid \u202Etwice")).contains(new TextFault.HiddenCharacter(0x202E));
+        assertThat(TextScan.of("a\u2066b")).contains(new TextFault.HiddenCharacter(0x2066));
+        assertThat(TextScan.of("a\0b")).contains(new TextFault.HiddenCharacter(0));
+        assertThat(TextScan.of("bell\u0007")).contains(new TextFault.HiddenCharacter(7));
+        assertThat(TextScan.of("a\u0085b")).contains(new TextFault.HiddenCharacter(0x85));
+        assertThat(TextScan.of("a\u00ADb")).contains(new TextFault.HiddenCharacter(0xAD));
+        assertThat(TextScan.of("13\uFE0F8")).contains(new TextFault.HiddenCharacter(0xFE0F));
+        assertThat(TextScan.of("a\u3164b")).contains(new TextFault.HiddenCharacter(0x3164));
+        assertThat(TextScan.of("half \uD83D")).contains(new TextFault.HiddenCharacter(0xD83D));
+        assertThat(TextScan.of("tag \uDB40\uDC41")).contains(new TextFault.HiddenCharacter(0xE0041));
+        assertThat(new TextFault.HiddenCharacter(0x202E).name()).isEqualTo("U+202E");
     }
 
     @Test
     void whatASpreadsheetWouldCalculateIsRefused() {
-        assertThat(TextScan.of("=HYPERLINK(\"http://example.org\")")).contains(new Finding.Formula('='));
-        assertThat(TextScan.of("  =1+1")).contains(new Finding.Formula('='));
-        assertThat(TextScan.of("+1")).contains(new Finding.Formula('+'));
-        assertThat(TextScan.of("-1+1")).contains(new Finding.Formula('-'));
-        assertThat(TextScan.of("@SUM(A1)")).contains(new Finding.Formula('@'));
-        assertThat(TextScan.of("\tx")).contains(new Finding.Formula('\t'));
-        assertThat(TextScan.of("\rx")).contains(new Finding.HiddenCharacter('\r'));
-        assertThat(TextScan.of("＝1+1")).contains(new Finding.Formula('＝'));
-        assertThat(TextScan.of("＠SUM")).contains(new Finding.Formula('＠'));
-        assertThat(TextScan.of("'=1")).contains(new Finding.Formula('='));
-        assertThat(TextScan.of(" \"'@SUM(A1)\"")).contains(new Finding.Formula('@'));
-        assertThat(TextScan.of("＇＝1")).contains(new Finding.Formula('＝'));
-        assertThat(TextScan.of("“+1”")).contains(new Finding.Formula('+'));
+        assertThat(TextScan.of("=HYPERLINK(\"http://example.org\")")).contains(new TextFault.Formula('='));
+        assertThat(TextScan.of("  =1+1")).contains(new TextFault.Formula('='));
+        assertThat(TextScan.of("+1")).contains(new TextFault.Formula('+'));
+        assertThat(TextScan.of("-1+1")).contains(new TextFault.Formula('-'));
+        assertThat(TextScan.of("@SUM(A1)")).contains(new TextFault.Formula('@'));
+        assertThat(TextScan.of("\tx")).contains(new TextFault.Formula('\t'));
+        assertThat(TextScan.of("\rx")).contains(new TextFault.HiddenCharacter('\r'));
+        assertThat(TextScan.of("＝1+1")).contains(new TextFault.Formula('＝'));
+        assertThat(TextScan.of("＠SUM")).contains(new TextFault.Formula('＠'));
+        assertThat(TextScan.of("'=1")).contains(new TextFault.Formula('='));
+        assertThat(TextScan.of(" \"'@SUM(A1)\"")).contains(new TextFault.Formula('@'));
+        assertThat(TextScan.of("＇＝1")).contains(new TextFault.Formula('＝'));
+        assertThat(TextScan.of("“+1”")).contains(new TextFault.Formula('+'));
         assertThat(TextScan.of("a = b")).isEqualTo(Optional.empty());
         assertThat(TextScan.of("'quoted' = meant")).isEqualTo(Optional.empty());
         assertThat(TextScan.of("''")).isEqualTo(Optional.empty());

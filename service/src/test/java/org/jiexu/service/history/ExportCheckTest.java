@@ -115,19 +115,22 @@ class ExportCheckTest {
 
     @Test
     void aReceiptHoldsAndAChangedOneDoesNot() throws IOException {
-        Receipt receipt = receipt("c");
+        JournalReceipt receipt = receipt("c");
         Path file = folder.resolve("receipt.json");
         Files.writeString(file, MessageJson.write(receipt.fields()));
-        assertThat(Receipt.of(MessageJson.mapper().readTree(file.toFile())).check(Keys.OURS.published()))
+        assertThat(JournalReceipt.of(MessageJson.mapper().readTree(file.toFile()))
+                        .check(Keys.OURS.published()))
                 .isEmpty();
-        assertThat(Receipt.of(MessageJson.mapper().readTree(file.toFile())).check(Keys.THEIRS.published()))
+        assertThat(JournalReceipt.of(MessageJson.mapper().readTree(file.toFile()))
+                        .check(Keys.THEIRS.published()))
                 .extracting(Finding::code)
                 .containsExactly(Finding.Code.HEAD_FORGED);
         assertThat(byTheScript(file)).isEmpty();
 
         Files.writeString(file, Files.readString(file).replace("officer:li@440300", "officer:li@510100"));
 
-        assertThat(Receipt.of(MessageJson.mapper().readTree(file.toFile())).check(Keys.OURS.published()))
+        assertThat(JournalReceipt.of(MessageJson.mapper().readTree(file.toFile()))
+                        .check(Keys.OURS.published()))
                 .extracting(Finding::code)
                 .containsExactly(Finding.Code.ROW_CHANGED);
         assertThat(byTheScript(file)).containsExactly("ROW_CHANGED c");
@@ -135,24 +138,24 @@ class ExportCheckTest {
 
     @Test
     void noReceiptIsGivenOfARowThatIsNotTheOneThatWasSignedOrIsNotSignedYet() {
-        ReceiptDesk.Outcome unsigned = outcome("b");
+        JournalReceipts.Outcome unsigned = outcome("b");
         journal.changeActorAndRehash("c", 1);
-        ReceiptDesk.Outcome changed = outcome("c");
+        JournalReceipts.Outcome changed = outcome("c");
 
         assertThat(unsigned)
-                .isEqualTo(new ReceiptDesk.Outcome.NotYet(
+                .isEqualTo(new JournalReceipts.Outcome.NotYet(
                         journal.heads().getLast().signedAt().plus(JournalHistory.INTERVAL)));
-        assertThat(changed).isEqualTo(new ReceiptDesk.Outcome.Differs());
+        assertThat(changed).isEqualTo(new JournalReceipts.Outcome.Differs());
     }
 
-    private Receipt receipt(String subject) {
-        if (outcome(subject) instanceof ReceiptDesk.Outcome.Given(Receipt receipt)) {
+    private JournalReceipt receipt(String subject) {
+        if (outcome(subject) instanceof JournalReceipts.Outcome.Given(JournalReceipt receipt)) {
             return receipt;
         }
         throw new AssertionError("no receipt of " + subject);
     }
 
-    private ReceiptDesk.Outcome outcome(String subject) {
+    private JournalReceipts.Outcome outcome(String subject) {
         return journal.transactions.call(transaction -> journal.history
                 .receipts()
                 .of(transaction.connection(), journal.rows(subject).getLast(), journal.now));

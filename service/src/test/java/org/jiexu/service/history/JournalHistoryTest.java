@@ -231,7 +231,7 @@ class JournalHistoryTest {
     @Test
     void theWalkGoesInSlicesAndAfterACrashInAHurry() {
         Walk walk = new Walk(KeptJournal.SERVICE, Keys.OURS.published(), null, journal.transactions, () -> journal.now);
-        journal.transactions.run(transaction -> WalkTable.stopped(transaction.connection()));
+        journal.transactions.run(transaction -> WalkStore.stopped(transaction.connection()));
         assertThat(begin()).isFalse();
         walk.slice();
         assertThat(journal.history.status().passedSince()).isEqualTo(journal.now);
@@ -262,8 +262,8 @@ class JournalHistoryTest {
     /** As a process begins; only an orderly stop says that it stopped. */
     private boolean begin() {
         return journal.transactions.call(transaction -> {
-            boolean crashed = WalkTable.begin(transaction.connection());
-            WalkTable.runs(transaction.connection());
+            boolean crashed = WalkStore.begin(transaction.connection());
+            WalkStore.runs(transaction.connection());
             return crashed;
         });
     }

@@ -53,8 +53,8 @@ class JournalPageTest {
         }
         Head head = Head.signed(
                 Keys.OURS.key(), "transfer", 1, NOON.plusSeconds(60), 3, Hashes.hex(tree.root()), Head.BEGINNING);
-        Receipt receipt =
-                new Receipt(second, InclusionProof.of(Frontier.empty(), leaves, 1), head, Keys.OURS.published64());
+        JournalReceipt receipt = new JournalReceipt(
+                second, InclusionProof.of(Frontier.empty(), leaves, 1), head, Keys.OURS.published64());
         assertThat(receipt.check(Keys.OURS.published())).isEmpty();
         Map<String, String> table = new LinkedHashMap<>();
         for (int i = 0; i < leaves.size(); i++) {

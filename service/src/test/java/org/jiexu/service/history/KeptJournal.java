@@ -118,9 +118,9 @@ final class KeptJournal implements AutoCloseable {
         tamper("SELECT 1");
         transactions.run(transaction -> {
             var connection = transaction.connection();
-            StoredHead last = HeadTable.last(connection, SERVICE).orElseThrow();
+            StoredHead last = HeadStore.last(connection, SERVICE).orElseThrow();
             StoredHead before =
-                    HeadTable.before(connection, SERVICE, last.head().number()).orElse(null);
+                    HeadStore.before(connection, SERVICE, last.head().number()).orElse(null);
             Frontier tree = before == null ? Frontier.empty() : before.frontier();
             List<LeafList.Leaf> leaves = new ArrayList<>();
             for (PlacedRow row : PlacedRow.between(
@@ -143,7 +143,7 @@ final class KeptJournal implements AutoCloseable {
                 statement.execute("DELETE FROM journal_heads WHERE number = "
                         + last.head().number());
             }
-            HeadTable.insert(
+            HeadStore.insert(
                     connection, new StoredHead(forged, last.lastPosition(), tree.bytes()), LeafList.of(leaves));
         });
     }

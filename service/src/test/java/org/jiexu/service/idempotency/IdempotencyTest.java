@@ -35,7 +35,7 @@ class IdempotencyTest {
     private static final Caller OTHER_CALLER = new Caller("shenzhen-1", Role.PARTNER, null, null);
     private static final Fingerprint ASKED = Fingerprint.ofContent("POST", "/v1/samples", "a");
     private static final Fingerprint ASKED_OTHERWISE = Fingerprint.ofContent("POST", "/v1/samples", "b");
-    private static final Answer CREATED = Answer.of(201, "/v1/samples/1", "{\"id\":1}");
+    private static final RecordedAnswer CREATED = RecordedAnswer.of(201, "/v1/samples/1", "{\"id\":1}");
 
     private final IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString());
     private final AtomicInteger effects = new AtomicInteger();
@@ -54,11 +54,11 @@ class IdempotencyTest {
 
     @Test
     void theSameRequestGetsTheFirstAnswerAgainAndHasNoSecondEffect() throws SQLException {
-        Answer first = committed(CALLER, ASKED);
-        Answer second = committed(CALLER, ASKED);
+        RecordedAnswer first = committed(CALLER, ASKED);
+        RecordedAnswer second = committed(CALLER, ASKED);
 
         assertThat(first).isEqualTo(CREATED);
-        assertThat(second).isEqualTo(new Answer(201, "/v1/samples/1", "{\"id\":1}", true));
+        assertThat(second).isEqualTo(new RecordedAnswer(201, "/v1/samples/1", "{\"id\":1}", true));
         assertThat(effects).hasValue(1);
     }
 
@@ -83,7 +83,7 @@ class IdempotencyTest {
     @Test
     void aRefusalLeavesTheKeyFreeForTheCorrectedRequest() throws SQLException {
         try (Connection connection = connection()) {
-            Idempotency.once(connection, CALLER, key, ASKED, () -> Answer.of(409, null, "{}"));
+            Idempotency.once(connection, CALLER, key, ASKED, () -> RecordedAnswer.of(409, null, "{}"));
             connection.commit();
         }
 
@@ -108,14 +108,15 @@ class IdempotencyTest {
         CountDownLatch underWay = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Answer> first = CompletableFuture.supplyAsync(
+            CompletableFuture<RecordedAnswer> first = CompletableFuture.supplyAsync(
                     () -> unchecked(() -> {
                         underWay.countDown();
                         await(goOn);
                     }),
                     threads);
             await(underWay);
-            CompletableFuture<Answer> second = CompletableFuture.supplyAsync(() -> unchecked(() -> {}), threads);
+            CompletableFuture<RecordedAnswer> second =
+                    CompletableFuture.supplyAsync(() -> unchecked(() -> {}), threads);
             awaitAWaitingSession();
             goOn.countDown();
 
@@ -128,7 +129,7 @@ class IdempotencyTest {
     @Test
     void ofManyRequestsEachGetsItsOwnOutcomeInTheirOrder() throws SQLException {
         committed(CALLER, ASKED);
-        Answer other = Answer.of(202, "/v1/samples/2", "{\"id\":2}");
+        RecordedAnswer other = RecordedAnswer.of(202, "/v1/samples/2", "{\"id\":2}");
         IdempotencyKey fresh = new IdempotencyKey(UUID.randomUUID().toString());
 
         List<Idempotency.Outcome> outcomes = each(
@@ -141,9 +142,11 @@ class IdempotencyTest {
 
         assertThat(outcomes.get(0)).isEqualTo(new Idempotency.Outcome.First());
         assertThat(outcomes.get(1))
-                .isEqualTo(new Idempotency.Outcome.Repeated(new Answer(201, "/v1/samples/1", "{\"id\":1}", true)));
+                .isEqualTo(
+                        new Idempotency.Outcome.Repeated(new RecordedAnswer(201, "/v1/samples/1", "{\"id\":1}", true)));
         assertThat(outcomes.get(2))
-                .isEqualTo(new Idempotency.Outcome.Repeated(new Answer(202, "/v1/samples/2", "{\"id\":2}", true)));
+                .isEqualTo(
+                        new Idempotency.Outcome.Repeated(new RecordedAnswer(202, "/v1/samples/2", "{\"id\":2}", true)));
         assertThat(outcomes.get(3)).isInstanceOf(Idempotency.Outcome.Refused.class);
         assertThat(outcomes.get(4)).isInstanceOf(Idempotency.Outcome.Refused.class);
         assertThat(outcomes.get(5)).isEqualTo(new Idempotency.Outcome.First());
@@ -153,7 +156,7 @@ class IdempotencyTest {
     void anAnswerThatWasKeptTogetherIsGivenAgainAlone() throws SQLException {
         each(new Idempotency.Claim(CALLER, key, ASKED, CREATED));
 
-        assertThat(committed(CALLER, ASKED)).isEqualTo(new Answer(201, "/v1/samples/1", "{\"id\":1}", true));
+        assertThat(committed(CALLER, ASKED)).isEqualTo(new RecordedAnswer(201, "/v1/samples/1", "{\"id\":1}", true));
         assertThat(effects).hasValue(0);
     }
 
@@ -177,13 +180,13 @@ class IdempotencyTest {
         }
     }
 
-    private Answer committed(Caller caller, Fingerprint fingerprint) throws SQLException {
+    private RecordedAnswer committed(Caller caller, Fingerprint fingerprint) throws SQLException {
         return committed(caller, fingerprint, () -> {});
     }
 
-    private Answer committed(Caller caller, Fingerprint fingerprint, Runnable meanwhile) throws SQLException {
+    private RecordedAnswer committed(Caller caller, Fingerprint fingerprint, Runnable meanwhile) throws SQLException {
         try (Connection connection = connection()) {
-            Answer answer = Idempotency.once(connection, caller, key, fingerprint, () -> {
+            RecordedAnswer answer = Idempotency.once(connection, caller, key, fingerprint, () -> {
                 effects.incrementAndGet();
                 meanwhile.run();
                 return CREATED;
@@ -193,7 +196,7 @@ class IdempotencyTest {
         }
     }
 
-    private Answer unchecked(Runnable meanwhile) {
+    private RecordedAnswer unchecked(Runnable meanwhile) {
         try {
             return committed(CALLER, ASKED, meanwhile);
         } catch (SQLException failure) {

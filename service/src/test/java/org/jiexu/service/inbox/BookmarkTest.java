@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jiexu.messages.TransferReply.RelationUnsealed;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,7 +117,7 @@ class BookmarkTest {
                 new RecordHeaders(),
                 Optional.of(32)));
         bookmarks.handled(
-                records, List.of(new Received(message, "key", new RelationUnsealed(message), Party.REGISTRY)));
+                records, List.of(new Received(message, "key", new RelationUnsealed(message), MessageParty.REGISTRY)));
         bookmarks.done(records);
     }
 

@@ -28,17 +28,17 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.MessageRights;
 import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.messages.authenticity.NotAuthentic.Cause;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.authenticity.SampleMessages;
 import org.jiexu.messages.authenticity.TestParties;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.database.Database;
 import org.jiexu.service.outbox.RecordWriter;
 import org.jiexu.service.parked.ParkedMessage;
-import org.jiexu.service.parked.ParkedTable;
+import org.jiexu.service.parked.ParkedStore;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class ForgedMessagesTest {
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(Database.kafka(), new StringSerializer(), new ByteArraySerializer());
     private final List<Integer> handled = new CopyOnWriteArrayList<>();
-    private final List<Party> senders = new CopyOnWriteArrayList<>();
+    private final List<MessageParty> senders = new CopyOnWriteArrayList<>();
     private final MessageLoop loop = new MessageLoop(
             new MessageLoop.Settings("forged." + topic, Set.of(topic), Database.kafka()),
             transactions,
@@ -71,7 +71,7 @@ class ForgedMessagesTest {
                 senders.add(received.sender());
             }),
             TestParties.saga());
-    private final ParkedDesk desk = new ParkedDesk(loop);
+    private final ParkedHandling desk = new ParkedHandling(loop);
 
     @AfterEach
     void close() {
@@ -93,7 +93,7 @@ class ForgedMessagesTest {
         assertThat(read(signed(TestParties.stranger(), message)))
                 .isEqualTo(new RecordReader.Outcome.Forged(Cause.WRONG_MAC));
         for (MessageAuthentication sender : List.of(TestParties.ledger(), TestParties.registry())) {
-            boolean allowed = MessageRights.allows(sender.self(), type, Party.TRANSFER);
+            boolean allowed = MessageRights.allows(sender.self(), type, MessageParty.TRANSFER);
             if (allowed) {
                 assertThat(read(signed(sender, message))).isInstanceOf(RecordReader.Outcome.Legible.class);
             } else {
@@ -109,7 +109,7 @@ class ForgedMessagesTest {
         send(honest(UUID.randomUUID(), 1));
 
         Database.await("it is handled", () -> handled.contains(1));
-        assertThat(senders).containsExactly(Party.ledger("44"));
+        assertThat(senders).containsExactly(MessageParty.ledger("44"));
     }
 
     @Test
@@ -142,7 +142,7 @@ class ForgedMessagesTest {
         assertThat(parked.source()).isEqualTo("/jiexu/ledger/44");
 
         assertThatThrownBy(() -> replay(parked.id()))
-                .isInstanceOf(ParkedDesk.ReplayFailure.class)
+                .isInstanceOf(ParkedHandling.ReplayFailure.class)
                 .hasMessage("NOT_AUTHENTIC NO_MAC");
         transactions.run(transaction -> desk.discard(transaction, parked, ACTOR, "forged", NOW));
 
@@ -237,7 +237,7 @@ class ForgedMessagesTest {
         database.execute("""
                 INSERT INTO parked_messages (message_id, consumer, topic, partition, "offset", reason)
                 SELECT gen_random_uuid(), 'x', 'x', 0, n, 'NOT_AUTHENTIC NO_MAC' FROM generate_series(1, %d) AS n
-                """.formatted(ParkedTable.FORGED_WAITING_MAX - 1));
+                """.formatted(ParkedStore.FORGED_WAITING_MAX - 1));
 
         assertThat(parkForged(1)).isTrue();
         assertThat(parkForged(2)).isFalse();
@@ -246,9 +246,9 @@ class ForgedMessagesTest {
     }
 
     private boolean parkForged(long offset) {
-        return transactions.call(transaction -> ParkedTable.parkForged(
+        return transactions.call(transaction -> ParkedStore.parkForged(
                 transaction.connection(),
-                new ParkedTable.Fresh(
+                new ParkedStore.Fresh(
                         UUID.randomUUID(),
                         "y",
                         topic,
@@ -314,15 +314,15 @@ class ForgedMessagesTest {
     }
 
     private List<ParkedMessage> waiting() {
-        return transactions.call(transaction -> ParkedTable.waiting(transaction.connection(), 0, 10));
+        return transactions.call(transaction -> ParkedStore.waiting(transaction.connection(), 0, 10));
     }
 
     private List<String> reasons() {
         return database.column("SELECT reason FROM parked_messages ORDER BY id");
     }
 
-    private ParkedDesk.Replayed replay(long id) {
+    private ParkedHandling.Replayed replay(long id) {
         return transactions.call(transaction -> desk.replay(
-                transaction, ParkedTable.lock(transaction.connection(), id).orElseThrow(), ACTOR, NOW));
+                transaction, ParkedStore.lock(transaction.connection(), id).orElseThrow(), ACTOR, NOW));
     }
 }

@@ -14,7 +14,7 @@ import org.jiexu.messages.LedgerCommand.AccountSealed;
 import org.jiexu.messages.Receipt;
 import org.jiexu.messages.RegistryCommand.MoveRelation;
 import org.jiexu.messages.TransferReply.EntitlementEnded;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.TestParties;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.database.Database;
@@ -57,18 +57,19 @@ class ReceiptsTest {
         Outgoing word = Outgoing.to(GUANGDONG, RELATION, WORD);
         transactions.run(transaction -> transaction.send(word));
 
-        hears(Party.ledger("51"), new Receipt(List.of(word.id())));
-        hears(Party.ledger("44"), new Receipt(List.of(UUID.randomUUID())));
+        hears(MessageParty.ledger("51"), new Receipt(List.of(word.id())));
+        hears(MessageParty.ledger("44"), new Receipt(List.of(UUID.randomUUID())));
         assertThat(database.number("SELECT count(*) FROM unheard")).isEqualTo(1);
 
-        hears(Party.ledger("44"), new Receipt(List.of(UUID.randomUUID(), word.id())));
+        hears(MessageParty.ledger("44"), new Receipt(List.of(UUID.randomUUID(), word.id())));
         assertThat(database.number("SELECT count(*) FROM unheard")).isZero();
     }
 
     @Test
     void theHandlerSeesNoReceipt() {
-        Received receipt = new Received(UUID.randomUUID(), "key", new Receipt(List.of(RELATION)), Party.ledger("44"));
-        Received other = new Received(UUID.randomUUID(), "key", new MoveRelation(RELATION), Party.TRANSFER);
+        Received receipt =
+                new Received(UUID.randomUUID(), "key", new Receipt(List.of(RELATION)), MessageParty.ledger("44"));
+        Received other = new Received(UUID.randomUUID(), "key", new MoveRelation(RELATION), MessageParty.TRANSFER);
 
         List<Received> left =
                 transactions.call(transaction -> Receipts.take(transaction, List.of(receipt, other, receipt)));
@@ -111,7 +112,7 @@ class ReceiptsTest {
                 + Topics.REGISTRY_COMMANDS + "'");
     }
 
-    private void hears(Party sender, Receipt receipt) {
+    private void hears(MessageParty sender, Receipt receipt) {
         transactions.run(transaction ->
                 Receipts.take(transaction, List.of(new Received(UUID.randomUUID(), "key", receipt, sender))));
     }

@@ -266,9 +266,9 @@ class RelayTest {
         storeOf(4_000);
 
         try (Connection connection = database.pool().getConnection()) {
-            assertThat(OutboxTable.take(connection, 2, 1_000_000)).hasSize(2);
-            assertThat(OutboxTable.take(connection, 100, 800)).hasSize(2);
-            assertThat(OutboxTable.take(connection, 100, 800)).hasSize(2);
+            assertThat(OutboxStore.take(connection, 2, 1_000_000)).hasSize(2);
+            assertThat(OutboxStore.take(connection, 100, 800)).hasSize(2);
+            assertThat(OutboxStore.take(connection, 100, 800)).hasSize(2);
         }
         assertThat(outboxIsEmpty()).isTrue();
     }

@@ -11,7 +11,7 @@ import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.database.Database;
 import org.jiexu.service.outbox.Backlog;
 import org.jiexu.service.outbox.Outgoing;
-import org.jiexu.service.outbox.UnheardTable;
+import org.jiexu.service.outbox.UnheardStore;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +78,7 @@ class TellingAgainTest {
 
     @Test
     void whatDoesNotHoldAnyLongerIsToldNoMore() {
-        transactions.run(transaction -> UnheardTable.withdraw(transaction.connection(), first));
+        transactions.run(transaction -> UnheardStore.withdraw(transaction.connection(), first));
         later("5 minutes");
 
         assertThat(telling.tellAll()).isEqualTo(1);
@@ -90,10 +90,10 @@ class TellingAgainTest {
         later("6 hours");
         transactions.run(transaction -> transaction.send(word(3)));
 
-        UnheardTable.Count count = transactions.call(transaction ->
-                UnheardTable.count(transaction.connection(), Duration.ofMinutes(5), TellingAgain.STUCK_AFTER));
+        UnheardStore.Count count = transactions.call(transaction ->
+                UnheardStore.count(transaction.connection(), Duration.ofMinutes(5), TellingAgain.STUCK_AFTER));
 
-        assertThat(count).isEqualTo(new UnheardTable.Count(2, 2));
+        assertThat(count).isEqualTo(new UnheardStore.Count(2, 2));
     }
 
     private void later(String interval) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jiexu.service.database.Database;
-import org.jiexu.service.inbox.InboxTable;
+import org.jiexu.service.inbox.InboxStore;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class RetentionTest {
                         new LocalTransactions(database.pool(), () -> {}),
                         NOON,
                         14,
-                        List.of(InboxTable::forgetBefore))) {
+                        List.of(InboxStore::forgetBefore))) {
             database.execute("""
                     INSERT INTO inbox (message_id, consumer, received_at) VALUES
                         (gen_random_uuid(), 'old', '2026-11-09T11:59:59+08:00'),

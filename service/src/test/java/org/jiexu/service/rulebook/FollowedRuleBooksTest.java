@@ -34,7 +34,7 @@ import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.KnownSigners;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.InterestRate;
 import org.jiexu.rules.book.RuleBook;
@@ -136,7 +136,7 @@ class FollowedRuleBooksTest {
         send(forged.with(new EditionProof(
                 2,
                 registry.chain.digest(),
-                Attester.read(TestInfrastructure.shared().signingKeys(), Party.TRANSFER)
+                Attester.read(TestInfrastructure.shared().signingKeys(), MessageParty.TRANSFER)
                         .sign(List.of(new byte[0]))
                         .getFirst())));
         send(MessageTypes.nameOf(forged), "not JSON");
@@ -320,7 +320,7 @@ class FollowedRuleBooksTest {
     /** The registry's list, without its service. */
     private static final class Registry implements TableSource {
         private final Attester attester =
-                Attester.read(TestInfrastructure.shared().signingKeys(), Party.REGISTRY);
+                Attester.read(TestInfrastructure.shared().signingKeys(), MessageParty.REGISTRY);
         private volatile EditionChain chain = EditionChain.empty();
         private volatile boolean isAway;
         private volatile @Nullable HeldTables answersTo;

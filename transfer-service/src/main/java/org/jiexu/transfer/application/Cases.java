@@ -16,7 +16,7 @@ import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transaction;
-import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
@@ -76,8 +76,8 @@ public class Cases {
     }
 
     /** Due days as of now. */
-    public DueView.Reader dueReader() {
-        return new DueView.Reader(books, StatutoryClock.dayOf(clock.instant()));
+    public DueAnswer.Reader dueReader() {
+        return new DueAnswer.Reader(books, StatutoryClock.dayOf(clock.instant()));
     }
 
     /** A case that waits for a service since this moment or before is not answered. */
@@ -86,8 +86,8 @@ public class Cases {
     }
 
     /** The case as it is shown now. */
-    TransferView view(Transfer transfer, DueView.Reader due) {
-        return TransferView.of(transfer, due, TransferView.Unanswered.of(transfer, patience, clock.instant()));
+    TransferAnswer view(Transfer transfer, DueAnswer.Reader due) {
+        return TransferAnswer.of(transfer, due, TransferAnswer.Unanswered.of(transfer, patience, clock.instant()));
     }
 
     private static Transfer checked(List<Transfer> found, UUID id, Caller caller) {

@@ -124,8 +124,8 @@ public class FollowResource {
             description =
                     "Computes the amount again from the information form, line by line, and says whether it is the recorded one. Journalled.")
     @Refuses({ErrorCode.NOT_FOUND, ErrorCode.RULES_CANNOT_ANSWER})
-    public CalculationView getCalculation(@PathParam("id") UUID id) {
-        return CalculationView.of(books, informationForm(id, "calculation"));
+    public CalculationAnswer getCalculation(@PathParam("id") UUID id) {
+        return CalculationAnswer.of(books, informationForm(id, "calculation"));
     }
 
     private InformationForm informationForm(UUID id, String what) {

@@ -26,8 +26,8 @@ import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.act.IfMatch;
 import org.jiexu.service.act.Post;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
@@ -97,7 +97,7 @@ public class InstructionResource {
     @POST
     @Path("/{instruction: accept|refuse|approve|return|withdraw|retry-credit|return-money|consent}")
     @Operation(summary = "Instruct")
-    @APIResponseSchema(value = TransferView.class, responseCode = "200", responseDescription = "The case after it")
+    @APIResponseSchema(value = TransferAnswer.class, responseCode = "200", responseDescription = "The case after it")
     public Response instructTransfer(
             @PathParam("id") UUID id,
             @PathParam("instruction") String named,
@@ -114,7 +114,7 @@ public class InstructionResource {
                 .toResponse();
     }
 
-    private Answer decide(
+    private RecordedAnswer decide(
             Transaction transaction, UUID id, Caller caller, Input.Instructed instructed, @Nullable String ifMatch)
             throws SQLException {
         Transfer transfer = cases.locked(transaction, id, caller);
@@ -125,7 +125,8 @@ public class InstructionResource {
                 SagaRecorder recorder = new SagaRecorder(transaction, tags);
                 recorder.taken(transfer, taken);
                 recorder.write();
-                yield Answer.of(200, null, MessageJson.write(TransferView.of(taken.transfer(), cases.dueReader())));
+                yield RecordedAnswer.of(
+                        200, null, MessageJson.write(TransferAnswer.of(taken.transfer(), cases.dueReader())));
             }
             case Decision.Noted noted -> throw new IllegalStateException("an instruction is decided or not possible");
             case Decision.NotPossible(State state, var _) ->

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Idempotency;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transaction;
-import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Lookup;
@@ -72,7 +72,7 @@ final class Openings {
     List<SubmissionQueue.Outcome> open(Transaction transaction, List<Submission> submissions) throws SQLException {
         Instant now = clock.instant();
         RuleBook book = books.current();
-        DueView.Reader due = new DueView.Reader(books, StatutoryClock.dayOf(now));
+        DueAnswer.Reader due = new DueAnswer.Reader(books, StatutoryClock.dayOf(now));
         List<Long> numbers = TransferRows.nextNumbers(transaction.connection(), submissions.size());
         List<Transfer> transfers = new ArrayList<>(submissions.size());
         List<Idempotency.Claim> claims = new ArrayList<>(submissions.size());
@@ -85,10 +85,10 @@ final class Openings {
             transfers.add(transfer);
             claims.add(submissions
                     .get(i)
-                    .claim(Answer.of(
+                    .claim(RecordedAnswer.of(
                             ACCEPTED,
                             Submission.location(transfer.id()),
-                            MessageJson.write(TransferView.of(transfer, due)))));
+                            MessageJson.write(TransferAnswer.of(transfer, due)))));
         }
         List<Idempotency.Outcome> outcomes = Idempotency.onceEach(transaction.connection(), claims);
         Decider decider = new Decider(book);
@@ -104,7 +104,7 @@ final class Openings {
                             yield new SubmissionQueue.Outcome.Answered(
                                     claims.get(i).answer());
                         }
-                        case Idempotency.Outcome.Repeated(Answer answer) ->
+                        case Idempotency.Outcome.Repeated(RecordedAnswer answer) ->
                             new SubmissionQueue.Outcome.Answered(answer);
                         case Idempotency.Outcome.Refused(var problem) -> new SubmissionQueue.Outcome.Refused(problem);
                     });

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.service.idempotency.Answer;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.rulebook.RuleBooks;
@@ -49,7 +49,7 @@ public final class SubmissionQueue {
     /** What an application is told. */
     sealed interface Outcome {
         /** An answer: the first, or the first again. */
-        record Answered(Answer answer) implements Outcome {}
+        record Answered(RecordedAnswer answer) implements Outcome {}
 
         /** Refused, without an effect. */
         record Refused(ProblemException problem) implements Outcome {}
@@ -80,7 +80,7 @@ public final class SubmissionQueue {
      * @throws org.jiexu.service.database.DatabaseException when the database is away; the application may be sent again with
      *     the same key
      */
-    Answer submit(Submission submission) {
+    RecordedAnswer submit(Submission submission) {
         openings.requireLedgers(submission.application());
         Waiting mine = new Waiting(submission, new CompletableFuture<>());
         if (!waiting.offer(mine)) {
@@ -91,7 +91,7 @@ public final class SubmissionQueue {
         }
         try {
             return switch (mine.outcome.join()) {
-                case Outcome.Answered(Answer answer) -> answer;
+                case Outcome.Answered(RecordedAnswer answer) -> answer;
                 case Outcome.Refused(ProblemException problem) -> throw problem;
             };
         } catch (CompletionException e) {

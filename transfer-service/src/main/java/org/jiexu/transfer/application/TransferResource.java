@@ -34,7 +34,7 @@ import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Require;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
-import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
@@ -84,7 +84,7 @@ public class TransferResource {
     @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA, ErrorCode.LEDGER_NOT_DEPLOYED})
     @Refuses({ErrorCode.BACKLOG_TOO_LARGE, ErrorCode.TEXT_PERSONAL_DATA})
     @APIResponseSchema(
-            value = TransferView.class,
+            value = TransferAnswer.class,
             responseCode = "202",
             responseDescription = "The case is open; Location names it")
     public Response applyForTransfer(
@@ -113,7 +113,7 @@ public class TransferResource {
                     "Newest first. An officer sees the cases of the own fund. Journalled. With unanswered=true only those that wait for a service"
                             + " for longer than an answer takes.")
     @Refuses(ErrorCode.NOT_YOUR_FUND)
-    public Page<TransferView> listTransfers(
+    public Page<TransferAnswer> listTransfers(
             @QueryParam("state") @Nullable String state,
             @QueryParam("fund") @Nullable String fund,
             @QueryParam("fromFund") @Nullable String fromFund,
@@ -133,7 +133,7 @@ public class TransferResource {
                 late ? today : null,
                 unanswered ? cases.unansweredSince() : null));
         PageRequest page = PageRequest.of(limit, cursor);
-        DueView.Reader due = cases.dueReader();
+        DueAnswer.Reader due = cases.dueReader();
         return transactions
                 .call(transaction -> {
                     Page<Transfer> read = TransferList.read(transaction.connection(), filter, page);
@@ -178,7 +178,7 @@ public class TransferResource {
             description = "For the parties of the case, administrators and services. Journalled.")
     @Refuses({ErrorCode.UNKNOWN_TRANSFER, ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA})
     @APIResponseSchema(
-            value = TransferView.class,
+            value = TransferAnswer.class,
             responseCode = "200",
             responseDescription = "The case; ETag is its version")
     public Response getTransfer(@PathParam("id") UUID id) {

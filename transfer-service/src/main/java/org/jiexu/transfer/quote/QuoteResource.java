@@ -32,10 +32,10 @@ import org.jiexu.service.problem.Remedies;
 import org.jiexu.service.problem.Require;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.transfer.application.ApplicationRequest;
-import org.jiexu.transfer.application.CalculationView;
-import org.jiexu.transfer.application.TransferView.AmountsView;
-import org.jiexu.transfer.application.UnmovableView;
-import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.application.CalculationAnswer;
+import org.jiexu.transfer.application.TransferAnswer.AmountsView;
+import org.jiexu.transfer.application.UnmovableAnswer;
+import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.LawFacts;
@@ -93,10 +93,10 @@ public class QuoteResource {
             Transfer.Kind kind,
             @Nullable Overlap overlap,
             @Nullable AmountsView amounts,
-            @Nullable UnmovableView unmovable,
-            @Nullable CalculationView calculation,
-            DueView due,
-            DueView overallDue) {}
+            @Nullable UnmovableAnswer unmovable,
+            @Nullable CalculationAnswer calculation,
+            DueAnswer due,
+            DueAnswer overallDue) {}
 
     /** Computes a quote for a party of the transfer. */
     @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER})
@@ -124,10 +124,10 @@ public class QuoteResource {
         Transfer.Kind kind = Transfer.Kind.between(book, application.fromFund(), application.toFund());
         DecisionView decision = decision(book, facts, application);
         StatutoryClock statutory = new StatutoryClock(book);
-        DueView.Reader due = new DueView.Reader(books, StatutoryClock.dayOf(now));
+        DueAnswer.Reader due = new DueAnswer.Reader(books, StatutoryClock.dayOf(now));
         boolean withoutLegs = kind == Transfer.Kind.REGISTRATION_CHANGE;
-        DueView review = due.ofLeg(withoutLegs ? null : statutory.start(Leg.REVIEW, now), false);
-        DueView overall = due.ofWhole(now, withoutLegs);
+        DueAnswer review = due.ofLeg(withoutLegs ? null : statutory.start(Leg.REVIEW, now), false);
+        DueAnswer overall = due.ofWhole(now, withoutLegs);
         if (!decision.outcome().equals("ACCEPT")) {
             return new Quote(decision, kind, null, null, null, null, review, overall);
         }
@@ -139,8 +139,8 @@ public class QuoteResource {
                 kind,
                 OverlapReview.of(book, upstream.months(facts)),
                 AmountsView.of(amounts),
-                UnmovableView.of(amounts.staying(), false, due),
-                CalculationView.of(books, form),
+                UnmovableAnswer.of(amounts.staying(), false, due),
+                CalculationAnswer.of(books, form),
                 review,
                 overall);
     }

@@ -26,8 +26,8 @@ class Upstream {
     /** As many as a page may have. */
     private static final int MONTHS_A_PAGE = 200;
 
-    private final RegistryClient registry;
-    private final SightClient sight;
+    private final TransferFactsClient registry;
+    private final DisclosureClient sight;
     private final Map<String, URI> ledgerUrls;
     private final Map<String, LedgerClient> ledgers = new ConcurrentHashMap<>();
     private final ServiceCredential credential;
@@ -36,14 +36,14 @@ class Upstream {
             @ConfigProperty(name = "jiexu.registry.url") URI registryUrl,
             @ConfigProperty(name = "jiexu.ledger.urls") String ledgerUrls,
             ServiceCredential credential) {
-        this.registry = ServiceReads.client(RegistryClient.class, registryUrl);
-        this.sight = ServiceReads.client(SightClient.class, registryUrl);
+        this.registry = ServiceReads.client(TransferFactsClient.class, registryUrl);
+        this.sight = ServiceReads.client(DisclosureClient.class, registryUrl);
         this.ledgerUrls = ServiceReads.urls(ledgerUrls);
         this.credential = credential;
     }
 
     Facts facts(Transfer.Application application) {
-        RegistryClient.Question question = new RegistryClient.Question(
+        TransferFactsClient.Question question = new TransferFactsClient.Question(
                 application.workerId(),
                 application.fromFund().code(),
                 application.toFund().code());

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jiexu.service.history.Receipt;
+import org.jiexu.service.history.JournalReceipt;
 
 /** A receipt with the words that say what it is. The words prove nothing; the rest does (docs/journal.md). */
 final class ReceiptAnswer {
@@ -14,7 +14,7 @@ final class ReceiptAnswer {
 
     private ReceiptAnswer() {}
 
-    static Map<String, Object> of(Receipt receipt) {
+    static Map<String, Object> of(JournalReceipt receipt) {
         String at = SHOWN.format(receipt.row().entry().at());
         String signedAt = SHOWN.format(receipt.head().signedAt());
         String id = receipt.row().entry().subject();

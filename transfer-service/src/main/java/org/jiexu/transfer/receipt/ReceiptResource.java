@@ -20,7 +20,7 @@ import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.history.JournalHistory;
-import org.jiexu.service.history.ReceiptDesk;
+import org.jiexu.service.history.JournalReceipts;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.service.journal.Subject;
@@ -41,7 +41,7 @@ public class ReceiptResource {
     private final Transactions transactions;
     private final CurrentCaller currentCaller;
     private final Cases cases;
-    private final ReceiptDesk desk;
+    private final JournalReceipts desk;
     private final InstantSource clock;
 
     ReceiptResource(
@@ -72,7 +72,7 @@ public class ReceiptResource {
     @APIResponse(responseCode = "200", description = "The receipt (docs/journal.md)")
     public Map<String, Object> getReceipt(@PathParam("id") UUID id) {
         Instant now = clock.instant();
-        ReceiptDesk.Outcome outcome = transactions.call(transaction -> {
+        JournalReceipts.Outcome outcome = transactions.call(transaction -> {
             cases.shown(transaction, id, currentCaller.get(), "receipt");
             JournalRow completion = Journal.read(transaction.connection(), Subject.transfer(id)).stream()
                     .filter(ReceiptResource::completes)
@@ -81,15 +81,15 @@ public class ReceiptResource {
             return desk.of(transaction.connection(), completion, now);
         });
         return switch (outcome) {
-            case ReceiptDesk.Outcome.Given given -> ReceiptAnswer.of(given.receipt());
-            case ReceiptDesk.Outcome.NotYet(Instant expectedBy) ->
+            case JournalReceipts.Outcome.Given given -> ReceiptAnswer.of(given.receipt());
+            case JournalReceipts.Outcome.NotYet(Instant expectedBy) ->
                 throw new ProblemException(ErrorCode.NO_RECEIPT_YET, "the completion is not under a signed head yet")
                         .with("expectedBy", expectedBy.toString())
                         .withHeader(
                                 "Retry-After",
                                 Long.toString(Math.max(
                                         1, Duration.between(now, expectedBy).toSeconds() + 1)));
-            case ReceiptDesk.Outcome.Differs() ->
+            case JournalReceipts.Outcome.Differs() ->
                 throw new ProblemException(
                         ErrorCode.RECORD_DIFFERS, "the row of the completion is not the one that was signed");
         };

@@ -3,12 +3,12 @@ package org.jiexu.transfer.recomputation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jiexu.service.task.BackgroundTask;
-import org.jiexu.service.task.Worker;
+import org.jiexu.service.task.ServiceWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the recomputation at the start, after each new book, and once a minute for steps that were under way with the one before. */
-public final class DueWorker implements Worker {
+public final class DueWorker implements ServiceWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueWorker.class);
     private static final Duration NET = Duration.ofMinutes(1);

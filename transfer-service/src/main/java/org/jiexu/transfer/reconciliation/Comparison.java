@@ -347,6 +347,6 @@ final class Comparison {
     }
 
     private void add(Code code, String service, String detail) {
-        differences.add(new Difference(code, service, FindingTable.transferSubject(seen.id()), detail));
+        differences.add(new Difference(code, service, FindingStore.transferSubject(seen.id()), detail));
     }
 }

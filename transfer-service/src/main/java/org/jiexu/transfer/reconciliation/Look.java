@@ -78,7 +78,7 @@ final class Look {
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<UUID> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             for (SeenTransfer seen : see(some, wanted, forms)) {
-                subjects.add(FindingTable.transferSubject(seen.id()));
+                subjects.add(FindingStore.transferSubject(seen.id()));
                 differences.addAll(Comparison.of(seen));
             }
         }

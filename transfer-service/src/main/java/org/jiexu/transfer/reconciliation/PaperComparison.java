@@ -39,7 +39,7 @@ final class PaperComparison {
                 : Optional.of(new Difference(
                         Code.PAPER_DIFFERS,
                         "transfer",
-                        FindingTable.transferSubject(seen.id()),
+                        FindingStore.transferSubject(seen.id()),
                         String.join("; ", said)));
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.json.MessageJson;
-import org.jiexu.service.rowtag.FormFigures;
+import org.jiexu.service.rowtag.FormBytes;
 import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.document.Documents.Kind;
@@ -36,7 +36,7 @@ record Papers(@Nullable Form form, @Nullable Letter letter, Set<Kind> unreadable
     record Form(InformationForm figures, String digest) {
 
         static Form of(InformationForm figures, RowBytes bytes) {
-            return new Form(figures, FormFigures.digest(bytes, figures));
+            return new Form(figures, FormBytes.digest(bytes, figures));
         }
     }
 

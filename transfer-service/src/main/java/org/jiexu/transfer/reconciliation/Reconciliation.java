@@ -76,7 +76,7 @@ final class Reconciliation {
         Map<UUID, Set<String>> swept = new LinkedHashMap<>();
         List<Runnable> reached = new ArrayList<>();
         transactions
-                .<Set<UUID>>call(transaction -> FindingTable.transfers(transaction.connection()))
+                .<Set<UUID>>call(transaction -> FindingStore.transfers(transaction.connection()))
                 .forEach(id -> swept.put(id, new HashSet<>(sides.ledgers())));
         for (String ledger : sides.ledgers()) {
             newMovements(ledger, look, moved, reached, now);
@@ -170,7 +170,7 @@ final class Reconciliation {
         Progress fresh = progress(service, Scope.NEW_ACCOUNTS, now);
         Progress all = progress(service, Scope.ALL_ACCOUNTS, now);
         Map<Long, AccountOfRelation> accounts = new HashMap<>();
-        Set<Long> known = transactions.call(transaction -> FindingTable.accounts(transaction.connection(), service));
+        Set<Long> known = transactions.call(transaction -> FindingStore.accounts(transaction.connection(), service));
         known.forEach(id -> add(accounts, look.from(service, () -> sides.accounts(ledger, id - 1, 1))));
         LedgerSide.Accounts news = look.from(service, () -> sides.accounts(ledger, fresh.before(), Look.AT_ONCE));
         if (news == null) {
@@ -206,7 +206,7 @@ final class Reconciliation {
     void settle(@Nullable String service, Judged judged, Instant now, Duration apart) {
         if (!judged.subjects().isEmpty()) {
             transactions.run(transaction ->
-                    FindingTable.judged(transaction, service, judged.subjects(), judged.differences(), now, apart));
+                    FindingStore.judged(transaction, service, judged.subjects(), judged.differences(), now, apart));
         }
     }
 

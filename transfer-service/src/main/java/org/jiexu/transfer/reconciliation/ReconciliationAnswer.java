@@ -3,7 +3,7 @@ package org.jiexu.transfer.reconciliation;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.transfer.reconciliation.FindingTable.Known;
+import org.jiexu.transfer.reconciliation.FindingStore.Known;
 import org.jspecify.annotations.Nullable;
 
 /**

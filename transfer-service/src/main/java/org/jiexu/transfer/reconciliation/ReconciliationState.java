@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jiexu.transfer.reconciliation.FindingTable.Counts;
+import org.jiexu.transfer.reconciliation.FindingStore.Counts;
 import org.jiexu.transfer.reconciliation.Progress.Scope;
 import org.jiexu.transfer.reconciliation.ReconciliationAnswer.FindingAnswer;
 import org.jiexu.transfer.reconciliation.ReconciliationAnswer.SideAnswer;
@@ -26,7 +26,7 @@ final class ReconciliationState {
 
     ReconciliationAnswer read(Connection connection, @Nullable Instant since, Instant now) throws SQLException {
         Optional<LastRun> last = LastRun.read(connection);
-        Counts counts = FindingTable.counts(connection);
+        Counts counts = FindingStore.counts(connection);
         List<SideAnswer> passes = new ArrayList<>();
         passes.add(pass(connection, Reconciliation.OWN, Scope.ALL_CASES, now));
         for (String ledger : sides.ledgers()) {
@@ -41,7 +41,7 @@ final class ReconciliationState {
                 last.map(LastRun::missing).orElse(List.of()),
                 counts.seenOnce(),
                 counts.found(),
-                FindingTable.confirmed(connection, since, FINDINGS_MAX).stream()
+                FindingStore.confirmed(connection, since, FINDINGS_MAX).stream()
                         .map(FindingAnswer::of)
                         .toList(),
                 passes);

@@ -39,7 +39,7 @@ public class ReconciliationWatch {
     private volatile @Nullable Outcome last;
 
     /** How the last run came out. */
-    private record Outcome(LastRun run, FindingTable.Counts counts) {}
+    private record Outcome(LastRun run, FindingStore.Counts counts) {}
 
     ReconciliationWatch(LocalTransactions transactions, HttpSides sides, TagKeys tags, InstantSource clock) {
         this.transactions = transactions;
@@ -103,8 +103,8 @@ public class ReconciliationWatch {
         long begun = System.nanoTime();
         Optional<LastRun> run = reconciliation.run();
         if (run.isPresent()) {
-            FindingTable.Counts counts =
-                    transactions.call(transaction -> FindingTable.counts(transaction.connection()));
+            FindingStore.Counts counts =
+                    transactions.call(transaction -> FindingStore.counts(transaction.connection()));
             last = new Outcome(run.get(), counts);
             if (counts.found() > 0) {
                 LOG.error("{} findings of the reconciliation: GET /v1/reconciliation names them", counts.found());

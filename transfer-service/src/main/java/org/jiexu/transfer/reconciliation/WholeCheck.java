@@ -73,7 +73,7 @@ final class WholeCheck {
         Instant until = clock.instant().plus(LIMIT);
         Look look = new Look(transactions, sides, tags);
         Set<UUID> suspects = new HashSet<>(
-                transactions.<Set<UUID>>call(transaction -> FindingTable.transfers(transaction.connection())));
+                transactions.<Set<UUID>>call(transaction -> FindingStore.transfers(transaction.connection())));
         cases(look, suspects, until);
         Map<String, Set<Long>> accounts = new HashMap<>();
         for (String ledger : sides.ledgers()) {
@@ -138,7 +138,7 @@ final class WholeCheck {
         ids.forEach(id -> wanted.put(id, told));
         for (Difference difference : look.transfers(wanted, true).differences()) {
             if (suspects.size() < SUSPECTS_MAX) {
-                suspects.add(FindingTable.transferOf(difference.subject()));
+                suspects.add(FindingStore.transferOf(difference.subject()));
             }
         }
     }
@@ -146,7 +146,7 @@ final class WholeCheck {
     private Set<Long> accounts(String ledger, Look look, Instant until) {
         String service = Comparison.service(ledger);
         Set<Long> suspects = new TreeSet<>(
-                transactions.<Set<Long>>call(transaction -> FindingTable.accounts(transaction.connection(), service)));
+                transactions.<Set<Long>>call(transaction -> FindingStore.accounts(transaction.connection(), service)));
         long at = 0;
         while (true) {
             withinLimit(until);
@@ -158,7 +158,7 @@ final class WholeCheck {
             at = page.last();
             look.accounts(ledger, page.accounts()).differences().stream()
                     .limit(SUSPECTS_MAX)
-                    .forEach(difference -> suspects.add(FindingTable.accountOf(difference.subject())));
+                    .forEach(difference -> suspects.add(FindingStore.accountOf(difference.subject())));
         }
     }
 
@@ -181,7 +181,7 @@ final class WholeCheck {
 
     private void settle(@Nullable String service, Judged judged) {
         if (!judged.subjects().isEmpty()) {
-            transactions.run(transaction -> FindingTable.judged(
+            transactions.run(transaction -> FindingStore.judged(
                     transaction, service, judged.subjects(), judged.differences(), clock.instant(), Duration.ZERO));
         }
     }

@@ -2,7 +2,7 @@ package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
 import org.jiexu.rules.calendar.DueDay;
-import org.jiexu.service.rowtag.FormFigures;
+import org.jiexu.service.rowtag.FormBytes;
 import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.transfer.clock.DueChange;
@@ -134,7 +134,7 @@ public final class CaseTag {
 
     private static void staying(RowBytes bytes, Staying staying) {
         bytes.day(staying.letterOn()).number(staying.parts().size());
-        staying.parts().forEach(part -> FormFigures.add(bytes, part));
+        staying.parts().forEach(part -> FormBytes.add(bytes, part));
     }
 
     private static void overlap(RowBytes bytes, Overlap overlap) {

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiexu.messages.TransferReply;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.service.inbox.BatchHandler;
 import org.jiexu.service.inbox.Received;
 import org.jiexu.service.rowtag.TagKeys;
@@ -88,7 +88,7 @@ public final class SagaHandler implements BatchHandler {
     }
 
     /** A ledger is heard of a case in which it is the source or the destination, and of what it does there; decision 0143. */
-    private static String believed(Party sender, Transfer transfer, TransferReply reply) {
+    private static String believed(MessageParty sender, Transfer transfer, TransferReply reply) {
         String speaker = speaker(transfer, reply);
         if (!sender.name().equals(speaker)) {
             throw new NotAuthentic(NotAuthentic.Cause.SPEAKS_FOR_ANOTHER);

@@ -35,7 +35,7 @@ public record Estimate(
         @Nullable AverageIndexView averageIndex,
         @Nullable PensionView pension,
         List<Note> missing,
-        List<TraceView> trace) {
+        List<TraceAnswer> trace) {
 
     /** Years and months. */
     @Schema(name = "Age")

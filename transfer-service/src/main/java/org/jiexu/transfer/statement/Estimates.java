@@ -91,7 +91,7 @@ record Estimates(
                 Optional.ofNullable(index).map(AverageIndexView::of).orElse(null),
                 Optional.ofNullable(pension).map(PensionView::of).orElse(null),
                 missing,
-                TraceView.of(trace));
+                TraceAnswer.of(trace));
     }
 
     private PensionQuestion question(Retirement retirement, BenefitBase base, AverageIndex index) {

@@ -27,10 +27,10 @@ public record Note(
                 refusal.code().name(),
                 refusal.rule(),
                 refusal.parameters(),
-                TraceView.ENGLISH.of(refusal),
-                TraceView.CHINESE.of(refusal),
-                TraceView.ENGLISH.remedy(refusal),
-                TraceView.CHINESE.remedy(refusal));
+                TraceAnswer.ENGLISH.of(refusal),
+                TraceAnswer.CHINESE.of(refusal),
+                TraceAnswer.ENGLISH.remedy(refusal),
+                TraceAnswer.CHINESE.remedy(refusal));
     }
 
     static Note of(NoteCode code) {

@@ -197,5 +197,5 @@ public record Statement(
      */
     @Schema(name = "StatementPaymentPlace")
     public record PaymentPlaceView(
-            @Nullable String province, @Nullable String rule, List<Note> missing, List<TraceView> trace) {}
+            @Nullable String province, @Nullable String rule, List<Note> missing, List<TraceAnswer> trace) {}
 }

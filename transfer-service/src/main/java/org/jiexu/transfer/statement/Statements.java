@@ -166,11 +166,11 @@ final class Statements {
             case Answer.Given<PaymentPlace>(PaymentPlace answer) -> {
                 PoolingArea area = answer.place().area();
                 yield new Placed(
-                        new PaymentPlaceView(area.code(), answer.rule().name(), List.of(), TraceView.of(trace)),
+                        new PaymentPlaceView(area.code(), answer.rule().name(), List.of(), TraceAnswer.of(trace)),
                         months.lastFundIn(area, book.divisions()).orElse(hukou));
             }
             case Answer.Refused<PaymentPlace>(RuleRefusal refusal) ->
-                new Placed(new PaymentPlaceView(null, null, List.of(Note.of(refusal)), TraceView.of(trace)), null);
+                new Placed(new PaymentPlaceView(null, null, List.of(Note.of(refusal)), TraceAnswer.of(trace)), null);
         };
     }
 

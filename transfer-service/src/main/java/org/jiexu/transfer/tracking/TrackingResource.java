@@ -55,7 +55,7 @@ public class TrackingResource {
             summary = "Track a transfer",
             description = "Needs no token. Says state, holder, since when and by when.")
     @Refuses({ErrorCode.UNKNOWN_TRACKING_CODE, ErrorCode.TOO_MANY_REQUESTS})
-    public TrackingView trackTransfer(@PathParam("code") String code) {
+    public TrackingAnswer trackTransfer(@PathParam("code") String code) {
         String canonical = code.toUpperCase(Locale.ROOT);
         return transactions
                 .call(transaction -> {
@@ -63,12 +63,12 @@ public class TrackingResource {
                             ? find(transaction.connection(), canonical)
                             : Optional.empty();
                     if (found.isEmpty()) {
-                        return Optional.<TrackingView>empty();
+                        return Optional.<TrackingAnswer>empty();
                     }
                     Transfer transfer = found.get();
                     List<JournalRow> journal = Journal.read(transaction.connection(), Subject.transfer(transfer.id()));
                     return Optional.of(
-                            TrackingView.of(transfer, journal, books.current().divisions(), cases.dueReader()));
+                            TrackingAnswer.of(transfer, journal, books.current().divisions(), cases.dueReader()));
                 })
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_TRACKING_CODE, "no transfer has this code"));
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jiexu.service.outbox.Backlog;
 import org.jiexu.service.receipt.SendingAgain;
 import org.jiexu.service.rowtag.TagKeys;
-import org.jiexu.service.task.Worker;
+import org.jiexu.service.task.ServiceWorker;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Asks services again that have not answered a case in time: a message may be lost with its topic, to retention, by hand, or with a database that
  * was set back. In batches, in the order of the ids, cases that others hold left out: any number of replicas may run (docs/decisions/0171).
  */
-public final class AskingAgain implements Worker {
+public final class AskingAgain implements ServiceWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(AskingAgain.class);
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.task.BackgroundTask;
-import org.jiexu.service.task.Worker;
+import org.jiexu.service.task.ServiceWorker;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Tells the registry once more what it was told at the end of a case, if it still holds the relation: that word has no answer, so that the way of
  * a transfer has one hop less, and may be lost like every other (docs/decisions/0172).
  */
-public final class HeldReservations implements Worker {
+public final class HeldReservations implements ServiceWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldReservations.class);
 

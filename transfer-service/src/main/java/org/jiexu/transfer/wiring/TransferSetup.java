@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.LocalTransactions;
@@ -29,14 +29,14 @@ public class TransferSetup implements ServiceSetup {
     }
 
     @Override
-    public Party party() {
-        return Party.TRANSFER;
+    public MessageParty party() {
+        return MessageParty.TRANSFER;
     }
 
     @Override
-    public Set<Party> partners() {
-        Set<Party> partners = new HashSet<>(Set.of(Party.REGISTRY));
-        ledgers.stream().map(Party::ledger).forEach(partners::add);
+    public Set<MessageParty> partners() {
+        Set<MessageParty> partners = new HashSet<>(Set.of(MessageParty.REGISTRY));
+        ledgers.stream().map(MessageParty::ledger).forEach(partners::add);
         return partners;
     }
 

@@ -25,9 +25,9 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.database.DatabaseException;
-import org.jiexu.service.idempotency.Answer;
 import org.jiexu.service.idempotency.Fingerprint;
 import org.jiexu.service.idempotency.IdempotencyKey;
+import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
@@ -78,7 +78,7 @@ class SubmissionQueueTest {
     @Test
     void whoComesWhileATransactionIsUnderWaySharesTheNextOne() throws Exception {
         Submission first = submission(OFFICER, "first");
-        List<Future<Answer>> answers = new ArrayList<>();
+        List<Future<RecordedAnswer>> answers = new ArrayList<>();
         try (Connection other = holding(first)) {
             answers.add(callers.submit(() -> queue.submit(first)));
             awaitAWaitingSession();
@@ -89,7 +89,7 @@ class SubmissionQueueTest {
             other.rollback();
         }
 
-        for (Future<Answer> answer : answers) {
+        for (Future<RecordedAnswer> answer : answers) {
             assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(202);
         }
         assertThat(count("SELECT count(*) FROM transfers")).isEqualTo(21);
@@ -120,9 +120,9 @@ class SubmissionQueueTest {
         Submission first = submission(OFFICER, "first");
         Submission good = submission(OFFICER, "good");
         Submission bad = submission(new Caller("no\0where", Role.OFFICER, SHENZHEN, null), "bad");
-        Future<Answer> one;
-        Future<Answer> two;
-        Future<Answer> three;
+        Future<RecordedAnswer> one;
+        Future<RecordedAnswer> two;
+        Future<RecordedAnswer> three;
         try (Connection other = holding(first)) {
             one = callers.submit(() -> queue.submit(first));
             awaitAWaitingSession();
@@ -142,9 +142,9 @@ class SubmissionQueueTest {
     @Test
     void theSameApplicationHasOneCaseAndAnotherUnderItsKeyIsRefused() {
         Submission submission = submission(OFFICER, "once");
-        Answer first = queue.submit(submission);
+        RecordedAnswer first = queue.submit(submission);
 
-        Answer again = queue.submit(submission);
+        RecordedAnswer again = queue.submit(submission);
 
         assertThat(again.replayed()).isTrue();
         assertThat(again.body()).isEqualTo(first.body());
@@ -166,7 +166,7 @@ class SubmissionQueueTest {
     @Test
     void whoComesAfterTheEndIsRefusedAndDoesNotWait() throws Exception {
         queue.stop(new ShutdownEvent());
-        Future<Answer> late = callers.submit(() -> queue.submit(submission(OFFICER, "late")));
+        Future<RecordedAnswer> late = callers.submit(() -> queue.submit(submission(OFFICER, "late")));
 
         assertThatThrownBy(() -> late.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ProblemException.class);

@@ -24,8 +24,8 @@ import org.jiexu.service.journal.JournalRow;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.DueChange;
-import org.jiexu.transfer.clock.DueView;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.recomputation.DueRecomputation.Extent;
@@ -114,10 +114,10 @@ class DueRecomputationTest {
                 .isEqualTo(detail.path("dueBefore").asText());
         assertThat(detail.path("overallDue").asText()).isEqualTo("2027-01-26");
         assertThat(detail.path("edition").asText()).isEqualTo(edition.toString());
-        DueView whole = new DueView.Reader(books, LocalDate.of(2026, 12, 22)).ofWhole(IN_NOVEMBER, false);
+        DueAnswer whole = new DueAnswer.Reader(books, LocalDate.of(2026, 12, 22)).ofWhole(IN_NOVEMBER, false);
         assertThat(whole.day()).isEqualTo(LocalDate.of(2027, 1, 26));
         assertThat(whole.because()).isNotNull();
-        assertThat(new DueView.Reader(books, LocalDate.of(2026, 12, 22))
+        assertThat(new DueAnswer.Reader(books, LocalDate.of(2026, 12, 22))
                         .ofWhole(LOADED.plusSeconds(5), false)
                         .because())
                 .isNull();
@@ -197,9 +197,9 @@ class DueRecomputationTest {
                         transaction.connection(),
                         "SELECT due_missing_year FROM transfers WHERE id = '" + ended.id() + "'")))
                 .isEqualTo(2027);
-        DueView view = new DueView.Reader(books, LocalDate.of(2027, 2, 1)).ofLeg(clock(read(suspended)), true);
+        DueAnswer view = new DueAnswer.Reader(books, LocalDate.of(2027, 2, 1)).ofLeg(clock(read(suspended)), true);
         assertThat(view.day()).isEqualTo(LocalDate.of(2027, 1, 12));
-        assertThat(view.status()).isEqualTo(DueView.Status.SUSPENDED);
+        assertThat(view.status()).isEqualTo(DueAnswer.Status.SUSPENDED);
         assertThat(view.because()).isNotNull();
     }
 

@@ -14,7 +14,7 @@ import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.reconciliation.LedgerSide.Arrived;
 import org.jiexu.service.reconciliation.LedgerSide.Departed;
-import org.jiexu.service.rowtag.FormFigures;
+import org.jiexu.service.rowtag.FormBytes;
 import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.document.ContactLetter;
@@ -59,7 +59,7 @@ final class Fixture {
             List.of(),
             AccountKind.GENERAL);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
-    static final String DIGEST = FormFigures.digest(new RowBytes(), FORM);
+    static final String DIGEST = FormBytes.digest(new RowBytes(), FORM);
     static final ContactLetter LETTER = new ContactLetter(
             "letter",
             LocalDate.of(2026, 11, 23),

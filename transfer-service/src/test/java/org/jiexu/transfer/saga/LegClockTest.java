@@ -17,8 +17,8 @@ import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.service.rulebook.RuleBooks;
-import org.jiexu.transfer.application.UnmovableView;
-import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.application.UnmovableAnswer;
+import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.junit.jupiter.api.Test;
@@ -48,16 +48,16 @@ class LegClockTest {
         Staying staying = requireNonNull(scenario.transfer().amounts()).staying();
         assertThat(staying)
                 .isEqualTo(new Staying(Examples.formThatLeavesMonths().unmovable(), day("2026-11-26")));
-        DueView.Reader open = new DueView.Reader(BOOKS, day("2026-12-11"));
-        assertThat(requireNonNull(UnmovableView.of(staying, false, open)).noticeDue())
-                .extracting(DueView::day, DueView::status)
-                .containsExactly(day("2026-12-10"), DueView.Status.LATE);
-        assertThat(requireNonNull(UnmovableView.of(staying, true, open)).noticeDue())
-                .extracting(DueView::day, DueView::status)
-                .containsExactly(day("2026-12-10"), DueView.Status.NONE);
-        assertThat(requireNonNull(UnmovableView.of(staying, false, open)).months())
+        DueAnswer.Reader open = new DueAnswer.Reader(BOOKS, day("2026-12-11"));
+        assertThat(requireNonNull(UnmovableAnswer.of(staying, false, open)).noticeDue())
+                .extracting(DueAnswer::day, DueAnswer::status)
+                .containsExactly(day("2026-12-10"), DueAnswer.Status.LATE);
+        assertThat(requireNonNull(UnmovableAnswer.of(staying, true, open)).noticeDue())
+                .extracting(DueAnswer::day, DueAnswer::status)
+                .containsExactly(day("2026-12-10"), DueAnswer.Status.NONE);
+        assertThat(requireNonNull(UnmovableAnswer.of(staying, false, open)).months())
                 .isEqualTo(48);
-        assertThat(UnmovableView.of(null, false, open)).isNull();
+        assertThat(UnmovableAnswer.of(null, false, open)).isNull();
     }
 
     @Test
@@ -104,11 +104,11 @@ class LegClockTest {
         assertThat(clock)
                 .isEqualTo(
                         legClock(Leg.REVIEW, day("2026-12-21"), new DueDay.CalendarMissing(2027), due("2026-12-28")));
-        assertThat(new DueView.Reader(BOOKS, day("2026-12-21")).ofLeg(clock, false))
-                .isEqualTo(new DueView(
+        assertThat(new DueAnswer.Reader(BOOKS, day("2026-12-21")).ofLeg(clock, false))
+                .isEqualTo(new DueAnswer(
                         null,
                         day("2026-12-28"),
-                        DueView.Status.UNKNOWN,
+                        DueAnswer.Status.UNKNOWN,
                         "CALENDAR_MISSING",
                         2027,
                         "unknown: calendar 2027 not loaded",
@@ -120,10 +120,10 @@ class LegClockTest {
     void aClockIsLateFromTheDayAfterAndStandsInADispute() {
         LegClock clock = Scenario.submitted().transfer().clock();
 
-        assertThat(status("2026-12-14", clock, false)).isEqualTo(DueView.Status.ON_TIME);
-        assertThat(status("2026-12-15", clock, false)).isEqualTo(DueView.Status.LATE);
-        assertThat(status("2026-12-15", clock, true)).isEqualTo(DueView.Status.SUSPENDED);
-        assertThat(status("2026-12-15", null, false)).isEqualTo(DueView.Status.NONE);
+        assertThat(status("2026-12-14", clock, false)).isEqualTo(DueAnswer.Status.ON_TIME);
+        assertThat(status("2026-12-15", clock, false)).isEqualTo(DueAnswer.Status.LATE);
+        assertThat(status("2026-12-15", clock, true)).isEqualTo(DueAnswer.Status.SUSPENDED);
+        assertThat(status("2026-12-15", null, false)).isEqualTo(DueAnswer.Status.NONE);
     }
 
     @Test
@@ -132,9 +132,9 @@ class LegClockTest {
         assertThat(CLOCK.whole(day("2026-11-23"))).isEqualTo(new DueDay.CalendarMissing(2027));
     }
 
-    private static DueView.Status status(
+    private static DueAnswer.Status status(
             String today, @org.jspecify.annotations.Nullable LegClock clock, boolean suspended) {
-        return new DueView.Reader(BOOKS, day(today)).ofLeg(clock, suspended).status();
+        return new DueAnswer.Reader(BOOKS, day(today)).ofLeg(clock, suspended).status();
     }
 
     private static DueDay due(String day) {

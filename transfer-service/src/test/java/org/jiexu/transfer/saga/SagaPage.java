@@ -3,7 +3,7 @@ package org.jiexu.transfer.saga;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
-import org.jiexu.transfer.clock.DueView;
+import org.jiexu.transfer.clock.DueAnswer;
 
 /** Writes {@code docs/saga.md} from the declaration. */
 final class SagaPage {
@@ -105,7 +105,7 @@ final class SagaPage {
 
     private static String leg(State state) {
         return state.leg()
-                .map(leg -> DueView.numberOf(leg) + " "
+                .map(leg -> DueAnswer.numberOf(leg) + " "
                         + leg.name().toLowerCase(Locale.ROOT).replace('_', '-')
                         + (state.isClockSuspended() ? ", nobody is late meanwhile" : ""))
                 .orElse("");

@@ -27,7 +27,7 @@ import org.jiexu.messages.LedgerCommand;
 import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.TransferReply.Decisions;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
@@ -127,12 +127,13 @@ class CaseOnTheBrokerTest {
         partners.reserved(id, Examples.facts(worker, Decisions.AUTOMATIC));
         partners.hear(SICHUAN, id, LedgerCommand.ExtractRelation.class);
 
-        partners.reply(Party.ledger("44"), new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
-        partners.reply(Party.ledger("51"), new TransferReply.RemittanceCredited(transfer, 0));
-        partners.reply(Party.ledger("31"), new TransferReply.RelationUnsealed(transfer));
-        partners.reply(Party.REGISTRY, new TransferReply.RelationRemitted(transfer));
-        partners.reply(Party.ledger("51"), new TransferReply.EntitlementEnded(transfer, "DECEASED", LocalDate.EPOCH));
-        partners.reply(Party.ledger("51"), new TransferReply.MonthsReported(transfer, "44", List.of()));
+        partners.reply(MessageParty.ledger("44"), new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
+        partners.reply(MessageParty.ledger("51"), new TransferReply.RemittanceCredited(transfer, 0));
+        partners.reply(MessageParty.ledger("31"), new TransferReply.RelationUnsealed(transfer));
+        partners.reply(MessageParty.REGISTRY, new TransferReply.RelationRemitted(transfer));
+        partners.reply(
+                MessageParty.ledger("51"), new TransferReply.EntitlementEnded(transfer, "DECEASED", LocalDate.EPOCH));
+        partners.reply(MessageParty.ledger("51"), new TransferReply.MonthsReported(transfer, "44", List.of()));
         partners.reply(new TransferReply.RelationExtracted(transfer, Examples.formOfE1()));
         partners.hear(SICHUAN, id, LedgerCommand.Remit.class);
 

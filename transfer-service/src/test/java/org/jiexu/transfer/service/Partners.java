@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.messages.Message;
 import org.jiexu.messages.TransferReply;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 
 /** Registry and ledgers, as the transfer service meets them. */
 interface Partners extends AutoCloseable {
@@ -14,23 +14,23 @@ interface Partners extends AutoCloseable {
     }
 
     /** A reply of a party that may not be the right one. */
-    void reply(Party sender, TransferReply reply);
+    void reply(MessageParty sender, TransferReply reply);
 
     /** Who answers when nobody cheats: registry, Sichuan's ledger as the source, Guangdong's as the destination. */
-    private static Party sender(TransferReply reply) {
+    private static MessageParty sender(TransferReply reply) {
         return switch (reply) {
-            case TransferReply.RelationReserved r -> Party.REGISTRY;
-            case TransferReply.ReservationRefused r -> Party.REGISTRY;
-            case TransferReply.EntitlementEnded r -> Party.REGISTRY;
-            case TransferReply.MonthsReported(UUID id, String ledger, var spells) -> Party.ledger(ledger);
-            case TransferReply.RemittanceCredited r -> Party.ledger("44");
-            case TransferReply.RemittanceDisputed r -> Party.ledger("44");
-            case TransferReply.RelationExtracted r -> Party.ledger("51");
-            case TransferReply.ExtractionRefused r -> Party.ledger("51");
-            case TransferReply.RelationUnsealed r -> Party.ledger("51");
-            case TransferReply.RelationRemitted r -> Party.ledger("51");
-            case TransferReply.RemittanceTakenBack r -> Party.ledger("51");
-            case TransferReply.AccountsMerged r -> Party.ledger("51");
+            case TransferReply.RelationReserved r -> MessageParty.REGISTRY;
+            case TransferReply.ReservationRefused r -> MessageParty.REGISTRY;
+            case TransferReply.EntitlementEnded r -> MessageParty.REGISTRY;
+            case TransferReply.MonthsReported(UUID id, String ledger, var spells) -> MessageParty.ledger(ledger);
+            case TransferReply.RemittanceCredited r -> MessageParty.ledger("44");
+            case TransferReply.RemittanceDisputed r -> MessageParty.ledger("44");
+            case TransferReply.RelationExtracted r -> MessageParty.ledger("51");
+            case TransferReply.ExtractionRefused r -> MessageParty.ledger("51");
+            case TransferReply.RelationUnsealed r -> MessageParty.ledger("51");
+            case TransferReply.RelationRemitted r -> MessageParty.ledger("51");
+            case TransferReply.RemittanceTakenBack r -> MessageParty.ledger("51");
+            case TransferReply.AccountsMerged r -> MessageParty.ledger("51");
         };
     }
 

@@ -18,8 +18,8 @@ import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.PairKeys;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.outbox.RecordWriter;
@@ -37,7 +37,7 @@ final class PartnersOnTheBroker implements Partners {
     }
 
     @Override
-    public void reply(Party sender, TransferReply reply) {
+    public void reply(MessageParty sender, TransferReply reply) {
         String key = reply.transferId().toString();
         ProducerRecord<String, byte[]> record = new RecordWriter(new MessageAuthentication(
                         PairKeys.read(TestInfrastructure.shared().messageKeys(), sender, Set.of()),

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
 import org.jiexu.messages.TransferReply;
-import org.jiexu.messages.authenticity.Party;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.service.database.Sql;
@@ -78,7 +78,7 @@ final class PlainTransfers implements Partners {
     }
 
     @Override
-    public void reply(Party sender, TransferReply reply) {
+    public void reply(MessageParty sender, TransferReply reply) {
         Received received = new Received(UUID.randomUUID(), reply.transferId().toString(), reply, sender);
         transactions.run(transaction -> saga.handle(transaction, List.of(received)));
     }

@@ -28,7 +28,7 @@ import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.history.ExportCheck;
 import org.jiexu.service.history.JournalHistory;
-import org.jiexu.service.history.Receipt;
+import org.jiexu.service.history.JournalReceipt;
 import org.jiexu.testing.Tokens;
 import org.jiexu.transfer.saga.Examples;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +71,7 @@ class ReceiptTest {
                 .body("textEn", containsString("verify"))
                 .extract()
                 .asString();
-        assertThat(Receipt.of(MessageJson.mapper().readTree(receipt)).check(history.keys()))
+        assertThat(JournalReceipt.of(MessageJson.mapper().readTree(receipt)).check(history.keys()))
                 .isEmpty();
         as(Tokens.officer(CHENGDU))
                 .get("/v1/transfers/" + id + "/receipt")

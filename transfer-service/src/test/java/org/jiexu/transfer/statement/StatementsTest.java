@@ -101,7 +101,7 @@ class StatementsTest {
         assertThat(estimate.pension())
                 .isEqualTo(
                         new PensionView("2.00", Fen.parse("140.43"), Fen.parse("64.34"), "152.0", Fen.parse("204.77")));
-        assertThat(estimate.trace()).extracting(TraceView::rule).contains("R-6.9", "R-6.3", "R-6.2", "R-6.1");
+        assertThat(estimate.trace()).extracting(TraceAnswer::rule).contains("R-6.9", "R-6.3", "R-6.2", "R-6.1");
         assertThat(codes(statement.notes())).containsExactly("DEEMED_MONTHS_NOT_KNOWN", "NO_FURTHER_MONTHS_ASSUMED");
     }
 

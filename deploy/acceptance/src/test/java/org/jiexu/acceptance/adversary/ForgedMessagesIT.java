@@ -30,7 +30,7 @@ import org.jiexu.acceptance.adversary.Forgeries.Forged;
 import org.jiexu.acceptance.stack.Cases;
 import org.jiexu.acceptance.stack.InternalTopics;
 import org.jiexu.acceptance.stack.RunningStack;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.messages.LedgerCommand;
@@ -40,8 +40,8 @@ import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.authenticity.MessageAuthentication;
+import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.PairKeys;
-import org.jiexu.messages.authenticity.Party;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.outbox.RecordWriter;
@@ -128,7 +128,7 @@ class ForgedMessagesIT {
     @Test
     void aLedgerThatWasTakenOverSpeaksForItselfAlone() throws IOException, InterruptedException {
         Victim.Standing before = waiting.standing();
-        RecordWriter stolen = writer("ledger-44", Party.ledger("44"));
+        RecordWriter stolen = writer("ledger-44", MessageParty.ledger("44"));
         UUID id = waiting.transferId();
         List<Forged> forged = List.of(
                 new Forged(
@@ -164,7 +164,7 @@ class ForgedMessagesIT {
     @Test
     void moneyComesWithTheSignatureOfWhoSentIt() throws IOException, InterruptedException {
         Victim.Standing before = done.standing();
-        RecordWriter stolen = writer("ledger-51", Party.ledger("51"));
+        RecordWriter stolen = writer("ledger-51", MessageParty.ledger("51"));
         LedgerCommand.Remittance unsigned = new Forgeries(done, genuine.form()).remittance(UUID.randomUUID());
         Message reused = unsigned.with(java.util.Objects.requireNonNull(genuine.attestation()));
 
@@ -187,8 +187,8 @@ class ForgedMessagesIT {
     void aRuleTableThatTheRegistryDidNotSignIsNotTaken() throws IOException, InterruptedException {
         Map<String, String> before = ruleVersions();
         RuleTableLoaded unsigned = new Forgeries(done, genuine.form()).ruleTable();
-        Attester stolen =
-                Attester.read(running.folders().keys().resolve("signing-ledger-44.properties"), Party.ledger("44"));
+        Attester stolen = Attester.read(
+                running.folders().keys().resolve("signing-ledger-44.properties"), MessageParty.ledger("44"));
         RuleTableLoaded signed = EditionChain.empty().with(unsigned, stolen).last();
 
         topics.deliver(Stream.of(unsigned, signed)
@@ -198,7 +198,7 @@ class ForgedMessagesIT {
 
         for (String service : Stack.services()) {
             Path log = running.folders().log(service);
-            Polling.until(
+            Waiting.until(
                     service + " to say that it is forged",
                     SEEN_WITHIN,
                     LOOK_EVERY,
@@ -271,7 +271,7 @@ class ForgedMessagesIT {
         throw new AssertionError("no remittance of " + done.transfer() + " was sent");
     }
 
-    private static RecordWriter writer(String part, Party self) {
+    private static RecordWriter writer(String part, MessageParty self) {
         Path keys = running.folders().keys().resolve("messages-" + part + ".properties");
         return new RecordWriter(new MessageAuthentication(
                 PairKeys.read(keys, self, List.of()), Clock.systemUTC(), Duration.ofDays(14)));

@@ -13,7 +13,7 @@ import org.jiexu.acceptance.stack.InternalTopics;
 import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.OwnedProcess.Signal;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.stack.Stack;
@@ -65,7 +65,7 @@ class LostMessagesIT {
                                 .status())
                         .isEqualTo(200);
             }
-            Polling.until("the commands to be sent", PATIENCE, PAUSE, () -> sent(topic, before + CASES));
+            Waiting.until("the commands to be sent", PATIENCE, PAUSE, () -> sent(topic, before + CASES));
             topics.deleteAndMakeAnew(topic);
         } finally {
             deaf.ask(Signal.CONT);
@@ -90,7 +90,7 @@ class LostMessagesIT {
         deaf.ask(Signal.STOP);
         try {
             relation = cases.register(SampleCase.GUANGZHOU);
-            Polling.until("the word to be sent", PATIENCE, PAUSE, () -> sent(topic, before + 1));
+            Waiting.until("the word to be sent", PATIENCE, PAUSE, () -> sent(topic, before + 1));
             topics.deleteAndMakeAnew(topic);
         } finally {
             deaf.ask(Signal.CONT);

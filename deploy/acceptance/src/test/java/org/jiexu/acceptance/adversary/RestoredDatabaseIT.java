@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jiexu.acceptance.stack.Backup;
 import org.jiexu.acceptance.stack.Cases;
 import org.jiexu.acceptance.stack.RunningStack;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +101,7 @@ class RestoredDatabaseIT {
     }
 
     private static void approve(String transfer) throws IOException {
-        Answer answer = cases.instruct(SampleCase.MIANYANG, transfer, "approve");
+        GatewayAnswer answer = cases.instruct(SampleCase.MIANYANG, transfer, "approve");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 
@@ -110,7 +110,7 @@ class RestoredDatabaseIT {
     }
 
     private static void awaitSame(JsonNode before, Read read) throws IOException {
-        Polling.until("the account to be as it was: " + before, PATIENCE, PAUSE, () -> {
+        Waiting.until("the account to be as it was: " + before, PATIENCE, PAUSE, () -> {
             JsonNode now = read.now();
             return now.equals(before) ? Optional.of(now) : Optional.empty();
         });
@@ -118,8 +118,8 @@ class RestoredDatabaseIT {
 
     /** Compares everything anew until nothing differs. */
     private static void awaitReconciled() throws IOException {
-        Polling.until("cases, ledgers and relations to say the same", PATIENCE, Duration.ofSeconds(2), () -> {
-            Answer answer = running.callers().administrator().get("/v1/reconciliation?depth=whole");
+        Waiting.until("cases, ledgers and relations to say the same", PATIENCE, Duration.ofSeconds(2), () -> {
+            GatewayAnswer answer = running.callers().administrator().get("/v1/reconciliation?depth=whole");
             return answer.status() == 200 && answer.body().path("holds").asBoolean()
                     ? Optional.of(answer)
                     : Optional.empty();
@@ -128,7 +128,7 @@ class RestoredDatabaseIT {
 
     /** Or nothing is signed any more: there may have been no head between backup and restoration. */
     private static void acknowledge(String service) throws IOException {
-        Answer answer = running.callers()
+        GatewayAnswer answer = running.callers()
                 .administrator()
                 .post(
                         "/v1/journal/" + service + "/restorations",

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiexu.acceptance.stack.Cases;
 import org.jiexu.acceptance.stack.RunningStack;
-import org.jiexu.local.door.Answer;
+import org.jiexu.local.client.GatewayAnswer;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.stack.Stack;
@@ -71,11 +71,11 @@ class RightsIT {
         var officer = running.callers().officer(SampleCase.GUANGZHOU);
         String events = "/v1/workers/" + victim.workerId() + "/life-events";
 
-        Answer none = officer.post(
+        GatewayAnswer none = officer.post(
                 events,
                 UUID.randomUUID().toString(),
                 Map.of("kind", "DEATH", "on", "2026-11-01", "evidence", Map.of("document", "none")));
-        Answer recorded = officer.post(
+        GatewayAnswer recorded = officer.post(
                 events,
                 UUID.randomUUID().toString(),
                 Map.of(
@@ -87,7 +87,7 @@ class RightsIT {
                                         "number", "粤2026-118",
                                         "issuedBy", "广州市公安局",
                                         "issuedOn", "2026-11-02")));
-        Answer alone = officer.post(
+        GatewayAnswer alone = officer.post(
                 events + "/" + recorded.text("id") + "/confirmation",
                 UUID.randomUUID().toString(),
                 Map.of());

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.embedded.EmbeddedPostgres;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.command.Verify;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Polling;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,8 +218,9 @@ class TamperedRowsIT {
 
     /** Before a head covers it, the last row of a chain can be taken away unseen: so for a minute (docs/journal.md). */
     private static void awaitHead() throws IOException {
-        Polling.until("a signed head over the case", UNTIL_SIGNED, Duration.ofSeconds(1), () -> {
-            Answer receipt = running.callers().officer(SampleCase.SHENZHEN).get(victim.transfer() + "/receipt");
+        Waiting.until("a signed head over the case", UNTIL_SIGNED, Duration.ofSeconds(1), () -> {
+            GatewayAnswer receipt =
+                    running.callers().officer(SampleCase.SHENZHEN).get(victim.transfer() + "/receipt");
             return receipt.status() == 200 ? Optional.of(receipt) : Optional.empty();
         });
     }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.UUID;
 import org.jiexu.acceptance.stack.Cases;
-import org.jiexu.local.door.Callers;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.sample.LoadedCase;
 
 /** A worker with a case, and all of them that an attack could change. */
-record Victim(Callers callers, Cases cases, LoadedCase worker, String transfer) {
+record Victim(LocalCallers callers, Cases cases, LoadedCase worker, String transfer) {
 
     UUID transferId() {
         return UUID.fromString(transfer.substring(transfer.lastIndexOf('/') + 1));

@@ -35,7 +35,7 @@ class BreakingChangesTest {
     @Test
     void aFieldThatAnAnswerHasNoMoreIsNoticed() {
         ObjectNode document = RELEASED.document().deepCopy();
-        document.withObject("/components/schemas/TransferView/properties").remove("trackingCode");
+        document.withObject("/components/schemas/TransferAnswer/properties").remove("trackingCode");
 
         assertThat(changed(document).isIncompatible()).isTrue();
     }
@@ -43,7 +43,7 @@ class BreakingChangesTest {
     @Test
     void aFieldThatIsNumbersInsteadOfTextIsNoticed() {
         ObjectNode document = RELEASED.document().deepCopy();
-        document.withObject("/components/schemas/TransferView/properties/trackingCode")
+        document.withObject("/components/schemas/TransferAnswer/properties/trackingCode")
                 .put("type", "integer");
 
         assertThat(changed(document).isIncompatible()).isTrue();
@@ -62,7 +62,7 @@ class BreakingChangesTest {
     @Test
     void aFieldThatIsNewIsNoBreak() {
         ObjectNode document = RELEASED.document().deepCopy();
-        document.withObject("/components/schemas/TransferView/properties/colour")
+        document.withObject("/components/schemas/TransferAnswer/properties/colour")
                 .put("type", "string");
         document.withObject("/components/schemas/Instruction/properties/colour").put("type", "string");
 

@@ -10,10 +10,10 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Callers;
-import org.jiexu.local.door.Door;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.GatewayClient;
+import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleHistory;
 
@@ -23,9 +23,9 @@ final class AfterTheMove {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Callers callers;
+    private final LocalCallers callers;
 
-    AfterTheMove(Callers callers) {
+    AfterTheMove(LocalCallers callers) {
         this.callers = callers;
     }
 
@@ -33,9 +33,9 @@ final class AfterTheMove {
     void pay(String fund, String personalNumber, String month, String base) throws IOException {
         String row = SampleHistory.ofOneMonth(personalNumber, month, base);
         String path = "/v1/funds/" + fund + "/contribution-batches";
-        Answer accepted = Door.expect(
+        GatewayAnswer accepted = GatewayClient.expect(
                 "POST " + path, callers.officer(fund).post(path, key(), "text/csv", SampleHistory.HEADER + row), 202);
-        Polling.until("posting of " + month, PATIENCE, PAUSE, () -> {
+        Waiting.until("posting of " + month, PATIENCE, PAUSE, () -> {
             JsonNode batch = callers.officer(fund).read(accepted.locationPath());
             return batch.path("posted").asInt() == 1 ? Optional.of(batch) : Optional.empty();
         });
@@ -45,7 +45,7 @@ final class AfterTheMove {
     JsonNode registerAndPay(LoadedCase worker, String fund, String month, String base) throws IOException {
         var person = worker.sample().person();
         String path = "/v1/funds/" + fund + "/relations";
-        JsonNode relation = Door.expect(
+        JsonNode relation = GatewayClient.expect(
                         "POST " + path,
                         callers.officer(fund)
                                 .post(
@@ -60,13 +60,13 @@ final class AfterTheMove {
                         201)
                 .body();
         String number = relation.path("personalNumber").asText();
-        Polling.until("account at " + fund, PATIENCE, PAUSE, () -> {
-            Answer account = callers.officer(fund).get("/v1/funds/" + fund + "/accounts/" + number);
+        Waiting.until("account at " + fund, PATIENCE, PAUSE, () -> {
+            GatewayAnswer account = callers.officer(fund).get("/v1/funds/" + fund + "/accounts/" + number);
             return account.status() == 200 ? Optional.of(account) : Optional.empty();
         });
         pay(fund, number, month, base);
         String own = "/v1/relations/" + relation.path("id").asText();
-        Polling.until("first paid month at " + fund, PATIENCE, PAUSE, () -> {
+        Waiting.until("first paid month at " + fund, PATIENCE, PAUSE, () -> {
             JsonNode first = callers.officer(fund).read(own).path("firstPaidMonth");
             return first.isTextual() ? Optional.of(first) : Optional.empty();
         });
@@ -74,7 +74,7 @@ final class AfterTheMove {
     }
 
     /** Loads rows of a rule table as somebody; answers what the gateway says. */
-    Answer load(Door somebody, String table, String notice, String csv) throws IOException {
+    GatewayAnswer load(GatewayClient somebody, String table, String notice, String csv) throws IOException {
         String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
         String query = "?notice=" + URLEncoder.encode(notice, StandardCharsets.UTF_8) + "&asOf=" + today;
         return somebody.post("/v1/rule-tables/" + table + "/editions" + query, key(), "text/csv", csv);
@@ -82,7 +82,7 @@ final class AfterTheMove {
 
     /** A transfer as soon as it is due as a whole on a known day. */
     JsonNode awaitOverallDay(String fund, String transfer) throws IOException {
-        return Polling.until("due day of " + transfer, PATIENCE, PAUSE, () -> {
+        return Waiting.until("due day of " + transfer, PATIENCE, PAUSE, () -> {
             JsonNode read = callers.officer(fund).read(transfer);
             return read.at("/overallDue/day").isTextual() ? Optional.of(read) : Optional.empty();
         });
@@ -90,7 +90,7 @@ final class AfterTheMove {
 
     /** The journal's row of a transfer whose due days were counted again. */
     JsonNode awaitRecomputation(String fund, String transfer) throws IOException {
-        return Polling.until(
+        return Waiting.until(
                 "recomputation of " + transfer,
                 PATIENCE,
                 PAUSE,
@@ -135,7 +135,7 @@ final class AfterTheMove {
 
     private JsonNode step(String fund, JsonNode overlap, String action, Map<String, String> body) throws IOException {
         String path = "/v1/funds/" + fund + "/overlaps/" + overlap.path("id").asText() + "/" + action;
-        return Door.expect("POST " + path, callers.officer(fund).post(path, key(), body), 200)
+        return GatewayClient.expect("POST " + path, callers.officer(fund).post(path, key(), body), 200)
                 .body();
     }
 
@@ -143,7 +143,7 @@ final class AfterTheMove {
     JsonNode declareLumpSum(LoadedCase worker, String from, String to, String paidOn) throws IOException {
         String fund = worker.sample().fromFund();
         String path = "/v1/funds/" + fund + "/accounts/" + worker.sourceNumber() + "/lump-sums";
-        return Door.expect(
+        return GatewayClient.expect(
                         "POST " + path,
                         callers.officer(fund).post(path, key(), Map.of("from", from, "to", to, "paidOn", paidOn)),
                         201)

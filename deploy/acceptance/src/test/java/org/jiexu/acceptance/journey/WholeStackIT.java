@@ -26,11 +26,11 @@ import org.jiexu.acceptance.stack.InternalTopics;
 import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.bench.dataset.Dataset;
 import org.jiexu.bench.dataset.Mover;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.OwnedProcess;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Callers;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleAmounts;
 import org.jiexu.local.sample.SampleCase;
@@ -60,7 +60,7 @@ class WholeStackIT {
     private static RunningStack running;
     private static Stack stack;
     private static URI gateway;
-    private static Callers callers;
+    private static LocalCallers callers;
     private static Cases cases;
     private static AfterTheMove around;
 
@@ -217,7 +217,7 @@ class WholeStackIT {
         cases.instruct(GUANGZHOU, transfer, "accept");
         cases.await(transfer, "OUT_PROCESSING");
 
-        Answer returned = cases.instruct(MIANYANG, transfer, "return");
+        GatewayAnswer returned = cases.instruct(MIANYANG, transfer, "return");
 
         assertThat(returned.status()).isEqualTo(200);
         JsonNode ended = cases.await(transfer, "RETURNED");
@@ -362,7 +362,7 @@ class WholeStackIT {
     /** The benchmark's people come into the databases by COPY: the services must not see a difference. */
     @Test
     void peopleWhoWereLoadedLikeABackupAreSeenAndMoveLikeAnyOther() throws IOException, SQLException {
-        Dataset dataset = new Dataset(new Stand(stack, gateway));
+        Dataset dataset = new Dataset(new MeasuredStack(stack, gateway));
         dataset.open();
 
         Mover mover = dataset.movers(3).getFirst();
@@ -388,14 +388,14 @@ class WholeStackIT {
         assertThat(around.load(callers.officer(GUANGZHOU), "holidays", MadeUpCalendar.NOTICE, calendar)
                         .status())
                 .isEqualTo(403);
-        Answer refused = around.load(
+        GatewayAnswer refused = around.load(
                 callers.administrator(),
                 "holidays",
                 MadeUpCalendar.NOTICE,
                 calendar.replace(year + "-05", year + "-5"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().at("/parameters/faults/0/code").asText()).isEqualTo("CELL_INVALID");
-        Answer loaded = around.load(callers.administrator(), "holidays", MadeUpCalendar.NOTICE, calendar);
+        GatewayAnswer loaded = around.load(callers.administrator(), "holidays", MadeUpCalendar.NOTICE, calendar);
 
         assertThat(loaded.status()).isEqualTo(201);
         JsonNode due = around.awaitOverallDay(GUANGZHOU, transfer).path("overallDue");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jiexu.acceptance.stack.Cases;
 import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.embedded.OwnedProcess;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.stack.Stack;
@@ -72,7 +72,7 @@ class PausesIT {
         }
 
         assertThat(transfers).hasSize(workers.size());
-        Polling.until("every service to live", PATIENCE, LOOK_EVERY, () -> {
+        Waiting.until("every service to live", PATIENCE, LOOK_EVERY, () -> {
             var statuses = stack.liveness();
             return statuses.values().stream().allMatch(status -> status == 200)
                     ? Optional.of(statuses)
@@ -108,7 +108,7 @@ class PausesIT {
         process.ask(OwnedProcess.Signal.STOP);
         try {
             List<String> done = meanwhile.act();
-            Polling.until(
+            Waiting.until(
                     "the end of a pause",
                     time.plus(PATIENCE),
                     LOOK_EVERY,

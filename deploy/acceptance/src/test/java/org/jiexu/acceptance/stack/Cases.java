@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Callers;
-import org.jiexu.local.door.Door;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.GatewayClient;
+import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleHistory;
@@ -32,10 +32,10 @@ public final class Cases {
     private static final long SEED = 4711;
     private static final int YOUNG_FROM_YEAR = 1990;
 
-    private final Callers callers;
+    private final LocalCallers callers;
     private int people;
 
-    Cases(Callers callers) {
+    Cases(LocalCallers callers) {
         this.callers = callers;
     }
 
@@ -67,7 +67,7 @@ public final class Cases {
     /** Registers somebody new at a fund and does not wait for the ledger; the registry's answer. */
     public JsonNode register(String fund) throws IOException {
         SamplePerson person = new SamplePeople(SEED).at(people++, YOUNG_FROM_YEAR);
-        Answer answer = callers.officer(fund)
+        GatewayAnswer answer = callers.officer(fund)
                 .post(
                         "/v1/funds/" + fund + "/relations",
                         UUID.randomUUID().toString(),
@@ -77,7 +77,8 @@ public final class Cases {
                                 "sex", person.sex(),
                                 "hukou", fund,
                                 "registeredOn", "2026-11-02"));
-        return Door.expect("POST /v1/funds/" + fund + "/relations", answer, 201).body();
+        return GatewayClient.expect("POST /v1/funds/" + fund + "/relations", answer, 201)
+                .body();
     }
 
     /** Waits until the fund's ledger has the account of a registration. */
@@ -85,50 +86,51 @@ public final class Cases {
         String fund = relation.path("fund").asText();
         String path = "/v1/funds/" + fund + "/accounts/"
                 + relation.path("personalNumber").asText();
-        return Polling.until("account " + path, PATIENCE, PAUSE, () -> {
-            Answer answer = callers.officer(fund).get(path);
+        return Waiting.until("account " + path, PATIENCE, PAUSE, () -> {
+            GatewayAnswer answer = callers.officer(fund).get(path);
             return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
         });
     }
 
     /** Applies at the destination and returns the transfer's path. */
     public String apply(LoadedCase worker) throws IOException {
-        Answer answer = callers.officer(worker.sample().toFund())
+        GatewayAnswer answer = callers.officer(worker.sample().toFund())
                 .post("/v1/transfers", UUID.randomUUID().toString(), application(worker));
-        return Door.expect("POST /v1/transfers", answer, 202).locationPath();
+        return GatewayClient.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
     /** Applies as a patient client does: with the same key again as long as the service says that too much waits already. */
     public String applyPatiently(LoadedCase worker) throws IOException {
         String key = UUID.randomUUID().toString();
-        Answer taken = Polling.until("an application to be taken", PATIENCE, PAUSE, () -> {
-            Answer answer = callers.officer(worker.sample().toFund()).post("/v1/transfers", key, application(worker));
+        GatewayAnswer taken = Waiting.until("an application to be taken", PATIENCE, PAUSE, () -> {
+            GatewayAnswer answer =
+                    callers.officer(worker.sample().toFund()).post("/v1/transfers", key, application(worker));
             return isBacklog(answer) ? Optional.empty() : Optional.of(answer);
         });
-        return Door.expect("POST /v1/transfers", taken, 202).locationPath();
+        return GatewayClient.expect("POST /v1/transfers", taken, 202).locationPath();
     }
 
-    private static boolean isBacklog(Answer answer) {
+    private static boolean isBacklog(GatewayAnswer answer) {
         return answer.status() == 503 && answer.body().path("code").asText().equals("BACKLOG_TOO_LARGE");
     }
 
     /** Applies at the destination for a worker of whom only the id is known. */
     public String apply(String workerId, String fromFund, String toFund) throws IOException {
-        Answer answer = callers.officer(toFund)
+        GatewayAnswer answer = callers.officer(toFund)
                 .post(
                         "/v1/transfers",
                         UUID.randomUUID().toString(),
                         Map.of("workerId", workerId, "fromFund", fromFund, "toFund", toFund));
-        return Door.expect("POST /v1/transfers", answer, 202).locationPath();
+        return GatewayClient.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
     /** Applies at the destination, which says that it pays the benefit and gathers. */
     public String applyToGather(LoadedCase worker) throws IOException {
         Map<String, Object> application = new HashMap<>(application(worker));
         application.put("benefitGathering", true);
-        Answer answer = callers.officer(worker.sample().toFund())
+        GatewayAnswer answer = callers.officer(worker.sample().toFund())
                 .post("/v1/transfers", UUID.randomUUID().toString(), application);
-        return Door.expect("POST /v1/transfers", answer, 202).locationPath();
+        return GatewayClient.expect("POST /v1/transfers", answer, 202).locationPath();
     }
 
     /** The body of an application. */
@@ -140,7 +142,7 @@ public final class Cases {
     }
 
     /** Instructs as an officer of the fund, with a reason; any status comes back. */
-    public Answer instruct(String fund, String transfer, String action) throws IOException {
+    public GatewayAnswer instruct(String fund, String transfer, String action) throws IOException {
         return callers.officer(fund)
                 .post(
                         transfer + "/" + action,
@@ -151,9 +153,9 @@ public final class Cases {
     /** Waits until the transfer is in one of the states; fails at once when it ends in another. */
     public JsonNode await(String transfer, String... states) throws IOException {
         Set<String> wanted = Set.of(states);
-        return Polling.until(transfer + " to be " + wanted, PATIENCE, PAUSE, () -> {
+        return Waiting.until(transfer + " to be " + wanted, PATIENCE, PAUSE, () -> {
             // While a service is killed the door answers 503: that is not an end.
-            Answer answer = callers.administrator().get(transfer);
+            GatewayAnswer answer = callers.administrator().get(transfer);
             String state = answer.text("state");
             if (answer.status() == 200 && ENDS.contains(state) && !wanted.contains(state)) {
                 throw new IllegalStateException(transfer + " ended in " + answer.body());
@@ -175,7 +177,7 @@ public final class Cases {
     /** Waits until the registry shows the relation at the source in a state. */
     public void awaitSourceRelation(LoadedCase worker, String state) throws IOException {
         String path = "/v1/relations/" + worker.sourceRelation();
-        Polling.until(path + " to be " + state, PATIENCE, PAUSE, () -> {
+        Waiting.until(path + " to be " + state, PATIENCE, PAUSE, () -> {
             String found = callers.administrator().read(path).path("state").asText();
             return found.equals(state) ? Optional.of(found) : Optional.empty();
         });

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.Waiting;
 
 /** The topics of commands and replies as somebody sees them who may read and write everything. */
 public final class InternalTopics {
@@ -110,7 +110,7 @@ public final class InternalTopics {
     private void awaitConsumed() throws IOException, InterruptedException {
         Map<TopicPartition, Long> ends = ends();
         try (Admin admin = Admin.create(kafka)) {
-            Polling.until("the services to have seen everything", PATIENCE, PAUSE, () -> {
+            Waiting.until("the services to have seen everything", PATIENCE, PAUSE, () -> {
                 Map<TopicPartition, Long> seen = seen(admin);
                 boolean all = ends.entrySet().stream()
                         .allMatch(end -> end.getValue() == 0 || seen.getOrDefault(end.getKey(), -1L) >= end.getValue());

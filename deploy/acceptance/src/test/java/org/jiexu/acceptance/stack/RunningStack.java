@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jiexu.embedded.FolderTree;
-import org.jiexu.local.door.Callers;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.ServiceOptions;
@@ -28,7 +28,7 @@ public final class RunningStack {
     private final Folders folders;
     private final Stack stack;
     private final URI gateway;
-    private final Callers callers;
+    private final LocalCallers callers;
     private final Cases cases;
 
     private RunningStack() throws IOException {
@@ -44,7 +44,7 @@ public final class RunningStack {
         FolderTree.delete(folders.home());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-the-stack"));
         gateway = stack.startAnywhere();
-        callers = new Callers(gateway, new Tokens(stack.keys()));
+        callers = new LocalCallers(gateway, new Tokens(stack.keys()));
         cases = new Cases(callers);
     }
 
@@ -84,7 +84,7 @@ public final class RunningStack {
         return gateway;
     }
 
-    public Callers callers() {
+    public LocalCallers callers() {
         return callers;
     }
 

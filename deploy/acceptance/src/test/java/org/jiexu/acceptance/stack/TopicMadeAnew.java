@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.Waiting;
 
 /** A topic that is deleted and made again, as empty as a mistake of an operator leaves it. */
 record TopicMadeAnew(Admin admin, NewTopic asItWas) {
@@ -42,7 +42,7 @@ record TopicMadeAnew(Admin admin, NewTopic asItWas) {
 
     void make() throws ExecutionException, InterruptedException, IOException {
         admin.deleteTopics(List.of(asItWas.name())).all().get();
-        Polling.until(asItWas.name() + " to be there again", PATIENCE, PAUSE, this::made);
+        Waiting.until(asItWas.name() + " to be there again", PATIENCE, PAUSE, this::made);
     }
 
     /** The name is free only when the broker has forgotten the topic. */

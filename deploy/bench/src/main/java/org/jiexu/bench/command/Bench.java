@@ -17,10 +17,10 @@ import org.jiexu.bench.plan.Plan;
 import org.jiexu.bench.report.JsonFile;
 import org.jiexu.bench.report.Report;
 import org.jiexu.bench.report.Table;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.embedded.FolderTree;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.local.stack.StopGuard;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         })
 public final class Bench implements Callable<Integer> {
     private final Path checkout;
-    private final Progress screen;
+    private final ProgressLines screen;
 
     @ArgGroup
     private Extent extent = new Extent();
@@ -63,7 +63,7 @@ public final class Bench implements Callable<Integer> {
         private boolean faults;
     }
 
-    public Bench(Path checkout, Progress screen) {
+    public Bench(Path checkout, ProgressLines screen) {
         this.checkout = checkout;
         this.screen = screen;
     }
@@ -98,7 +98,7 @@ public final class Bench implements Callable<Integer> {
         long begin = System.nanoTime();
         try {
             screen.say("Starting; logs are in " + folders.logs());
-            run(new Stand(stack, stack.startAnywhere()), report);
+            run(new MeasuredStack(stack, stack.startAnywhere()), report);
         } catch (IOException | SQLException | RuntimeException failure) {
             report.fail(List.of(failure.toString()));
         } finally {
@@ -114,7 +114,7 @@ public final class Bench implements Callable<Integer> {
         return report.isValid() ? 0 : 1;
     }
 
-    private void run(Stand stand, Report report) throws IOException, SQLException {
+    private void run(MeasuredStack stand, Report report) throws IOException, SQLException {
         if (extent.faults) {
             new Faults(stand, report, screen).run();
         } else {

@@ -13,7 +13,7 @@ import org.jiexu.local.key.LocalKeys;
 import org.jiexu.local.key.Role;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +26,7 @@ public final class DoorCommand implements Callable<Integer> {
     private static final int FIRST_HOSTILE = 2;
 
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
     @Option(
             names = "--gateway",
@@ -60,7 +60,7 @@ public final class DoorCommand implements Callable<Integer> {
             description = "How long each attack lasts (default: ${DEFAULT-VALUE}).")
     private int seconds = 20;
 
-    public DoorCommand(Folders folders, Progress screen) {
+    public DoorCommand(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
     }

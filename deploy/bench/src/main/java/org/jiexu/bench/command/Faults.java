@@ -16,10 +16,10 @@ import org.jiexu.bench.load.Draining;
 import org.jiexu.bench.load.Trouble;
 import org.jiexu.bench.measure.Meter;
 import org.jiexu.bench.report.Report;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.bench.validity.Gate;
 import org.jiexu.bench.validity.ServiceLogs;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 
 /** One run in which parts are killed: nothing may be lost or doubled. */
 final class Faults {
@@ -31,11 +31,11 @@ final class Faults {
     /** Longer than any part takes to come back. */
     private static final Duration CLIENTS_PATIENCE = Duration.ofMinutes(3);
 
-    private final Stand stand;
+    private final MeasuredStack stand;
     private final Report report;
-    private final Progress progress;
+    private final ProgressLines progress;
 
-    Faults(Stand stand, Report report, Progress progress) {
+    Faults(MeasuredStack stand, Report report, ProgressLines progress) {
         this.stand = stand;
         this.report = report;
         this.progress = progress;

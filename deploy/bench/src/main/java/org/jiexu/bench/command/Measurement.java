@@ -19,7 +19,7 @@ import org.jiexu.bench.load.Applications;
 import org.jiexu.bench.load.Client;
 import org.jiexu.bench.load.ClosedLoop;
 import org.jiexu.bench.load.CompletionFeed;
-import org.jiexu.bench.load.ContributionFiles;
+import org.jiexu.bench.load.FileUploads;
 import org.jiexu.bench.load.LoadResult;
 import org.jiexu.bench.load.OpenLoop;
 import org.jiexu.bench.load.Questions;
@@ -27,15 +27,15 @@ import org.jiexu.bench.load.Trouble;
 import org.jiexu.bench.measure.Heaps;
 import org.jiexu.bench.measure.Latencies;
 import org.jiexu.bench.measure.Meter;
-import org.jiexu.bench.measure.Rate;
+import org.jiexu.bench.measure.Throughput;
 import org.jiexu.bench.plan.Plan;
 import org.jiexu.bench.report.Line;
 import org.jiexu.bench.report.Report;
 import org.jiexu.bench.report.Table;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.bench.validity.Gate;
 import org.jiexu.bench.validity.ServiceLogs;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 
 /** One run over a fresh stack: limits, then transfers, files and statements over one data set after the other, then the checks. */
 final class Measurement {
@@ -51,17 +51,17 @@ final class Measurement {
     private static final String TRANSFER = "transfer";
     private static final int PERCENT = 100;
 
-    private final Stand stand;
+    private final MeasuredStack stand;
     private final Plan plan;
     private final Report report;
-    private final Progress progress;
+    private final ProgressLines progress;
     private final Trouble trouble = new Trouble();
     private final Meter meter;
     private final Dataset dataset;
-    private final Map<Integer, Rate> commits = new TreeMap<>();
+    private final Map<Integer, Throughput> commits = new TreeMap<>();
     private final Map<Integer, Double> transfersAtFirst = new TreeMap<>();
 
-    Measurement(Stand stand, Plan plan, Report report, Progress progress) {
+    Measurement(MeasuredStack stand, Plan plan, Report report, ProgressLines progress) {
         this.stand = stand;
         this.plan = plan;
         this.report = report;
@@ -76,7 +76,7 @@ final class Measurement {
         progress.say("Loading " + plan.payers() + " payers and " + plan.movers() + " workers who may move");
         dataset.open();
         Dataset.LoadedPayers payers = dataset.payers(plan.payers());
-        Rate copy = payers.months();
+        Throughput copy = payers.months();
         add(LIMITS, Line.ofLimit("COPY into the ledger's tables", "row", copy.perSecond()));
         try (Client client = new Client(stand.gateway());
                 CompletionFeed feed = new CompletionFeed(stand.kafka(), trouble)) {
@@ -102,7 +102,7 @@ final class Measurement {
         progress.say("Measuring what PostgreSQL can do alone");
         PostgresLimits postgres = new PostgresLimits(stand);
         for (int sessions : SESSIONS) {
-            Rate rate = postgres.commits(sessions, plan.commits());
+            Throughput rate = postgres.commits(sessions, plan.commits());
             commits.put(sessions, rate);
             add(LIMITS, Line.ofLimit("commits of one row, " + sessions + " sessions", "commit", rate.perSecond()));
         }
@@ -121,7 +121,7 @@ final class Measurement {
                         "records read", "record", kafka.consume(plan.records()).perSecond()));
         long begin = System.nanoTime();
         Latencies latencies = kafka.roundTrips(ROUND_TRIPS_UNMEASURED, plan.roundTrips());
-        Rate rate = Rate.since(begin, (long) ROUND_TRIPS_UNMEASURED + plan.roundTrips());
+        Throughput rate = Throughput.since(begin, (long) ROUND_TRIPS_UNMEASURED + plan.roundTrips());
         add(LIMITS, Line.ofLimit("records there and back, one by one", "record", rate.perSecond(), latencies));
     }
 
@@ -147,7 +147,7 @@ final class Measurement {
     /** Adds a line beside the durable commits of as many sessions, or of the most that were measured. */
     private void addBesideCommits(String section, String what, String unit, LoadResult result, int atOnce) {
         int sessions = Math.min(atOnce, SESSIONS.getLast());
-        Rate limit = commits.get(sessions);
+        Throughput limit = commits.get(sessions);
         if (limit == null) {
             throw new IllegalStateException("the commits of " + sessions + " sessions were not measured");
         }
@@ -163,12 +163,13 @@ final class Measurement {
         addBesideCommits(section, what, TRANSFER, result, SESSIONS.getLast());
     }
 
-    private void file(String section, Client client, Payers payers, int people, YearMonth first, int months, Rate copy)
+    private void file(
+            String section, Client client, Payers payers, int people, YearMonth first, int months, Throughput copy)
             throws IOException, SQLException {
         Path file = stand.stack().folders().home().resolve("contributions.csv");
         long rows = payers.writeFile(file, people, first, months);
         progress.say("Sending a file of " + rows + " contributions");
-        LoadResult result = new ContributionFiles(stand, client, meter, trouble).send(payers.fund(), file, rows);
+        LoadResult result = new FileUploads(stand, client, meter, trouble).send(payers.fund(), file, rows);
         Files.delete(file);
         add(
                 section,
@@ -187,7 +188,7 @@ final class Measurement {
     }
 
     /** The same over ledgers that have grown. */
-    private void larger(int accounts, int more, Client client, Applications applications, Rate copy)
+    private void larger(int accounts, int more, Client client, Applications applications, Throughput copy)
             throws IOException, SQLException {
         progress.say("Loading " + more + " more accounts into each ledger");
         long begin = System.nanoTime();

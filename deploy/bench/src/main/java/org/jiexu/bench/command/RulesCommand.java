@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jiexu.bench.rules.RulesBenchmark;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -24,9 +24,9 @@ public final class RulesCommand implements Callable<Integer> {
     private static final int PROCESSES = 2;
     private static final double NANOSECONDS_PER_MICROSECOND = 1_000;
 
-    private final Progress screen;
+    private final ProgressLines screen;
 
-    public RulesCommand(Progress screen) {
+    public RulesCommand(ProgressLines screen) {
         this.screen = screen;
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.jiexu.bench.measure.Rate;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.measure.Throughput;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleLoad;
 
@@ -35,11 +35,11 @@ public final class Dataset {
     private static final YearMonth PAYERS_LAST = YearMonth.of(2024, 12);
     private static final int PAYERS_MONTHS = 24;
 
-    private final Stand stand;
-    private final Crowd crowd = new Crowd();
+    private final MeasuredStack stand;
+    private final InsuredPopulation crowd = new InsuredPopulation();
     private int nextPosition;
 
-    public Dataset(Stand stand) {
+    public Dataset(MeasuredStack stand) {
         this.stand = stand;
     }
 
@@ -51,12 +51,12 @@ public final class Dataset {
     /** Brings workers in who may move, and returns them when every service could see them. */
     public List<Mover> movers(int count) throws IOException, SQLException {
         int position = take(count);
-        Numbers from = reserve(Crowd.FROM_FUND, Crowd.FROM_LEDGER, count);
-        Numbers to = reserve(Crowd.TO_FUND, Crowd.TO_LEDGER, count);
+        Numbers from = reserve(InsuredPopulation.FROM_FUND, InsuredPopulation.FROM_LEDGER, count);
+        Numbers to = reserve(InsuredPopulation.TO_FUND, InsuredPopulation.TO_LEDGER, count);
         IntFunction<List<Insured>> both = i ->
                 crowd.mover(position + i, from.account() + i, from.personal() + i, to.account() + i, to.personal() + i);
         together(List.of(
-                () -> load(Stand.REGISTRY, count, (connection, chunk) -> {
+                () -> load(MeasuredStack.REGISTRY, count, (connection, chunk) -> {
                     RegistryRows rows = new RegistryRows(stand.keys());
                     for (int i : chunk) {
                         List<Insured> accounts = both.apply(i);
@@ -66,13 +66,13 @@ public final class Dataset {
                     rows.into(connection);
                 }),
                 () -> loadLedger(
-                        Crowd.FROM_LEDGER,
-                        Crowd.FROM_FUND,
+                        InsuredPopulation.FROM_LEDGER,
+                        InsuredPopulation.FROM_FUND,
                         count,
                         i -> both.apply(i).getFirst()),
                 () -> loadLedger(
-                        Crowd.TO_LEDGER,
-                        Crowd.TO_FUND,
+                        InsuredPopulation.TO_LEDGER,
+                        InsuredPopulation.TO_FUND,
                         count,
                         i -> both.apply(i).getLast())));
         List<Mover> movers = new ArrayList<>(count);
@@ -88,17 +88,17 @@ public final class Dataset {
      * @param people who
      * @param months how fast COPY took their months and entries: what the rows of a file cost the database alone
      */
-    public record LoadedPayers(Payers people, Rate months) {}
+    public record LoadedPayers(Payers people, Throughput months) {}
 
     /** Brings people in who stay at the source's fund and pay month by month, their months in the order of a fund's files. */
     public LoadedPayers payers(int count) throws IOException, SQLException {
         int position = take(count);
-        Numbers numbers = reserve(Crowd.FROM_FUND, Crowd.FROM_LEDGER, count);
+        Numbers numbers = reserve(InsuredPopulation.FROM_FUND, InsuredPopulation.FROM_LEDGER, count);
         Payers payers = new Payers(
                 i -> crowd.stayer(
                         position + i,
-                        Crowd.FROM_FUND,
-                        Crowd.FROM_LEDGER,
+                        InsuredPopulation.FROM_FUND,
+                        InsuredPopulation.FROM_LEDGER,
                         numbers.account() + i,
                         numbers.personal() + i,
                         PAYERS_FIRST,
@@ -108,19 +108,22 @@ public final class Dataset {
         return new LoadedPayers(payers, copyMonths(payers));
     }
 
-    private Rate copyMonths(Payers payers) throws IOException, SQLException {
+    private Throughput copyMonths(Payers payers) throws IOException, SQLException {
         List<Insured> people =
                 IntStream.range(0, payers.count()).mapToObj(payers::at).toList();
-        try (Connection connection = stand.connectToDatabaseOf(Stand.ledger(Crowd.FROM_LEDGER))) {
+        try (Connection connection = stand.connectToDatabaseOf(MeasuredStack.ledger(InsuredPopulation.FROM_LEDGER))) {
             connection.setAutoCommit(false);
             LedgerRows rows = new LedgerRows(
-                    connection, new LedgerTags(Crowd.FROM_LEDGER, stand.keys()), Crowd.FROM_FUND, PAYERS_MONTHS);
+                    connection,
+                    new LedgerTags(InsuredPopulation.FROM_LEDGER, stand.keys()),
+                    InsuredPopulation.FROM_FUND,
+                    PAYERS_MONTHS);
             rows.addByMonth(people, PAYERS_FIRST, PAYERS_LAST);
             rows.accountsInto(connection);
             long begin = System.nanoTime();
             long months = rows.monthsInto(connection);
             connection.commit();
-            Rate rate = Rate.since(begin, months);
+            Throughput rate = Throughput.since(begin, months);
             settle(connection);
             return rate;
         }
@@ -130,24 +133,32 @@ public final class Dataset {
     public Payers ballast(int count) throws IOException, SQLException {
         int atSource = take(count);
         int atDestination = take(count);
-        Numbers from = reserve(Crowd.FROM_FUND, Crowd.FROM_LEDGER, count);
-        Numbers to = reserve(Crowd.TO_FUND, Crowd.TO_LEDGER, count);
+        Numbers from = reserve(InsuredPopulation.FROM_FUND, InsuredPopulation.FROM_LEDGER, count);
+        Numbers to = reserve(InsuredPopulation.TO_FUND, InsuredPopulation.TO_LEDGER, count);
         IntFunction<Insured> source = i -> crowd.resting(
-                atSource + i, Crowd.FROM_FUND, Crowd.FROM_LEDGER, from.account() + i, from.personal() + i);
-        IntFunction<Insured> destination = i ->
-                crowd.resting(atDestination + i, Crowd.TO_FUND, Crowd.TO_LEDGER, to.account() + i, to.personal() + i);
+                atSource + i,
+                InsuredPopulation.FROM_FUND,
+                InsuredPopulation.FROM_LEDGER,
+                from.account() + i,
+                from.personal() + i);
+        IntFunction<Insured> destination = i -> crowd.resting(
+                atDestination + i,
+                InsuredPopulation.TO_FUND,
+                InsuredPopulation.TO_LEDGER,
+                to.account() + i,
+                to.personal() + i);
         together(List.of(
                 () -> {
                     loadRegistry(count, source);
                     return loadRegistry(count, destination);
                 },
-                () -> loadLedger(Crowd.FROM_LEDGER, Crowd.FROM_FUND, count, source),
-                () -> loadLedger(Crowd.TO_LEDGER, Crowd.TO_FUND, count, destination)));
+                () -> loadLedger(InsuredPopulation.FROM_LEDGER, InsuredPopulation.FROM_FUND, count, source),
+                () -> loadLedger(InsuredPopulation.TO_LEDGER, InsuredPopulation.TO_FUND, count, destination)));
         return new Payers(source, count);
     }
 
     private Void loadRegistry(int count, IntFunction<Insured> account) throws SQLException, IOException {
-        return load(Stand.REGISTRY, count, (connection, chunk) -> {
+        return load(MeasuredStack.REGISTRY, count, (connection, chunk) -> {
             RegistryRows rows = new RegistryRows(stand.keys());
             for (int i : chunk) {
                 Insured insured = account.apply(i);
@@ -169,10 +180,10 @@ public final class Dataset {
 
     private Numbers reserve(String fund, String ledger, int count) throws SQLException {
         long account;
-        try (Connection connection = stand.connectToDatabaseOf(Stand.ledger(ledger))) {
+        try (Connection connection = stand.connectToDatabaseOf(MeasuredStack.ledger(ledger))) {
             account = LedgerRows.reserve(connection, "accounts", count);
         }
-        try (Connection connection = stand.connectToDatabaseOf(Stand.REGISTRY);
+        try (Connection connection = stand.connectToDatabaseOf(MeasuredStack.REGISTRY);
                 PreparedStatement select = connection.prepareStatement("SELECT setval('personal_number_" + fund
                         + "', nextval('personal_number_" + fund + "') + ?) - ?")) {
             select.setLong(1, count);
@@ -187,7 +198,7 @@ public final class Dataset {
     private Void loadLedger(String ledger, String fund, int count, IntFunction<Insured> account)
             throws SQLException, IOException {
         LedgerTags tags = new LedgerTags(ledger, stand.keys());
-        return load(Stand.ledger(ledger), count, (connection, chunk) -> {
+        return load(MeasuredStack.ledger(ledger), count, (connection, chunk) -> {
             LedgerRows rows = new LedgerRows(connection, tags, fund, JOURNALS_AT_ONCE);
             rows.addByYear(chunk.stream().map(account::apply).toList());
             rows.accountsInto(connection);

@@ -32,7 +32,7 @@ public final class Payers {
 
     /** The fund whose files they are in. */
     public String fund() {
-        return Crowd.FROM_FUND;
+        return InsuredPopulation.FROM_FUND;
     }
 
     /**

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jiexu.bench.door.HonestClient.Fared;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 
 /** One attack after the other; beside each an honest client, and one that asks for the gateway's health. */
 public final class DoorTrial {
@@ -26,7 +26,7 @@ public final class DoorTrial {
     private final String hostileToken;
     private final List<InetAddress> from;
     private final Duration life;
-    private final Progress screen;
+    private final ProgressLines screen;
 
     public DoorTrial(
             URI gateway,
@@ -35,7 +35,7 @@ public final class DoorTrial {
             String hostileToken,
             List<InetAddress> from,
             Duration life,
-            Progress screen) {
+            ProgressLines screen) {
         this.gateway = gateway;
         this.health = health;
         this.honestToken = honestToken;

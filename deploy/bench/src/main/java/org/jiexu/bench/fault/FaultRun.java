@@ -10,29 +10,29 @@ import java.util.function.BooleanSupplier;
 import org.jiexu.bench.load.Applications;
 import org.jiexu.bench.load.Pause;
 import org.jiexu.bench.load.SteadyRate;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.embedded.OwnedProcess;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Stack;
 
 /** Kills one part after the other without asking while transfers run at a steady rate, and starts it again at once. */
 public final class FaultRun {
     /** Every kind of service, the broker and the database. */
-    private static final List<String> VICTIMS =
-            List.of(Stand.TRANSFER, "ledger-51", Stand.REGISTRY, "gateway", Stack.KAFKA, Stack.POSTGRES);
+    private static final List<String> VICTIMS = List.of(
+            MeasuredStack.TRANSFER, "ledger-51", MeasuredStack.REGISTRY, "gateway", Stack.KAFKA, Stack.POSTGRES);
 
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
-    private final Stand stand;
+    private final MeasuredStack stand;
     private final Applications applications;
-    private final Progress progress;
+    private final ProgressLines progress;
     private final AtomicLong killedAt = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong firstAfter = new AtomicLong();
 
-    public FaultRun(Stand stand, Applications applications, Progress progress) {
+    public FaultRun(MeasuredStack stand, Applications applications, ProgressLines progress) {
         this.stand = stand;
         this.applications = applications;
         this.progress = progress;

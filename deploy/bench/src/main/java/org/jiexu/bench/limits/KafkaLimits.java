@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jiexu.bench.measure.Latencies;
-import org.jiexu.bench.measure.Rate;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.measure.Throughput;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jspecify.annotations.Nullable;
 
 /** What the broker can do alone, with the settings that our services use. */
@@ -36,13 +36,13 @@ public final class KafkaLimits {
 
     private final Map<String, Object> client;
 
-    public KafkaLimits(Stand stand) throws IOException {
+    public KafkaLimits(MeasuredStack stand) throws IOException {
         this.client = stand.kafka();
         stand.stack().kafka().createTopics(Map.of(TOPIC, PARTITIONS, ECHO_TOPIC, 1));
     }
 
     /** Sends records, acknowledged by all. */
-    public Rate produce(int records) throws IOException {
+    public Throughput produce(int records) throws IOException {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (Producer<byte[], byte[]> producer = producer()) {
             producer.partitionsFor(TOPIC);
@@ -53,7 +53,7 @@ public final class KafkaLimits {
                         (sent, refused) -> failure.compareAndSet(null, refused));
             }
             producer.flush();
-            Rate rate = Rate.since(begin, records);
+            Throughput rate = Throughput.since(begin, records);
             Exception refused = failure.get();
             if (refused != null) {
                 throw new IOException("a record was not taken: " + refused, refused);
@@ -63,7 +63,7 @@ public final class KafkaLimits {
     }
 
     /** Reads as many records as were sent. */
-    public Rate consume(int records) throws IOException {
+    public Throughput consume(int records) throws IOException {
         try (Consumer<byte[], byte[]> consumer = consumer(TOPIC, PARTITIONS)) {
             consumer.seekToBeginning(consumer.assignment());
             long begin = System.nanoTime();
@@ -74,7 +74,7 @@ public final class KafkaLimits {
                     throw new IOException("of " + records + " records " + read + " came back");
                 }
             }
-            return Rate.since(begin, read);
+            return Throughput.since(begin, read);
         }
     }
 

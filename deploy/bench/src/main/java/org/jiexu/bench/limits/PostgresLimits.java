@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jiexu.bench.measure.Rate;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.measure.Throughput;
+import org.jiexu.bench.stack.MeasuredStack;
 
 /** What the database can do alone: one row a transaction, each on disk before the next. */
 public final class PostgresLimits {
@@ -22,9 +22,9 @@ public final class PostgresLimits {
     /** About what a journal row takes. */
     private static final String CONTENT = "x".repeat(200);
 
-    private final Stand stand;
+    private final MeasuredStack stand;
 
-    public PostgresLimits(Stand stand) throws SQLException {
+    public PostgresLimits(MeasuredStack stand) throws SQLException {
         this.stand = stand;
         stand.createDatabase(DATABASE);
         try (Connection connection = stand.connect(DATABASE);
@@ -35,7 +35,7 @@ public final class PostgresLimits {
     }
 
     /** Durable commits of single rows, by so many sessions at once. */
-    public Rate commits(int sessions, Duration time) throws IOException {
+    public Throughput commits(int sessions, Duration time) throws IOException {
         List<Callable<Long>> tasks = new ArrayList<>();
         long begin = System.nanoTime();
         for (int i = 0; i < sessions; i++) {
@@ -46,7 +46,7 @@ public final class PostgresLimits {
             for (Future<Long> task : executor.invokeAll(tasks)) {
                 committed += task.get();
             }
-            return Rate.since(begin, committed);
+            return Throughput.since(begin, committed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while single rows were committed", e);

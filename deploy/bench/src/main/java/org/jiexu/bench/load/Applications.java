@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jiexu.bench.dataset.Mover;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.local.sample.SampleCase;
 
 /** Applies for transfers at the gateway, one a worker, and hears how they end. */
@@ -30,7 +30,7 @@ public final class Applications {
     private final Duration patience;
 
     /** An answer that is not the right one is trouble at once. */
-    public Applications(Stand stand, Client client, CompletionFeed feed, Trouble trouble) throws IOException {
+    public Applications(MeasuredStack stand, Client client, CompletionFeed feed, Trouble trouble) throws IOException {
         this(stand, client, feed, trouble, Duration.ZERO);
     }
 
@@ -39,7 +39,7 @@ public final class Applications {
      *
      * @param patience for so long an application that got no right answer is sent again, with the same idempotency key
      */
-    public Applications(Stand stand, Client client, CompletionFeed feed, Trouble trouble, Duration patience)
+    public Applications(MeasuredStack stand, Client client, CompletionFeed feed, Trouble trouble, Duration patience)
             throws IOException {
         this.client = client;
         this.feed = feed;

@@ -11,7 +11,7 @@ import org.jiexu.bench.measure.Latencies;
 import org.jiexu.bench.measure.Meter;
 import org.jiexu.bench.measure.Reading;
 import org.jiexu.bench.measure.Usage;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.local.sample.SampleCase;
 
 /** Statements of workers, asked for by officers of the fund that they moved to: so many questions at once, always. */
@@ -24,7 +24,7 @@ public final class Questions {
     private final Trouble trouble;
     private final String token;
 
-    public Questions(Stand stand, Client client, Meter meter, Trouble trouble) throws IOException {
+    public Questions(MeasuredStack stand, Client client, Meter meter, Trouble trouble) throws IOException {
         this.client = client;
         this.meter = meter;
         this.trouble = trouble;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.local.stack.Stack;
 
@@ -20,7 +20,7 @@ public final class Heaps {
     private static final Pattern RESIDENT_PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final double KILOBYTES_PER_MEGABYTE = 1024;
 
-    private final Stand stand;
+    private final MeasuredStack stand;
 
     /**
      * Memory of one service, in megabytes.
@@ -30,7 +30,7 @@ public final class Heaps {
      */
     public record Memory(double liveHeap, double residentPeak) {}
 
-    public Heaps(Stand stand) {
+    public Heaps(MeasuredStack stand) {
         this.stand = stand;
     }
 

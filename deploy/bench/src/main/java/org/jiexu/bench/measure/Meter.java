@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.local.stack.Stack;
 
 /** Reads what the processes and databases of a stack have used up. */
@@ -15,9 +15,9 @@ public final class Meter {
     /** The name of the process that makes the load. */
     public static final String LOAD_GENERATOR = "load generator";
 
-    private final Stand stand;
+    private final MeasuredStack stand;
 
-    public Meter(Stand stand) {
+    public Meter(MeasuredStack stand) {
         this.stand = stand;
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jiexu.bench.load.Pause;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.local.stack.Stack;
 
 /**
@@ -21,11 +21,12 @@ import org.jiexu.local.stack.Stack;
 public final class Gate {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final List<String> OF_MESSAGES = List.of(Stand.REGISTRY, Stand.TRANSFER, "ledger-51", "ledger-44");
+    private static final List<String> OF_MESSAGES =
+            List.of(MeasuredStack.REGISTRY, MeasuredStack.TRANSFER, "ledger-51", "ledger-44");
 
-    private final Stand stand;
+    private final MeasuredStack stand;
 
-    public Gate(Stand stand) {
+    public Gate(MeasuredStack stand) {
         this.stand = stand;
     }
 
@@ -55,19 +56,22 @@ public final class Gate {
         List<Look> looks = new ArrayList<>();
         looks.add(new Look(
                 "completed transfers",
-                Stand.TRANSFER,
+                MeasuredStack.TRANSFER,
                 "SELECT count(*) FROM transfers WHERE worker_id = ANY (?) AND state = 'COMPLETED'",
                 started));
         looks.add(new Look(
-                "transfers", Stand.TRANSFER, "SELECT count(*) FROM transfers WHERE worker_id = ANY (?)", started));
+                "transfers",
+                MeasuredStack.TRANSFER,
+                "SELECT count(*) FROM transfers WHERE worker_id = ANY (?)",
+                started));
         looks.add(new Look(
                 "workers with a completed transfer",
-                Stand.TRANSFER,
+                MeasuredStack.TRANSFER,
                 "SELECT count(DISTINCT worker_id) FROM transfers WHERE worker_id = ANY (?) AND state = 'COMPLETED'",
                 started));
         looks.add(new Look(
                 "relations that have moved",
-                Stand.REGISTRY,
+                MeasuredStack.REGISTRY,
                 "SELECT count(*) FROM relations WHERE worker_id = ANY (?) AND state = 'TRANSFERRED'",
                 started));
         looks.add(new Look(

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jiexu.bench.stand.Stand;
+import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.local.stack.Stack;
 
 /** The errors that services wrote into their logs. */
@@ -19,7 +19,7 @@ public final class ServiceLogs {
 
     private final Path folder;
 
-    public ServiceLogs(Stand stand) {
+    public ServiceLogs(MeasuredStack stand) {
         this(stand.stack().folders().logs());
     }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jiexu.embedded.FolderTree;
 import org.jiexu.embedded.Ports;
-import org.jiexu.local.door.Callers;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleLoad;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.local.stack.StopGuard;
 import org.jiexu.local.tour.Checks;
@@ -28,9 +28,9 @@ import picocli.CommandLine.Command;
                         + "by hand, checks that nothing was created or lost, and stops. Exit status 0 only if all of it is right.")
 public final class Demo implements Callable<Integer> {
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
-    public Demo(Folders folders, Progress screen) {
+    public Demo(Folders folders, ProgressLines screen) {
         this.folders = folders.forDemo();
         this.screen = screen;
     }
@@ -47,7 +47,7 @@ public final class Demo implements Callable<Integer> {
         try {
             screen.say("Starting; logs are in " + folders.logs());
             URI gateway = stack.start(Ports.free());
-            return run(new Callers(gateway, new Tokens(stack.keys())));
+            return run(new LocalCallers(gateway, new Tokens(stack.keys())));
         } catch (IOException | RuntimeException failure) {
             screen.say("");
             screen.say("The demo failed: " + failure.getMessage());
@@ -57,7 +57,7 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private int run(Callers callers) throws IOException {
+    private int run(LocalCallers callers) throws IOException {
         SampleLoad.Loaded loaded =
                 new SampleLoad(callers).load(List.of(SampleCase.movers().getFirst()));
         LoadedCase mover = loaded.cases().getFirst();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Stack;
 import picocli.CommandLine.Command;
 
@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
         description = "Ends everything that up started in this checkout, and nothing else. The data stays.")
 public final class Down implements Callable<Integer> {
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
-    public Down(Folders folders, Progress screen) {
+    public Down(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
     }

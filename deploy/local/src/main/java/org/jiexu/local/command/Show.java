@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Callers;
-import org.jiexu.local.door.Door;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.GatewayClient;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleLoad;
-import org.jiexu.local.stack.Progress;
-import org.jiexu.local.tour.Queue;
+import org.jiexu.local.stack.ProgressLines;
+import org.jiexu.local.tour.SampleQueue;
 import org.jiexu.local.tour.Tour;
 
 /** What {@code up} shows after the start: the sample and the guided tour. */
 final class Show {
-    private final Callers callers;
-    private final Progress screen;
+    private final LocalCallers callers;
+    private final ProgressLines screen;
     private List<LoadedCase> movers = List.of();
     private String trackingCode = "";
 
-    Show(Callers callers, Progress screen) {
+    Show(LocalCallers callers, ProgressLines screen) {
         this.callers = callers;
         this.screen = screen;
     }
@@ -33,7 +33,7 @@ final class Show {
         SampleLoad.Loaded moving = load.load(SampleCase.movers());
         SampleLoad.Loaded waiting = load.load(SampleCase.queue());
         movers = moving.cases();
-        int applied = new Queue(callers).fill(waiting.cases());
+        int applied = new SampleQueue(callers).fill(waiting.cases());
         int rows = moving.rowsPosted() + waiting.rowsPosted();
         screen.say(
                 rows + applied == 0
@@ -66,9 +66,9 @@ final class Show {
 
     /** A link that signs an administrator in to the console, once. */
     String consoleLink() throws IOException {
-        Answer answer = callers.administrator()
+        GatewayAnswer answer = callers.administrator()
                 .post("/v1/console-links", UUID.randomUUID().toString(), Map.of());
-        return Door.expect("POST /v1/console-links", answer, 201).text("link");
+        return GatewayClient.expect("POST /v1/console-links", answer, 201).text("link");
     }
 
     /** The public page of the tour's case, or of all cases if there was no tour. */

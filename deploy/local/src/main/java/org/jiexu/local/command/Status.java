@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
                         + "too often. Exit status 0 if all of them run.")
 public final class Status implements Callable<Integer> {
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
     @Option(names = "--any", hidden = true, description = "Says nothing; exit status 0 if any part runs.")
     private boolean any;
 
-    public Status(Folders folders, Progress screen) {
+    public Status(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
     }

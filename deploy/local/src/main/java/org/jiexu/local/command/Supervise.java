@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Stack;
 import picocli.CommandLine.Command;
 
@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
 @Command(name = "supervise", hidden = true, description = "Starts again what ends by itself, until ./jiexu down.")
 public final class Supervise implements Callable<Integer> {
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
-    public Supervise(Folders folders, Progress screen) {
+    public Supervise(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
     }

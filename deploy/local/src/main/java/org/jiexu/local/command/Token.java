@@ -9,7 +9,7 @@ import org.jiexu.local.key.LocalKeys;
 import org.jiexu.local.key.Role;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Token implements Callable<Integer> {
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -58,7 +58,7 @@ public final class Token implements Callable<Integer> {
             description = "How long it is valid, a day at most: 30m, 8h, 1d (default: ${DEFAULT-VALUE}).")
     private String life = "8h";
 
-    public Token(Folders folders, Progress screen) {
+    public Token(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
     }

@@ -5,10 +5,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jiexu.local.door.Callers;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.local.stack.StopGuard;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
                         + "before your eyes and stays until Ctrl-C. The data is kept in .jiexu for the next time.")
 public final class Up implements Callable<Integer> {
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
     @Option(
             names = "--detach",
@@ -39,7 +39,7 @@ public final class Up implements Callable<Integer> {
                     + Stack.USUAL_PORT + " if that is free, else at another port.")
     private @Nullable Integer port;
 
-    public Up(Folders folders, Progress screen) {
+    public Up(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
     }
@@ -55,7 +55,7 @@ public final class Up implements Callable<Integer> {
             screen.say("Starting; logs are in " + folders.logs());
             URI gateway = start(stack);
             new EnvironmentFile(stack).write(gateway);
-            Callers callers = new Callers(gateway, new Tokens(stack.keys()));
+            LocalCallers callers = new LocalCallers(gateway, new Tokens(stack.keys()));
             Show show = new Show(callers, screen);
             show.loadSample();
             if (detach) {

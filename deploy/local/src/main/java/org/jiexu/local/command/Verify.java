@@ -5,10 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jiexu.local.door.Callers;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.local.verify.FileChecks;
 import org.jiexu.local.verify.StackChecks;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         })
 public final class Verify implements Callable<Integer> {
     private final Folders folders;
-    private final Progress screen;
+    private final ProgressLines screen;
 
     @Option(names = "--export", paramLabel = "FILE", description = "An exported journal (docs/journal.md).")
     private @Nullable Path export;
@@ -46,7 +46,7 @@ public final class Verify implements Callable<Integer> {
             description = "With --export: the heads that were written out, kept elsewhere.")
     private @Nullable Path heads;
 
-    public Verify(Folders folders, Progress screen) {
+    public Verify(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
     }
@@ -67,7 +67,7 @@ public final class Verify implements Callable<Integer> {
                     + ". Start it with ./jiexu up, or give --export or --receipt.");
             return 1;
         }
-        Callers callers = new Callers(running.get(), new Tokens(stack.keys()));
+        LocalCallers callers = new LocalCallers(running.get(), new Tokens(stack.keys()));
         return new StackChecks(callers, screen, folders.journalHeads()).hold() ? 0 : 1;
     }
 }

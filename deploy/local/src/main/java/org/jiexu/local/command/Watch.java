@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.StartFailure;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.Restarts;
 import org.jiexu.local.stack.Stack;
 
@@ -29,13 +29,13 @@ final class Watch {
     static final Duration DEAD_FOR = Duration.ofSeconds(30);
 
     private final Stack stack;
-    private final Progress screen;
+    private final ProgressLines screen;
     private final InstantSource clock;
     private final Restarts restarts = new Restarts();
     private final Map<String, Instant> deadSince = new HashMap<>();
     private Instant askedAt = Instant.EPOCH;
 
-    Watch(Stack stack, Progress screen, InstantSource clock) {
+    Watch(Stack stack, ProgressLines screen, InstantSource clock) {
         this.stack = stack;
         this.screen = screen;
         this.clock = clock;

@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Callers;
-import org.jiexu.local.door.Door;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.GatewayClient;
+import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.client.Waiting;
 
 /**
  * Brings the sample in through the gateway as funds would: registers relations, sends monthly files. Loading again finds
@@ -32,9 +32,9 @@ public final class SampleLoad {
     // The machine that shows the stack runs the stack as well.
     private static final int AT_ONCE = 4;
 
-    private final Callers callers;
+    private final LocalCallers callers;
 
-    public SampleLoad(Callers callers) {
+    public SampleLoad(LocalCallers callers) {
         this.callers = callers;
     }
 
@@ -81,8 +81,8 @@ public final class SampleLoad {
 
     /** The relations of earlier loads by fund, also those that were transferred since. */
     private Map<String, JsonNode> knownRelations(SamplePerson person) throws IOException {
-        Door administrator = callers.administrator();
-        Answer found = Door.expect(
+        GatewayClient administrator = callers.administrator();
+        GatewayAnswer found = GatewayClient.expect(
                 "POST /v1/workers/search",
                 administrator.post(
                         "/v1/workers/search",
@@ -107,7 +107,7 @@ public final class SampleLoad {
         }
         SamplePerson person = sample.person();
         String path = "/v1/funds/" + fund + "/relations";
-        Answer answer = callers.officer(fund)
+        GatewayAnswer answer = callers.officer(fund)
                 .post(
                         path,
                         key("relation", fund + person.identityNumber()),
@@ -117,12 +117,12 @@ public final class SampleLoad {
                                 "sex", person.sex(),
                                 "hukou", sample.hukou(),
                                 "registeredOn", registeredOn.toString()));
-        return Door.expect("POST " + path, answer, 201).body();
+        return GatewayClient.expect("POST " + path, answer, 201).body();
     }
 
     /** Sends the rows of those accounts that have none yet. */
     private int sendFile(String fund, List<LoadedCase> cases, boolean asSource) throws IOException {
-        Door officer = callers.officer(fund);
+        GatewayClient officer = callers.officer(fund);
         StringBuilder file = new StringBuilder(SampleHistory.HEADER);
         StringBuilder digestOfNumbers = new StringBuilder();
         for (LoadedCase each : cases) {
@@ -137,26 +137,26 @@ public final class SampleLoad {
             return 0;
         }
         String path = "/v1/funds/" + fund + "/contribution-batches";
-        Answer answer = Door.expect(
+        GatewayAnswer answer = GatewayClient.expect(
                 "POST " + path,
                 officer.post(path, key("batch", fund + digestOfNumbers), "text/csv", file.toString()),
                 202);
         return awaitPosted(officer, answer);
     }
 
-    private static boolean hasMonths(Door officer, String fund, String number) throws IOException {
+    private static boolean hasMonths(GatewayClient officer, String fund, String number) throws IOException {
         String path = "/v1/funds/" + fund + "/accounts/" + number;
         // The ledger opens the account when the registry's message reaches it.
-        Answer account = Polling.until("account at " + fund, LIMIT, PAUSE, () -> {
-            Answer answer = Door.expect("GET " + path, officer.get(path), 200, 404);
+        GatewayAnswer account = Waiting.until("account at " + fund, LIMIT, PAUSE, () -> {
+            GatewayAnswer answer = GatewayClient.expect("GET " + path, officer.get(path), 200, 404);
             return answer.status() == 200 ? Optional.of(answer) : Optional.empty();
         });
         return account.body().path("months").asInt() > 0 || !"OPEN".equals(account.text("state"));
     }
 
-    private static int awaitPosted(Door officer, Answer accepted) throws IOException {
+    private static int awaitPosted(GatewayClient officer, GatewayAnswer accepted) throws IOException {
         String path = accepted.locationPath();
-        JsonNode batch = Polling.until("posting of " + path, LIMIT, PAUSE, () -> {
+        JsonNode batch = Waiting.until("posting of " + path, LIMIT, PAUSE, () -> {
             JsonNode state = officer.read(path);
             boolean done = "POSTED".equals(state.path("state").asText())
                     || "FAILED".equals(state.path("state").asText());
@@ -171,8 +171,8 @@ public final class SampleLoad {
 
     // a transfer needs a paid month at the destination, and the registry hears of it by a message.
     private void awaitFirstPaidMonth(String fund, String relation) throws IOException {
-        Door officer = callers.officer(fund);
-        String first = Polling.until("first paid month at " + fund, LIMIT, PAUSE, () -> {
+        GatewayClient officer = callers.officer(fund);
+        String first = Waiting.until("first paid month at " + fund, LIMIT, PAUSE, () -> {
             JsonNode month = officer.read("/v1/relations/" + relation).path("firstPaidMonth");
             return month.isTextual() ? Optional.of(month.asText()) : Optional.empty();
         });

@@ -24,13 +24,13 @@ final class Servers {
 
     private final Folders folders;
     private final LocalKeys keys;
-    private final Progress progress;
+    private final ProgressLines progress;
     private final StopSign stopSign;
 
     /** Both servers of a stack. */
     record Pair(EmbeddedPostgres postgres, EmbeddedKafka kafka) {}
 
-    Servers(Folders folders, LocalKeys keys, Progress progress, StopSign stopSign) {
+    Servers(Folders folders, LocalKeys keys, ProgressLines progress, StopSign stopSign) {
         this.folders = folders;
         this.keys = keys;
         this.progress = progress;

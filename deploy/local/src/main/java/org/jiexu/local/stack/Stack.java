@@ -49,7 +49,7 @@ public final class Stack {
     private static final Duration LOCK_POLL = Duration.ofMillis(200);
 
     private final Folders folders;
-    private final Progress progress;
+    private final ProgressLines progress;
     private final StopSign stopSign;
     private final Supervision supervision;
     private final Servers servers;
@@ -59,12 +59,12 @@ public final class Stack {
     private final ServiceOptions options;
 
     /** The stack of an ordinary run. */
-    public Stack(Folders folders, Progress progress) {
+    public Stack(Folders folders, ProgressLines progress) {
         this(folders, progress, ServiceOptions.quickStart());
     }
 
     /** A stack whose services' JVMs run with these options. */
-    public Stack(Folders folders, Progress progress, ServiceOptions options) {
+    public Stack(Folders folders, ProgressLines progress, ServiceOptions options) {
         this.folders = folders;
         this.progress = progress;
         this.stopSign = new StopSign(folders.run());

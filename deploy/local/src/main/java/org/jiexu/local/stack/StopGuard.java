@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Ends the stack when this JVM ends (Ctrl-C), unless it was told to let it run. */
 public final class StopGuard {
     private final Stack stack;
-    private final Progress screen;
+    private final ProgressLines screen;
     private final AtomicBoolean armed = new AtomicBoolean(true);
 
     /** On guard from now on. */
-    public StopGuard(Stack stack, Progress screen) {
+    public StopGuard(Stack stack, ProgressLines screen) {
         this.stack = stack;
         this.screen = screen;
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopNow, "stop-the-stack"));

@@ -40,7 +40,7 @@ final class Supervision {
 
     private final Path run;
     private final Path logs;
-    private final Progress progress;
+    private final ProgressLines progress;
     private final StopSign stopSign;
     private final Limits limits;
     private final HttpClient http = HttpClient.newBuilder()
@@ -56,7 +56,7 @@ final class Supervision {
      */
     record Limits(Duration ready, Duration stop) {}
 
-    Supervision(Path run, Path logs, Progress progress, StopSign stopSign, Limits limits) {
+    Supervision(Path run, Path logs, ProgressLines progress, StopSign stopSign, Limits limits) {
         this.run = run;
         this.logs = logs;
         this.progress = progress;

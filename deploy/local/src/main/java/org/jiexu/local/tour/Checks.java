@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jiexu.local.door.Callers;
+import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleAmounts;
 
@@ -15,9 +15,9 @@ import org.jiexu.local.sample.SampleAmounts;
 public final class Checks {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final Callers callers;
+    private final LocalCallers callers;
 
-    public Checks(Callers callers) {
+    public Checks(LocalCallers callers) {
         this.callers = callers;
     }
 

@@ -2,13 +2,13 @@ package org.jiexu.local.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 
 /** Prints what a transfer moves, line by line as the calculation's trace explains it. */
 final class Money {
-    private final Progress screen;
+    private final ProgressLines screen;
 
-    Money(Progress screen) {
+    Money(ProgressLines screen) {
         this.screen = screen;
     }
 

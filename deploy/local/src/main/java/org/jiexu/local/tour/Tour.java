@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiexu.local.door.Callers;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.LoadedCase;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 
 /** Moves one worker and shows it as it happens: state, holder, due day, the money line by line, the conservation check. */
 public final class Tour {
     private static final Duration COMPLETION_LIMIT = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(30);
 
-    private final Callers callers;
+    private final LocalCallers callers;
     private final Transfers transfers;
-    private final Progress screen;
+    private final ProgressLines screen;
 
-    public Tour(Callers callers, Progress screen) {
+    public Tour(LocalCallers callers, ProgressLines screen) {
         this.callers = callers;
         this.transfers = new Transfers(callers);
         this.screen = screen;
@@ -45,8 +45,8 @@ public final class Tour {
         screen.say("  transfer " + id + "   tracking code "
                 + applied.path("trackingCode").asText());
         screen.say("");
-        Timeline shown = new Timeline(screen);
-        return Polling.until("the end of transfer " + id, COMPLETION_LIMIT, PAUSE, () -> {
+        PrintedTimeline shown = new PrintedTimeline(screen);
+        return Waiting.until("the end of transfer " + id, COMPLETION_LIMIT, PAUSE, () -> {
             JsonNode transfer = transfers.read(mover, id);
             shown.show(callers.officer(mover.sample().toFund()).read("/v1/transfers/" + id + "/timeline"), transfer);
             return Transfers.ENDS.contains(transfer.path("state").asText()) ? Optional.of(transfer) : Optional.empty();

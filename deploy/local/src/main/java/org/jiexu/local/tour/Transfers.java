@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Callers;
-import org.jiexu.local.door.Door;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.GatewayClient;
+import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.LoadedCase;
 
 /** Transfers as their parties see them at the gateway. */
@@ -18,15 +18,15 @@ final class Transfers {
     private static final Duration ACTION_LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Callers callers;
+    private final LocalCallers callers;
 
-    Transfers(Callers callers) {
+    Transfers(LocalCallers callers) {
         this.callers = callers;
     }
 
     /** Applies at the destination; the key makes a second application with the same key the same one. */
     JsonNode submit(LoadedCase loaded, String key) throws IOException {
-        Answer answer = callers.officer(loaded.sample().toFund())
+        GatewayAnswer answer = callers.officer(loaded.sample().toFund())
                 .post(
                         "/v1/transfers",
                         key,
@@ -34,7 +34,7 @@ final class Transfers {
                                 "workerId", loaded.workerId(),
                                 "fromFund", loaded.sample().fromFund(),
                                 "toFund", loaded.sample().toFund()));
-        return Door.expect("POST /v1/transfers", answer, 202).body();
+        return GatewayClient.expect("POST /v1/transfers", answer, 202).body();
     }
 
     /** The worker's transfer out of that fund, if one was ever applied for. */
@@ -52,9 +52,9 @@ final class Transfers {
 
     /** Waits until the case may be acted upon, then acts as an officer of the fund. */
     JsonNode act(String fund, String transfer, String action, Map<String, ?> body, String key) throws IOException {
-        Door officer = callers.officer(fund);
+        GatewayClient officer = callers.officer(fund);
         String path = "/v1/transfers/" + transfer;
-        JsonNode possible = Polling.until(action + " of " + transfer, ACTION_LIMIT, PAUSE, () -> {
+        JsonNode possible = Waiting.until(action + " of " + transfer, ACTION_LIMIT, PAUSE, () -> {
             JsonNode state = officer.read(path);
             boolean offered = state.path("actions").valueStream().anyMatch(each -> action.equals(each.asText()));
             return offered || ENDS.contains(state.path("state").asText()) ? Optional.of(state) : Optional.empty();
@@ -62,7 +62,7 @@ final class Transfers {
         if (ENDS.contains(possible.path("state").asText())) {
             return possible;
         }
-        return Door.expect("POST " + path + "/" + action, officer.post(path + "/" + action, key, body), 200)
+        return GatewayClient.expect("POST " + path + "/" + action, officer.post(path + "/" + action, key, body), 200)
                 .body();
     }
 }

@@ -6,30 +6,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.history.ExportCheck;
 import org.jiexu.service.history.Finding;
 import org.jiexu.service.history.Head;
 import org.jiexu.service.history.HeadKeys;
-import org.jiexu.service.history.Receipt;
+import org.jiexu.service.history.JournalReceipt;
 import org.jiexu.service.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an export or a receipt by itself. */
 public final class FileChecks {
-    private final Progress screen;
+    private final ProgressLines screen;
 
-    public FileChecks(Progress screen) {
+    public FileChecks(ProgressLines screen) {
         this.screen = screen;
     }
 
     /** Whether the row of the receipt is under its head, and the head signed by one of the keys. */
     public boolean receipt(Path file, @Nullable Path key) {
-        Receipt receipt;
+        JournalReceipt receipt;
         List<Finding> findings;
         try {
-            receipt = Receipt.of(MessageJson.mapper().readTree(file.toFile()));
+            receipt = JournalReceipt.of(MessageJson.mapper().readTree(file.toFile()));
             HeadKeys keys = key == null ? HeadKeys.parse(receipt.publicKey() + "\n") : keys(key);
             if (keys == null) {
                 return false;

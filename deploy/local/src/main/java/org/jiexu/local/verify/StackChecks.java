@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jiexu.local.door.Answer;
-import org.jiexu.local.door.Callers;
-import org.jiexu.local.door.Door;
-import org.jiexu.local.stack.Progress;
+import org.jiexu.local.client.GatewayAnswer;
+import org.jiexu.local.client.GatewayClient;
+import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.history.Head;
 
@@ -30,13 +30,13 @@ public final class StackChecks {
 
     private static final int PAGE_HEADS = 1_000;
 
-    private final Callers callers;
-    private final Progress screen;
+    private final LocalCallers callers;
+    private final ProgressLines screen;
     private final Path writtenHeads;
     private int wrong;
 
     /** @param writtenHeads the folder of the files of heads */
-    public StackChecks(Callers callers, Progress screen, Path writtenHeads) {
+    public StackChecks(LocalCallers callers, ProgressLines screen, Path writtenHeads) {
         this.callers = callers;
         this.screen = screen;
         this.writtenHeads = writtenHeads;
@@ -44,7 +44,7 @@ public final class StackChecks {
 
     /** Whether all of it holds; says what does and what does not. */
     public boolean hold() throws IOException {
-        Door door = callers.administrator().patient(LIMIT);
+        GatewayClient door = callers.administrator().patient(LIMIT);
         journals(door);
         reconciliation(door);
         conservation(door);
@@ -52,8 +52,8 @@ public final class StackChecks {
         return wrong == 0;
     }
 
-    private void journals(Door door) throws IOException {
-        Answer answer = door.get("/v1/journal?depth=whole");
+    private void journals(GatewayClient door) throws IOException {
+        GatewayAnswer answer = door.get("/v1/journal?depth=whole");
         if (refused("journals", answer)) {
             return;
         }
@@ -85,7 +85,7 @@ public final class StackChecks {
     }
 
     /** The heads that the service tells against the file: here by the launcher, which the service has no hand in. */
-    private void written(Door door, String name) throws IOException {
+    private void written(GatewayClient door, String name) throws IOException {
         Path file = writtenHeads.resolve(name + "-heads.ndjson");
         if (!Files.exists(file)) {
             wrong("journal of " + name + ": no head was written out to " + file);
@@ -122,7 +122,7 @@ public final class StackChecks {
         return heads;
     }
 
-    private static NavigableMap<Long, Head> told(Door door, String name) throws IOException {
+    private static NavigableMap<Long, Head> told(GatewayClient door, String name) throws IOException {
         TreeMap<Long, Head> told = new TreeMap<Long, Head>();
         while (true) {
             long after = told.isEmpty() ? 0 : told.lastKey();
@@ -151,8 +151,8 @@ public final class StackChecks {
                                         : before.getValue().hash());
     }
 
-    private void reconciliation(Door door) throws IOException {
-        Answer answer = door.get("/v1/reconciliation?depth=whole");
+    private void reconciliation(GatewayClient door) throws IOException {
+        GatewayAnswer answer = door.get("/v1/reconciliation?depth=whole");
         if (refused("reconciliation", answer)) {
             return;
         }
@@ -164,8 +164,8 @@ public final class StackChecks {
         findings("reconciliation", answer.body().path("findings"));
     }
 
-    private void conservation(Door door) throws IOException {
-        Answer answer = door.get("/v1/conservation?depth=entries");
+    private void conservation(GatewayClient door) throws IOException {
+        GatewayAnswer answer = door.get("/v1/conservation?depth=entries");
         if (refused("conservation", answer)) {
             return;
         }
@@ -196,7 +196,7 @@ public final class StackChecks {
         return broken.isEmpty() ? "a ledger says so without naming a check" : String.join(", ", broken);
     }
 
-    private boolean refused(String what, Answer answer) {
+    private boolean refused(String what, GatewayAnswer answer) {
         if (answer.status() == 200) {
             return false;
         }

@@ -23,7 +23,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.Ports;
-import org.jiexu.local.door.Polling;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +99,7 @@ class WatchTest {
         for (var service : Stack.services()) {
             stack.restart(service);
         }
-        Polling.until(
+        Waiting.until(
                 "transfer to say that it is dead",
                 PATIENCE,
                 LOOK_EVERY,
@@ -109,7 +109,7 @@ class WatchTest {
         var before = processes();
 
         var watching = CompletableFuture.supplyAsync(this::watch);
-        Polling.until(
+        Waiting.until(
                 "every service to live",
                 PATIENCE,
                 LOOK_EVERY,

@@ -17,7 +17,7 @@ class PrintingTest {
 
     @Test
     void everyRowOfTheTimelineIsShownOnceAndTheHolderWheneverItChanges() throws Exception {
-        var timeline = new Timeline(screen::add);
+        var timeline = new PrintedTimeline(screen::add);
         var waiting = json(
                 "{'state':'LETTER_SENT','waitingFor':{'party':'SOURCE_FUND','fund':'510100'},'due':{'day':'2026-12-14'},"
                         + "'overallDue':{'day':null,'text':'unknown: calendar 2027 not loaded'}}");

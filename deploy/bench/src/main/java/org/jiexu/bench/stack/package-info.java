@@ -1,0 +1,5 @@
+/** The stack that is measured. */
+@NullMarked
+package org.jiexu.bench.stack;
+
+import org.jspecify.annotations.NullMarked;

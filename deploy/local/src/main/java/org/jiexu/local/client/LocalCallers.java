@@ -1,0 +1,44 @@
+package org.jiexu.local.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jiexu.local.key.Role;
+import org.jiexu.local.key.Tokens;
+
+/** The people of a local run at the gateway, each with a token of their own. */
+public final class LocalCallers {
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final URI gateway;
+    private final Tokens tokens;
+    private final Map<String, GatewayClient> officers = new ConcurrentHashMap<>();
+
+    public LocalCallers(URI gateway, Tokens tokens) {
+        this.gateway = gateway;
+        this.tokens = tokens;
+    }
+
+    /** An officer of the fund. */
+    public GatewayClient officer(String fund) throws IOException {
+        GatewayClient known = officers.get(fund);
+        if (known != null) {
+            return known;
+        }
+        GatewayClient door = new GatewayClient(gateway, tokens.officer(fund, LIFE));
+        officers.put(fund, door);
+        return door;
+    }
+
+    /** The administrator. */
+    public GatewayClient administrator() throws IOException {
+        return new GatewayClient(gateway, tokens.sign(Role.ADMINISTRATOR, null, null, LIFE));
+    }
+
+    /** Somebody who is not signed in. */
+    public GatewayClient anybody() {
+        return new GatewayClient(gateway, "");
+    }
+}

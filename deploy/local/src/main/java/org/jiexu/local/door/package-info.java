@@ -1,5 +1,0 @@
-/** The gateway as its users see it: REST and JSON over HTTP. */
-@NullMarked
-package org.jiexu.local.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package org.jiexu.transfer.tracking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.rules.book.DivisionTable;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.journal.JournalAction;
+import org.jiexu.service.journal.JournalRow;
+import org.jiexu.transfer.clock.DueAnswer;
+import org.jiexu.transfer.saga.Party;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/** Where a transfer is, for anyone who has its tracking code: no worker, no amounts, no numbers. */
+public record TrackingAnswer(
+        String trackingCode,
+        State state,
+        Place fromFund,
+        Place toFund,
+        List<StepView> steps,
+        WaitingFor waitingFor,
+        DueAnswer due,
+        String textZh,
+        String textEn) {
+
+    private static final ResourceBundle ENGLISH =
+            ResourceBundle.getBundle("org.jiexu.transfer.tracking.states", Locale.ROOT);
+    private static final ResourceBundle CHINESE =
+            ResourceBundle.getBundle("org.jiexu.transfer.tracking.states", Locale.CHINESE);
+
+    /** A fund and its names; the names are its code where the directory has none. */
+    public record Place(String code, String nameZh, String nameEn) {
+
+        static Place of(DivisionTable divisions, FundCode fund) {
+            return divisions
+                    .find(fund.division())
+                    .map(division -> new Place(fund.code(), division.nameZh(), division.nameEn()))
+                    .orElse(new Place(fund.code(), fund.code(), fund.code()));
+        }
+    }
+
+    /** A state that was entered. */
+    public record StepView(State state, Instant at, String textZh, String textEn) {
+
+        static StepView of(JournalRow row) {
+            State state = State.valueOf(
+                    MessageJson.read(row.entry().detail(), Detail.class).state());
+            return new StepView(
+                    state, row.entry().at(), CHINESE.getString(state.name()), ENGLISH.getString(state.name()));
+        }
+    }
+
+    /** Who holds the file, and since when. */
+    public record WaitingFor(Party party, @Nullable Place fund, Instant since) {}
+
+    private record Detail(String state) {}
+
+    static TrackingAnswer of(
+            Transfer transfer, List<JournalRow> journal, DivisionTable divisions, DueAnswer.Reader due) {
+        State state = transfer.state();
+        FundCode waiting = transfer.waitingForFund();
+        return new TrackingAnswer(
+                transfer.trackingCode(),
+                state,
+                Place.of(divisions, transfer.fromFund()),
+                Place.of(divisions, transfer.toFund()),
+                journal.stream()
+                        .filter(row -> !row.entry().action().equals(JournalAction.DUE_DAYS_RECOMPUTED.name()))
+                        .map(StepView::of)
+                        .toList(),
+                new WaitingFor(
+                        state.waitingFor(),
+                        waiting == null ? null : Place.of(divisions, waiting),
+                        transfer.stateSince()),
+                due.ofLeg(transfer.clock(), state.isClockSuspended()),
+                CHINESE.getString(state.name()),
+                ENGLISH.getString(state.name()));
+    }
+}
