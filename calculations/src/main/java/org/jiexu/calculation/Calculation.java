@@ -42,7 +42,7 @@ record Calculation<Q, A>(
     /** Asks the rules. */
     @FunctionalInterface
     interface Rule<Q, A> {
-        Answer<? extends A> answer(Q question, Desk desk);
+        Answer<? extends A> answer(Q question, Basis basis);
     }
 
     /**
@@ -50,7 +50,7 @@ record Calculation<Q, A>(
      *
      * @param today only to tell a day that is over from one to come
      */
-    record Desk(RuleBook book, LocalDate today, Trace trace) {
+    record Basis(RuleBook book, LocalDate today, Trace trace) {
 
         /** The day of the newest table: for a rule that asks for a day, so that an answer is the same as long as the rule book is. */
         LocalDate dayOfBook() {
@@ -76,7 +76,7 @@ record Calculation<Q, A>(
         Q read = FieldType.object(question).read(request, root);
         root.faults().refuse();
         Trace trace = Trace.recording();
-        return switch (rule.answer(read, new Desk(book, today, trace))) {
+        return switch (rule.answer(read, new Basis(book, today, trace))) {
             case Answer.Given<? extends A>(A given) -> {
                 ObjectNode answer = json.valueToTree(given);
                 answer.put("ruleVersion", book.version());

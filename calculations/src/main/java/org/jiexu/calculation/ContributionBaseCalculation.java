@@ -14,8 +14,8 @@ final class ContributionBaseCalculation {
             "By the shares in force on the day of the rule version. A recorded base is never changed on transfer.",
             "R-4.7",
             Wages::read,
-            (wages, desk) ->
-                    ContributionBases.of(desk.book(), wages.average, wages.declared, desk.dayOfBook(), desk.trace()),
+            (wages, basis) ->
+                    ContributionBases.of(basis.book(), wages.average, wages.declared, basis.dayOfBook(), basis.trace()),
             List.of(ContributionBase.class));
 
     private ContributionBaseCalculation() {}

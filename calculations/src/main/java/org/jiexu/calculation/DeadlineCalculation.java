@@ -22,8 +22,8 @@ final class DeadlineCalculation {
                             "legs",
                             FieldType.listOf(FieldTypes.number(0, MAX_WORKING_DAYS), MAX_LEGS),
                             "The limit of each leg in working days")),
-            (question, desk) ->
-                    Deadlines.compute(desk.book(), question, desk.trace()).map(DueDays::new),
+            (question, basis) ->
+                    Deadlines.compute(basis.book(), question, basis.trace()).map(DueDays::new),
             List.of(DueDays.class));
 
     private DeadlineCalculation() {}

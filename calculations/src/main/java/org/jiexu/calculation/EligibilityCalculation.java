@@ -22,7 +22,7 @@ final class EligibilityCalculation {
             "Asks the policies in the order of the rule book; the first that does not pass decides.",
             "R-3.1 to R-3.11",
             Question::read,
-            (question, desk) -> question.decide(desk).map(Decision::of),
+            (question, basis) -> question.decide(basis).map(Decision::of),
             List.of(Decision.class));
 
     /** A month a month for a hundred years; the rules ask only whether there is one. */
@@ -110,8 +110,8 @@ final class EligibilityCalculation {
             return question;
         }
 
-        Answer<EligibilityDecision> decide(Calculation.Desk desk) {
-            RuleBook book = desk.book();
+        Answer<EligibilityDecision> decide(Calculation.Basis basis) {
+            RuleBook book = basis.book();
             EligibilityFacts facts = EligibilityFacts.of(
                             sex,
                             Eligibility.ageOn(birthDate, registered),
@@ -130,7 +130,7 @@ final class EligibilityCalculation {
             return Eligibility.decide(
                     book,
                     since == null ? facts : facts.withGeneralAccountSince(since, Eligibility.ageOn(birthDate, since)),
-                    desk.trace());
+                    basis.trace());
         }
     }
 }

@@ -29,8 +29,8 @@ final class IdentityNumberCalculation {
                     + "exists. The number is neither stored nor logged.",
             "R-1.2 to R-1.4",
             fields -> fields.required("number", NUMBER, "18 characters, or the 15 digits of the old form"),
-            (number, desk) -> Answer.given(
-                    switch (IdentityChecks.check(desk.book(), number, desk.today(), desk.trace())) {
+            (number, basis) -> Answer.given(
+                    switch (IdentityChecks.check(basis.book(), number, basis.today(), basis.trace())) {
                         case ParsedIdentityNumber.Valid(IdentityNumber valid, boolean upgraded) ->
                             Valid.of(valid, upgraded);
                         case ParsedIdentityNumber.Invalid(IdentityNumberError error) -> new Invalid(false, error);

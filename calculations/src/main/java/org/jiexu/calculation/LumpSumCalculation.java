@@ -25,8 +25,8 @@ final class LumpSumCalculation {
                             "documentDate",
                             FieldTypes.PAYMENT_DAY,
                             "The day that stands on it; required where the rule asks for a document from before the payment")),
-            (question, desk) ->
-                    LumpSums.decide(desk.book(), question, desk.trace()).map(decision -> dated(question, decision)),
+            (question, basis) ->
+                    LumpSums.decide(basis.book(), question, basis.trace()).map(decision -> dated(question, decision)),
             List.of(LumpSumDecision.class));
 
     private LumpSumCalculation() {}

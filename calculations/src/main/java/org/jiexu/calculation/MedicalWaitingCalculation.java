@@ -18,7 +18,7 @@ final class MedicalWaitingCalculation {
             "canBackPay is null where the pooling area decides.",
             "R-8.2",
             Gap::read,
-            (gap, desk) -> MedicalWaiting.decide(desk.book(), gap.question(desk), desk.trace()),
+            (gap, basis) -> MedicalWaiting.decide(basis.book(), gap.question(basis), basis.trace()),
             List.of(MedicalCover.class));
 
     private MedicalWaitingCalculation() {}
@@ -40,8 +40,8 @@ final class MedicalWaitingCalculation {
                             "Years insured without a break before"));
         }
 
-        MedicalQuestion question(Calculation.Desk desk) {
-            return new MedicalQuestion(months, switchScheme, continuousYears, desk.dayOfBook());
+        MedicalQuestion question(Calculation.Basis basis) {
+            return new MedicalQuestion(months, switchScheme, continuousYears, basis.dayOfBook());
         }
     }
 }

@@ -30,7 +30,7 @@ final class OverlapCalculation {
                             "drop",
                             FieldTypes.oneOf(OverlapQuestion.Dropped.class),
                             "Which of them gives the months up")),
-            (question, desk) -> Overlaps.compute(desk.book(), question, desk.trace()),
+            (question, basis) -> Overlaps.compute(basis.book(), question, basis.trace()),
             List.of(OverlapResult.class));
 
     private OverlapCalculation() {}

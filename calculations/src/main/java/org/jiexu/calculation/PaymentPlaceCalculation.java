@@ -32,7 +32,7 @@ final class PaymentPlaceCalculation {
                     + "the one before it.",
             "R-5.1 to R-5.3",
             Question::read,
-            (question, desk) -> question.decide(desk),
+            (question, basis) -> question.decide(basis),
             List.of(PayingProvince.class));
 
     private PaymentPlaceCalculation() {}
@@ -67,8 +67,8 @@ final class PaymentPlaceCalculation {
                             "Where the person was insured, in any order"));
         }
 
-        Answer<PayingProvince> decide(Calculation.Desk desk) {
-            RuleBook book = desk.book();
+        Answer<PayingProvince> decide(Calculation.Basis basis) {
+            RuleBook book = basis.book();
             List<PaymentSpell> stretches = spells.stream()
                     .map(spell -> new PaymentSpell(
                             Place.of(Provinces.area(spell.province, book)),
@@ -82,9 +82,9 @@ final class PaymentPlaceCalculation {
                             new PaymentPlaceQuestion(
                                     Place.of(Provinces.area(hukou, book)),
                                     stretches,
-                                    dayOfClaim(desk.dayOfBook()),
-                                    YearMonth.from(desk.dayOfBook()).plusYears(MAX_PLANNED_YEARS)),
-                            desk.trace())
+                                    dayOfClaim(basis.dayOfBook()),
+                                    YearMonth.from(basis.dayOfBook()).plusYears(MAX_PLANNED_YEARS)),
+                            basis.trace())
                     .map(place -> PayingProvince.of(place, book));
         }
 

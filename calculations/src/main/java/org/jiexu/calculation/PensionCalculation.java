@@ -25,7 +25,7 @@ final class PensionCalculation {
             "Basic and account pension, without local transition and extra parts.",
             "R-6.1 to R-6.6",
             Life::read,
-            (life, desk) -> Pensions.compute(desk.book(), life.question(desk), desk.trace())
+            (life, basis) -> Pensions.compute(basis.book(), life.question(basis), basis.trace())
                     .map(Monthly::of),
             List.of(Monthly.class));
 
@@ -45,8 +45,8 @@ final class PensionCalculation {
                     fields.required("age", AGE, "Age at which the pension is first paid"));
         }
 
-        PensionQuestion question(Calculation.Desk desk) {
-            return new PensionQuestion(months, averageIndex, benefitBase, account, age, desk.dayOfBook());
+        PensionQuestion question(Calculation.Basis basis) {
+            return new PensionQuestion(months, averageIndex, benefitBase, account, age, basis.dayOfBook());
         }
     }
 

@@ -19,8 +19,8 @@ final class RetirementCalculation {
             fields -> new RetirementQuestion(
                     fields.required("group", FieldTypes.oneOf(RetirementGroup.class), "Which age applies"),
                     fields.required("birthMonth", FieldTypes.PAST_MONTH, "Month of birth")),
-            (question, desk) ->
-                    RetirementAges.decide(desk.book(), question, desk.trace()).map(Statutory::of),
+            (question, basis) ->
+                    RetirementAges.decide(basis.book(), question, basis.trace()).map(Statutory::of),
             List.of(Statutory.class));
 
     private RetirementCalculation() {}

@@ -17,7 +17,7 @@ final class SchemeLinkCalculation {
                     + "the other way round and they do. No pooled money moves.",
             "R-7.4",
             Schemes::read,
-            (schemes, desk) -> SchemeLinks.compute(desk.book(), schemes.question(desk), desk.trace()),
+            (schemes, basis) -> SchemeLinks.compute(basis.book(), schemes.question(basis), basis.trace()),
             List.of(SchemeLink.class));
 
     private static final FieldType<Integer> MONTHS = FieldTypes.months(0, SchemeLinks.MAX_MONTHS);
@@ -43,7 +43,7 @@ final class SchemeLinkCalculation {
                             "The employee months that are required; those of the rule book where left out"));
         }
 
-        SchemeLinkQuestion question(Calculation.Desk desk) {
+        SchemeLinkQuestion question(Calculation.Basis basis) {
             return new SchemeLinkQuestion(
                     monthsEmployee,
                     monthsResident,
@@ -51,7 +51,7 @@ final class SchemeLinkCalculation {
                     residentAccount,
                     employeeAccount,
                     requiredMonths,
-                    desk.dayOfBook());
+                    basis.dayOfBook());
         }
     }
 }

@@ -26,8 +26,8 @@ final class TransferAmountCalculation {
                     + "not mixed in.",
             "R-4.1 to R-4.10",
             TransferAmountCalculation::question,
-            (question, desk) ->
-                    TransferAmounts.compute(desk.book(), question, desk.trace()).map(Amount::of),
+            (question, basis) -> TransferAmounts.compute(basis.book(), question, basis.trace())
+                    .map(Amount::of),
             List.of(Amount.class));
 
     private TransferAmountCalculation() {}

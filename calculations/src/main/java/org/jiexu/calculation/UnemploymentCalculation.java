@@ -15,7 +15,7 @@ final class UnemploymentCalculation {
             "For an employed person who goes to another province: always the relation, and the money if enough was paid at the source.",
             "R-8.5",
             Claim::read,
-            (claim, desk) -> UnemploymentTransfers.compute(desk.book(), claim.question(desk), desk.trace()),
+            (claim, basis) -> UnemploymentTransfers.compute(basis.book(), claim.question(basis), basis.trace()),
             List.of(UnemploymentTransfer.class));
 
     private static final FieldType<Integer> MONTHS = FieldTypes.months(0, UnemploymentTransfers.MAX_MONTHS);
@@ -31,8 +31,8 @@ final class UnemploymentCalculation {
                     fields.required("monthlyBenefit", FieldTypes.YUAN, "Monthly benefit by the source's standard"));
         }
 
-        UnemploymentQuestion question(Calculation.Desk desk) {
-            return UnemploymentQuestion.employed(monthsPaid, remainingMonths, monthlyBenefit, desk.dayOfBook());
+        UnemploymentQuestion question(Calculation.Basis basis) {
+            return UnemploymentQuestion.employed(monthsPaid, remainingMonths, monthlyBenefit, basis.dayOfBook());
         }
     }
 }

@@ -44,13 +44,13 @@ public class CorrectionResource {
     private static final int MAX_NUMBER_CHARACTERS = 64;
 
     private final FundAccess access;
-    private final CorrectionActs desk;
+    private final CorrectionActs acts;
     private final Clock clock;
 
     /** On this ledger. */
-    public CorrectionResource(FundAccess access, CorrectionActs desk, Clock clock) {
+    public CorrectionResource(FundAccess access, CorrectionActs acts, Clock clock) {
         this.access = access;
-        this.desk = desk;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -87,7 +87,7 @@ public class CorrectionResource {
     public Page<CorrectionAnswer> listCorrections(
             @PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
-        return new Page<>(desk.list(visit.fund(), personalNumber, visit.caller()), null);
+        return new Page<>(acts.list(visit.fund(), personalNumber, visit.caller()), null);
     }
 
     /** Takes a month back. */
@@ -119,7 +119,7 @@ public class CorrectionResource {
         FreeText.check(reason, "/reason");
         Order order =
                 new Order(visit.fund(), personalNumber, month, reason, document(present.document()), visit.caller());
-        return desk.correct(order, IdempotencyKey.required(key), UUID.randomUUID(), present);
+        return acts.correct(order, IdempotencyKey.required(key), UUID.randomUUID(), present);
     }
 
     private Document document(@Nullable DocumentRequest request) {

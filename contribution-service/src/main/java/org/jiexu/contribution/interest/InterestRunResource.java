@@ -50,14 +50,14 @@ public class InterestRunResource {
 
     private final Ledger ledger;
     private final CurrentCaller callers;
-    private final InterestRunActs desk;
+    private final InterestRunActs acts;
     private final InterestWorker worker;
 
     /** On this ledger. */
-    public InterestRunResource(Ledger ledger, CurrentCaller callers, InterestRunActs desk, InterestWorker worker) {
+    public InterestRunResource(Ledger ledger, CurrentCaller callers, InterestRunActs acts, InterestWorker worker) {
         this.ledger = ledger;
         this.callers = callers;
-        this.desk = desk;
+        this.acts = acts;
         this.worker = worker;
     }
 
@@ -98,7 +98,7 @@ public class InterestRunResource {
         if (year < FIRST_YEAR) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "before " + FIRST_YEAR, "/year");
         }
-        Response response = desk.start(year, caller, IdempotencyKey.required(key), UUID.randomUUID(), present);
+        Response response = acts.start(year, caller, IdempotencyKey.required(key), UUID.randomUUID(), present);
         worker.wake();
         return response;
     }
@@ -119,7 +119,7 @@ public class InterestRunResource {
         Instant before = after == null ? null : after.part(0, Instant::parse);
         UUID id = after == null ? FIRST_ID : after.part(1, UUID::fromString);
         return Page.of(
-                desk.list(before, id, request.rowsToRead()),
+                acts.list(before, id, request.rowsToRead()),
                 request,
                 run -> Cursor.in(LIST, run.startedAt().toString(), run.id().toString()));
     }
@@ -134,7 +134,7 @@ public class InterestRunResource {
     @Refuses(ErrorCode.UNKNOWN_INTEREST_RUN)
     public InterestRunAnswer getInterestRun(@PathParam("ledger") String code, @PathParam("id") UUID id) {
         requireReader(code);
-        return desk.get(id);
+        return acts.get(id);
     }
 
     /** What it left out. */
@@ -158,7 +158,7 @@ public class InterestRunResource {
         Cursor after = request.after(LEFT_OUT_LIST, 1);
         long place = after == null ? 0 : after.part(0, Long::parseLong);
         return Page.of(
-                        desk.leftOut(id, place, request.rowsToRead()),
+                        acts.leftOut(id, place, request.rowsToRead()),
                         request,
                         last -> Cursor.in(LEFT_OUT_LIST, Long.toString(last.accountId())))
                 .map(account -> new LeftOutAnswer(account.fund(), account.personalNumber(), account.code()));

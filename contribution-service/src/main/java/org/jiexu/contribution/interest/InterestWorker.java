@@ -14,12 +14,12 @@ public final class InterestWorker implements ServiceWorker {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    private final InterestRunActs desk;
+    private final InterestRunActs acts;
     private final BackgroundTask task;
 
     /** A worker that is not started yet. */
-    public InterestWorker(InterestRunActs desk) {
-        this.desk = desk;
+    public InterestWorker(InterestRunActs acts) {
+        this.acts = acts;
         this.task = new BackgroundTask("interest", this::work);
     }
 
@@ -41,7 +41,7 @@ public final class InterestWorker implements ServiceWorker {
 
     private void work(BackgroundTask running) {
         while (!running.isStopping()) {
-            boolean posted = desk.postNext();
+            boolean posted = acts.postNext();
             running.progressed();
             if (!posted) {
                 running.pause(LOOK_EVERY);

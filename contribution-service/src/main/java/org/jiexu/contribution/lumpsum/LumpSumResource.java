@@ -44,13 +44,13 @@ public class LumpSumResource {
     private static final int MAX_NUMBER_CHARACTERS = 64;
 
     private final FundAccess access;
-    private final LumpSumActs desk;
+    private final LumpSumActs acts;
     private final Clock clock;
 
     /** On this ledger. */
-    public LumpSumResource(FundAccess access, LumpSumActs desk, Clock clock) {
+    public LumpSumResource(FundAccess access, LumpSumActs acts, Clock clock) {
         this.access = access;
-        this.desk = desk;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -96,7 +96,7 @@ public class LumpSumResource {
     public Page<LumpSumAnswer> listLumpSums(
             @PathParam("fund") String fund, @PathParam("personalNumber") String personalNumber) {
         FundAccess.Visit visit = access.toReadAccounts(fund);
-        return new Page<>(desk.list(visit.fund(), personalNumber, visit.caller()), null);
+        return new Page<>(acts.list(visit.fund(), personalNumber, visit.caller()), null);
     }
 
     /** Declares one. */
@@ -130,7 +130,7 @@ public class LumpSumResource {
         Caller caller = visit.caller();
         LumpSumActs.Declaration declaration = new LumpSumActs.Declaration(
                 visit.fund(), personalNumber, from, to, paidOn, document(present.document()), caller);
-        return desk.declare(declaration, IdempotencyKey.required(key), UUID.randomUUID(), present);
+        return acts.declare(declaration, IdempotencyKey.required(key), UUID.randomUUID(), present);
     }
 
     private @Nullable Document document(@Nullable DocumentRequest request) {

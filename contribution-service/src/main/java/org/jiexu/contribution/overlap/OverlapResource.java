@@ -57,13 +57,13 @@ public class OverlapResource {
     private static final Pattern BANK_REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{3,63}");
 
     private final FundAccess access;
-    private final OverlapActs desk;
+    private final OverlapActs acts;
     private final Clock clock;
 
     /** On this ledger. */
-    public OverlapResource(FundAccess access, OverlapActs desk, Clock clock) {
+    public OverlapResource(FundAccess access, OverlapActs acts, Clock clock) {
         this.access = access;
-        this.desk = desk;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -112,7 +112,7 @@ public class OverlapResource {
         State wanted = state == null || state.isEmpty()
                 ? null
                 : Require.parsed(state, State::valueOf, "OPEN, DECIDED or PAID", "state");
-        List<OverlapCase> cases = desk.list(visit.fund(), visit.caller(), wanted, place, request.rowsToRead());
+        List<OverlapCase> cases = acts.list(visit.fund(), visit.caller(), wanted, place, request.rowsToRead());
         return Page.of(
                         cases,
                         request,
@@ -136,7 +136,7 @@ public class OverlapResource {
     @APIResponseSchema(value = OverlapAnswer.class, responseCode = "200")
     public Response getOverlap(@PathParam("fund") String fund, @PathParam("id") UUID id) {
         FundAccess.Visit visit = access.toRead(fund);
-        OverlapAnswer answer = desk.read(visit.fund(), id, visit.caller());
+        OverlapAnswer answer = acts.read(visit.fund(), id, visit.caller());
         return Response.ok(answer)
                 .header(HttpHeaders.ETAG, "\"" + answer.version() + "\"")
                 .build();
@@ -166,7 +166,7 @@ public class OverlapResource {
         DecisionRequest present = Require.body(request);
         FundCode keep = Require.parsed(present.keep(), FundCode::new, "six digits", "/keep");
         String reason = reason(present.reason());
-        return desk.take(call(visit, id, "decision", key, ifMatch, present), new Step.Decide(keep, reason));
+        return acts.take(call(visit, id, "decision", key, ifMatch, present), new Step.Decide(keep, reason));
     }
 
     /** Records that the refund was paid. */
@@ -197,7 +197,7 @@ public class OverlapResource {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "4 to 64 letters, digits, - and /", "/bankReference");
         }
         Payment payment = new Payment(paidOn, reference, visit.caller().actor(), clock.instant());
-        return desk.take(call(visit, id, "payment", key, ifMatch, present), new Step.Pay(payment));
+        return acts.take(call(visit, id, "payment", key, ifMatch, present), new Step.Pay(payment));
     }
 
     /** Takes a decision back. */
@@ -221,7 +221,7 @@ public class OverlapResource {
         FundAccess.Visit visit = access.asOfficer(fund);
         ReversalRequest present = Require.body(request);
         String reason = reason(present.reason());
-        return desk.take(call(visit, id, "reversal", key, ifMatch, present), new Step.Reverse(reason));
+        return acts.take(call(visit, id, "reversal", key, ifMatch, present), new Step.Reverse(reason));
     }
 
     private static OverlapActs.Call call(

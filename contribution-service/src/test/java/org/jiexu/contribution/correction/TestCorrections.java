@@ -5,7 +5,7 @@ import org.jiexu.contribution.TestActs;
 import org.jiexu.contribution.TestLedger;
 import org.jiexu.service.audit.AuditTrail;
 
-/** The desk of a ledger of tests. */
+/** The acts on corrections of a ledger of tests. */
 public final class TestCorrections extends Corrections {
     private final TestActs acts;
 

@@ -14,7 +14,7 @@ public final class TestInterestRuns extends InterestRuns {
         this.acts = acts;
     }
 
-    /** The desk; what it knows is in the database. */
+    /** The acts; what they know is in the database. */
     public static InterestRunActs deskOf(TestLedger ledger) {
         TestActs acts = new TestActs(ledger.transactions(), InterestRun.class);
         return new InterestRunActs(

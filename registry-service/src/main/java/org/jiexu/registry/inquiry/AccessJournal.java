@@ -22,9 +22,9 @@ public class AccessJournal {
     }
 
     /** A worker's data were shown: {@code what} names the list or resource. */
-    void shown(Transaction transaction, Caller caller, UUID workerId, String what, Disclosure sight)
+    void shown(Transaction transaction, Caller caller, UUID workerId, String what, Disclosure disclosure)
             throws SQLException {
-        audit.shown(transaction, caller, Subject.worker(workerId), what, Map.of("sight", sight.name()));
+        audit.shown(transaction, caller, Subject.worker(workerId), what, Map.of("sight", disclosure.name()));
     }
 
     /** A page of a fund's relations was shown, masked. */

@@ -69,15 +69,15 @@ public class RelationResource {
             Connection connection = transaction.connection();
             Relation relation = RelationStore.find(connection, id)
                     .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_RELATION, "no relation has this id"));
-            Disclosure sight = Disclosure.of(
+            Disclosure disclosure = Disclosure.of(
                     consents, caller, relation.workerId(), RelationStore.ofWorker(connection, relation.workerId()));
-            if (!sight.shows(relation.fund(), caller)) {
+            if (!disclosure.shows(relation.fund(), caller)) {
                 throw new ProblemException(
                         ErrorCode.CONSENT_REQUIRED, "your fund has no paid month of the worker, and no consent");
             }
-            journal.shown(transaction, caller, relation.workerId(), "relation", sight);
+            journal.shown(transaction, caller, relation.workerId(), "relation", disclosure);
             return RelationAnswer.of(
-                    relation, sight.show(workers.find(relation.workerId()).orElseThrow()));
+                    relation, disclosure.show(workers.find(relation.workerId()).orElseThrow()));
         });
         return Response.ok(answer)
                 .tag(new EntityTag(Integer.toString(answer.version())))

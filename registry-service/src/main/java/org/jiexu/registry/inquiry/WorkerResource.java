@@ -105,9 +105,9 @@ public class WorkerResource {
             Worker worker = workers.find(id).orElseThrow(WorkerResource::unknown);
             Disclosure allowed =
                     Disclosure.of(consents, caller, id, RelationStore.ofWorker(transaction.connection(), id));
-            Disclosure sight = masked && allowed == Disclosure.WHOLE ? Disclosure.MASKED : allowed;
-            journal.shown(transaction, caller, id, "worker", sight);
-            return sight.show(worker);
+            Disclosure disclosure = masked && allowed == Disclosure.WHOLE ? Disclosure.MASKED : allowed;
+            journal.shown(transaction, caller, id, "worker", disclosure);
+            return disclosure.show(worker);
         });
     }
 
@@ -128,12 +128,12 @@ public class WorkerResource {
         return transactions.call(transaction -> {
             Worker worker = workers.find(id).orElseThrow(WorkerResource::unknown);
             List<Relation> relations = RelationStore.ofWorker(transaction.connection(), id);
-            Disclosure sight = Disclosure.of(consents, caller, id, relations);
-            journal.shown(transaction, caller, id, "relations", sight);
-            WorkerAnswer shown = sight.show(worker);
+            Disclosure disclosure = Disclosure.of(consents, caller, id, relations);
+            journal.shown(transaction, caller, id, "relations", disclosure);
+            WorkerAnswer shown = disclosure.show(worker);
             return new Page<>(
                     relations.stream()
-                            .filter(relation -> sight.shows(relation.fund(), caller))
+                            .filter(relation -> disclosure.shows(relation.fund(), caller))
                             .map(relation -> RelationAnswer.of(relation, shown))
                             .toList(),
                     null);
@@ -167,10 +167,10 @@ public class WorkerResource {
             journal.foundNobody(transaction, caller);
             return new Page<>(List.of(), null);
         }
-        Disclosure sight = Disclosure.ofSearch(
+        Disclosure disclosure = Disclosure.ofSearch(
                 consents, caller, found.id(), RelationStore.ofWorker(transaction.connection(), found.id()));
-        journal.shown(transaction, caller, found.id(), "search", sight);
-        return new Page<>(List.of(sight.show(found)), null);
+        journal.shown(transaction, caller, found.id(), "search", disclosure);
+        return new Page<>(List.of(disclosure.show(found)), null);
     }
 
     private static ProblemException unknown() {

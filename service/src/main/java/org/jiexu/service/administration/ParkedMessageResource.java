@@ -67,7 +67,7 @@ public class ParkedMessageResource {
     private final Transactions transactions;
     private final CurrentCaller callers;
     private final InstantSource clock;
-    private final ParkedHandling desk;
+    private final ParkedHandling handling;
 
     /** Of the service that speaks as this party; a replay is handled by its own loop. */
     public ParkedMessageResource(
@@ -80,7 +80,7 @@ public class ParkedMessageResource {
         this.transactions = transactions;
         this.callers = callers;
         this.clock = clock;
-        this.desk = new ParkedHandling(loop);
+        this.handling = new ParkedHandling(loop);
     }
 
     /**
@@ -173,12 +173,12 @@ public class ParkedMessageResource {
                     .once(transactions, transaction -> {
                         ParkedMessage message = waiting(transaction, id);
                         ParkedHandling.Replayed done =
-                                desk.replay(transaction, message, caller.actor(), clock.instant());
+                                handling.replay(transaction, message, caller.actor(), clock.instant());
                         return RecordedAnswer.of(OK, null, MessageJson.write(new ReplayAnswer(service, id, done)));
                     })
                     .toResponse();
         } catch (ParkedHandling.ReplayFailure failure) {
-            transactions.run(transaction -> desk.failedAgain(
+            transactions.run(transaction -> handling.failedAgain(
                     transaction, waiting(transaction, id), failure.reason(), caller.actor(), clock.instant()));
             throw new ProblemException(ErrorCode.REPLAY_FAILED, "it failed again: " + failure.reason())
                     .with("reason", failure.reason());
@@ -211,7 +211,7 @@ public class ParkedMessageResource {
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
         return new Post(caller, key, path(id, "discard"), request)
                 .once(transactions, transaction -> {
-                    desk.discard(transaction, waiting(transaction, id), caller.actor(), reason, clock.instant());
+                    handling.discard(transaction, waiting(transaction, id), caller.actor(), reason, clock.instant());
                     ParkedMessage after =
                             ParkedStore.find(transaction.connection(), id).orElseThrow();
                     return RecordedAnswer.of(OK, null, MessageJson.write(ParkedMessageAnswer.brief(service, after)));

@@ -50,7 +50,7 @@ final class Polling implements AutoCloseable {
     private final LoopMeters meters;
     private final Work work;
     private final Bookmarks bookmarks = new Bookmarks(InstantSource.system());
-    private final BrokerReachability sight;
+    private final BrokerReachability broker;
     private long lastCommit = System.nanoTime();
     private long nextLook = System.nanoTime();
 
@@ -86,7 +86,7 @@ final class Polling implements AutoCloseable {
         this.task = task;
         this.meters = meters;
         this.work = work;
-        this.sight = new BrokerReachability(consumer, settings.kafka());
+        this.broker = new BrokerReachability(consumer, settings.kafka());
     }
 
     /** Until the task is closed. */
@@ -110,12 +110,12 @@ final class Polling implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(sight.isLost() ? Duration.ZERO : PATIENCE_AT_CLOSE));
+        consumer.close(CloseOptions.timeout(broker.isLost() ? Duration.ZERO : PATIENCE_AT_CLOSE));
     }
 
     private void pollOnce() {
         ConsumerRecords<String, byte[]> records = poll(POLL_WAIT);
-        if (records.isEmpty() && sight.isLost()) {
+        if (records.isEmpty() && broker.isLost()) {
             throw new DisconnectException("no broker for " + BrokerReachability.SILENT_AFTER.toMillis() + " ms");
         }
         if (!readBookmarks()) {

@@ -7,7 +7,7 @@ import org.jiexu.messages.authenticity.NotAuthentic;
 
 /**
  * How many messages that are not authentic a loop shows to people: whoever can write to the broker could otherwise fill the database. The
- * others are counted only. Besides, {@code ParkedTable} holds so many waiting at most, whoever parks them. Used by the loop's thread.
+ * others are counted only. Besides, {@code ParkedStore} holds so many waiting at most, whoever parks them. Used by the loop's thread.
  */
 final class RoomForForgeries {
 

@@ -27,7 +27,7 @@ class Upstream {
     private static final int MONTHS_A_PAGE = 200;
 
     private final TransferFactsClient registry;
-    private final DisclosureClient sight;
+    private final DisclosureClient disclosure;
     private final Map<String, URI> ledgerUrls;
     private final Map<String, LedgerClient> ledgers = new ConcurrentHashMap<>();
     private final ServiceCredential credential;
@@ -37,7 +37,7 @@ class Upstream {
             @ConfigProperty(name = "jiexu.ledger.urls") String ledgerUrls,
             ServiceCredential credential) {
         this.registry = ServiceReads.client(TransferFactsClient.class, registryUrl);
-        this.sight = ServiceReads.client(DisclosureClient.class, registryUrl);
+        this.disclosure = ServiceReads.client(DisclosureClient.class, registryUrl);
         this.ledgerUrls = ServiceReads.urls(ledgerUrls);
         this.credential = credential;
     }
@@ -52,7 +52,7 @@ class Upstream {
 
     /** Whether the caller, an officer, sees nothing of the worker but what the own fund holds: the registry's decision. */
     boolean seesOnlyOwnFund(UUID workerId, String callerBearer) {
-        return ServiceReads.asCaller(() -> sight.worker(callerBearer, workerId, true))
+        return ServiceReads.asCaller(() -> disclosure.worker(callerBearer, workerId, true))
                 .onlyOwnFund();
     }
 

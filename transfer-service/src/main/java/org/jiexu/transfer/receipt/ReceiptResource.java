@@ -41,7 +41,7 @@ public class ReceiptResource {
     private final Transactions transactions;
     private final CurrentCaller currentCaller;
     private final Cases cases;
-    private final JournalReceipts desk;
+    private final JournalReceipts receipts;
     private final InstantSource clock;
 
     ReceiptResource(
@@ -53,7 +53,7 @@ public class ReceiptResource {
         this.transactions = transactions;
         this.currentCaller = currentCaller;
         this.cases = cases;
-        this.desk = history.receipts();
+        this.receipts = history.receipts();
         this.clock = clock;
     }
 
@@ -78,7 +78,7 @@ public class ReceiptResource {
                     .filter(ReceiptResource::completes)
                     .findFirst()
                     .orElseThrow(() -> new ProblemException(ErrorCode.NO_RECEIPT_YET, "the transfer is not completed"));
-            return desk.of(transaction.connection(), completion, now);
+            return receipts.of(transaction.connection(), completion, now);
         });
         return switch (outcome) {
             case JournalReceipts.Outcome.Given given -> ReceiptAnswer.of(given.receipt());
