@@ -23,6 +23,9 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
     // The system derives the start from its boot time, which moves a little when the clock is adjusted.
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(20);
+    /** Ended and not collected; being collected at this moment. */
+    private static final String ENDED_STATES = "ZXx";
+
     private static final Path PROCESS_TABLE = Path.of("/proc");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -113,7 +116,7 @@ public record OwnedProcess(String name, long pid, Instant startedAt) {
         try {
             String stat =
                     Files.readString(PROCESS_TABLE.resolve(Long.toString(pid)).resolve("stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+            return ENDED_STATES.indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
         } catch (IOException notInTheTable) {
             return Files.isDirectory(PROCESS_TABLE.resolve("self"));
         }
