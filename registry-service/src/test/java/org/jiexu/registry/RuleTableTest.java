@@ -97,6 +97,16 @@ class RuleTableTest {
     }
 
     @Test
+    void whoDoesNotSayWhatTheyReadIsAnsweredInJson() {
+        as(Tokens.of("partner")).get("/v1/rule-tables/holidays").then().contentType("application/json");
+        as(Tokens.of("partner"))
+                .accept("*/*")
+                .get("/v1/rule-tables/holidays")
+                .then()
+                .contentType("application/json");
+    }
+
+    @Test
     void aDryRunSaysWhatWouldChangeAndLoadsNothing() {
         var before = ruleVersion();
 

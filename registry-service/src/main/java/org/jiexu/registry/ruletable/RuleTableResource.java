@@ -58,7 +58,10 @@ public class RuleTableResource {
     private static final String LIST = "rule-table-editions";
 
     private static final String CSV = "text/csv";
-    private static final String CSV_UTF_8 = "text/csv;charset=UTF-8";
+
+    /** After JSON for whoever takes either: without a weight the order of the methods' names would decide. */
+    private static final String CSV_UTF_8 = "text/csv;charset=UTF-8;qs=0.5";
+
     private static final int CREATED = 201;
     private static final int OK = 200;
 
