@@ -60,7 +60,12 @@ public final class ResourceServer implements AutoCloseable {
             for (int i = 0; i < path.size(); i++) {
                 var wanted = template.get(i);
                 if (wanted.startsWith("{")) {
-                    values.put(wanted.substring(1, wanted.length() - 1), path.get(i));
+                    // {id}, or {instruction: accept|refuse}
+                    var nameAndValues = wanted.substring(1, wanted.length() - 1).split(":", 2);
+                    if (nameAndValues.length == 2 && !path.get(i).matches(nameAndValues[1].strip())) {
+                        return null;
+                    }
+                    values.put(nameAndValues[0].strip(), path.get(i));
                 } else if (!wanted.equals(path.get(i))) {
                     return null;
                 }
