@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiexu.rules.book.RuleBook;
@@ -68,39 +69,46 @@ public final class DueRecomputation {
 
     /** Counts until nothing is left to do. */
     public Outcome run(Extent extent) {
-        while (true) {
-            int counted = transactions.call(transaction -> batch(transaction, extent));
-            if (counted < 0) {
-                return Outcome.BUSY;
-            }
-            if (counted < BATCH_ROWS) {
-                return Outcome.DONE;
-            }
-        }
+        Step step = new Step(Outcome.BUSY, new UUID(0, 0));
+        do {
+            UUID after = step.last;
+            step = transactions.call(transaction -> batch(transaction, extent, after));
+        } while (step.outcome == null);
+        return step.outcome;
     }
 
-    /** How many cases were counted again, or -1 while another process is at it. */
-    private int batch(Transaction transaction, Extent extent) throws SQLException {
+    /**
+     * One transaction of a run.
+     *
+     * @param outcome how the run went; null when it goes on
+     * @param last the id up to which it has come
+     */
+    private record Step(@Nullable Outcome outcome, UUID last) {}
+
+    private Step batch(Transaction transaction, Extent extent, UUID after) throws SQLException {
         Connection connection = transaction.connection();
         if (!isElected(connection)) {
-            return -1;
+            return new Step(Outcome.BUSY, after);
         }
         RuleBook book = books.current();
         List<BookChange> changes = books.changes();
-        List<Transfer> cases = lock(connection, book, extent == Extent.ALL ? null : earlier(book, changes));
+        List<Transfer> locked = lock(connection, book, extent == Extent.ALL ? null : earlier(book, changes), after);
+        List<Transfer> cases = locked.stream().filter(Transfer::isFit).toList();
         List<Transfer> counted = new ArrayList<>(cases.size());
         for (Transfer before : cases) {
             LegClock running = before.clock();
             if (running == null) {
                 throw new IllegalStateException("transfer " + before.id() + " has no leg");
             }
-            Transfer after = before.with(new StatutoryClock(book).again(running, changes));
-            RecomputedDays.of(before, after, books).ifPresent(days -> transaction.record(days.entry(clock.instant())));
-            counted.add(after);
+            Transfer again = before.with(new StatutoryClock(book).again(running, changes));
+            RecomputedDays.of(before, again, books).ifPresent(days -> transaction.record(days.entry(clock.instant())));
+            counted.add(again);
         }
         TransferRows.update(
                 connection, tags, counted, cases.stream().collect(Collectors.toMap(Transfer::id, Function.identity())));
-        return counted.size();
+        return locked.size() < BATCH_ROWS
+                ? new Step(Outcome.DONE, after)
+                : new Step(null, locked.getLast().id());
     }
 
     private static Set<String> earlier(RuleBook book, List<BookChange> changes) {
@@ -115,19 +123,20 @@ public final class DueRecomputation {
                 .isTrue();
     }
 
-    private static List<Transfer> lock(Connection connection, RuleBook book, @Nullable Set<String> among)
+    /** Cases that are not fit among them: nobody counts those, and the next batch begins behind them. */
+    private static List<Transfer> lock(Connection connection, RuleBook book, @Nullable Set<String> among, UUID after)
             throws SQLException {
         String condition = among == null
                 ? "due_rule_version IS DISTINCT FROM ?"
                 : "due_rule_version <> ? AND due_rule_version = ANY (?)";
         Sql select = Sql.of(
                         connection,
-                        TransferRows.SELECT + "WHERE ended_at IS NULL AND leg IS NOT NULL AND " + condition
+                        TransferRows.SELECT + "WHERE id > ? AND ended_at IS NULL AND leg IS NOT NULL AND " + condition
                                 + " ORDER BY id LIMIT " + BATCH_ROWS + " FOR UPDATE")
-                .with(book.version());
+                .with(after, book.version());
         if (among != null) {
             select.with(Sql.array("text", among));
         }
-        return select.list(TransferRows::read).stream().filter(Transfer::isFit).toList();
+        return select.list(TransferRows::read);
     }
 }

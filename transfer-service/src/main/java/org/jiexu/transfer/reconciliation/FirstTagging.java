@@ -43,11 +43,12 @@ public final class FirstTagging {
             return 0;
         }
         long tagged = 0;
-        long step = CASES_A_STEP;
-        while (step == CASES_A_STEP) {
-            step = transactions.call(transaction -> tagNext(transaction.connection()));
-            tagged += step;
-        }
+        List<Transfer> step = List.of();
+        do {
+            UUID after = step.isEmpty() ? new UUID(0, 0) : step.getLast().id();
+            step = transactions.call(transaction -> tagNext(transaction.connection(), after));
+            tagged += step.stream().filter(Transfer::isFit).count();
+        } while (step.size() == CASES_A_STEP);
         long all = tagged;
         transactions.run(transaction -> {
             transaction.lock(List.of(Subject.RECONCILIATION));
@@ -59,21 +60,24 @@ public final class FirstTagging {
         return all;
     }
 
-    private long tagNext(Connection connection) throws SQLException {
+    /** Tags the next cases behind an id that are fit, and answers them with those that are not, which get no tag. */
+    private List<Transfer> tagNext(Connection connection, UUID after) throws SQLException {
         RowBytes bytes = new RowBytes();
-        List<Tagged> tagged = Sql.of(
+        List<Transfer> untagged = Sql.of(
                         connection,
-                        TransferRows.SELECT + "WHERE tag IS NULL ORDER BY id LIMIT " + CASES_A_STEP
-                                + " FOR NO KEY UPDATE")
-                .list(TransferRows::read)
-                .stream()
+                        TransferRows.SELECT + "WHERE id > ? AND tag IS NULL ORDER BY id LIMIT " + CASES_A_STEP
+                                + " FOR NO KEY UPDATE",
+                        after)
+                .list(TransferRows::read);
+        List<Tagged> tagged = untagged.stream()
                 .filter(Transfer::isFit)
                 .map(transfer -> new Tagged(transfer.id(), tags.tag(CaseTag.into(bytes, transfer))))
                 .toList();
-        return Tagged.COLUMNS.write(
+        Tagged.COLUMNS.write(
                 connection,
                 "UPDATE transfers t SET tag = n.tag FROM " + Tagged.COLUMNS.unnestAs("n") + " WHERE t.id = n.id",
                 tagged);
+        return untagged;
     }
 
     private record Tagged(UUID id, long tag) {

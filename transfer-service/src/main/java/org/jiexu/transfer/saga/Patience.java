@@ -45,8 +45,11 @@ public record Patience(Duration first, Duration stuckAfter) {
                 && !transfer.stateSince().plus(stuckAfter).isAfter(now);
     }
 
-    /** Which services have not answered the case, as the journal names them; empty when it waits for none. */
+    /** Which services have not answered the case, as the journal names them; empty when it waits for none, or is not {@link Transfer#isFit fit}. */
     public static List<String> asked(Transfer transfer) {
+        if (!transfer.isFit()) {
+            return List.of();
+        }
         return switch (transfer.state().waitingFor()) {
             case REGISTRY -> ofLookup(transfer);
             case SOURCE_LEDGER -> List.of("ledger:" + transfer.reserved().fromLedger());

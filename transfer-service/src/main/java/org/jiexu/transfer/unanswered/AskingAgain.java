@@ -87,6 +87,7 @@ public final class AskingAgain implements ServiceWorker {
         return rounds.sendAll();
     }
 
+    /** A case that is not fit asks nothing, and is noted like the others: it would take its place in every round. */
     private final class Cases implements SendingAgain.Unanswered {
         @Override
         public int sendSome(Transaction transaction, int limit) throws SQLException {
@@ -98,9 +99,11 @@ public final class AskingAgain implements ServiceWorker {
             for (UnansweredCases.Due one : due) {
                 Transfer transfer = one.transfer();
                 UnansweredCases.Due next = one.askedAgain();
-                recorder.askedAgain(transfer, questions(ofNow, transfer), next.times(), now);
                 again.add(next);
-                asked.increment();
+                if (transfer.isFit()) {
+                    recorder.askedAgain(transfer, questions(ofNow, transfer), next.times(), now);
+                    asked.increment();
+                }
             }
             UnansweredCases.note(transaction.connection(), again, now);
             return due.size();

@@ -54,10 +54,7 @@ final class UnansweredCases {
                         longestPause(patience),
                         now,
                         limit)
-                .list(row -> new Due(TransferRows.read(row), row.integer("times")))
-                .stream()
-                .filter(due -> due.transfer().isFit())
-                .toList();
+                .list(row -> new Due(TransferRows.read(row), row.integer("times")));
     }
 
     private static double longestPause(Patience patience) {

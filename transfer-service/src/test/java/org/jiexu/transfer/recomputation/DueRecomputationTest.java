@@ -224,6 +224,21 @@ class DueRecomputationTest {
     }
 
     @Test
+    void aCaseWhoseRowFitsNoStateIsPassedOver() throws SQLException {
+        for (int i = 0; i < DueRecomputation.BATCH_ROWS + 5; i++) {
+            submitted(IN_DECEMBER);
+        }
+        execute("UPDATE transfers SET letter_number = 'L-1' WHERE id = (SELECT min(id::text)::uuid FROM transfers)");
+        books.loadCalendarOf2027(LOADED);
+
+        assertThat(recomputation.run(Extent.ALL)).isEqualTo(Outcome.DONE);
+
+        assertThat(transactions.<Long>call(transaction ->
+                        count(transaction.connection(), "SELECT count(*) FROM transfers WHERE due_on = '2027-01-12'")))
+                .isEqualTo(DueRecomputation.BATCH_ROWS + 4);
+    }
+
+    @Test
     void theNetCountsOnlyWhatAnEarlierBookOfThisProcessHasCounted() throws SQLException {
         Transfer underWay = submitted(IN_DECEMBER);
         Transfer ofANewerBook = submitted(IN_DECEMBER);

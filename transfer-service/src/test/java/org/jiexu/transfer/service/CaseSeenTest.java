@@ -2,6 +2,7 @@ package org.jiexu.transfer.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.jiexu.transfer.service.Journey.SHENZHEN;
 import static org.jiexu.transfer.service.Journey.as;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.testing.Tokens;
@@ -82,6 +84,27 @@ class CaseSeenTest {
         sinceLongDue(partners.transactions(), UUID.fromString(id));
 
         assertThat(lateOf(worker)).containsExactly(id);
+    }
+
+    @Test
+    void aCaseWhoseRowFitsNoStateIsShownWithTheOthersThoughItWaitsForAService() {
+        UUID worker = UUID.randomUUID();
+        String unfit = submitted(worker);
+        String fit = submitted(worker);
+        partners.transactions()
+                .run(transaction -> Sql.of(
+                                transaction.connection(),
+                                "UPDATE transfers SET letter_number = 'L-1', state_since = state_since - interval '1 day'"
+                                        + " WHERE id = ?",
+                                UUID.fromString(unfit))
+                        .update());
+
+        List<String> listed = as(Tokens.of("administrator"))
+                .get("/v1/transfers?workerId=" + worker)
+                .path("items.id");
+
+        assertThat(listed).containsExactly(fit, unfit);
+        detail(unfit).then().statusCode(200).body("unanswered.of", empty());
     }
 
     @Test

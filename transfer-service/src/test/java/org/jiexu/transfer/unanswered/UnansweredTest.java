@@ -86,6 +86,25 @@ class UnansweredTest {
     }
 
     @Test
+    void aCaseWhoseRowFitsNoStateAsksNothingAndKeepsNoOtherFromAsking() throws SQLException {
+        Transfer unfit = submitted();
+        Transfer waiting = submitted();
+        execute("UPDATE transfers SET letter_number = 'L-1' WHERE id = '" + unfit.id() + "'");
+
+        assertThat(askAfter(Duration.ofMinutes(6))).isEqualTo(2);
+
+        assertThat(texts("SELECT DISTINCT message_key FROM outbox"))
+                .containsExactly(waiting.id().toString());
+        assertThat(askAfter(Duration.ofMinutes(7))).isZero();
+        Transfer shown = transactions
+                .call(transaction -> TransferRows.find(transaction.connection(), List.of(unfit.id())))
+                .getFirst();
+        assertThat(shown.isFit()).isFalse();
+        assertThat(Patience.USUAL.isUnanswered(shown, now)).isTrue();
+        assertThat(Patience.asked(shown)).isEmpty();
+    }
+
+    @Test
     void theRegistryIsToldAgainOnlyOfWhatHasEndedAWhileAgo() throws SQLException {
         Transfer open = submitted();
         Transfer ended = submitted();
