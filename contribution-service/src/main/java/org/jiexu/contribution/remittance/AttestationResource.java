@@ -77,7 +77,7 @@ public class AttestationResource {
         Set<UUID> one = Set.of(transferId);
         MessageParty self = MessageParty.ledger(ledger.code());
         Departure departure =
-                TransferStore.lockDepartures(transaction.connection(), one).get(transferId);
+                RemittanceStore.lockDepartures(transaction.connection(), one).get(transferId);
         if (departure != null) {
             Departure.Destination to = departure.destination();
             Attestation sent = departure.attestation();
@@ -96,7 +96,7 @@ public class AttestationResource {
             }
         }
         Arrival arrival =
-                TransferStore.lockArrivals(transaction.connection(), one).get(transferId);
+                RemittanceStore.lockArrivals(transaction.connection(), one).get(transferId);
         if (arrival != null) {
             Remittance remittance = arrival.remittance();
             MessageParty from = MessageParty.ledger(remittance.fromLedger());

@@ -241,8 +241,8 @@ public final class LedgerMessages implements BatchHandler {
     }
 
     private TouchedLedger read(Connection connection, Needs needs) throws SQLException {
-        Map<UUID, Departure> departures = TransferStore.lockDepartures(connection, needs.leaving);
-        Map<UUID, Arrival> arrivals = TransferStore.lockArrivals(connection, needs.arriving);
+        Map<UUID, Departure> departures = RemittanceStore.lockDepartures(connection, needs.leaving);
+        Map<UUID, Arrival> arrivals = RemittanceStore.lockArrivals(connection, needs.arriving);
         Set<Long> accountIds = new HashSet<>();
         departures.values().forEach(departure -> accountIds.add(departure.accountId()));
         for (Arrival arrival : arrivals.values()) {
@@ -294,8 +294,8 @@ public final class LedgerMessages implements BatchHandler {
     private void write(Transaction transaction, TouchedLedger touched) throws SQLException {
         Connection connection = transaction.connection();
         // First what justifies the journals: the database looks for it when they are booked (decision 0191).
-        TransferStore.writeDepartures(connection, tags, touched.changedDepartures(), touched.readDepartures());
-        TransferStore.writeArrivals(connection, tags, touched.changedArrivals(), touched.readArrivals());
+        RemittanceStore.writeDepartures(connection, tags, touched.changedDepartures(), touched.readDepartures());
+        RemittanceStore.writeArrivals(connection, tags, touched.changedArrivals(), touched.readArrivals());
         writeMergers(connection, touched.newMergers());
         long[] journals = JournalStore.append(connection, tags, touched.journals());
         List<ContributionStore.Booked> months =

@@ -19,7 +19,7 @@ final class MergerStore {
             .and("pooled_fen", "bigint", Merger::pooled)
             .and("months", "integer", Merger::months)
             .and("overlap_months", "integer", Merger::overlapMonths)
-            .and("overlap", "jsonb", merger -> TransferStore.json(merger.overlap()))
+            .and("overlap", "jsonb", merger -> RemittanceStore.json(merger.overlap()))
             .and("merged_at", "timestamptz", Merger::at);
 
     private MergerStore() {}
@@ -47,7 +47,7 @@ final class MergerStore {
                 row.fen("pooled_fen"),
                 row.integer("months"),
                 row.integer("overlap_months"),
-                TransferStore.overlap(row),
+                RemittanceStore.overlap(row),
                 row.instant("merged_at"));
     }
 

@@ -71,7 +71,7 @@ public class RuleTableResource {
             """;
 
     private final Transactions transactions;
-    private final EditionStore editions;
+    private final Editions editions;
     private final TableLoading loading;
     private final TableUsers users;
     private final CurrentCaller currentCaller;
@@ -81,7 +81,7 @@ public class RuleTableResource {
     /** The clock says which day is today. */
     public RuleTableResource(
             Transactions transactions,
-            EditionStore editions,
+            Editions editions,
             TableLoading loading,
             TableUsers users,
             CurrentCaller currentCaller,

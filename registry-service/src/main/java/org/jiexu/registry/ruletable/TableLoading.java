@@ -31,12 +31,12 @@ public class TableLoading {
     /** Everything that changes the book takes this lock: two loads never judge by the same book. */
     private static final String BOOK = "rule-tables";
 
-    private final EditionStore editions;
+    private final Editions editions;
     private final TableUsers users;
     private final Clock clock;
 
     /** The clock gives the editions their instants. */
-    public TableLoading(EditionStore editions, TableUsers users, Clock clock) {
+    public TableLoading(Editions editions, TableUsers users, Clock clock) {
         this.editions = editions;
         this.users = users;
         this.clock = clock;

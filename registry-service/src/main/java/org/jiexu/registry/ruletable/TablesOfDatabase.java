@@ -14,12 +14,12 @@ import org.jiexu.service.transaction.Transactions;
 public class TablesOfDatabase implements TableSource {
 
     private final Transactions transactions;
-    private final EditionStore editions;
+    private final Editions editions;
     private final TableUsers users;
     private final Attester attester;
 
     /** On the registry's database. */
-    public TablesOfDatabase(Transactions transactions, EditionStore editions, TableUsers users, Attester attester) {
+    public TablesOfDatabase(Transactions transactions, Editions editions, TableUsers users, Attester attester) {
         this.transactions = transactions;
         this.editions = editions;
         this.users = users;

@@ -11,7 +11,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 
 /** Who may give an instruction on a case: officers of the fund that the declaration names, and the worker where it is the worker's. */
 @ApplicationScoped
@@ -38,7 +38,7 @@ public class CaseParty implements ResourceAuthority {
             return;
         }
         List<Transfer> found =
-                transactions.call(transaction -> TransferRows.find(transaction.connection(), List.of(id)));
+                transactions.call(transaction -> TransferStore.find(transaction.connection(), List.of(id)));
         if (!found.isEmpty()) {
             require(found.getFirst(), instruction, caller);
         }

@@ -20,7 +20,7 @@ import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 
 /** Finds cases for callers: only those to which they are a party. */
 @ApplicationScoped
@@ -67,12 +67,12 @@ public class Cases {
 
     /** The case, if there is one and the caller may see it; refuses with UNKNOWN_TRANSFER, NOT_YOUR_FUND, ROLE_REQUIRED. */
     public Transfer visible(Transaction transaction, UUID id, Caller caller) throws SQLException {
-        return checked(TransferRows.find(transaction.connection(), List.of(id)), id, caller);
+        return checked(TransferStore.find(transaction.connection(), List.of(id)), id, caller);
     }
 
     /** As {@link #visible}, and locked until the end of the transaction. */
     public Transfer locked(Transaction transaction, UUID id, Caller caller) throws SQLException {
-        return checked(TransferRows.lock(transaction.connection(), List.of(id)), id, caller);
+        return checked(TransferStore.lock(transaction.connection(), List.of(id)), id, caller);
     }
 
     /** Due days as of now. */

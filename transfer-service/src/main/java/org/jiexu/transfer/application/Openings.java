@@ -24,7 +24,7 @@ import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Lookup;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 
 /** Opens cases: for each its row, its first journal row and its first commands, all in one transaction of the caller's. */
 final class Openings {
@@ -73,7 +73,7 @@ final class Openings {
         Instant now = clock.instant();
         RuleBook book = books.current();
         DueAnswer.Reader due = new DueAnswer.Reader(books, StatutoryClock.dayOf(now));
-        List<Long> numbers = TransferRows.nextNumbers(transaction.connection(), submissions.size());
+        List<Long> numbers = TransferStore.nextNumbers(transaction.connection(), submissions.size());
         List<Transfer> transfers = new ArrayList<>(submissions.size());
         List<Idempotency.Claim> claims = new ArrayList<>(submissions.size());
         for (int i = 0; i < submissions.size(); i++) {

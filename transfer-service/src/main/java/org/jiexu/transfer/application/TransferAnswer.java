@@ -52,10 +52,10 @@ public record TransferAnswer(
         DueAnswer due,
         DueAnswer overallDue,
         @Nullable String letterNumber,
-        @Nullable AmountsView amounts,
+        @Nullable AmountsAnswer amounts,
         @Nullable UnmovableAnswer unmovable,
         @Nullable Overlap overlap,
-        @Nullable ReasonView reason,
+        @Nullable ReasonAnswer reason,
         List<String> actions,
         @Nullable Unanswered unanswered,
         Instant submittedAt,
@@ -83,11 +83,12 @@ public record TransferAnswer(
     }
 
     /** What moves. */
-    public record AmountsView(Fen account, Fen pooled, Fen total, int months, boolean provisional, String ruleVersion) {
+    public record AmountsAnswer(
+            Fen account, Fen pooled, Fen total, int months, boolean provisional, String ruleVersion) {
 
         /** The amounts of a case. */
-        public static AmountsView of(Amounts amounts) {
-            return new AmountsView(
+        public static AmountsAnswer of(Amounts amounts) {
+            return new AmountsAnswer(
                     amounts.account(),
                     amounts.pooled(),
                     amounts.total(),
@@ -98,11 +99,11 @@ public record TransferAnswer(
     }
 
     /** Why it was refused, returned, withdrawn or is disputed. */
-    public record ReasonView(
+    public record ReasonAnswer(
             String code, @Nullable String rule, @Nullable String text, Map<String, String> facts, String remedy) {
 
-        static ReasonView of(Reason reason) {
-            return new ReasonView(
+        static ReasonAnswer of(Reason reason) {
+            return new ReasonAnswer(
                     reason.code(),
                     reason.rule(),
                     reason.text(),
@@ -141,10 +142,10 @@ public record TransferAnswer(
                         transfer.submittedAt(),
                         transfer.endedAt() != null || transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE),
                 transfer.letterNumber(),
-                amounts == null ? null : AmountsView.of(amounts),
+                amounts == null ? null : AmountsAnswer.of(amounts),
                 UnmovableAnswer.of(amounts == null ? null : amounts.staying(), transfer.endedAt() != null, due),
                 transfer.overlap(),
-                reason == null ? null : ReasonView.of(reason),
+                reason == null ? null : ReasonAnswer.of(reason),
                 state.instructions().stream().map(Instruction::pathName).toList(),
                 unanswered,
                 transfer.submittedAt(),

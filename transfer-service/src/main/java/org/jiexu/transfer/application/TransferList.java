@@ -20,7 +20,7 @@ import org.jiexu.service.page.PageRequest;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the queue of transfers, newest first. */
@@ -62,8 +62,8 @@ final class TransferList {
             Long number = after.part(0, Long::valueOf);
             conditions.add("number < ?", number);
         }
-        String sql = TransferRows.SELECT + conditions.where() + " ORDER BY number DESC LIMIT " + page.rowsToRead();
-        List<Transfer> transfers = Sql.of(connection, sql, conditions.values()).list(TransferRows::read);
+        String sql = TransferStore.SELECT + conditions.where() + " ORDER BY number DESC LIMIT " + page.rowsToRead();
+        List<Transfer> transfers = Sql.of(connection, sql, conditions.values()).list(TransferStore::read);
         return Page.of(transfers, page, last -> Cursor.in(LIST, Long.toString(last.number())));
     }
 

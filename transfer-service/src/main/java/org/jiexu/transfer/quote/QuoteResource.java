@@ -33,7 +33,7 @@ import org.jiexu.service.problem.Require;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.transfer.application.ApplicationRequest;
 import org.jiexu.transfer.application.CalculationAnswer;
-import org.jiexu.transfer.application.TransferAnswer.AmountsView;
+import org.jiexu.transfer.application.TransferAnswer.AmountsAnswer;
 import org.jiexu.transfer.application.UnmovableAnswer;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -65,15 +65,15 @@ public class QuoteResource {
     }
 
     /** What R-3 says: {@code outcome} ACCEPT, REJECT or NOT_NEEDED. {@code remedy}: what to do next, null for ACCEPT. */
-    public record DecisionView(
+    public record QuotedDecision(
             String outcome,
             String code,
             String rule,
             Map<String, String> facts,
             @Nullable String remedy) {
 
-        private static DecisionView rejected(String code, String rule, Map<String, String> facts) {
-            return new DecisionView("REJECT", code, rule, facts, Remedies.inBothLanguages(code, facts));
+        private static QuotedDecision rejected(String code, String rule, Map<String, String> facts) {
+            return new QuotedDecision("REJECT", code, rule, facts, Remedies.inBothLanguages(code, facts));
         }
     }
 
@@ -89,10 +89,10 @@ public class QuoteResource {
      * @param due the statutory day of review, if it were received today
      */
     public record Quote(
-            DecisionView decision,
+            QuotedDecision decision,
             Transfer.Kind kind,
             @Nullable Overlap overlap,
-            @Nullable AmountsView amounts,
+            @Nullable AmountsAnswer amounts,
             @Nullable UnmovableAnswer unmovable,
             @Nullable CalculationAnswer calculation,
             DueAnswer due,
@@ -122,7 +122,7 @@ public class QuoteResource {
         Facts facts = upstream.facts(application);
         RuleBook book = books.current();
         Transfer.Kind kind = Transfer.Kind.between(book, application.fromFund(), application.toFund());
-        DecisionView decision = decision(book, facts, application);
+        QuotedDecision decision = decision(book, facts, application);
         StatutoryClock statutory = new StatutoryClock(book);
         DueAnswer.Reader due = new DueAnswer.Reader(books, StatutoryClock.dayOf(now));
         boolean withoutLegs = kind == Transfer.Kind.REGISTRATION_CHANGE;
@@ -138,7 +138,7 @@ public class QuoteResource {
                 decision,
                 kind,
                 OverlapReview.of(book, upstream.months(facts)),
-                AmountsView.of(amounts),
+                AmountsAnswer.of(amounts),
                 UnmovableAnswer.of(amounts.staying(), false, due),
                 CalculationAnswer.of(books, form),
                 review,
@@ -156,21 +156,21 @@ public class QuoteResource {
         }
     }
 
-    private static DecisionView decision(RuleBook book, Facts facts, Transfer.Application application) {
+    private static QuotedDecision decision(RuleBook book, Facts facts, Transfer.Application application) {
         return switch (LawFacts.decide(book, facts, application)) {
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted(var code, String rule)) ->
-                new DecisionView("ACCEPT", code.name(), rule, Map.of(), null);
+                new QuotedDecision("ACCEPT", code.name(), rule, Map.of(), null);
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Refused(var code, String rule, var found)) ->
-                DecisionView.rejected(code.name(), rule, found);
+                QuotedDecision.rejected(code.name(), rule, found);
             case Answer.Given<EligibilityDecision>(EligibilityDecision.NotNeeded(String rule)) ->
-                new DecisionView(
+                new QuotedDecision(
                         "NOT_NEEDED",
                         EligibilityDecision.NotNeeded.CODE,
                         rule,
                         Map.of(),
                         Remedies.inBothLanguages(EligibilityDecision.NotNeeded.CODE, Map.of()));
             case Answer.Refused<EligibilityDecision>(RuleRefusal refusal) ->
-                DecisionView.rejected(refusal.code().name(), refusal.rule(), refusal.parameters());
+                QuotedDecision.rejected(refusal.code().name(), refusal.rule(), refusal.parameters());
         };
     }
 }

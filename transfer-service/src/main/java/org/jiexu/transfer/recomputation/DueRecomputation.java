@@ -20,7 +20,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +104,7 @@ public final class DueRecomputation {
             RecomputedDays.of(before, again, books).ifPresent(days -> transaction.record(days.entry(clock.instant())));
             counted.add(again);
         }
-        TransferRows.update(
+        TransferStore.update(
                 connection, tags, counted, cases.stream().collect(Collectors.toMap(Transfer::id, Function.identity())));
         return locked.size() < BATCH_ROWS
                 ? new Step(Outcome.DONE, after)
@@ -131,12 +131,12 @@ public final class DueRecomputation {
                 : "due_rule_version <> ? AND due_rule_version = ANY (?)";
         Sql select = Sql.of(
                         connection,
-                        TransferRows.SELECT + "WHERE id > ? AND ended_at IS NULL AND leg IS NOT NULL AND " + condition
+                        TransferStore.SELECT + "WHERE id > ? AND ended_at IS NULL AND leg IS NOT NULL AND " + condition
                                 + " ORDER BY id LIMIT " + BATCH_ROWS + " FOR UPDATE")
                 .with(after, book.version());
         if (among != null) {
             select.with(Sql.array("text", among));
         }
-        return select.list(TransferRows::read);
+        return select.list(TransferStore::read);
     }
 }

@@ -16,7 +16,7 @@ import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.document.Documents;
 import org.jiexu.transfer.saga.CaseTag;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of this service, and whether their rows are as it wrote them. */
@@ -34,7 +34,7 @@ final class CaseReads {
     static Map<UUID, Case> find(Connection connection, TagKeys tags, Collection<UUID> ids) throws SQLException {
         Map<UUID, Case> found = new HashMap<>();
         RowBytes bytes = new RowBytes();
-        Sql.of(connection, "SELECT " + TransferRows.COLUMNS + ", tag FROM transfers WHERE id = ANY (?)")
+        Sql.of(connection, "SELECT " + TransferStore.COLUMNS + ", tag FROM transfers WHERE id = ANY (?)")
                 .with(Sql.array("uuid", ids))
                 .each(row -> found.put(row.id("id"), read(row, tags, bytes)));
         return found;
@@ -43,7 +43,7 @@ final class CaseReads {
     private static Case read(Row row, TagKeys tags, RowBytes bytes) throws SQLException {
         Long tag = row.numberOrNull("tag");
         try {
-            Transfer transfer = TransferRows.read(row);
+            Transfer transfer = TransferStore.read(row);
             return transfer.isFit()
                     ? new Case(transfer, CaseTag.matches(tags, bytes, transfer, tag))
                     : new Case(null, false);

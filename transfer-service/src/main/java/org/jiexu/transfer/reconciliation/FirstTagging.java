@@ -18,7 +18,7 @@ import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.CaseTag;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 
 /** Gives the cases from before their tags, once, and writes that down; from then on a case without a tag is a finding. */
 public final class FirstTagging {
@@ -65,10 +65,10 @@ public final class FirstTagging {
         RowBytes bytes = new RowBytes();
         List<Transfer> untagged = Sql.of(
                         connection,
-                        TransferRows.SELECT + "WHERE id > ? AND tag IS NULL ORDER BY id LIMIT " + CASES_A_STEP
+                        TransferStore.SELECT + "WHERE id > ? AND tag IS NULL ORDER BY id LIMIT " + CASES_A_STEP
                                 + " FOR NO KEY UPDATE",
                         after)
-                .list(TransferRows::read);
+                .list(TransferStore::read);
         List<Tagged> tagged = untagged.stream()
                 .filter(Transfer::isFit)
                 .map(transfer -> new Tagged(transfer.id(), tags.tag(CaseTag.into(bytes, transfer))))

@@ -44,7 +44,7 @@ public final class SagaHandler implements BatchHandler {
         TreeSet<UUID> ids = new TreeSet<>();
         fresh.forEach(received -> ids.add(replyOf(received).transferId()));
         Map<UUID, Transfer> transfers = new HashMap<>();
-        TransferRows.lock(transaction.connection(), ids).forEach(transfer -> transfers.put(transfer.id(), transfer));
+        TransferStore.lock(transaction.connection(), ids).forEach(transfer -> transfers.put(transfer.id(), transfer));
         Instant now = clock.instant();
         Decider ofNow = decider.get();
         SagaRecorder recorder = new SagaRecorder(transaction, tags);
@@ -76,7 +76,7 @@ public final class SagaHandler implements BatchHandler {
     /** Letters with the numbers that were given since are with the ledgers: none is to be the number of another case. */
     @Override
     public void databaseWasSetBack(Transaction transaction) throws SQLException {
-        TransferRows.skipNumbers(transaction.connection(), NUMBERS_SKIPPED);
+        TransferStore.skipNumbers(transaction.connection(), NUMBERS_SKIPPED);
     }
 
     private static TransferReply replyOf(Received received) {

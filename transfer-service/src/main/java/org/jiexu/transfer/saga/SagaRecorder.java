@@ -81,8 +81,8 @@ public final class SagaRecorder {
 
     /** Writes the new cases, each touched case once, and all papers, each with one statement. */
     public void write() throws SQLException {
-        TransferRows.insert(transaction.connection(), tags, opened);
-        TransferRows.update(transaction.connection(), tags, changed.values(), read);
+        TransferStore.insert(transaction.connection(), tags, opened);
+        TransferStore.update(transaction.connection(), tags, changed.values(), read);
         Documents.store(transaction.connection(), documents);
     }
 

@@ -30,19 +30,19 @@ import org.jspecify.annotations.Nullable;
 public record Estimate(
         RetirementGroup group,
         boolean estimate,
-        @Nullable RetirementView retirement,
-        @Nullable BenefitBaseView benefitBase,
-        @Nullable AverageIndexView averageIndex,
-        @Nullable PensionView pension,
+        @Nullable RetirementAnswer retirement,
+        @Nullable BenefitBaseAnswer benefitBase,
+        @Nullable AverageIndexAnswer averageIndex,
+        @Nullable PensionAnswer pension,
         List<Note> missing,
         List<TraceAnswer> trace) {
 
     /** Years and months. */
     @Schema(name = "Age")
-    public record AgeView(int years, int months) {
+    public record AgeAnswer(int years, int months) {
 
-        static AgeView of(Age age) {
-            return new AgeView(age.years(), age.months());
+        static AgeAnswer of(Age age) {
+            return new AgeAnswer(age.years(), age.months());
         }
     }
 
@@ -53,63 +53,63 @@ public record Estimate(
      * @param flexible the choice around it (R-6.10), null if there is none
      */
     @Schema(name = "RetirementEstimate")
-    public record RetirementView(
+    public record RetirementAnswer(
             int delayMonths,
-            AgeView age,
+            AgeAnswer age,
 
             YearMonth month,
 
             int requiredMonths,
             int monthsShort,
             String divisor,
-            @Nullable FlexibleView flexible) {
+            @Nullable FlexibleAnswer flexible) {
 
-        static RetirementView of(Retirement retirement, int months) {
+        static RetirementAnswer of(Retirement retirement, int months) {
             FlexibleWindow window = retirement.flexible();
-            return new RetirementView(
+            return new RetirementAnswer(
                     retirement.delayMonths(),
-                    AgeView.of(retirement.age()),
+                    AgeAnswer.of(retirement.age()),
                     retirement.month(),
                     retirement.requiredMonths(),
                     Math.max(0, retirement.requiredMonths() - months),
                     retirement.divisor().toPlainString(),
-                    window == null ? null : FlexibleView.of(window));
+                    window == null ? null : FlexibleAnswer.of(window));
         }
     }
 
     /** Between which months one may choose. */
     @Schema(name = "FlexibleRetirement")
-    public record FlexibleView(YearMonth earliest, int requiredMonthsAtEarliest, YearMonth latest) {
+    public record FlexibleAnswer(YearMonth earliest, int requiredMonthsAtEarliest, YearMonth latest) {
 
-        static FlexibleView of(FlexibleWindow window) {
-            return new FlexibleView(window.earliest(), window.requiredMonthsAtEarliest(), window.latest());
+        static FlexibleAnswer of(FlexibleWindow window) {
+            return new FlexibleAnswer(window.earliest(), window.requiredMonthsAtEarliest(), window.latest());
         }
     }
 
     /** The benefit base used (计发基数), with the year it is named for and how well it is known. */
     @Schema(name = "BenefitBaseUsed")
-    public record BenefitBaseView(String area, int year, Fen base, Certainty certainty) {
+    public record BenefitBaseAnswer(String area, int year, Fen base, Certainty certainty) {
 
-        static BenefitBaseView of(BenefitBase base) {
-            return new BenefitBaseView(
+        static BenefitBaseAnswer of(BenefitBase base) {
+            return new BenefitBaseAnswer(
                     base.area(), base.year(), base.base(), base.provenance().certainty());
         }
     }
 
     /** The average index and the years it is made of. */
     @Schema(name = "AverageIndexUsed")
-    public record AverageIndexView(String average, List<YearIndexView> years) {
+    public record AverageIndexAnswer(String average, List<YearIndexAnswer> years) {
 
-        static AverageIndexView of(AverageIndex index) {
-            return new AverageIndexView(
+        static AverageIndexAnswer of(AverageIndex index) {
+            return new AverageIndexAnswer(
                     index.average().toString(),
-                    index.years().stream().map(YearIndexView::of).toList());
+                    index.years().stream().map(YearIndexAnswer::of).toList());
         }
     }
 
     /** The index of a year, with the average wage that it was divided by. */
     @Schema(name = "YearIndexUsed")
-    public record YearIndexView(
+    public record YearIndexAnswer(
             int year,
             int months,
             String index,
@@ -120,8 +120,8 @@ public record Estimate(
             String averageWageArea,
             Certainty certainty) {
 
-        static YearIndexView of(YearIndex index) {
-            return new YearIndexView(
+        static YearIndexAnswer of(YearIndex index) {
+            return new YearIndexAnswer(
                     index.year(),
                     index.months(),
                     index.index().toString(),
@@ -134,10 +134,10 @@ public record Estimate(
 
     /** The monthly pension, without local parts. */
     @Schema(name = "PensionUsed")
-    public record PensionView(String years, Fen basic, Fen accountPension, String divisor, Fen total) {
+    public record PensionAnswer(String years, Fen basic, Fen accountPension, String divisor, Fen total) {
 
-        static PensionView of(Pension pension) {
-            return new PensionView(
+        static PensionAnswer of(Pension pension) {
+            return new PensionAnswer(
                     pension.years().toPlainString(),
                     pension.basic(),
                     pension.accountPension(),

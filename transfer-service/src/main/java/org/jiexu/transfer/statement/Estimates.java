@@ -22,10 +22,10 @@ import org.jiexu.rules.retirement.Retirement;
 import org.jiexu.rules.retirement.RetirementAges;
 import org.jiexu.rules.retirement.RetirementQuestion;
 import org.jiexu.rules.trace.Trace;
-import org.jiexu.transfer.statement.Estimate.AverageIndexView;
-import org.jiexu.transfer.statement.Estimate.BenefitBaseView;
-import org.jiexu.transfer.statement.Estimate.PensionView;
-import org.jiexu.transfer.statement.Estimate.RetirementView;
+import org.jiexu.transfer.statement.Estimate.AverageIndexAnswer;
+import org.jiexu.transfer.statement.Estimate.BenefitBaseAnswer;
+import org.jiexu.transfer.statement.Estimate.PensionAnswer;
+import org.jiexu.transfer.statement.Estimate.RetirementAnswer;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +85,11 @@ record Estimates(
                 group,
                 true,
                 Optional.ofNullable(retirement)
-                        .map(found -> RetirementView.of(found, months.count()))
+                        .map(found -> RetirementAnswer.of(found, months.count()))
                         .orElse(null),
-                Optional.ofNullable(base).map(BenefitBaseView::of).orElse(null),
-                Optional.ofNullable(index).map(AverageIndexView::of).orElse(null),
-                Optional.ofNullable(pension).map(PensionView::of).orElse(null),
+                Optional.ofNullable(base).map(BenefitBaseAnswer::of).orElse(null),
+                Optional.ofNullable(index).map(AverageIndexAnswer::of).orElse(null),
+                Optional.ofNullable(pension).map(PensionAnswer::of).orElse(null),
                 missing,
                 TraceAnswer.of(trace));
     }

@@ -39,7 +39,7 @@ public record Statement(
         List<GapLine> gaps,
         List<OverlapLine> overlaps,
         @Nullable List<MonthLine> months,
-        PaymentPlaceView paymentPlace,
+        PaymentPlaceAnswer paymentPlace,
         List<Estimate> estimates,
         List<Note> notes) {
 
@@ -196,6 +196,6 @@ public record Statement(
      * @param missing why it cannot be said; empty when it can
      */
     @Schema(name = "StatementPaymentPlace")
-    public record PaymentPlaceView(
+    public record PaymentPlaceAnswer(
             @Nullable String province, @Nullable String rule, List<Note> missing, List<TraceAnswer> trace) {}
 }

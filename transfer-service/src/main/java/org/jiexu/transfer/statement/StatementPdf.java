@@ -18,7 +18,7 @@ import org.jiexu.transfer.statement.Statement.GapLine;
 import org.jiexu.transfer.statement.Statement.InTransitLine;
 import org.jiexu.transfer.statement.Statement.MonthLine;
 import org.jiexu.transfer.statement.Statement.OverlapLine;
-import org.jiexu.transfer.statement.Statement.PaymentPlaceView;
+import org.jiexu.transfer.statement.Statement.PaymentPlaceAnswer;
 import org.jiexu.transfer.statement.Statement.RelationLine;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
@@ -184,7 +184,7 @@ final class StatementPdf {
 
     private void place() {
         section(PaperWord.PAYMENT_PLACE);
-        PaymentPlaceView place = statement.paymentPlace();
+        PaymentPlaceAnswer place = statement.paymentPlace();
         String province = place.province();
         if (province == null) {
             paragraph(word(PaperWord.NOT_KNOWN));
@@ -208,10 +208,10 @@ final class StatementPdf {
         for (Estimate estimate : statement.estimates()) {
             table.row(
                     PaperWord.of(estimate.group(), language),
-                    of(estimate.retirement(), Estimate.RetirementView::month),
-                    of(estimate.retirement(), Estimate.RetirementView::requiredMonths),
-                    of(estimate.retirement(), Estimate.RetirementView::monthsShort),
-                    of(estimate.pension(), Estimate.PensionView::total));
+                    of(estimate.retirement(), Estimate.RetirementAnswer::month),
+                    of(estimate.retirement(), Estimate.RetirementAnswer::requiredMonths),
+                    of(estimate.retirement(), Estimate.RetirementAnswer::monthsShort),
+                    of(estimate.pension(), Estimate.PensionAnswer::total));
         }
         document.add(table.element());
         statement.estimates().stream()

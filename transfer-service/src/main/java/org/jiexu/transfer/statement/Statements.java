@@ -26,7 +26,7 @@ import org.jiexu.transfer.statement.RecordClient.Spell;
 import org.jiexu.transfer.statement.RegistryClient.PensionFacts;
 import org.jiexu.transfer.statement.RegistryClient.RelationSeen;
 import org.jiexu.transfer.statement.Statement.InTransitLine;
-import org.jiexu.transfer.statement.Statement.PaymentPlaceView;
+import org.jiexu.transfer.statement.Statement.PaymentPlaceAnswer;
 import org.jiexu.transfer.statement.Statement.RelationLine;
 import org.jiexu.transfer.statement.Statement.Total;
 import org.jiexu.transfer.statement.Statement.TransferLine;
@@ -60,7 +60,7 @@ final class Statements {
     }
 
     /** The place of payment as it is shown, and its division where there is one. */
-    private record Placed(PaymentPlaceView view, @Nullable DivisionCode division) {}
+    private record Placed(PaymentPlaceAnswer view, @Nullable DivisionCode division) {}
 
     private static List<RelationLine> relations(StatementInput input, List<CountedAccount> accounts) {
         Map<UUID, CountedAccount> byRelation = accounts.stream()
@@ -155,7 +155,7 @@ final class Statements {
     private static Placed place(RuleBook book, StatementInput input, CountedMonths months) {
         if (input.isIncomplete()) {
             return new Placed(
-                    new PaymentPlaceView(null, null, List.of(Note.of(NoteCode.RECORD_INCOMPLETE)), List.of()), null);
+                    new PaymentPlaceAnswer(null, null, List.of(Note.of(NoteCode.RECORD_INCOMPLETE)), List.of()), null);
         }
         DivisionCode hukou = new DivisionCode(input.worker().hukou());
         PoolingArea hukouArea = book.divisions().areaOf(hukou);
@@ -166,11 +166,11 @@ final class Statements {
             case Answer.Given<PaymentPlace>(PaymentPlace answer) -> {
                 PoolingArea area = answer.place().area();
                 yield new Placed(
-                        new PaymentPlaceView(area.code(), answer.rule().name(), List.of(), TraceAnswer.of(trace)),
+                        new PaymentPlaceAnswer(area.code(), answer.rule().name(), List.of(), TraceAnswer.of(trace)),
                         months.lastFundIn(area, book.divisions()).orElse(hukou));
             }
             case Answer.Refused<PaymentPlace>(RuleRefusal refusal) ->
-                new Placed(new PaymentPlaceView(null, null, List.of(Note.of(refusal)), TraceAnswer.of(trace)), null);
+                new Placed(new PaymentPlaceAnswer(null, null, List.of(Note.of(refusal)), TraceAnswer.of(trace)), null);
         };
     }
 

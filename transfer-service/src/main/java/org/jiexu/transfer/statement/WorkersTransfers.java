@@ -16,7 +16,7 @@ import org.jiexu.service.journal.Subject;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.jspecify.annotations.Nullable;
 
 /** The door from a statement to the saga: the only class of the statement that knows cases and their rows (decision 0238). */
@@ -31,8 +31,8 @@ final class WorkersTransfers {
      */
     static List<WorkersTransfer> of(Connection connection, UUID workerId, @Nullable Instant end) throws SQLException {
         List<WorkersTransfer> now = Sql.of(
-                        connection, TransferRows.SELECT + "WHERE worker_id = ? ORDER BY number", workerId)
-                .list(row -> of(TransferRows.read(row)));
+                        connection, TransferStore.SELECT + "WHERE worker_id = ? ORDER BY number", workerId)
+                .list(row -> of(TransferStore.read(row)));
         return end == null ? now : before(connection, now, end);
     }
 

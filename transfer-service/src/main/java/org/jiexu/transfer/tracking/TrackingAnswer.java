@@ -21,7 +21,7 @@ public record TrackingAnswer(
         State state,
         Place fromFund,
         Place toFund,
-        List<StepView> steps,
+        List<StepAnswer> steps,
         WaitingFor waitingFor,
         DueAnswer due,
         String textZh,
@@ -44,12 +44,12 @@ public record TrackingAnswer(
     }
 
     /** A state that was entered. */
-    public record StepView(State state, Instant at, String textZh, String textEn) {
+    public record StepAnswer(State state, Instant at, String textZh, String textEn) {
 
-        static StepView of(JournalRow row) {
+        static StepAnswer of(JournalRow row) {
             State state = State.valueOf(
                     MessageJson.read(row.entry().detail(), Detail.class).state());
-            return new StepView(
+            return new StepAnswer(
                     state, row.entry().at(), CHINESE.getString(state.name()), ENGLISH.getString(state.name()));
         }
     }
@@ -70,7 +70,7 @@ public record TrackingAnswer(
                 Place.of(divisions, transfer.toFund()),
                 journal.stream()
                         .filter(row -> !row.entry().action().equals(JournalAction.DUE_DAYS_RECOMPUTED.name()))
-                        .map(StepView::of)
+                        .map(StepAnswer::of)
                         .toList(),
                 new WaitingFor(
                         state.waitingFor(),

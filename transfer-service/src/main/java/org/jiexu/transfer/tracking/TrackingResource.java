@@ -26,7 +26,7 @@ import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.application.Cases;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 
 /** Where is my transfer: open to everyone who has the code, which cannot be guessed. */
 @Path("/v1/tracking")
@@ -74,7 +74,7 @@ public class TrackingResource {
     }
 
     private static Optional<Transfer> find(Connection connection, String code) throws SQLException {
-        return Sql.of(connection, TransferRows.SELECT + "WHERE tracking_code = ?", code)
-                .first(TransferRows::read);
+        return Sql.of(connection, TransferStore.SELECT + "WHERE tracking_code = ?", code)
+                .first(TransferStore::read);
     }
 }

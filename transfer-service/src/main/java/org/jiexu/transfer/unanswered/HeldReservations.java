@@ -20,7 +20,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +99,7 @@ public final class HeldReservations implements ServiceWorker {
     /** Answers how many of the transfers are unknown. */
     private long tellEnded(Transaction transaction, List<UUID> held) throws SQLException {
         Map<UUID, Transfer> known = new HashMap<>();
-        TransferRows.find(transaction.connection(), held).forEach(transfer -> known.put(transfer.id(), transfer));
+        TransferStore.find(transaction.connection(), held).forEach(transfer -> known.put(transfer.id(), transfer));
         Instant latest = clock.instant().minus(patience);
         for (Transfer transfer : known.values()) {
             Instant endedAt = transfer.endedAt();

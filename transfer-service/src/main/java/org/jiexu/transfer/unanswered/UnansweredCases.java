@@ -12,7 +12,7 @@ import org.jiexu.service.receipt.SendingAgain;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 
 /** Cases that wait for a service for too long, and how often they have asked; a case that is answered in time leaves no trace here. */
 final class UnansweredCases {
@@ -54,7 +54,7 @@ final class UnansweredCases {
                         longestPause(patience),
                         now,
                         limit)
-                .list(row -> new Due(TransferRows.read(row), row.integer("times")));
+                .list(row -> new Due(TransferStore.read(row), row.integer("times")));
     }
 
     private static double longestPause(Patience patience) {

@@ -36,7 +36,7 @@ import org.jiexu.transfer.saga.Phase;
 import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,13 +298,13 @@ class DueRecomputationTest {
 
     private Transfer inserted(Transfer transfer) {
         transactions.run(
-                transaction -> TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));
+                transaction -> TransferStore.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));
         return transfer;
     }
 
     private Transfer read(Transfer transfer) {
         return transactions
-                .call(transaction -> TransferRows.find(transaction.connection(), List.of(transfer.id())))
+                .call(transaction -> TransferStore.find(transaction.connection(), List.of(transfer.id())))
                 .getFirst();
     }
 

@@ -34,7 +34,7 @@ import org.jiexu.transfer.reconciliation.Sides.RelationFact;
 import org.jiexu.transfer.saga.CaseTags;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -201,11 +201,11 @@ class ReconciliationTest {
                     + " CREATE TABLE kept AS SELECT * FROM transfers; UPDATE transfers SET " + change);
 
             assertThatThrownBy(() ->
-                            transactions.call(transaction -> TransferRows.lock(transaction.connection(), List.of(ID))))
+                            transactions.call(transaction -> TransferStore.lock(transaction.connection(), List.of(ID))))
                     .as(change)
                     .isInstanceOf(IllegalStateException.class);
             List<Transfer> shown =
-                    transactions.call(transaction -> TransferRows.find(transaction.connection(), List.of(ID)));
+                    transactions.call(transaction -> TransferStore.find(transaction.connection(), List.of(ID)));
             assertThat(shown).as(change).singleElement().matches(transfer -> !transfer.isFit());
             whole.run();
 
@@ -219,10 +219,10 @@ class ReconciliationTest {
     void theServiceDoesNotMakeAChangedCaseRight() throws SQLException {
         asSuperuser("UPDATE transfers SET months = 200");
         Transfer read = transactions
-                .call(transaction -> TransferRows.lock(transaction.connection(), List.of(ID)))
+                .call(transaction -> TransferStore.lock(transaction.connection(), List.of(ID)))
                 .getFirst();
         transactions.run(transaction ->
-                TransferRows.update(transaction.connection(), TestTags.KEYS, List.of(read), Map.of(ID, read)));
+                TransferStore.update(transaction.connection(), TestTags.KEYS, List.of(read), Map.of(ID, read)));
 
         whole.run();
 
@@ -284,10 +284,10 @@ class ReconciliationTest {
         assertThat(state().holds()).isTrue();
 
         Transfer read = transactions
-                .call(transaction -> TransferRows.lock(transaction.connection(), List.of(ID)))
+                .call(transaction -> TransferStore.lock(transaction.connection(), List.of(ID)))
                 .getFirst();
         transactions.run(transaction ->
-                TransferRows.update(transaction.connection(), TestTags.KEYS, List.of(read), Map.of(ID, read)));
+                TransferStore.update(transaction.connection(), TestTags.KEYS, List.of(read), Map.of(ID, read)));
         whole.run();
         assertThat(state().holds()).isTrue();
 
@@ -361,7 +361,7 @@ class ReconciliationTest {
 
     private void insert(Transfer transfer) {
         transactions.run(
-                transaction -> TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));
+                transaction -> TransferStore.insert(transaction.connection(), TestTags.KEYS, List.of(transfer)));
     }
 
     private void run() {

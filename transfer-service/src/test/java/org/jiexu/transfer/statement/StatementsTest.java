@@ -21,7 +21,7 @@ import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.statement.CountedAccount.Standing;
-import org.jiexu.transfer.statement.Estimate.PensionView;
+import org.jiexu.transfer.statement.Estimate.PensionAnswer;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.AccountState;
 import org.jiexu.transfer.statement.RecordClient.Spell;
@@ -99,8 +99,8 @@ class StatementsTest {
         assertThat(estimate.benefitBase().year()).isEqualTo(2025);
         assertThat(Objects.requireNonNull(estimate.averageIndex()).average()).isEqualTo("0.6595");
         assertThat(estimate.pension())
-                .isEqualTo(
-                        new PensionView("2.00", Fen.parse("140.43"), Fen.parse("64.34"), "152.0", Fen.parse("204.77")));
+                .isEqualTo(new PensionAnswer(
+                        "2.00", Fen.parse("140.43"), Fen.parse("64.34"), "152.0", Fen.parse("204.77")));
         assertThat(estimate.trace()).extracting(TraceAnswer::rule).contains("R-6.9", "R-6.3", "R-6.2", "R-6.1");
         assertThat(codes(statement.notes())).containsExactly("DEEMED_MONTHS_NOT_KNOWN", "NO_FURTHER_MONTHS_ASSUMED");
     }

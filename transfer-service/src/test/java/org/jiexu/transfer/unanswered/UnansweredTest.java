@@ -22,7 +22,7 @@ import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.saga.TransferRows;
+import org.jiexu.transfer.saga.TransferStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -76,7 +76,7 @@ class UnansweredTest {
         submitted();
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
-            TransferRows.lock(other, List.of(held.id()));
+            TransferStore.lock(other, List.of(held.id()));
 
             assertThat(askAfter(Duration.ofMinutes(6))).isEqualTo(1);
 
@@ -97,7 +97,7 @@ class UnansweredTest {
                 .containsExactly(waiting.id().toString());
         assertThat(askAfter(Duration.ofMinutes(7))).isZero();
         Transfer shown = transactions
-                .call(transaction -> TransferRows.find(transaction.connection(), List.of(unfit.id())))
+                .call(transaction -> TransferStore.find(transaction.connection(), List.of(unfit.id())))
                 .getFirst();
         assertThat(shown.isFit()).isFalse();
         assertThat(Patience.USUAL.isUnanswered(shown, now)).isTrue();
@@ -172,13 +172,13 @@ class UnansweredTest {
 
     private Transfer submitted() {
         return transactions.call(transaction -> {
-            long number = TransferRows.nextNumbers(transaction.connection(), 1).getFirst();
+            long number = TransferStore.nextNumbers(transaction.connection(), 1).getFirst();
             Transfer transfer = Transfer.submitted(
                     new Transfer.Opening(UUID.randomUUID(), number, "CODE" + number),
                     new Transfer.Application(UUID.randomUUID(), new FundCode("510100"), new FundCode("440300")),
                     BOOK,
                     SUBMITTED);
-            TransferRows.insert(transaction.connection(), TestTags.KEYS, List.of(transfer));
+            TransferStore.insert(transaction.connection(), TestTags.KEYS, List.of(transfer));
             return transfer;
         });
     }

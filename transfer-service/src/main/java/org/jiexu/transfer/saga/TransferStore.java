@@ -24,7 +24,7 @@ import org.jiexu.transfer.clock.LegClock;
 import org.jspecify.annotations.Nullable;
 
 /** The table of transfers: columns to cases and back, many at a time. */
-public final class TransferRows {
+public final class TransferStore {
 
     private static final Columns<Transfer> ID = Columns.of("id", "uuid", Transfer::id);
 
@@ -104,7 +104,7 @@ public final class TransferRows {
             + " THEN changed.tag_after ELSE transfers.tag END"
             + " FROM " + CHANGED.unnestAs("changed") + " WHERE transfers.id = changed.id";
 
-    private TransferRows() {}
+    private TransferStore() {}
 
     private record Opened(Transfer transfer, long tag) {}
 
@@ -232,7 +232,7 @@ public final class TransferRows {
 
     private static List<Transfer> select(Connection connection, String condition, Collection<UUID> ids)
             throws SQLException {
-        return Sql.of(connection, SELECT + condition, Sql.array("uuid", ids)).list(TransferRows::read);
+        return Sql.of(connection, SELECT + condition, Sql.array("uuid", ids)).list(TransferStore::read);
     }
 
     private static Transfer.Application application(Row row) throws SQLException {

@@ -22,7 +22,7 @@ import org.jiexu.service.rowtag.TagKeys;
 import org.jspecify.annotations.Nullable;
 
 /** The departures and arrivals of transfers: locked in the order of their ids, each row written once. */
-final class TransferStore {
+final class RemittanceStore {
 
     /** What a step changes of a departure. */
     private static final Columns<Departure> PROGRESS = Columns.of("state", "text", Departure::state)
@@ -86,7 +86,7 @@ final class TransferStore {
     private static final String UPDATE_ARRIVAL = "UPDATE arrivals t SET " + ARRIVAL_PROGRESS.setFrom("n") + ", "
             + Tagged.KEPT_OR_NEW + " FROM " + ARRIVAL_PROGRESSED.unnestAs("n") + " WHERE t.transfer_id = n.transfer_id";
 
-    private TransferStore() {}
+    private RemittanceStore() {}
 
     /** A new row, its tag and that of the form or the message that it carries. */
     private record Whole<T>(T row, long tag, long contentTag) {}
@@ -112,7 +112,7 @@ final class TransferStore {
                        to_relation_id, extracted_at, sent_at, settled_at, attestation, return_attestation
                 FROM departures WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE
                 """, Sql.array("uuid", transfers))
-                .map(Departure::transferId, TransferStore::departure);
+                .map(Departure::transferId, RemittanceStore::departure);
     }
 
     static Map<UUID, Arrival> lockArrivals(Connection connection, Collection<UUID> transfers) throws SQLException {
@@ -123,7 +123,7 @@ final class TransferStore {
                 SELECT account_id, state, remittance::text AS remittance, dispute_code, overlap_months,
                        overlap::text AS overlap, arrived_at, settled_at, return_attestation
                 FROM arrivals WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE
-                """, Sql.array("uuid", transfers)).map(Arrival::transferId, TransferStore::arrival);
+                """, Sql.array("uuid", transfers)).map(Arrival::transferId, RemittanceStore::arrival);
     }
 
     /**

@@ -15,14 +15,14 @@ import org.jiexu.service.rulebook.EditionChain;
 
 /** The editions, and the book that they come to. */
 @ApplicationScoped
-public class EditionStore implements PanacheRepositoryBase<Edition, Long> {
+public class Editions implements PanacheRepositoryBase<Edition, Long> {
     private final AtomicReference<Known> known =
             new AtomicReference<>(new Known(0, BookHistory.beginningWith(RuleBook.embedded()), EditionChain.empty()));
 
     private final Attester attester;
 
     /** Editions are signed as they are read: the signature says that they are in this database, in this order. */
-    public EditionStore(Attester attester) {
+    public Editions(Attester attester) {
         this.attester = attester;
     }
 
