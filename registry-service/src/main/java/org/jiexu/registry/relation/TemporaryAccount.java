@@ -11,12 +11,14 @@ import org.jiexu.rules.book.Division;
 import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.DivisionCode;
+import org.jiexu.rules.words.WordFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what a temporary account means for its worker: who keeps it, and who takes it over at retirement. */
 final class TemporaryAccount {
 
-    private static final String BUNDLE = "org.jiexu.registry.relation.meaning";
+    private static final ResourceBundle CHINESE = WordFiles.beside(TemporaryAccount.class, "meaning", Locale.CHINESE);
+    private static final ResourceBundle ENGLISH = WordFiles.beside(TemporaryAccount.class, "meaning", Locale.ENGLISH);
     private static final DivisionTable PLACES = RuleBook.embedded().divisions();
 
     private TemporaryAccount() {}
@@ -26,14 +28,12 @@ final class TemporaryAccount {
         return relation.accountKind() == AccountKind.GENERAL
                 ? null
                 : new Words(
-                        said(relation, hukou, Locale.CHINESE, Division::nameZh),
-                        said(relation, hukou, Locale.ENGLISH, Division::nameEn));
+                        said(relation, hukou, CHINESE, Division::nameZh),
+                        said(relation, hukou, ENGLISH, Division::nameEn));
     }
 
-    private static String said(Relation relation, DivisionCode hukou, Locale locale, Function<Division, String> name) {
-        // Without a fallback the words do not depend on the language of the machine.
-        ResourceBundle words = ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    private static String said(
+            Relation relation, DivisionCode hukou, ResourceBundle words, Function<Division, String> name) {
         LocalDate sealedOn = relation.sealedOn();
         return words.getString(sealedOn == null ? "temporary" : "sealed")
                 .replace("{here}", nameOf(relation.fund().division(), name))

@@ -10,6 +10,7 @@ import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.registration.TurningDecision;
 import org.jiexu.rules.trace.RuleText;
+import org.jiexu.rules.words.WordFiles;
 import org.jspecify.annotations.Nullable;
 
 /** What a move of the hukou means for a temporary account. */
@@ -36,7 +37,8 @@ public record TurningAnswer(
 
         Words words) {
 
-    private static final String BUNDLE = "org.jiexu.registry.relation.meaning";
+    private static final ResourceBundle CHINESE = WordFiles.beside(TurningAnswer.class, "meaning", Locale.CHINESE);
+    private static final ResourceBundle ENGLISH = WordFiles.beside(TurningAnswer.class, "meaning", Locale.ENGLISH);
 
     static TurningAnswer of(Relation relation, Answer<TurningDecision> decided) {
         return switch (decided) {
@@ -68,15 +70,11 @@ public record TurningAnswer(
     }
 
     private static Words said(String key, @Nullable YearMonth from, Relation relation) {
-        return new Words(said(key, from, relation, Locale.CHINESE), said(key, from, relation, Locale.ENGLISH));
+        return new Words(said(key, from, relation, CHINESE), said(key, from, relation, ENGLISH));
     }
 
-    private static String said(String key, @Nullable YearMonth from, Relation relation, Locale locale) {
-        return ResourceBundle.getBundle(
-                        BUNDLE,
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key)
+    private static String said(String key, @Nullable YearMonth from, Relation relation, ResourceBundle words) {
+        return words.getString(key)
                 .replace("{from}", String.valueOf(from))
                 .replace("{relation}", relation.id().toString());
     }

@@ -42,7 +42,7 @@ final class PageContent {
     PageContent(RuleBook book, Locale locale, UnaryOperator<String> addressOfTable, CodePlaces places) {
         this.places = places;
         this.book = book;
-        this.words = new PageWords(locale);
+        this.words = PageWords.in(locale);
         this.texts = RuleText.in(locale);
         this.addressOfTable = addressOfTable;
         this.numbers = new NumberRows(book.divisions(), words);

@@ -3,23 +3,26 @@ package org.jiexu.rules.page;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jiexu.rules.book.Certainty;
+import org.jiexu.rules.words.WordFiles;
 
 /** The words of the page that are neither in a table nor in another bundle: Chinese for a {@code zh} locale, English for all others. */
 final class PageWords {
 
-    private static final String BUNDLE = "org.jiexu.rules.page.page";
+    private static final PageWords ENGLISH = new PageWords(Locale.ENGLISH);
+    private static final PageWords CHINESE = new PageWords(Locale.CHINESE);
 
     private final ResourceBundle words;
-    private final Locale locale;
 
-    PageWords(Locale locale) {
-        this.locale = locale;
-        this.words = ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    private PageWords(Locale locale) {
+        this.words = WordFiles.beside(PageWords.class, "page", locale);
+    }
+
+    static PageWords in(Locale locale) {
+        return WordFiles.isChinese(locale) ? CHINESE : ENGLISH;
     }
 
     boolean isChinese() {
-        return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+        return this == CHINESE;
     }
 
     /** The words of a key, with names and values put in. */

@@ -37,7 +37,7 @@ public final class RulePage {
      * @param certainty the name as it stands in the tables; given back where there are no words for it
      */
     public static String certainty(String certainty, Locale locale) {
-        return new PageWords(locale).certainty(certainty);
+        return PageWords.in(locale).certainty(certainty);
     }
 
     /** Markdown with a final line break; an anchor for every rule id. */

@@ -7,6 +7,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.words.WordFiles;
 
 /**
  * The words for lines, refusals and their remedies in one language. Chinese for any {@code zh} locale, English for all others. A pattern
@@ -14,28 +15,25 @@ import org.jiexu.rules.RuleRefusal;
  */
 public final class RuleText {
 
-    private static final String LINES = "org.jiexu.rules.trace.lines";
-    private static final String REFUSALS = "org.jiexu.rules.trace.refusals";
-    private static final String REMEDIES = "org.jiexu.rules.trace.remedies";
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
     /** What the keys of the words for codes begin with, in the bundle of the lines. */
     private static final String WORD = "word.";
+
+    private static final RuleText ENGLISH = new RuleText(Locale.ENGLISH);
+    private static final RuleText CHINESE = new RuleText(Locale.CHINESE);
 
     private final ResourceBundle lines;
     private final ResourceBundle refusals;
     private final ResourceBundle remedies;
 
     private RuleText(Locale locale) {
-        // Without a fallback the words do not depend on the language of the machine.
-        ResourceBundle.Control control =
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        this.lines = ResourceBundle.getBundle(LINES, locale, control);
-        this.refusals = ResourceBundle.getBundle(REFUSALS, locale, control);
-        this.remedies = ResourceBundle.getBundle(REMEDIES, locale, control);
+        this.lines = WordFiles.beside(RuleText.class, "lines", locale);
+        this.refusals = WordFiles.beside(RuleText.class, "refusals", locale);
+        this.remedies = WordFiles.beside(RuleText.class, "remedies", locale);
     }
 
     public static RuleText in(Locale locale) {
-        return new RuleText(locale);
+        return WordFiles.isChinese(locale) ? CHINESE : ENGLISH;
     }
 
     public String of(TraceLine line) {

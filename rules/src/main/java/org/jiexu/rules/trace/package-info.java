@@ -1,4 +1,4 @@
-/** How an answer was made, line by line, as data; the words come from message bundles. */
+/** How an answer was made, line by line, as data; the words come from files by language. */
 @NullMarked
 package org.jiexu.rules.trace;
 

@@ -23,6 +23,7 @@ import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.book.TableText;
 import org.jiexu.rules.eligibility.Eligibility;
 import org.jiexu.rules.eligibility.Policy;
+import org.jiexu.rules.words.WordFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,10 +255,7 @@ class RulePageTest {
     }
 
     private static ResourceBundle bundle(Locale locale) {
-        return ResourceBundle.getBundle(
-                "org.jiexu.rules.page.page",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return WordFiles.beside(PageWords.class, "page", locale);
     }
 
     /** Every rule id in the code, with the packages in which it occurs. */

@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
+import org.jiexu.rules.words.WordFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,10 +93,7 @@ class RuleTextTest {
     }
 
     private static ResourceBundle bundle(String name, Locale locale) {
-        return ResourceBundle.getBundle(
-                "org.jiexu.rules.trace." + name,
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return WordFiles.beside(RuleText.class, name, locale);
     }
 
     private static String[] parameters(String pattern) {

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import org.jiexu.rules.RefusalCode;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.trace.RuleText;
+import org.jiexu.rules.words.WordFiles;
 
 /**
  * What whoever is refused can do next (R-2.14), by the code of the refusal: those of registry, ledgers and officers from the bundle
@@ -16,7 +17,6 @@ import org.jiexu.rules.trace.RuleText;
  */
 public final class Remedies {
 
-    private static final String BUNDLE = "org.jiexu.service.problem.remedies";
     private static final String OTHER = "OTHER";
     private static final Remedies ENGLISH = new Remedies(Locale.ENGLISH);
     private static final Remedies CHINESE = new Remedies(Locale.CHINESE);
@@ -25,9 +25,7 @@ public final class Remedies {
     private final RuleText rules;
 
     private Remedies(Locale locale) {
-        // Without a fallback the words do not depend on the language of the machine.
-        this.words = ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.words = WordFiles.beside(Remedies.class, "remedies", locale);
         this.rules = RuleText.in(locale);
     }
 

@@ -7,6 +7,7 @@ import java.util.ResourceBundle;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.words.WordFiles;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.transfer.clock.DueAnswer;
@@ -27,10 +28,8 @@ public record TrackingAnswer(
         String textZh,
         String textEn) {
 
-    private static final ResourceBundle ENGLISH =
-            ResourceBundle.getBundle("org.jiexu.transfer.tracking.states", Locale.ROOT);
-    private static final ResourceBundle CHINESE =
-            ResourceBundle.getBundle("org.jiexu.transfer.tracking.states", Locale.CHINESE);
+    private static final ResourceBundle ENGLISH = WordFiles.beside(TrackingAnswer.class, "states", Locale.ENGLISH);
+    private static final ResourceBundle CHINESE = WordFiles.beside(TrackingAnswer.class, "states", Locale.CHINESE);
 
     /** A fund and its names; the names are its code where the directory has none. */
     public record Place(String code, String nameZh, String nameEn) {

@@ -3,13 +3,14 @@ package org.jiexu.transfer.saga;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.jiexu.rules.words.WordFiles;
 import org.jiexu.transfer.clock.DueAnswer;
+import org.jiexu.transfer.tracking.TrackingAnswer;
 
 /** Writes {@code docs/saga.md} from the declaration. */
 final class SagaPage {
 
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("org.jiexu.transfer.tracking.states", Locale.ROOT);
+    private static final ResourceBundle TEXTS = WordFiles.beside(TrackingAnswer.class, "states", Locale.ENGLISH);
 
     private SagaPage() {}
 

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jiexu.rules.words.WordFiles;
+import org.jiexu.transfer.tracking.TrackingAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,12 +100,8 @@ class StateTest {
     @ParameterizedTest
     @EnumSource(State.class)
     void theTrackingPageHasWordsForEveryStateInBothLanguages(State state) {
-        String bundle = "org.jiexu.transfer.tracking.states";
-
-        assertThat(ResourceBundle.getBundle(bundle, Locale.ROOT).getString(state.name()))
-                .matches("\\p{ASCII}+");
-        assertThat(ResourceBundle.getBundle(bundle, Locale.CHINESE).getString(state.name()))
-                .matches("(?s).*\\p{IsHan}.*");
+        assertThat(trackingWords(Locale.ENGLISH).getString(state.name())).matches("\\p{ASCII}+");
+        assertThat(trackingWords(Locale.CHINESE).getString(state.name())).matches("(?s).*\\p{IsHan}.*");
     }
 
     @Test
@@ -117,6 +115,10 @@ class StateTest {
         assertThat(PAGE)
                 .as("docs/saga.md; -Djiexu.docs.write=true writes it anew")
                 .hasContent(page);
+    }
+
+    private static ResourceBundle trackingWords(Locale locale) {
+        return WordFiles.beside(TrackingAnswer.class, "states", locale);
     }
 
     private static Set<State> reachable(State from) {
