@@ -1,5 +1,6 @@
 package org.jiexu.contribution;
 
+import jakarta.enterprise.inject.Produces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +15,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jiexu.contribution.conservation.Conservation;
 import org.jiexu.contribution.conservation.ConservationQuery;
 import org.jiexu.contribution.conservation.Depth;
 import org.jiexu.contribution.conservation.RollingAudit;
+import org.jiexu.contribution.correction.Corrections;
+import org.jiexu.contribution.hosting.LedgerParts;
 import org.jiexu.contribution.intake.ContributionRates;
 import org.jiexu.contribution.intake.FileFormat;
 import org.jiexu.contribution.intake.FileReceiver;
 import org.jiexu.contribution.intake.IntakeOutcome;
 import org.jiexu.contribution.intake.PiecePosting;
 import org.jiexu.contribution.intake.PostingWorker;
+import org.jiexu.contribution.interest.InterestRuns;
 import org.jiexu.contribution.ledger.Account;
 import org.jiexu.contribution.ledger.AccountStore;
 import org.jiexu.contribution.ledger.Contribution;
@@ -122,19 +127,45 @@ public final class TestLedger {
     /** What the service's own classes make of this ledger, and of what is given besides. */
     Parts parts(Clock clock) {
         var servers = TestInfrastructure.shared();
+        var audit = new AuditTrail(transactions, clock);
+        var made = new LedgerParts(
+                new LedgerParts.Ground(
+                        ledger,
+                        service,
+                        transactions,
+                        transactions,
+                        audit,
+                        TAGS,
+                        Attester.read(servers.signingKeys(), MessageParty.ledger(ledger.code())),
+                        RuleBooks.fixed(book),
+                        clock,
+                        java.time.Duration.ofMinutes(5)),
+                new Corrections(),
+                new InterestRuns());
         return new Parts()
                 .with(ledger)
                 .with(MessageParty.ledger(ledger.code()))
-                .with(TAGS)
                 .with(clock)
                 .with(transactions)
-                .with(service)
-                .with(RuleBooks.fixed(book))
+                .with(audit)
+                .with(made)
+                .madeBy(Forms.class)
+                .with(made.overlaps())
+                .with(made.lumpSums())
+                .with(made.posting())
+                .with(made.receiver())
+                .with(made.conservation())
                 .with(KnownSigners.read(servers.knownSigners()))
-                .with(Attester.read(servers.signingKeys(), MessageParty.ledger(ledger.code())))
-                .with(new JournalSettings(Optional.empty(), Optional.empty(), Optional.empty())
-                        .history(MessageParty.ledger(ledger.code()).inFiles(), transactions, clock))
-                .madeBy(LedgerBeans.class);
+                .with(JournalSettings.of(name -> Optional.empty())
+                        .history(MessageParty.ledger(ledger.code()).inFiles(), transactions, clock));
+    }
+
+    /** Asked for by a type with parameters. */
+    static final class Forms {
+        @Produces
+        Supplier<InformationForms> forms(LedgerParts made) {
+            return made.forms();
+        }
     }
 
     public LocalTransactions transactions() {

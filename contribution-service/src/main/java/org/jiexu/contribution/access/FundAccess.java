@@ -1,6 +1,6 @@
 package org.jiexu.contribution.access;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.transaction.Transaction;
 
 /** Authority over the funds whose accounts are kept here. */
-@ApplicationScoped
+@Dependent
 public class FundAccess {
     private final Ledger ledger;
     private final CurrentCaller callers;

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.conservation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +20,7 @@ import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The proof that nothing was created or lost in this ledger. */
+@RequestScoped
 @Path("/v1/conservation")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -2,16 +2,13 @@ package org.jiexu.contribution.conservation;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.task.BackgroundTask;
+import org.jiexu.service.task.TaskGroup;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * Runs the check once a minute and tells how it came out in metrics. It does not touch readiness: a ledger that does not add
  * up is for people to look at, not a reason to stop paying.
  */
-@ApplicationScoped
-public class ConservationWatch {
+public final class ConservationWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConservationWatch.class);
 
@@ -32,6 +28,7 @@ public class ConservationWatch {
     /** A run over a large ledger, and the rest after it, may take so long. */
     private static final BackgroundTask.Limits LIMITS = BackgroundTask.Limits.USUAL.withIdleMax(Duration.ofHours(1));
 
+    private final MeterRegistry meters = TaskGroup.meters();
     private final RollingAudit audit;
     private final Ledger ledger;
     private final Clock clock;
@@ -47,40 +44,40 @@ public class ConservationWatch {
         this.task = new BackgroundTask("conservation", LIMITS, this::work);
     }
 
-    void start(@Observes StartupEvent event, MeterRegistry registry) {
+    /** Begins; called once. */
+    public void start() {
         gauge(
-                registry,
                 "jiexu.conservation.difference.fen",
                 "What came in less what is there",
                 outcome -> outcome.differenceFen());
-        gauge(registry, "jiexu.conservation.violations", "What deviates", outcome -> outcome.violations());
-        gauge(registry, "jiexu.conservation.holds", "1 or 0", outcome -> outcome.holds() ? 1 : 0);
+        gauge("jiexu.conservation.violations", "What deviates", outcome -> outcome.violations());
+        gauge("jiexu.conservation.holds", "1 or 0", outcome -> outcome.holds() ? 1 : 0);
         gauge(
-                registry,
                 "jiexu.conservation.age.seconds",
                 "Since the last check",
                 outcome ->
                         Duration.between(outcome.checkedAt(), clock.instant()).toSeconds());
         gauge(
-                registry,
                 "jiexu.conservation.duration.seconds",
                 "How long the last check took",
                 outcome -> outcome.durationMillis() / 1_000.0);
         task.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Stops after the check under way. */
+    @Override
+    public void close() {
         task.close();
     }
 
-    private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<CheckOutcome> figure) {
+    private void gauge(String name, String what, ToDoubleFunction<CheckOutcome> figure) {
         Gauge.builder(name, this, watch -> {
                     CheckOutcome outcome = watch.last;
                     return outcome == null ? Double.NaN : figure.applyAsDouble(outcome);
                 })
                 .description(what)
                 .tag("ledger", ledger.code())
-                .register(registry);
+                .register(meters);
     }
 
     private void work(BackgroundTask running) {

@@ -1,6 +1,5 @@
 package org.jiexu.contribution.correction;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +43,6 @@ import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 
 /** Takes back a month that was posted wrongly, under the lock of the account (docs/decisions/0092). */
-@ApplicationScoped
 public class CorrectionActs {
 
     private final Transactions transactions;
@@ -59,7 +57,7 @@ public class CorrectionActs {
      *
      * @param forms by the rule book of now
      */
-    CorrectionActs(
+    public CorrectionActs(
             Transactions transactions,
             Corrections corrections,
             Supplier<InformationForms> forms,

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.correction;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -33,6 +34,7 @@ import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The corrections of an account: months that were posted wrongly and taken back. */
+@RequestScoped
 @Path("/v1/funds/{fund}/accounts/{personalNumber}/corrections")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** What was corrected. */
 @ApplicationScoped
-class Corrections implements PanacheRepositoryBase<Correction, UUID> {
+public class Corrections implements PanacheRepositoryBase<Correction, UUID> {
 
     /** The corrections of an account, oldest first. */
     List<Correction> of(long accountId) {

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.intake;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -47,6 +48,7 @@ import org.jiexu.service.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
 
 /** The files of contributions of a fund. */
+@RequestScoped
 @Path("/v1/funds/{fund}/contribution-batches")
 @RunOnVirtualThread
 @Tag(name = "Contributions", description = "Monthly files, accounts and what they add up to")

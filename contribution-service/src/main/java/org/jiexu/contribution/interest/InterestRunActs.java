@@ -1,6 +1,5 @@
 package org.jiexu.contribution.interest;
 
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,7 +36,6 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Starts runs, carries them out page by page, and tells how far they are. */
-@Singleton
 public final class InterestRunActs {
 
     private final Ledger ledger;
@@ -53,7 +51,7 @@ public final class InterestRunActs {
      *
      * @param forms by the rule book of now
      */
-    InterestRunActs(
+    public InterestRunActs(
             Ledger ledger,
             TagKeys tags,
             Transactions transactions,

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.interest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -34,6 +35,7 @@ import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The yearly posting of interest: an administrator starts it, officers see how far it is. */
+@RequestScoped
 @Path("/v1/ledgers/{ledger}/interest-runs")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

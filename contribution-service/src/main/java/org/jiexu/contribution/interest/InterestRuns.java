@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs. */
 @ApplicationScoped
-class InterestRuns implements PanacheRepositoryBase<InterestRun, UUID> {
+public class InterestRuns implements PanacheRepositoryBase<InterestRun, UUID> {
     private static final Instant AFTER_ALL = Instant.parse("9999-12-31T00:00:00Z");
 
     Optional<InterestRun> find(UUID id) {

@@ -1,6 +1,5 @@
 package org.jiexu.contribution.interest;
 
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jiexu.service.task.BackgroundTask;
 import org.jiexu.service.task.ServiceWorker;
@@ -9,7 +8,6 @@ import org.jiexu.service.task.ServiceWorker;
  * Carries runs out in the background, also one that a process left behind. Any number of workers may run on one database: the run's row lock gives it
  * to one of them for one page. A fault is tried again: the run stands where it stood.
  */
-@Singleton
 public final class InterestWorker implements ServiceWorker {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);

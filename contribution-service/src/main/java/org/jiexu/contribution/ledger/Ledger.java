@@ -1,5 +1,7 @@
 package org.jiexu.contribution.ledger;
 
+import org.jiexu.rules.book.DivisionTable;
+import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.journal.Actor;
 
@@ -10,6 +12,8 @@ import org.jiexu.service.journal.Actor;
  */
 public record Ledger(String code) {
 
+    private static final DivisionTable DIVISIONS = RuleBook.embedded().divisions();
+
     /** Refuses what is not a province's code. */
     public Ledger {
         if (!code.matches("[1-9][0-9]")) {
@@ -17,9 +21,9 @@ public record Ledger(String code) {
         }
     }
 
-    /** Whether the accounts of this fund are kept here. */
+    /** Whether the accounts of this fund are kept here: its pooling area says it, which in the Corps' cities is not the province of their code. */
     public boolean keeps(FundCode fund) {
-        return fund.code().startsWith(code);
+        return DIVISIONS.areaOf(fund.division()).ledger().equals(code);
     }
 
     /** How it names itself in journals. */

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.lumpsum;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -34,6 +35,7 @@ import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The lump sums of an account: which months were paid at once, and with what document. */
+@RequestScoped
 @Path("/v1/funds/{fund}/accounts/{personalNumber}/lump-sums")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.overlap;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -43,6 +44,7 @@ import org.jiexu.service.problem.Require;
 import org.jspecify.annotations.Nullable;
 
 /** Months that two funds have, at the fund that keeps the account: its officers decide, and pay the refund. */
+@RequestScoped
 @Path("/v1/funds/{fund}/overlaps")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

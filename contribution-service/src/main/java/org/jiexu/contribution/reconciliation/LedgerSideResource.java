@@ -1,6 +1,7 @@
 package org.jiexu.contribution.reconciliation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** This ledger's side of transfers and accounts, read by the service that reconciles. Not to be reached through the gateway. */
+@RequestScoped
 @Path("/v1/reconciliation-sides")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.remittance;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,6 +33,7 @@ import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 
 /** Who said which money moved, for auditors: what this ledger has signed, and what other ledgers have signed to it. */
+@RequestScoped
 @Path("/v1/ledgers/{ledger}/attestations")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.statement;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -41,6 +42,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** The workers' accounts of a fund. Every read is journalled. */
+@RequestScoped
 @Path("/v1/funds/{fund}/accounts/{personalNumber}")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

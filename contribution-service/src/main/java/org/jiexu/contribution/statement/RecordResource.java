@@ -1,6 +1,7 @@
 package org.jiexu.contribution.statement;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's whole record in this ledger, for the statement that another service composes. Every read is journalled. */
+@RequestScoped
 @Path("/v1/contribution-records")
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package org.jiexu.contribution.trialbalance;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +29,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker's account held at the end of a day, from its entries. The read is journalled. */
+@RequestScoped
 @Path("/v1/funds/{fund}/accounts/{personalNumber}/balance")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

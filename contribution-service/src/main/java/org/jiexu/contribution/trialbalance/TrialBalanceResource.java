@@ -1,6 +1,7 @@
 package org.jiexu.contribution.trialbalance;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +27,7 @@ import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** The trial balance of a ledger, from its daily totals. */
+@RequestScoped
 @Path("/v1/ledgers/{ledger}/trial-balance")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

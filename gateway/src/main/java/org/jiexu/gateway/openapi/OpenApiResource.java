@@ -85,7 +85,7 @@ public class OpenApiResource {
         for (Service service : addresses.all()) {
             String kind = service.name().startsWith("ledger-") ? "ledger" : service.name();
             if (!described.contains(kind)) {
-                description(service, "/q/openapi?format=json").ifPresent(document -> {
+                description(service.process(), "/q/openapi?format=json").ifPresent(document -> {
                     merged.add(kind, document, OpenApiResource::isLetThrough);
                     described.add(kind);
                 });

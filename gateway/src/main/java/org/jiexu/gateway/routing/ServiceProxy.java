@@ -207,6 +207,7 @@ public class ServiceProxy {
             return body.compose(_ -> targetOf(route.destination()))
                     .compose(service -> {
                         context.set(Service.class.getName(), service);
+                        request.setURI(service.pathOf(request.getURI()));
                         return context.sendRequest()
                                 .recover(failure -> Future.failedFuture(Unreachable.of(service.name(), failure)));
                     })

@@ -255,7 +255,7 @@ public class ServiceReads {
     }
 
     private static HttpRequest.Builder request(Service service, Asker asker, String pathAndQuery) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(service.address().resolve(pathAndQuery))
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(pathAndQuery))
                 .timeout(ANSWER_LIMIT)
                 .header("Accept", "application/json")
                 .header("Accept-Language", asker.language().tag());

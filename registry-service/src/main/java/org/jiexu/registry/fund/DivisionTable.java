@@ -19,8 +19,6 @@ import org.jiexu.rules.division.PoolingArea;
 /** The divisions of {@code divisions.csv} (state of 2023-06-30): which places there are, and which of them have a fund. */
 public final class DivisionTable {
     private static final String RESOURCE = "/divisions.csv";
-    private static final PoolingArea CORPS = new PoolingArea("XPCC");
-    private static final String LEDGER_OF_CORPS = "66";
 
     private final Set<DivisionCode> codes = new HashSet<>();
     private final List<Fund.Entry> funds = new ArrayList<>();
@@ -60,18 +58,13 @@ public final class DivisionTable {
                         row.getField("name_en"),
                         row.getField("name_pinyin"),
                         area,
-                        ledgerOf(area)));
+                        area.ledger()));
             }
             case "province", "no_pooling_area" -> {
                 // A place to come from, without a fund of its own.
             }
             default -> throw new IllegalStateException(RESOURCE + ": unknown kind in the row of " + code);
         }
-    }
-
-    /** A pooling area has one ledger, named by its two digits; the Corps, which has none, by those of its customary code. */
-    private static String ledgerOf(PoolingArea area) {
-        return area.equals(CORPS) ? LEDGER_OF_CORPS : area.code();
     }
 
     /** Every fund, in the order of the table. */

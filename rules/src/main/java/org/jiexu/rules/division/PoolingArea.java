@@ -8,6 +8,9 @@ package org.jiexu.rules.division;
  */
 public record PoolingArea(String code) implements Comparable<PoolingArea> {
 
+    private static final PoolingArea CORPS = new PoolingArea("XPCC");
+    private static final String LEDGER_OF_CORPS = "66";
+
     /**
      * A pooling area.
      *
@@ -17,6 +20,14 @@ public record PoolingArea(String code) implements Comparable<PoolingArea> {
         if (code.isBlank()) {
             throw new IllegalArgumentException("a pooling area has a code");
         }
+    }
+
+    /**
+     * The two digits that name its ledger: its own, or those of the customary statistical code of the Corps, which GB/T 2260 does not have
+     * and which stands for no place.
+     */
+    public String ledger() {
+        return equals(CORPS) ? LEDGER_OF_CORPS : code;
     }
 
     @Override

@@ -63,7 +63,13 @@ public class RefusalCounts {
         this.clock = clock;
     }
 
-    private record Key(String actor, ErrorCode code, String method, String route, Instant hour) {}
+    private record Key(
+            String actor,
+            ErrorCode code,
+            String method,
+            String route,
+            @Nullable String part,
+            Instant hour) {}
 
     private static final class Counter {
         private final Refusal first;
@@ -77,13 +83,17 @@ public class RefusalCounts {
         }
     }
 
-    /** Writes the refusal down, or counts it. */
-    public void refused(Caller caller, ErrorCode code, String method, String route) {
+    /**
+     * Writes the refusal down, or counts it.
+     *
+     * @param part see {@link Refusal}
+     */
+    public void refused(Caller caller, ErrorCode code, String method, String route, @Nullable String part) {
         if (!journal.isResolvable()) {
             return;
         }
         Instant now = clock.instant();
-        Refusal refusal = new Refusal(now, caller, code, method, route);
+        Refusal refusal = new Refusal(now, caller, code, method, route, part);
         if (isRow(refusal)) {
             journal.get().record(refusal);
         }
@@ -96,6 +106,7 @@ public class RefusalCounts {
                 refusal.code(),
                 refusal.method(),
                 refusal.route(),
+                refusal.part(),
                 refusal.at().truncatedTo(ChronoUnit.HOURS));
         boolean full;
         synchronized (counters) {

@@ -2,6 +2,7 @@ package org.jiexu.service.access;
 
 import java.time.Instant;
 import org.jiexu.service.problem.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a service writes down that it refused a caller for want of authority. Implement it as an application-scoped bean; it is
@@ -14,8 +15,18 @@ public interface RefusalJournal {
      * A refusal with status 403.
      *
      * @param route the template of the address, such as {@code /v1/funds/{fund}/relations}; never the path, which may hold anything
+     * @param part which of several parts of the process was asked, {@code ledger-51}; null where it is one, or none was named
      */
-    record Refusal(Instant at, Caller caller, ErrorCode code, String method, String route) {}
+    record Refusal(
+            Instant at,
+            Caller caller,
+            ErrorCode code,
+            String method,
+            String route,
+            @Nullable String part) {}
+
+    /** Under which name a request keeps which part of the process it asks. */
+    String PART = "jiexu.part";
 
     /**
      * Refusals of one caller, with one code at one route in one hour, of which the last ones have no row of their own.

@@ -4,6 +4,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/journal")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@RequestScoped
 @IfBuildProperty(name = "jiexu.service.keeps-a-database", stringValue = "true")
 @EndpointDisabled(name = "jiexu.service.keeps-a-database", stringValue = "false", disableIfMissing = true)
 @Tag(name = "Journal", description = "Signed heads over every row of the journals")

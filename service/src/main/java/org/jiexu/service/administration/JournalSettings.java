@@ -1,41 +1,40 @@
 package org.jiexu.service.administration;
 
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.service.history.HeadKey;
 import org.jiexu.service.history.HeadKeys;
 import org.jiexu.service.history.JournalHistory;
 import org.jiexu.service.transaction.LocalTransactions;
 
 /** With which keys a service signs the heads of its journal, and where it writes them, as the configuration says. */
-@Singleton
-public class JournalSettings {
+public final class JournalSettings {
 
     private final Optional<Path> key;
     private final Optional<Path> publicKeys;
     private final Optional<Path> folder;
 
+    private JournalSettings(Function<String, Optional<String>> told) {
+        this.key = told.apply("journal.key-file").map(Path::of);
+        this.publicKeys = told.apply("journal.public-keys-file").map(Path::of);
+        this.folder = told.apply("journal.heads-folder").map(Path::of);
+    }
+
     /**
      * From the configuration.
      *
-     * @param key file of the Ed25519 private key, PKCS #8 in PEM; without it no heads are signed
-     * @param publicKeys file of the public keys, present and former, PEM
-     * @param folder where heads are written out, a place that is kept by somebody else
+     * @param told {@code journal.key-file}: file of the Ed25519 private key, PKCS #8 in PEM, without which no heads are signed;
+     *     {@code journal.public-keys-file}: file of the public keys, present and former, PEM; {@code journal.heads-folder}: where heads are
+     *     written out, a place that is kept by somebody else
      */
-    public JournalSettings(
-            @ConfigProperty(name = "jiexu.journal.key-file") Optional<String> key,
-            @ConfigProperty(name = "jiexu.journal.public-keys-file") Optional<String> publicKeys,
-            @ConfigProperty(name = "jiexu.journal.heads-folder") Optional<String> folder) {
-        this.key = key.map(Path::of);
-        this.publicKeys = publicKeys.map(Path::of);
-        this.folder = folder.map(Path::of);
+    public static JournalSettings of(Function<String, Optional<String>> told) {
+        return new JournalSettings(told);
     }
 
     /**

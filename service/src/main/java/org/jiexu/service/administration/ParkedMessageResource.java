@@ -3,6 +3,7 @@ package org.jiexu.service.administration;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/parked-messages")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@RequestScoped
 @IfBuildProperty(name = "jiexu.service.keeps-a-database", stringValue = "true")
 @EndpointDisabled(name = "jiexu.service.keeps-a-database", stringValue = "false", disableIfMissing = true)
 @Tag(name = "Parked messages", description = "Messages that could be neither handled nor sent: tasks of administrators")

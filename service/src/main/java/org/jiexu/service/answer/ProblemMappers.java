@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jiexu.service.access.CallerOfIdentity;
 import org.jiexu.service.access.RefusalCounts;
+import org.jiexu.service.access.RefusalJournal;
 import org.jiexu.service.access.Routes;
 import org.jiexu.service.problem.Language;
 import org.jiexu.service.problem.Problem;
@@ -93,8 +94,12 @@ public class ProblemMappers {
     private ProblemException written(ProblemException refusal, ContainerRequestContext request, SecurityIdentity who) {
         try {
             CallerOfIdentity.of(who)
-                    .ifPresent(caller ->
-                            refusals.refused(caller, refusal.code(), request.getMethod(), templateOf(request)));
+                    .ifPresent(caller -> refusals.refused(
+                            caller,
+                            refusal.code(),
+                            request.getMethod(),
+                            templateOf(request),
+                            request.getProperty(RefusalJournal.PART) instanceof String part ? part : null));
             return refusal;
         } catch (RuntimeException fault) {
             return ProblemAnswers.of(fault);

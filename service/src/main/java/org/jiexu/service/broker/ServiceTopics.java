@@ -1,9 +1,11 @@
 package org.jiexu.service.broker;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.messages.kafka.KafkaSettings;
 import org.jiexu.messages.topic.TopicCreation;
@@ -11,37 +13,44 @@ import org.jiexu.messages.topic.TopicCreation;
 /** The topics that a service works with: made if they are not there, and what they have otherwise is remembered. */
 @Singleton
 public class ServiceTopics {
-    private final KafkaSettings kafka;
     private final int partitions;
     private final short replication;
+    private final Set<String> ensured = ConcurrentHashMap.newKeySet();
     private volatile List<String> setOtherwise = List.of();
 
-    /** Where the broker is, and how topics are made that are not there yet. */
+    /** How topics are made that are not there yet. */
     public ServiceTopics(
-            KafkaSettings kafka,
             @ConfigProperty(name = "jiexu.topic.partitions", defaultValue = "6") int partitions,
             @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
-        this.kafka = kafka;
         this.partitions = partitions;
         this.replication = replication;
     }
 
     /**
-     * Makes those that are not there.
+     * Makes those that are not there, and asks the broker of each but once.
      *
+     * @param kafka where the broker is, and who asks
      * @throws IllegalStateException when the broker refuses or does not answer
      */
-    public void ensure(Collection<String> topics) {
-        remember(TopicCreation.ensure(kafka.client(), topics, partitions, replication));
+    public void ensure(KafkaSettings kafka, Collection<String> topics) {
+        List<String> unknown =
+                topics.stream().filter(topic -> !ensured.contains(topic)).toList();
+        if (!unknown.isEmpty()) {
+            remember(TopicCreation.ensure(kafka.client(), unknown, partitions, replication));
+            ensured.addAll(unknown);
+        }
     }
 
     /** As {@link #ensure}, for a topic of one partition of which nothing is ever deleted. */
-    public void ensureKeptForEver(String topic) {
-        remember(TopicCreation.ensureKeptForEver(kafka.client(), topic, replication));
+    public void ensureKeptForEver(KafkaSettings kafka, String topic) {
+        if (!ensured.contains(topic)) {
+            remember(TopicCreation.ensureKeptForEver(kafka.client(), topic, replication));
+            ensured.add(topic);
+        }
     }
 
-    private void remember(List<String> otherwise) {
-        List<String> all = new ArrayList<>(setOtherwise);
+    private synchronized void remember(List<String> otherwise) {
+        Set<String> all = new LinkedHashSet<>(setOtherwise);
         all.addAll(otherwise);
         setOtherwise = List.copyOf(all);
     }

@@ -1,5 +1,6 @@
 package org.jiexu.service.database;
 
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import org.flywaydb.core.api.MigrationInfo;
  * be kept from whoever takes over the process (decision 0190). A database that is newer is taken: it was migrated for the version to come.
  */
 @ApplicationScoped
+@UnlessBuildProperty(name = "jiexu.service.databases", stringValue = "several", enableIfMissing = true)
 public class DatabaseCheck {
     private final Instance<Flyway> migrations;
     private final Instance<DataSource> dataSource;
@@ -32,10 +34,21 @@ public class DatabaseCheck {
         if (!migrations.isResolvable() || !dataSource.isResolvable()) {
             return;
         }
-        try (Connection connection = dataSource.get().getConnection()) {
+        require(dataSource.get(), migrations.get());
+    }
+
+    /**
+     * Lets a database pass that is not older than this program, and a role that owns nothing.
+     *
+     * @param dataSource logs in as the service's role
+     * @throws IllegalStateException for any other, saying what is wrong
+     * @throws SQLException if the database does not answer
+     */
+    public static void require(DataSource dataSource, Flyway migrations) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
             requireFewRights(connection);
         }
-        requireNothingPending(migrations.get());
+        requireNothingPending(migrations);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.jiexu.service.history;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.task.BackgroundTask;
+import org.jiexu.service.task.TaskGroup;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +49,7 @@ public final class JournalHistory implements AutoCloseable {
     private final Settings settings;
     private final LocalTransactions transactions;
     private final InstantSource clock;
+    private final MeterRegistry meters = TaskGroup.meters();
     private final @Nullable Witness witness;
     private final Walk walk;
     private final ReentrantLock wholeCheck = new ReentrantLock();
@@ -86,7 +87,7 @@ public final class JournalHistory implements AutoCloseable {
 
     /** Starts the minute's work and the walk; after a stop that was not orderly the walk takes no day. */
     public void start() {
-        meters(Metrics.globalRegistry);
+        register();
         if (settings.key() == null) {
             LOG.warn("no key is configured: the heads of the journal are not signed (docs/journal.md)");
         }
@@ -271,26 +272,24 @@ public final class JournalHistory implements AutoCloseable {
         }
     }
 
-    private void meters(MeterRegistry registry) {
+    private void register() {
         gauge(
-                registry,
                 "jiexu.journal.signs",
                 "1 when the service has a key to sign heads with",
                 status -> status.signs() ? 1 : 0);
-        gauge(registry, "jiexu.journal.rows", "Rows that the last head covers", status -> {
+        gauge("jiexu.journal.rows", "Rows that the last head covers", status -> {
             Head head = status.last();
             return head == null ? 0 : head.rows();
         });
-        gauge(registry, "jiexu.journal.head.age.seconds", "Since the last head was signed", status -> {
+        gauge("jiexu.journal.head.age.seconds", "Since the last head was signed", status -> {
             Head head = status.last();
             return head == null ? Double.NaN : seconds(head.signedAt());
         });
         gauge(
-                registry,
                 "jiexu.journal.findings",
                 "What is not as it was signed",
                 status -> status.findings().size());
-        gauge(registry, "jiexu.journal.walk.age.seconds", "Since when every row was looked at", status -> {
+        gauge("jiexu.journal.walk.age.seconds", "Since when every row was looked at", status -> {
             Instant since = status.passedSince();
             return since == null ? Double.NaN : seconds(since);
         });
@@ -300,13 +299,13 @@ public final class JournalHistory implements AutoCloseable {
         return Duration.between(since, clock.instant()).toMillis() / 1_000.0;
     }
 
-    private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<JournalStatus> figure) {
+    private void gauge(String name, String what, ToDoubleFunction<JournalStatus> figure) {
         Gauge.builder(name, this, history -> {
                     JournalStatus status = history.last;
                     return status == null ? Double.NaN : figure.applyAsDouble(status);
                 })
                 .description(what)
                 .tag("service", settings.service())
-                .register(registry);
+                .register(meters);
     }
 }

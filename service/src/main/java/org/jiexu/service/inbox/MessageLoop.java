@@ -1,7 +1,6 @@
 package org.jiexu.service.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import org.jiexu.messages.authenticity.SentMessage;
 import org.jiexu.service.database.DatabaseException;
 import org.jiexu.service.parked.ParkedStore;
 import org.jiexu.service.task.BackgroundTask;
+import org.jiexu.service.task.TaskGroup;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.service.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class MessageLoop implements AutoCloseable {
             LocalTransactions transactions,
             BatchHandler handler,
             MessageAuthentication authentication) {
-        this(settings, transactions, handler, authentication, consumers(settings), Metrics.globalRegistry);
+        this(settings, transactions, handler, authentication, consumers(settings), TaskGroup.meters());
     }
 
     MessageLoop(

@@ -1,7 +1,6 @@
 package org.jiexu.service.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.service.task.BackgroundTask;
+import org.jiexu.service.task.TaskGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,7 @@ public final class Relay implements AutoCloseable {
      * @param kafka client properties, {@code bootstrap.servers} at least
      */
     public Relay(DataSource dataSource, MessageAuthentication authentication, Map<String, Object> kafka) {
-        this(dataSource, authentication, Sender.producers(kafka), Metrics.globalRegistry);
+        this(dataSource, authentication, Sender.producers(kafka), TaskGroup.meters());
     }
 
     Relay(

@@ -3,12 +3,12 @@ package org.jiexu.service.receipt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jiexu.service.outbox.Backlog;
 import org.jiexu.service.outbox.UnheardStore;
+import org.jiexu.service.task.TaskGroup;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.service.transaction.Transaction;
 
@@ -35,7 +35,7 @@ public final class TellingAgain implements AutoCloseable {
      * @param patience how long the first receipt is waited for
      */
     public TellingAgain(LocalTransactions transactions, Backlog backlog, Duration patience) {
-        this(transactions, backlog, patience, Metrics.globalRegistry);
+        this(transactions, backlog, patience, TaskGroup.meters());
     }
 
     TellingAgain(LocalTransactions transactions, Backlog backlog, Duration patience, MeterRegistry registry) {

@@ -21,6 +21,7 @@ public final class BackgroundTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundTask.class);
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
+    private final @Nullable TaskGroup group = TaskGroup.current();
     private final String name;
     private final Body body;
     private final Limits limits;
@@ -92,12 +93,12 @@ public final class BackgroundTask implements AutoCloseable {
     }
 
     BackgroundTask(String name, Limits limits, Body body, LongSupplier nanoTime, MeterRegistry registry) {
-        this.name = name;
+        this.name = TaskGroup.nameOf(group, name);
         this.limits = limits;
         this.body = body;
         this.nanoTime = nanoTime;
         this.progressAt = nanoTime.getAsLong();
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::work);
+        this.thread = Thread.ofPlatform().name(this.name).daemon().unstarted(this::workInGroup);
         this.meters = new TaskMeters(registry, this);
     }
 
@@ -125,6 +126,12 @@ public final class BackgroundTask implements AutoCloseable {
     public BackgroundTask wokenAtClose(Runnable waking) {
         atClose = waking;
         return this;
+    }
+
+    /** The part of the process that it works for; null where the process is one. */
+    @Nullable
+    TaskGroup group() {
+        return group;
     }
 
     public String name() {
@@ -209,6 +216,18 @@ public final class BackgroundTask implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the task makes meanwhile is of its part too. */
+    private void workInGroup() {
+        if (group == null) {
+            work();
+        } else {
+            group.making(() -> {
+                work();
+                return group;
+            });
         }
     }
 

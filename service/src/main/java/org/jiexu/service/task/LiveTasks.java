@@ -39,9 +39,14 @@ public final class LiveTasks {
         return TASKS.stream().map(BackgroundTask::name).sorted().toList();
     }
 
-    /** Those that are dead or stuck, by name. Cheap: nothing is waited for. */
+    /** Those of the process itself that are dead or stuck, by name; of its parts their {@link TaskGroup} tells. Cheap: nothing is waited for. */
     public static List<Ailing> ailing() {
+        return ailing(null);
+    }
+
+    static List<Ailing> ailing(@Nullable TaskGroup group) {
         return TASKS.stream()
+                .filter(task -> task.group() == group)
                 .filter(task -> !task.isAlive() || task.isStuck())
                 .map(task -> new Ailing(task.name(), !task.isAlive(), task.sinceProgress(), task.lastFault()))
                 .sorted(java.util.Comparator.comparing(Ailing::task))

@@ -10,35 +10,20 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionManager;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.MessageParty;
-import org.jiexu.messages.authenticity.PairKeys;
-import org.jiexu.messages.kafka.KafkaSettings;
-import org.jiexu.service.act.ActTransactions;
-import org.jiexu.service.administration.JournalSettings;
 import org.jiexu.service.audit.AuditTrail;
 import org.jiexu.service.history.JournalHistory;
-import org.jiexu.service.idempotency.Idempotency;
 import org.jiexu.service.inbox.BatchHandler;
-import org.jiexu.service.inbox.InboxStore;
 import org.jiexu.service.inbox.MessageLoop;
 import org.jiexu.service.outbox.Backlog;
-import org.jiexu.service.outbox.Relay;
-import org.jiexu.service.parked.ParkedStore;
-import org.jiexu.service.receipt.TellingAgain;
-import org.jiexu.service.retention.Retention;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.rulebook.FollowedRuleBooks;
 import org.jiexu.service.rulebook.RegistryTables;
@@ -46,58 +31,57 @@ import org.jiexu.service.rulebook.TableSource;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.service.transaction.Transactions;
 
-/** What every service with a database has: made once, from its {@link ServiceSetup} and the configuration. {@link ServiceLife} starts and stops it. */
+/** The {@link ServiceParts} of a service that keeps one database, as beans. {@link ServiceLife} starts and stops them. */
 @ApplicationScoped
-@IfBuildProperty(name = "jiexu.service.keeps-a-database", stringValue = "true")
+@IfBuildProperty(name = ServiceParts.DATABASES, stringValue = "one")
 public class ServiceComponents {
 
-    private final ServiceSetup setup;
-    private final Map<String, Object> kafka;
-    private final int retentionDays;
-
-    /** Which service it is, where the broker is, and how long what was handled is remembered. */
-    public ServiceComponents(
+    /** Where there are entities, what their session holds is written before the journal's and the outbox's rows. */
+    @Produces
+    @Singleton
+    ServiceParts parts(
             ServiceSetup setup,
-            KafkaSettings kafka,
-            @ConfigProperty(name = "jiexu.retention.days", defaultValue = "14") int retentionDays) {
-        this.setup = setup;
-        this.kafka = kafka.client();
-        this.retentionDays = retentionDays;
+            Config configuration,
+            DataSource dataSource,
+            TransactionManager manager,
+            Instance<EntityManager> entities,
+            Clock clock) {
+        Runnable flush = entities.isResolvable() ? entities.get()::flush : () -> {};
+        return new ServiceParts(
+                setup,
+                PartSettings.ofProcess(configuration),
+                new ServiceParts.Database(dataSource, manager, flush, UnaryOperator.identity()),
+                clock);
     }
 
     @Produces
     @Singleton
-    MessageParty party() {
+    MessageParty party(ServiceSetup setup) {
         return setup.party();
     }
 
     @Produces
     @Singleton
-    KnownSigners signers(@ConfigProperty(name = "jiexu.signing.known") String file) {
-        return KnownSigners.read(Path.of(file));
+    KnownSigners signers(ServiceParts parts) {
+        return parts.signers();
     }
 
     @Produces
     @Singleton
-    Attester attester(@ConfigProperty(name = "jiexu.signing.key") String file) {
-        return Attester.read(Path.of(file), setup.party());
+    Attester attester(ServiceParts parts) {
+        return parts.attester();
     }
 
     @Produces
     @Singleton
-    TagKeys tags(
-            @ConfigProperty(name = "jiexu.row-tags.key") String key,
-            @ConfigProperty(name = "jiexu.row-tags.key-previous") Optional<String> previous) {
-        return TagKeys.of("jiexu.row-tags.key", key, previous.orElse(null));
+    TagKeys tags(ServiceParts parts) {
+        return parts.tagKeys();
     }
 
     @Produces
     @Singleton
-    MessageAuthentication authentication(
-            @ConfigProperty(name = "jiexu.messages.keys") String keys, KnownSigners signers, Clock clock) {
-        MessageAuthentication authentication = new MessageAuthentication(
-                PairKeys.read(Path.of(keys), setup.party(), setup.partners()), clock, Duration.ofDays(retentionDays));
-        return setup.proving(authentication, signers);
+    MessageAuthentication authentication(ServiceParts parts) {
+        return parts.authentication();
     }
 
     /** Of the registry, which is asked; it has a bean of its own instead. */
@@ -111,79 +95,44 @@ public class ServiceComponents {
 
     @Produces
     @Singleton
-    FollowedRuleBooks books(
-            TableSource tables,
-            KnownSigners signers,
-            @ConfigProperty(name = "jiexu.topic.replication", defaultValue = "1") short replication) {
-        return new FollowedRuleBooks(kafka, replication, tables, signers);
+    FollowedRuleBooks books(ServiceParts parts, TableSource tables) {
+        return parts.books(tables);
     }
 
     @Produces
     @Singleton
-    Relay relay(DataSource dataSource, MessageAuthentication authentication) {
-        return new Relay(dataSource, authentication, kafka);
-    }
-
-    @Produces
-    @Singleton
-    Backlog backlog(Relay relay) {
-        return relay.backlog();
+    Backlog backlog(ServiceParts parts) {
+        return parts.relay().backlog();
     }
 
     @Produces
     @Singleton
     @Typed(LocalTransactions.class)
-    LocalTransactions localTransactions(DataSource dataSource, Relay relay) {
-        return new LocalTransactions(dataSource, relay::wake);
-    }
-
-    /** Where there are entities, what their session holds is written before the journal's and the outbox's rows. */
-    @Produces
-    @Singleton
-    Transactions acts(
-            TransactionManager manager, DataSource dataSource, Instance<EntityManager> entities, Relay relay) {
-        Runnable flush = entities.isResolvable() ? entities.get()::flush : () -> {};
-        return new ActTransactions(manager, dataSource, flush, relay::wake);
+    LocalTransactions localTransactions(ServiceParts parts) {
+        return parts.local();
     }
 
     @Produces
     @Singleton
-    AuditTrail audit(Transactions transactions, Clock clock) {
-        return new AuditTrail(transactions, clock);
+    Transactions acts(ServiceParts parts) {
+        return parts.acts();
     }
 
     @Produces
     @Singleton
-    MessageLoop messageLoop(
-            LocalTransactions transactions, BatchHandler handler, MessageAuthentication authentication) {
-        return new MessageLoop(
-                new MessageLoop.Settings(setup.consumer(), Set.of(setup.party().topic()), kafka),
-                transactions,
-                handler,
-                authentication);
+    AuditTrail audit(ServiceParts parts) {
+        return parts.audit();
     }
 
     @Produces
     @Singleton
-    TellingAgain tellingAgain(
-            LocalTransactions transactions,
-            Backlog backlog,
-            @ConfigProperty(name = "jiexu.saga.ask-again-after", defaultValue = "PT5M") Duration patience) {
-        return new TellingAgain(transactions, backlog, patience);
+    MessageLoop messageLoop(ServiceParts parts, BatchHandler handler) {
+        return parts.loop(handler);
     }
 
     @Produces
     @Singleton
-    Retention retention(LocalTransactions transactions, Clock clock) {
-        List<Retention.Forgetting> forgettings = new ArrayList<>(
-                List.of(InboxStore::forgetBefore, Idempotency::forgetBefore, ParkedStore::forgetBefore));
-        forgettings.addAll(setup.forgettings());
-        return new Retention(transactions, clock, retentionDays, forgettings);
-    }
-
-    @Produces
-    @Singleton
-    JournalHistory history(JournalSettings settings, LocalTransactions transactions, Clock clock) {
-        return settings.history(setup.party().inFiles(), transactions, clock);
+    JournalHistory history(ServiceParts parts) {
+        return parts.history();
     }
 }

@@ -12,7 +12,7 @@ import org.jiexu.service.rulebook.FollowedRuleBooks;
 /** Ready when the loop has its place and the rule tables are the registry's; database and broker have checks of their own, and work that stands still is liveness. */
 @Readiness
 @ApplicationScoped
-@IfBuildProperty(name = "jiexu.service.keeps-a-database", stringValue = "true")
+@IfBuildProperty(name = ServiceParts.DATABASES, stringValue = "one")
 public class ServiceReadiness implements HealthCheck {
 
     private final ServiceSetup setup;

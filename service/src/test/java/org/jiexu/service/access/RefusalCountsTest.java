@@ -58,18 +58,19 @@ class RefusalCountsTest {
     void anotherCodeRouteOrCallerHasRowsOfItsOwn() {
         refusedTimes(20);
 
-        counts.refused(PARTNER, ErrorCode.NOT_YOUR_DATA, "GET", ROUTE);
-        counts.refused(PARTNER, ErrorCode.ROLE_REQUIRED, "GET", "/v1/relations/{id}");
-        counts.refused(PARTNER, ErrorCode.ROLE_REQUIRED, "POST", ROUTE);
-        counts.refused(new Caller("other", Role.PARTNER, null, null), ErrorCode.ROLE_REQUIRED, "GET", ROUTE);
+        counts.refused(PARTNER, ErrorCode.NOT_YOUR_DATA, "GET", ROUTE, null);
+        counts.refused(PARTNER, ErrorCode.ROLE_REQUIRED, "GET", "/v1/relations/{id}", null);
+        counts.refused(PARTNER, ErrorCode.ROLE_REQUIRED, "POST", ROUTE, null);
+        counts.refused(PARTNER, ErrorCode.ROLE_REQUIRED, "POST", ROUTE, "ledger-51");
+        counts.refused(new Caller("other", Role.PARTNER, null, null), ErrorCode.ROLE_REQUIRED, "GET", ROUTE, null);
 
-        assertThat(written.rows).hasSize(RefusalCounts.ROWS_PER_HOUR + 4);
+        assertThat(written.rows).hasSize(RefusalCounts.ROWS_PER_HOUR + 5);
     }
 
     @Test
     void aServiceThatStopsWritesTheRunningHourAndAnHourWithoutMoreLeavesNoCount() {
         refusedTimes(12);
-        counts.refused(PARTNER, ErrorCode.NOT_YOUR_DATA, "GET", ROUTE);
+        counts.refused(PARTNER, ErrorCode.NOT_YOUR_DATA, "GET", ROUTE, null);
 
         counts.stop(new io.quarkus.runtime.ShutdownEvent());
 
@@ -97,7 +98,7 @@ class RefusalCountsTest {
 
     private void refusedTimes(int times) {
         for (int i = 0; i < times; i++) {
-            counts.refused(PARTNER, ErrorCode.ROLE_REQUIRED, "GET", ROUTE);
+            counts.refused(PARTNER, ErrorCode.ROLE_REQUIRED, "GET", ROUTE, null);
         }
     }
 

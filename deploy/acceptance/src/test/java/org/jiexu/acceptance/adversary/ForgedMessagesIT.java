@@ -32,7 +32,7 @@ import org.jiexu.acceptance.stack.InternalTopics;
 import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.local.client.Waiting;
 import org.jiexu.local.sample.SampleCase;
-import org.jiexu.local.stack.Stack;
+import org.jiexu.local.stack.Layout;
 import org.jiexu.messages.LedgerCommand;
 import org.jiexu.messages.Message;
 import org.jiexu.messages.MessageTypes;
@@ -196,7 +196,7 @@ class ForgedMessagesIT {
                 .map(forged -> record(forged, UUID.randomUUID(), Map.of()))
                 .toList());
 
-        for (String service : Stack.services()) {
+        for (String service : Layout.twoLedgers().services()) {
             Path log = running.folders().log(service);
             Waiting.until(
                     service + " to say that it is forged",
@@ -206,7 +206,7 @@ class ForgedMessagesIT {
                             ? Optional.of(log)
                             : Optional.empty());
         }
-        assertThat(ruleVersions()).hasSameSizeAs(Stack.services()).isEqualTo(before);
+        assertThat(ruleVersions()).hasSameSizeAs(Layout.twoLedgers().services()).isEqualTo(before);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jiexu.acceptance.stack.RunningStack;
 import org.jiexu.local.client.GatewayAnswer;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.stack.Layout;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class RightsIT {
                 }
             }
         }
-        for (String other : Stack.services()) {
+        for (String other : Layout.twoLedgers().services()) {
             if (!other.equals(service)) {
                 assertThatThrownBy(() -> login(service, other)).hasMessageContaining("permission denied");
             }

@@ -35,7 +35,8 @@ public final class Cases {
     private final LocalCallers callers;
     private int people;
 
-    Cases(LocalCallers callers) {
+    /** By these callers. */
+    public Cases(LocalCallers callers) {
         this.callers = callers;
     }
 

@@ -10,6 +10,7 @@ import org.jiexu.embedded.FolderTree;
 import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Layout;
 import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class RunningStack {
                         .toAbsolutePath());
         List<String> options = new ArrayList<>(ServiceOptions.quickStart().jvm());
         options.add(ASK_AGAIN_SOON);
-        stack = new Stack(folders, line -> {}, new ServiceOptions(options));
+        stack = new Stack(folders, line -> {}, Layout.twoLedgers(), new ServiceOptions(options));
         stack.stop();
         FolderTree.delete(folders.home());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-the-stack"));

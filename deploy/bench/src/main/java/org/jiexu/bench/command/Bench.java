@@ -20,6 +20,7 @@ import org.jiexu.bench.report.Table;
 import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.embedded.FolderTree;
 import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Layout;
 import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
@@ -85,7 +86,7 @@ public final class Bench implements Callable<Integer> {
 
     private int measured(Path home) throws IOException {
         Folders folders = new Folders(checkout, home.resolve("stack"));
-        Stack stack = new Stack(folders, screen, serviceOptions());
+        Stack stack = new Stack(folders, screen, Layout.twoLedgers(), serviceOptions());
         List<String> left = stack.stop();
         if (!left.isEmpty()) {
             screen.say("Stopped what an earlier run left: " + String.join(", ", left) + ".");

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiexu.bench.stack.MeasuredStack;
 import org.jiexu.embedded.OwnedProcess;
-import org.jiexu.local.stack.Stack;
+import org.jiexu.local.stack.Layout;
 
 /** How much memory the services hold, as their JVMs and the system tell. */
 public final class Heaps {
@@ -37,7 +37,7 @@ public final class Heaps {
     /** By service; one that does not run is not in it. */
     public Map<String, Memory> read() throws IOException {
         Map<String, Memory> memories = new TreeMap<>();
-        for (String service : Stack.services()) {
+        for (String service : Layout.twoLedgers().services()) {
             Optional<OwnedProcess> process = stand.process(service);
             if (process.isPresent()) {
                 memories.put(service, of(process.get().pid()));

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jiexu.bench.stack.MeasuredStack;
+import org.jiexu.local.stack.Layout;
 import org.jiexu.local.stack.Stack;
 
 /** Reads what the processes and databases of a stack have used up. */
@@ -46,7 +47,7 @@ public final class Meter {
     private Map<String, Long> cpu() throws IOException {
         Map<String, Long> times = new TreeMap<>();
         CpuTimes.of(ProcessHandle.current().pid()).ifPresent(time -> times.put(LOAD_GENERATOR, time));
-        for (String service : Stack.services()) {
+        for (String service : Layout.twoLedgers().services()) {
             put(times, service);
         }
         put(times, Stack.KAFKA);

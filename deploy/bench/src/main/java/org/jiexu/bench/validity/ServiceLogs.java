@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiexu.bench.stack.MeasuredStack;
-import org.jiexu.local.stack.Stack;
+import org.jiexu.local.stack.Layout;
 
 /** The errors that services wrote into their logs. */
 public final class ServiceLogs {
@@ -30,7 +30,7 @@ public final class ServiceLogs {
     /** How many error lines there are in each service's logs, and the first few; empty if there are none. */
     public List<String> errors() throws IOException {
         List<String> errors = new ArrayList<>();
-        for (String service : Stack.services()) {
+        for (String service : Layout.twoLedgers().services()) {
             List<String> lines = new ArrayList<>();
             try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, service + "{.log,.previous.log}")) {
                 for (Path log : logs) {

@@ -13,7 +13,9 @@ import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleLoad;
 import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Layout;
 import org.jiexu.local.stack.ProgressLines;
+import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.local.stack.StopGuard;
 import org.jiexu.local.tour.Checks;
@@ -37,7 +39,7 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Stack stack = new Stack(folders, screen);
+        Stack stack = new Stack(folders, screen, Layout.twoLedgers(), ServiceOptions.quickStart());
         List<String> left = stack.stop();
         if (!left.isEmpty()) {
             screen.say("Stopped what an earlier demo left: " + String.join(", ", left) + ".");

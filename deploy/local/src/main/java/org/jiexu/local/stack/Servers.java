@@ -19,9 +19,13 @@ final class Servers {
     static final List<String> NAMES = List.of(PortBook.POSTGRES, PortBook.KAFKA);
 
     private static final int POSTGRES_CONNECTIONS = 200;
+    /** What a ledger among several may have at once, and those of whoever migrates and looks. */
+    private static final int POSTGRES_CONNECTIONS_A_LEDGER = 10;
+
     private static final int POSTGRES_BUFFERS_MEGABYTES = 512;
     private static final int KAFKA_HEAP_MEGABYTES = 384;
 
+    private final Layout layout;
     private final Folders folders;
     private final LocalKeys keys;
     private final ProgressLines progress;
@@ -30,7 +34,8 @@ final class Servers {
     /** Both servers of a stack. */
     record Pair(EmbeddedPostgres postgres, EmbeddedKafka kafka) {}
 
-    Servers(Folders folders, LocalKeys keys, ProgressLines progress, StopSign stopSign) {
+    Servers(Folders folders, LocalKeys keys, ProgressLines progress, StopSign stopSign, Layout layout) {
+        this.layout = layout;
         this.folders = folders;
         this.keys = keys;
         this.progress = progress;
@@ -120,7 +125,7 @@ final class Servers {
                 ports.of(PortBook.POSTGRES),
                 keys.secret("postgres-password"),
                 true,
-                POSTGRES_CONNECTIONS,
+                POSTGRES_CONNECTIONS + layout.together().size() * POSTGRES_CONNECTIONS_A_LEDGER,
                 POSTGRES_BUFFERS_MEGABYTES);
     }
 
@@ -132,7 +137,7 @@ final class Servers {
                 ports.of(PortBook.KAFKA_CONTROLLER),
                 KAFKA_HEAP_MEGABYTES,
                 false,
-                BrokerLogins.users(keys, Stack.services()));
+                BrokerLogins.users(keys, layout.parties()));
     }
 
     void sayReady(String name, long begun, int port) {

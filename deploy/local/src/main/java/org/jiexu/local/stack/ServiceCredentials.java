@@ -1,6 +1,7 @@
 package org.jiexu.local.stack;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jiexu.local.key.LocalKeys;
@@ -11,15 +12,18 @@ import org.jiexu.local.key.LocalKeys;
  */
 final class ServiceCredentials implements PartSecrets {
     private final LocalKeys keys;
+    private final List<String> parts;
 
-    ServiceCredentials(LocalKeys keys) {
+    /** @param parts the names of all parts */
+    ServiceCredentials(LocalKeys keys, List<String> parts) {
         this.keys = keys;
+        this.parts = parts;
     }
 
     @Override
     public Map<String, String> of(String part) throws IOException {
         StringJoiner known = new StringJoiner(",");
-        for (String service : Stack.services()) {
+        for (String service : parts) {
             known.add(service + "=" + keys.edwards(keyOf(service)).publicKey());
         }
         return Map.of(

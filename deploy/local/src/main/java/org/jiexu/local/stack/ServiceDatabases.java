@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Migrations;
@@ -32,12 +36,16 @@ final class ServiceDatabases {
     /** The one role that both ledgers had before each service had its own. */
     private static final String RETIRED_ROLE = "jiexu_service";
 
+    private static final int AT_ONCE = 2;
+
     private final Folders folders;
     private final LocalKeys keys;
+    private final Layout layout;
 
-    ServiceDatabases(Folders folders, LocalKeys keys) {
+    ServiceDatabases(Folders folders, LocalKeys keys, Layout layout) {
         this.folders = folders;
         this.keys = keys;
+        this.layout = layout;
     }
 
     /** The database of a service, by its part's name; the passwords are made if there are none. */
@@ -55,21 +63,45 @@ final class ServiceDatabases {
     }
 
     /**
-     * Makes and migrates the databases of services that do not run.
+     * Makes and migrates the databases of parties whose services do not run, two at a time.
      *
      * @throws StartFailure with the reason; what was done stays done
      */
     void prepare(EmbeddedPostgres postgres, List<String> parts) throws IOException {
-        for (String part : parts) {
-            ServiceDatabase database = of(part);
-            postgres.provide(database);
-            Path built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
-            try (URLClassLoader files = new URLClassLoader(jars(built), new WithoutMigrations())) {
-                Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));
+        try (ExecutorService two = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> made = new ArrayList<>();
+            for (String part : parts) {
+                ServiceDatabase database = of(part);
+                made.add(two.submit(() -> {
+                    prepare(postgres, part, database);
+                    return part;
+                }));
             }
+            made.forEach(ServiceDatabases::join);
         }
-        if (parts.size() == Stack.services().size()) {
+        if (parts.size() == layout.parties().size()) {
             postgres.retire(RETIRED_ROLE, parts.stream().map(Services::database).toList());
+        }
+    }
+
+    private void prepare(EmbeddedPostgres postgres, String part, ServiceDatabase database) throws IOException {
+        postgres.provide(database);
+        Path built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
+        try (URLClassLoader files = new URLClassLoader(jars(built), new WithoutMigrations())) {
+            Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));
+        }
+    }
+
+    private static void join(Future<?> made) {
+        try {
+            made.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while making databases", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StartFailure failure
+                    ? failure
+                    : new StartFailure("a database was not made: " + e.getCause(), e);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.StartFailure;
@@ -17,12 +16,14 @@ import org.jiexu.local.key.Tokens;
 
 /** Our services as parts of a local run: which there are, and what each is told by its environment. */
 final class Services {
-    /** The provinces whose ledger runs here: Sichuan and Guangdong. */
-    static final List<String> LEDGERS = List.of("51", "44");
-
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
+    private static final String QUARKUS = "QUARKUS_";
+    private static final String JIEXU = "JIEXU_";
+    private static final String DATASOURCE = "QUARKUS_DATASOURCE";
     private static final int HEAP_MEGABYTES = 128;
+    /** For a relay, a loop and what it holds of a batch. */
+    private static final int HEAP_MEGABYTES_A_LEDGER = 12;
     /** 2,048 connections with an unfinished request of 16 KB in a buffer of 32 KB need 64 MB; the rest is for answers and Kafka. */
     private static final int DIRECT_MEGABYTES = 128;
 
@@ -31,32 +32,29 @@ final class Services {
     private Services() {}
 
     /** The usual port of every service, by its part's name. */
-    static Map<String, Integer> usualPorts(int gatewayPort) {
+    static Map<String, Integer> usualPorts(Layout layout, int gatewayPort) {
         LinkedHashMap<String, Integer> ports = new LinkedHashMap<String, Integer>();
-        ports.put(PortBook.GATEWAY, gatewayPort);
-        ports.put(REGISTRY, 8181);
-        ports.put(TRANSFER, 8182);
-        int next = 8183;
-        for (String ledger : LEDGERS) {
-            ports.put(ledgerPart(ledger), next++);
+        int next = 8181;
+        for (String name : layout.services()) {
+            ports.put(name, name.equals(PortBook.GATEWAY) ? gatewayPort : next++);
         }
         return ports;
     }
 
     /** The usual port of every service's health and metrics, by the name of {@link #managementOf}. */
-    static Map<String, Integer> usualManagementPorts() {
+    static Map<String, Integer> usualManagementPorts(Layout layout) {
         LinkedHashMap<String, Integer> ports = new LinkedHashMap<String, Integer>();
         int next = 9180;
-        for (String name : usualPorts(0).keySet()) {
+        for (String name : layout.services()) {
             ports.put(managementOf(name), next++);
         }
         return ports;
     }
 
     /** Where each service says whether it lives: 503 if it must be started again. */
-    static Map<String, URI> liveness(PortBook ports) {
+    static Map<String, URI> liveness(Layout layout, PortBook ports) {
         Map<String, URI> addresses = new LinkedHashMap<>();
-        for (String name : names()) {
+        for (String name : layout.services()) {
             addresses.put(name, URI.create(url(ports, managementOf(name)) + "/q/health/live"));
         }
         return addresses;
@@ -64,14 +62,6 @@ final class Services {
 
     private static String managementOf(String part) {
         return part + "-management";
-    }
-
-    private static List<String> names() {
-        return List.copyOf(usualPorts(0).keySet());
-    }
-
-    private static String ledgerPart(String ledger) {
-        return "ledger-" + ledger;
     }
 
     static String database(String part) {
@@ -84,6 +74,7 @@ final class Services {
      * @throws StartFailure if one was not built
      */
     static List<Part> parts(
+            Layout layout,
             Folders folders,
             PortBook ports,
             LocalKeys keys,
@@ -98,34 +89,40 @@ final class Services {
         common.put("QUARKUS_OIDC_TOKEN_AUDIENCE", Tokens.AUDIENCE);
         common.put("QUARKUS_CONSOLE_COLOR", "false");
         common.put("JIEXU_TOPIC_PARTITIONS", Integer.toString(TOPIC_PARTITIONS));
-        common.put("JIEXU_LEDGERS", String.join(",", LEDGERS));
+        common.put("JIEXU_LEDGERS", String.join(",", layout.ledgers()));
         common.put("JIEXU_REGISTRY_URL", url(ports, REGISTRY));
         common.put("JIEXU_TRANSFER_URL", url(ports, TRANSFER));
-        common.put(
-                "JIEXU_LEDGER_URLS",
-                LEDGERS.stream()
-                        .map(ledger -> ledger + "=" + url(ports, ledgerPart(ledger)))
-                        .collect(Collectors.joining(",")));
+        common.put("JIEXU_LEDGER_URLS", ledgerUrls(layout, ports));
         // One line a concern.
         List<PartSecrets> secrets = List.of(
-                new ServiceCredentials(keys),
+                new ServiceCredentials(keys, layout.parties()),
                 part -> registryKeys(part, keys),
                 part -> RowTagKeys.told(part, keys),
-                new ServiceDatabases(folders, keys)::login,
+                new ServiceDatabases(folders, keys, layout)::login,
                 new BrokerLogins(kafka),
-                new MessageSecrets(keys, names()),
+                new MessageSecrets(keys, layout.parties()),
                 new JournalKeys(folders, keys),
                 new CursorSecrets(keys));
         Builder builder = new Builder(folders, ports, postgres, common, options, secrets);
         ArrayList<Part> parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));
-        for (String ledger : LEDGERS) {
-            parts.add(builder.part(ledgerPart(ledger), Map.of("JIEXU_LEDGER", ledger)));
+        for (String ledger : layout.apart()) {
+            parts.add(builder.part(Layout.nameOf(ledger), Map.of("JIEXU_LEDGER", ledger)));
+        }
+        if (!layout.together().isEmpty()) {
+            parts.add(builder.together(layout));
         }
         parts.add(builder.part(TRANSFER, Map.of()));
         String publicUrl = "http://localhost:" + ports.of(PortBook.GATEWAY);
         parts.add(builder.part(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
+    }
+
+    private static String ledgerUrls(Layout layout, PortBook ports) {
+        List<String> urls = new ArrayList<>();
+        layout.apart().forEach(ledger -> urls.add(ledger + "=" + url(ports, Layout.nameOf(ledger))));
+        layout.together().forEach(ledger -> urls.add(ledger + "=" + url(ports, Layout.LEDGERS) + "/ledgers/" + ledger));
+        return String.join(",", urls);
     }
 
     /**
@@ -134,7 +131,7 @@ final class Services {
      * @throws StartFailure if it was not built
      */
     static Path built(Folders folders, String part) {
-        String module = part.startsWith("ledger-")
+        String module = part.startsWith("ledger")
                 ? "contribution-service"
                 : part.equals(PortBook.GATEWAY) ? "gateway" : part + "-service";
         Path program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
@@ -166,27 +163,64 @@ final class Services {
             List<PartSecrets> secrets) {
 
         Part part(String name, Map<String, String> own) throws IOException {
-            Path program = built(folders, name);
+            LinkedHashMap<String, String> environment = told(name);
+            environment.putAll(own);
+            return process(name, environment, HEAP_MEGABYTES);
+        }
+
+        /** The process of several ledgers: told as its first one, and of each what it has otherwise, under names of its own. */
+        Part together(Layout layout) throws IOException {
+            Map<String, String> first = told(Layout.nameOf(layout.together().getFirst()));
+            LinkedHashMap<String, String> environment = new LinkedHashMap<>(first);
+            environment.put("JIEXU_LEDGERS_HERE", String.join(",", layout.together()));
+            // Hibernate asks no database what it is: none of them has to be there for the others.
+            environment.put("QUARKUS_HIBERNATE_ORM_DATABASE_START_OFFLINE", "true");
+            environment.put("QUARKUS_HIBERNATE_ORM_SCHEMA_MANAGEMENT_STRATEGY", "none");
+            for (String ledger : layout.together()) {
+                told(Layout.nameOf(ledger)).forEach((name, value) -> {
+                    if (name.startsWith(DATASOURCE) || !value.equals(first.get(name))) {
+                        environment.put(ofLedger(ledger, name), value);
+                    }
+                });
+            }
+            return process(
+                    Layout.LEDGERS,
+                    environment,
+                    HEAP_MEGABYTES + layout.together().size() * HEAP_MEGABYTES_A_LEDGER);
+        }
+
+        private static String ofLedger(String ledger, String name) {
+            String bare = name.startsWith(QUARKUS)
+                    ? name.substring(QUARKUS.length())
+                    : name.startsWith(JIEXU) ? name.substring(JIEXU.length()) : name;
+            return "JIEXU_LEDGER_" + ledger + "_" + bare;
+        }
+
+        private LinkedHashMap<String, String> told(String party) throws IOException {
             LinkedHashMap<String, String> environment = new LinkedHashMap<>(common);
+            environment.put(DATASOURCE + "_JDBC_URL", postgres.jdbcUrl(database(party)));
+            for (PartSecrets secret : secrets) {
+                environment.putAll(secret.of(party));
+            }
+            return environment;
+        }
+
+        private Part process(String name, LinkedHashMap<String, String> environment, int heap) {
+            Path program = built(folders, name);
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));
-            environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database(name)));
-            environment.putAll(own);
-            for (PartSecrets secret : secrets) {
-                environment.putAll(secret.of(name));
-            }
             return new Part(
                     name,
-                    command(program),
+                    command(program, heap),
                     environment,
                     ports.of(name),
                     URI.create(url(ports, managementOf(name)) + "/q/health/ready"));
         }
 
-        private List<String> command(Path program) {
+        private List<String> command(Path program, int heap) {
             ArrayList<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + HEAP_MEGABYTES + "m",
+                    "-Xmx" + heap + "m",
                     "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Dfile.encoding=UTF-8"));

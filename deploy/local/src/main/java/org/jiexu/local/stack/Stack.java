@@ -38,7 +38,7 @@ public final class Stack {
     public static final String KAFKA = PortBook.KAFKA;
 
     private static final Supervision.Limits SERVICE_LIMITS =
-            new Supervision.Limits(Duration.ofMinutes(2), Duration.ofSeconds(15));
+            new Supervision.Limits(Duration.ofMinutes(3), Duration.ofSeconds(30));
     /** How long PostgreSQL and Kafka may take to end when they are asked to. */
     static final Duration SERVER_STOP_PATIENCE = Duration.ofSeconds(20);
 
@@ -48,6 +48,7 @@ public final class Stack {
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOCK_POLL = Duration.ofMillis(200);
 
+    private final Layout layout;
     private final Folders folders;
     private final ProgressLines progress;
     private final StopSign stopSign;
@@ -58,19 +59,20 @@ public final class Stack {
     private final LocalKeys keys;
     private final ServiceOptions options;
 
-    /** The stack of an ordinary run. */
+    /** The stack of an ordinary run: every province. */
     public Stack(Folders folders, ProgressLines progress) {
-        this(folders, progress, ServiceOptions.quickStart());
+        this(folders, progress, Layout.everyProvince(), ServiceOptions.quickStart());
     }
 
-    /** A stack whose services' JVMs run with these options. */
-    public Stack(Folders folders, ProgressLines progress, ServiceOptions options) {
+    /** A stack with these ledgers, whose services' JVMs run with these options. */
+    public Stack(Folders folders, ProgressLines progress, Layout layout, ServiceOptions options) {
+        this.layout = layout;
         this.folders = folders;
         this.progress = progress;
         this.stopSign = new StopSign(folders.run());
         this.supervision = new Supervision(folders.run(), folders.logs(), progress, stopSign, SERVICE_LIMITS);
         this.keys = new LocalKeys(folders.keys());
-        this.servers = new Servers(folders, keys, progress, stopSign);
+        this.servers = new Servers(folders, keys, progress, stopSign, layout);
         this.supervisor = new Supervisor(folders);
         this.givenUp = new GivenUpFile(folders.run());
         this.options = options;
@@ -108,7 +110,7 @@ public final class Stack {
         return missing().size() < parts().size();
     }
 
-    private static List<String> parts() {
+    private List<String> parts() {
         ArrayList<String> parts = new ArrayList<>(Servers.NAMES);
         parts.addAll(services());
         return parts;
@@ -124,9 +126,14 @@ public final class Stack {
                 : supervision.process(part).filter(OwnedProcess::isAlive);
     }
 
-    /** The services' names, in the order of their start. */
-    public static List<String> services() {
-        return List.copyOf(Services.usualPorts(USUAL_PORT).keySet());
+    /** The names of the services' processes. */
+    public List<String> services() {
+        return layout.services();
+    }
+
+    /** Which ledgers there are, and in which processes. */
+    public Layout layout() {
+        return layout;
     }
 
     /** The name of a service's own database. */
@@ -284,18 +291,18 @@ public final class Stack {
         ArrayList<String> starting = new ArrayList<String>();
         for (String service : services()) {
             if (!supervision.isAlive(service)) {
-                starting.add(service);
+                starting.addAll(layout.partiesOf(service));
             }
         }
         if (!starting.isEmpty()) {
             long begun = System.nanoTime();
-            new ServiceDatabases(folders, keys).prepare(postgres, starting);
+            new ServiceDatabases(folders, keys, layout).prepare(postgres, starting);
             servers.sayReady("databases", begun, postgres.port());
         }
     }
 
     private List<Part> services(PortBook ports, Servers.Pair pair) throws IOException {
-        return Services.parts(folders, ports, keys, pair.postgres(), pair.kafka(), options);
+        return Services.parts(layout, folders, ports, keys, pair.postgres(), pair.kafka(), options);
     }
 
     /**
@@ -327,12 +334,12 @@ public final class Stack {
         if (!missing().isEmpty()) {
             return List.of(); // what is away may be the reason, and is started first
         }
-        return supervision.saidToBeDead(Services.liveness(PortBook.read(portFile())));
+        return supervision.saidToBeDead(Services.liveness(layout, PortBook.read(portFile())));
     }
 
     /** What a service's liveness answers, by its name: 200, or 503 if it must be started again; 0 if it does not answer. */
     public Map<String, Integer> liveness() throws IOException {
-        return supervision.statuses(Services.liveness(PortBook.read(portFile())));
+        return supervision.statuses(Services.liveness(layout, PortBook.read(portFile())));
     }
 
     /** Sees to it that what ends by itself is started again after this command has ended. */
@@ -355,9 +362,9 @@ public final class Stack {
         givenUp.write(sentences);
     }
 
-    private static Map<String, Integer> usualPorts(int gatewayPort) {
-        Map<String, Integer> usual = Services.usualPorts(gatewayPort);
-        usual.putAll(Services.usualManagementPorts());
+    private Map<String, Integer> usualPorts(int gatewayPort) {
+        Map<String, Integer> usual = Services.usualPorts(layout, gatewayPort);
+        usual.putAll(Services.usualManagementPorts(layout));
         usual.put(PortBook.POSTGRES, 54320);
         usual.put(PortBook.KAFKA, 19092);
         usual.put(PortBook.KAFKA_CONTROLLER, 19093);

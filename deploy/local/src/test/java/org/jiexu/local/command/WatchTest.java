@@ -25,6 +25,8 @@ import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.Ports;
 import org.jiexu.local.client.Waiting;
 import org.jiexu.local.stack.Folders;
+import org.jiexu.local.stack.Layout;
+import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +50,8 @@ class WatchTest {
     @BeforeEach
     void writeDownPortsServersAndPrograms() throws IOException {
         folders = Folders.of(checkout);
-        stack = new Stack(folders, said::add);
-        for (var service : Stack.services()) {
+        stack = new Stack(folders, said::add, Layout.twoLedgers(), ServiceOptions.quickStart());
+        for (var service : Layout.twoLedgers().services()) {
             ports.setProperty(service, Integer.toString(Ports.free()));
             ports.setProperty(service + "-management", Integer.toString(Ports.free()));
         }
@@ -96,7 +98,7 @@ class WatchTest {
     @Test
     void aServiceThatSaysForHalfAMinuteThatItDoesNotLiveIsStartedAgainAndNoOther() throws Exception {
         Files.createFile(MortalService.death(folders.run(), ports.getProperty("transfer-management")));
-        for (var service : Stack.services()) {
+        for (var service : Layout.twoLedgers().services()) {
             stack.restart(service);
         }
         Waiting.until(
@@ -138,14 +140,14 @@ class WatchTest {
 
     private static Map<String, Integer> everyStatus(int usual, String other, int its) {
         Map<String, Integer> statuses = new TreeMap<>();
-        Stack.services().forEach(service -> statuses.put(service, usual));
+        Layout.twoLedgers().services().forEach(service -> statuses.put(service, usual));
         statuses.put(other, its);
         return statuses;
     }
 
     private Map<String, OwnedProcess> processes() throws IOException {
         Map<String, OwnedProcess> processes = new TreeMap<>();
-        for (var service : Stack.services()) {
+        for (var service : Layout.twoLedgers().services()) {
             processes.put(service, stack.process(service).orElseThrow());
         }
         return processes;

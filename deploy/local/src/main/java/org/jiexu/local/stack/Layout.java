@@ -1,0 +1,74 @@
+package org.jiexu.local.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.division.PoolingArea;
+
+/**
+ * Which ledgers a local run has, and in which processes.
+ *
+ * @param apart those that have a process each, two digits
+ * @param together those that one process keeps; none, or two and more
+ */
+public record Layout(List<String> apart, List<String> together) {
+
+    /** The process that keeps several ledgers. */
+    static final String LEDGERS = "ledgers";
+
+    private static final String REGISTRY = "registry";
+    private static final String TRANSFER = "transfer";
+
+    public Layout {
+        apart = List.copyOf(apart);
+        together = List.copyOf(together);
+    }
+
+    /** Sichuan and Guangdong, a process each: for the demonstration, measurements and tests, which end one and not the other. */
+    public static Layout twoLedgers() {
+        return new Layout(List.of("51", "44"), List.of());
+    }
+
+    /** All provinces and the Corps in one process. */
+    public static Layout everyProvince() {
+        return new Layout(
+                List.of(),
+                RuleBook.embedded().divisions().poolingAreas().stream()
+                        .map(PoolingArea::ledger)
+                        .sorted()
+                        .toList());
+    }
+
+    /** The codes of all ledgers. */
+    public List<String> ledgers() {
+        List<String> all = new ArrayList<>(apart);
+        all.addAll(together);
+        return all;
+    }
+
+    /** The processes, in the order of their start; the gateway, which everybody asks, has the first of the usual ports. */
+    public List<String> services() {
+        List<String> services = new ArrayList<>(List.of(PortBook.GATEWAY, REGISTRY, TRANSFER));
+        apart.forEach(ledger -> services.add(nameOf(ledger)));
+        if (!together.isEmpty()) {
+            services.add(LEDGERS);
+        }
+        return services;
+    }
+
+    /** Who takes part, each with keys, a database and a login of its own, in whichever process: {@code registry}, {@code ledger-51}. */
+    public List<String> parties() {
+        List<String> parties = new ArrayList<>(List.of(PortBook.GATEWAY, REGISTRY, TRANSFER));
+        ledgers().forEach(ledger -> parties.add(nameOf(ledger)));
+        return parties;
+    }
+
+    /** Those whose process that is. */
+    List<String> partiesOf(String service) {
+        return service.equals(LEDGERS) ? together.stream().map(Layout::nameOf).toList() : List.of(service);
+    }
+
+    static String nameOf(String ledger) {
+        return "ledger-" + ledger;
+    }
+}
