@@ -1,10 +1,12 @@
 package org.jiexu.messages.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -23,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes topics that are not there yet, with {@link TopicSettings}. One that exists is left as it is, because somebody else may
- * have a reason; but what it has otherwise is said, in the log and to whoever asked (docs/decisions/0141).
+ * have a reason; but what it has otherwise is said, in the log and to whoever asked (docs/decisions/0141). To keep messages for longer
+ * than asked is no difference, as long as whoever handles them remembers them for longer still.
  */
 public final class TopicCreation {
 
@@ -40,10 +44,21 @@ public final class TopicCreation {
      */
     public static List<String> ensure(
             Map<String, Object> kafka, Collection<String> topics, int partitions, short replication) {
-        return make(
-                kafka,
-                topics,
-                new NewTopic("any", partitions, replication).configs(TopicSettings.ofMessages(replication)));
+        return make(kafka, topics, ofMessages(partitions, replication), Optional.empty());
+    }
+
+    /**
+     * As {@link #ensure}, for a topic whose messages the caller handles, once each, as long as it remembers them.
+     *
+     * @param remembered how long; a topic that keeps its messages for longer is one of the differences
+     */
+    public static List<String> ensureHandled(
+            Map<String, Object> kafka, String topic, int partitions, short replication, Duration remembered) {
+        return make(kafka, List.of(topic), ofMessages(partitions, replication), Optional.of(remembered));
+    }
+
+    private static NewTopic ofMessages(int partitions, short replication) {
+        return new NewTopic("any", partitions, replication).configs(TopicSettings.ofMessages(replication));
     }
 
     /** As {@link #ensure}, for one topic of one partition of which nothing is ever deleted. */
@@ -51,10 +66,12 @@ public final class TopicCreation {
         return make(
                 kafka,
                 List.of(topic),
-                new NewTopic("any", 1, replication).configs(TopicSettings.keptForEver(replication)));
+                new NewTopic("any", 1, replication).configs(TopicSettings.keptForEver(replication)),
+                Optional.empty());
     }
 
-    private static List<String> make(Map<String, Object> kafka, Collection<String> topics, NewTopic form) {
+    private static List<String> make(
+            Map<String, Object> kafka, Collection<String> topics, NewTopic form, Optional<Duration> remembered) {
         try (Admin admin = Admin.create(kafka)) {
             // Those that we may not even see count as absent; that the broker then refuses to make them says so.
             Set<String> existing = admin.listTopics().names().get();
@@ -69,7 +86,7 @@ public final class TopicCreation {
                 awaitUnlessAnotherWasFirst(made.getKey(), made.getValue());
             }
             List<String> otherwise = otherwise(
-                    admin, topics.stream().distinct().filter(existing::contains).toList(), form);
+                    admin, topics.stream().distinct().filter(existing::contains).toList(), form, remembered);
             otherwise.forEach(sentence -> LOG.warn("{}", sentence));
             return otherwise;
         } catch (ExecutionException e) {
@@ -95,7 +112,8 @@ public final class TopicCreation {
         }
     }
 
-    private static List<String> otherwise(Admin admin, List<String> topics, NewTopic form)
+    private static List<String> otherwise(
+            Admin admin, List<String> topics, NewTopic form, Optional<Duration> remembered)
             throws InterruptedException, ExecutionException {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
@@ -108,10 +126,10 @@ public final class TopicCreation {
         for (ConfigResource resource : resources) {
             String topic = resource.name();
             try {
-                sentences.addAll(settingsOtherwise(
-                        topic,
-                        Objects.requireNonNull(configurations.get(resource)).get(),
-                        form.configs()));
+                Config found =
+                        Objects.requireNonNull(configurations.get(resource)).get();
+                sentences.addAll(settingsOtherwise(topic, found, form.configs()));
+                remembered.flatMap(memory -> forgotten(topic, found, memory)).ifPresent(sentences::add);
                 sentences.addAll(copiesOtherwise(
                         topic, Objects.requireNonNull(descriptions.get(topic)).get(), form.replicationFactor()));
             } catch (ExecutionException e) {
@@ -129,12 +147,36 @@ public final class TopicCreation {
         List<String> sentences = new ArrayList<>();
         new TreeMap<>(wanted).forEach((name, value) -> {
             ConfigEntry entry = found.get(name);
-            if (entry == null || !value.equals(entry.value())) {
+            if (entry == null || !(value.equals(entry.value()) || keepsLonger(name, entry.value(), value))) {
                 String is = entry == null ? "nothing" : entry.value();
                 sentences.add(topic + ": " + name + " is " + is + " and should be " + value);
             }
         });
         return sentences;
+    }
+
+    /** Whether it is the time of keeping, and more of it: an operator's funds may be away for longer than a week. */
+    private static boolean keepsLonger(String name, String found, String wanted) {
+        return name.equals(TopicConfig.RETENTION_MS_CONFIG) && milliseconds(found) >= milliseconds(wanted);
+    }
+
+    private static Optional<String> forgotten(String topic, Config found, Duration remembered) {
+        ConfigEntry entry = found.get(TopicConfig.RETENTION_MS_CONFIG);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Duration most = remembered.minus(TopicSettings.REMEMBERED_LONGER);
+        return milliseconds(entry.value()) > most.toMillis()
+                ? Optional.of(topic + ": retention.ms is " + entry.value()
+                        + ", and of messages that are remembered for " + remembered.toDays()
+                        + " days (jiexu.retention.days) should be " + most.toMillis() + " at most")
+                : Optional.empty();
+    }
+
+    /** The time that is kept; what is kept for ever is longer than any. */
+    private static long milliseconds(String retention) {
+        long milliseconds = Long.parseLong(retention);
+        return milliseconds < 0 ? Long.MAX_VALUE : milliseconds;
     }
 
     private static List<String> copiesOtherwise(String topic, TopicDescription found, short replication) {

@@ -19,8 +19,11 @@ public final class TopicSettings {
     /** A message goes with the file that it is in: so much longer than {@link #KEPT} it may stay. Kafka's default is a week. */
     public static final Duration FILE = Duration.ofDays(1);
 
+    /** So much longer than a topic keeps its messages they must be remembered: a file's time, and a day to be sure. */
+    static final Duration REMEMBERED_LONGER = FILE.plusDays(1);
+
     /** How long inboxes must remember: longer than the broker may deliver a message again. */
-    public static final Duration INBOX_AT_LEAST = KEPT.plus(FILE).plusDays(1);
+    public static final Duration INBOX_AT_LEAST = KEPT.plus(REMEMBERED_LONGER);
 
     private static final String FOR_EVER = "-1";
 

@@ -3,6 +3,7 @@ package org.jiexu.messages.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,7 @@ class TopicCreationTest {
 
     @Test
     void whatAnExistingTopicHasOtherwiseIsSaidAndLeft() throws Exception {
-        try (Admin admin = Admin.create(BROKER)) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())
-                            .configs(Map.of("retention.ms", "3600000", "segment.ms", "86400000"))))
-                    .all()
-                    .get();
-            // The controller has answered; the broker that is asked next may not have heard of it yet.
-            Awaitility.await().until(() -> admin.listTopics().names().get().contains(topic));
-        }
+        exists(Duration.ofHours(1));
 
         List<String> otherwise = TopicCreation.ensure(BROKER, List.of(topic), 1, (short) 3);
 
@@ -63,6 +57,33 @@ class TopicCreationTest {
     }
 
     @Test
+    void toKeepLongerThanAskedIsRight() throws Exception {
+        exists(Duration.ofDays(45));
+
+        assertThat(TopicCreation.ensure(BROKER, List.of(topic), 1, (short) 1)).isEmpty();
+        assertThat(TopicCreation.ensureHandled(BROKER, topic, 1, (short) 1, Duration.ofDays(47)))
+                .isEmpty();
+    }
+
+    @Test
+    void toKeepLongerThanWhoHandlesItRemembersIsNot() throws Exception {
+        exists(Duration.ofDays(45));
+
+        assertThat(TopicCreation.ensureHandled(BROKER, topic, 1, (short) 1, Duration.ofDays(46)))
+                .containsExactly(
+                        topic
+                                + ": retention.ms is 3888000000, and of messages that are remembered for 46 days (jiexu.retention.days) should be 3801600000 at most");
+    }
+
+    @Test
+    void whatIsKeptForEverIsNotKeptForLess() throws Exception {
+        exists(Duration.ofDays(45));
+
+        assertThat(TopicCreation.ensureKeptForEver(BROKER, topic, (short) 1))
+                .containsExactly(topic + ": retention.ms is 3888000000 and should be -1");
+    }
+
+    @Test
     void aServiceWithoutARightToATopicIsToldWhich() {
         var configuration = TestInfrastructure.shared().kafkaConfiguration("gateway");
         var gateway = KafkaSettings.read(name -> Optional.ofNullable(configuration.get(name)));
@@ -70,5 +91,16 @@ class TopicCreationTest {
         assertThatThrownBy(() -> TopicCreation.ensure(gateway.client(), List.of(topic), 1, (short) 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("topic " + topic + " is not there, or this service has no right to it");
+    }
+
+    private void exists(Duration kept) throws Exception {
+        try (Admin admin = Admin.create(BROKER)) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())
+                            .configs(Map.of("retention.ms", Long.toString(kept.toMillis()), "segment.ms", "86400000"))))
+                    .all()
+                    .get();
+            // The controller has answered; the broker that is asked next may not have heard of it yet.
+            Awaitility.await().until(() -> admin.listTopics().names().get().contains(topic));
+        }
     }
 }

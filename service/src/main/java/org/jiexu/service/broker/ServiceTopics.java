@@ -1,6 +1,7 @@
 package org.jiexu.service.broker;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,15 @@ public class ServiceTopics {
             remember(TopicCreation.ensure(kafka.client(), unknown, partitions, replication));
             ensured.addAll(unknown);
         }
+    }
+
+    /**
+     * As {@link #ensure}, for the topic whose messages this service handles.
+     *
+     * @param remembered how long it remembers them; a topic that keeps them for longer is named
+     */
+    public void ensureHandled(KafkaSettings kafka, String topic, Duration remembered) {
+        remember(TopicCreation.ensureHandled(kafka.client(), topic, partitions, replication, remembered));
     }
 
     /** As {@link #ensure}, for a topic of one partition of which nothing is ever deleted. */

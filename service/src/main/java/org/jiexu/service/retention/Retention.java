@@ -53,6 +53,11 @@ public final class Retention implements AutoCloseable {
         this.task = BackgroundTask.periodic("retention", PAUSE, () -> LOG.debug("{} rows were too old", forget()));
     }
 
+    /** How long what was handled is remembered. */
+    public Duration kept() {
+        return kept;
+    }
+
     /** Starts the thread. */
     public void start() {
         task.start();

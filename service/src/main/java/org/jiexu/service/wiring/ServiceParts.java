@@ -193,9 +193,8 @@ public final class ServiceParts implements AutoCloseable {
      * @throws RuntimeException if the broker does not answer; what was started goes on until {@link #close}
      */
     public void start(ServiceTopics topics, FollowedRuleBooks books, MessageLoop loop, List<ServiceWorker> workers) {
-        List<String> all = new ArrayList<>(setup.told());
-        all.add(setup.party().topic());
-        topics.ensure(kafka, all);
+        topics.ensure(kafka, setup.told());
+        topics.ensureHandled(kafka, setup.party().topic(), retention.kept());
         topics.ensureKeptForEver(kafka, Topics.PUBLIC_JOURNAL_HEADS);
         started.add(relay);
         relay.start();
