@@ -33,7 +33,8 @@ class ReadinessTest {
                 .contains("jiexu_conservation_difference_fen{ledger=\"51\"} 0.0")
                 .contains("jiexu_conservation_violations{ledger=\"51\"} 0.0")
                 .contains("jiexu_conservation_age_seconds{ledger=\"51\"}")
-                .contains("jiexu_conservation_duration_seconds{ledger=\"51\"}");
+                .contains("jiexu_conservation_duration_seconds{ledger=\"51\"}")
+                .contains("agroal_awaiting_count{datasource=\"default\"}");
     }
 
     private String metrics() {

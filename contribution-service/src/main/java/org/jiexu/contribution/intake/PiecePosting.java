@@ -42,6 +42,7 @@ public final class PiecePosting {
     private final Clock clock;
     private final String actor;
     private final TagKeys tags;
+    private final IntakeMeters meters;
 
     /**
      * For a ledger.
@@ -54,6 +55,7 @@ public final class PiecePosting {
         this.clock = clock;
         this.actor = actor;
         this.tags = tags;
+        this.meters = new IntakeMeters(actor);
     }
 
     /** Reads a piece: no account is looked at. */
@@ -87,9 +89,16 @@ public final class PiecePosting {
             }
         }
         Batch after = BatchStore.progress(connection, batch, outcome, now, clock.instant());
-        if (after.state() == Batch.State.POSTED) {
+        boolean ends = after.state() == Batch.State.POSTED;
+        transaction.afterCommit(() -> meters.posted(outcome, ends));
+        if (ends) {
             finish(transaction, after, now);
         }
+    }
+
+    /** Tells that the rest of a file was given up. */
+    void gaveUp() {
+        meters.gaveUp();
     }
 
     /** An account's months after its last are free: the usual file asks for nothing here. */

@@ -173,5 +173,6 @@ public final class PostingWorker implements ServiceWorker {
                 : root.getClass().getSimpleName();
         transactions.run(
                 transaction -> BatchStore.fail(transaction.connection(), batch, "FAULT " + reason, clock.instant()));
+        posting.gaveUp();
     }
 }

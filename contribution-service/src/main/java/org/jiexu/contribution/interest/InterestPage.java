@@ -36,12 +36,15 @@ final class InterestPage {
         this.tags = tags;
     }
 
+    /** What became of the accounts of a page: got interest, could not be served. The others have it already. */
+    record Served(int credited, int leftOut) {}
+
     /** Posts the next accounts of a locked run and moves it on; it is done if no account is left. */
-    void post(Connection connection, InterestRun run, AccountInterest rule, Instant now) throws SQLException {
+    Served post(Connection connection, InterestRun run, AccountInterest rule, Instant now) throws SQLException {
         List<Account> accounts = AccountStore.lockNext(connection, run.afterAccount(), run.lastAccount(), ACCOUNTS);
         if (accounts.isEmpty()) {
             run.finish(now);
-            return;
+            return new Served(0, 0);
         }
         Map<Long, List<Contribution>> months = ContributionStore.ofAccounts(connection, accounts);
         Map<Account, Fen> earned = new LinkedHashMap<>();
@@ -63,6 +66,7 @@ final class InterestPage {
                 earned.size(),
                 earned.values().stream().reduce(Fen.ZERO, Fen::plus),
                 leftOut.size());
+        return new Served(earned.size(), leftOut.size());
     }
 
     /** One entry an account, and one for each fund that the interest comes from. */

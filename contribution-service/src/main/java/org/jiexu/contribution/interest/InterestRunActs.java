@@ -45,6 +45,7 @@ public final class InterestRunActs {
     private final Supplier<InformationForms> forms;
     private final InterestPage page;
     private final Clock clock;
+    private final InterestMeters meters;
 
     /**
      * On this ledger.
@@ -66,6 +67,7 @@ public final class InterestRunActs {
         this.books = books;
         this.forms = forms;
         this.clock = clock;
+        this.meters = new InterestMeters(ledger);
     }
 
     /** Starts a run to the end of a year, once for a key; answers 202 with the run. */
@@ -124,11 +126,12 @@ public final class InterestRunActs {
             }
             Instant now = clock.instant();
             InterestRun run = running.get();
-            page.post(
+            InterestPage.Served served = page.post(
                     transaction.connection(),
                     run,
                     new AccountInterest(new EarnedInterest(forms.get()), run.year()),
                     now);
+            transaction.afterCommit(() -> meters.served(served));
             if (run.isDone()) {
                 journal(transaction, run, ledger.actor(), JournalAction.FINISH_INTEREST_RUN, now);
             }

@@ -3,6 +3,8 @@ package org.jiexu.contribution.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -185,6 +187,8 @@ class PostingResumesTest {
             delete.executeUpdate();
         }
         ledger.open("510100", "other", UUID.randomUUID());
+        var meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
         var worker = ledger.newWorker();
         for (int attempt = 1; attempt < 5; attempt++) {
             assertThatThrownBy(worker::postOne).isInstanceOf(IllegalStateException.class);
@@ -201,6 +205,19 @@ class PostingResumesTest {
                         .months("other", "2025-01", "2025-01", "5000.00")
                         .toString());
         assertThat(ledger.number("SELECT count(*) FROM contributions")).isEqualTo(1);
+        assertThat(told(meters, "jiexu.intake.files", "given_up")).isEqualTo(1);
+        assertThat(told(meters, "jiexu.intake.files", "posted")).isEqualTo(1);
+        assertThat(told(meters, "jiexu.intake.rows", "posted")).isEqualTo(1);
+        assertThat(told(meters, "jiexu.intake.rows", "refused")).isZero();
+        Metrics.removeRegistry(meters);
+    }
+
+    private static double told(SimpleMeterRegistry meters, String name, String outcome) {
+        return meters.get(name)
+                .tag("ledger", "51")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     /** A connection that is reset. */

@@ -3,6 +3,8 @@ package org.jiexu.contribution.interest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +67,18 @@ class InterestRunTest {
 
     @Test
     void aSecondRunOfTheYearBooksNothing() {
+        var meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
         run(2024);
 
         InterestRunAnswer again = run(2024);
+
+        Metrics.removeRegistry(meters);
+        assertThat(meters.get("jiexu.interest.accounts")
+                        .tag("outcome", "credited")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
 
         assertThat(again.interest()).isEqualTo(Fen.ZERO);
         assertThat(again.credited()).isZero();

@@ -23,6 +23,11 @@ final class TaskMeters {
                         .description("1 while the task works or waits for work")
                         .tag("task", task.name())
                         .register(registry),
+                Gauge.builder("jiexu.task.stuck", task, one -> one.isStuck() ? 1 : 0)
+                        .description(
+                                "1 while the task does nothing for longer than it may, besides the pause that it chose")
+                        .tag("task", task.name())
+                        .register(registry),
                 Gauge.builder(
                                 "jiexu.task.idle",
                                 task,

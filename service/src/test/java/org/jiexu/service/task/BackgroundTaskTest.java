@@ -125,6 +125,7 @@ class BackgroundTaskTest {
         })) {
             nanos.addAndGet(Duration.ofSeconds(61).toNanos());
             assertThat(task.isStuck()).isTrue();
+            assertThat(meters.get("jiexu.task.stuck").gauge().value()).isEqualTo(1);
             assertThat(LiveTasks.ailing()).extracting(LiveTasks.Ailing::task).contains("tested");
 
             task.progressed();

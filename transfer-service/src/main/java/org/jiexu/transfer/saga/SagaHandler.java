@@ -37,6 +37,7 @@ public final class SagaHandler implements BatchHandler {
         this.decider = decider;
         this.tags = tags;
         this.clock = clock;
+        CaseTimes.begin();
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class SagaRecorder {
         journal(submitted, first, 1);
         publish(submitted, null, first, 1);
         send(submitted, commands);
+        transaction.afterCommit(() -> CaseTimes.opened(1));
     }
 
     /** Records what a decision did to a case. */
@@ -55,10 +56,12 @@ public final class SagaRecorder {
         read.putIfAbsent(before.id(), before);
         Transfer transfer = before;
         for (Step step : taken.steps()) {
-            State previous = transfer.state();
-            transfer = transfer.after(step);
+            Transfer previous = transfer;
+            Transfer next = previous.after(step);
+            transfer = next;
             journal(transfer, step, transfer.version());
-            publish(transfer, previous, step, transfer.version());
+            publish(transfer, previous.state(), step, transfer.version());
+            transaction.afterCommit(() -> CaseTimes.stepped(previous, next));
             if (step.event() instanceof SagaEvent.Accepted(String letterNumber)) {
                 documents.add(new Documents.Document(
                         transfer.id(), Documents.Kind.CONTACT_LETTER, letter(transfer, step, letterNumber), step.at()));

@@ -19,6 +19,7 @@ import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaHandler;
 import org.jiexu.transfer.unanswered.AskingAgain;
 import org.jiexu.transfer.unanswered.HeldReservations;
+import org.jiexu.transfer.unanswered.OpenCases;
 import org.jiexu.transfer.unanswered.RegistryReservations;
 
 /** The saga, and the work in the background that looks after its cases, as beans. */
@@ -61,6 +62,12 @@ final class SagaBeans {
             Backlog backlog,
             MeterRegistry meters) {
         return new AskingAgain(transactions, decider, tags, clock, patience, backlog, meters);
+    }
+
+    @Produces
+    @Singleton
+    OpenCases openCases(LocalTransactions transactions, Clock clock, MeterRegistry meters) {
+        return new OpenCases(transactions, clock, meters);
     }
 
     @Produces

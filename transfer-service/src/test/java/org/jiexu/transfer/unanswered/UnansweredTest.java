@@ -133,6 +133,36 @@ class UnansweredTest {
     }
 
     @Test
+    void openCasesAreCountedByStateAndThoseThatAreLateToo() throws SQLException {
+        Transfer late = submitted();
+        submitted();
+        Transfer suspended = submitted();
+        Transfer ended = submitted();
+        execute("UPDATE transfers SET due_on = '2026-11-22' WHERE id = '" + late.id() + "'");
+        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, due_on = '2026-11-22' WHERE id = '"
+                + suspended.id() + "'");
+        execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, leg = NULL, leg_started_on = NULL,"
+                + " due_on = '2026-11-22', ended_at = '2026-11-23T02:01:00Z' WHERE id = '" + ended.id() + "'");
+        try (OpenCases cases = new OpenCases(transactions, () -> now, meters)) {
+            assertThat(figure("jiexu.saga.cases", "SUBMITTED")).isNaN();
+
+            cases.count();
+
+            assertThat(figure("jiexu.saga.cases", "SUBMITTED")).isEqualTo(2);
+            assertThat(figure("jiexu.saga.late", "SUBMITTED")).isEqualTo(1);
+            assertThat(figure("jiexu.saga.cases", "IN_DISPUTE")).isEqualTo(1);
+            assertThat(figure("jiexu.saga.late", "IN_DISPUTE")).isZero();
+            assertThat(figure("jiexu.saga.cases", "CREDITING")).isZero();
+            assertThat(meters.find("jiexu.saga.cases").tag("state", "REFUSED").gauge())
+                    .isNull();
+        }
+    }
+
+    private double figure(String name, String state) {
+        return meters.get(name).tag("state", state).gauge().value();
+    }
+
+    @Test
     void thePauseIsDoubledUpToAnHour() {
         assertThat(Patience.USUAL.pauseAfter(0)).hasMinutes(5);
         assertThat(Patience.USUAL.pauseAfter(1)).hasMinutes(10);
