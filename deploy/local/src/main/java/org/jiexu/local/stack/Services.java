@@ -53,9 +53,18 @@ final class Services {
 
     /** Where each service says whether it lives: 503 if it must be started again. */
     static Map<String, URI> liveness(Layout layout, PortBook ports) {
+        return onManagementPorts(layout, ports, "/q/health/live");
+    }
+
+    /** Where each service tells its metrics. */
+    static Map<String, URI> metrics(Layout layout, PortBook ports) {
+        return onManagementPorts(layout, ports, "/q/metrics");
+    }
+
+    private static Map<String, URI> onManagementPorts(Layout layout, PortBook ports, String path) {
         Map<String, URI> addresses = new LinkedHashMap<>();
         for (String name : layout.services()) {
-            addresses.put(name, URI.create(url(ports, managementOf(name)) + "/q/health/live"));
+            addresses.put(name, URI.create(url(ports, managementOf(name)) + path));
         }
         return addresses;
     }

@@ -342,6 +342,11 @@ public final class Stack {
         return supervision.statuses(Services.liveness(layout, PortBook.read(portFile())));
     }
 
+    /** Where each service of the stack that runs, or ran last, tells its metrics, by its name. */
+    public Map<String, URI> metrics() throws IOException {
+        return Services.metrics(layout, PortBook.read(portFile()));
+    }
+
     /** Sees to it that what ends by itself is started again after this command has ended. */
     public void supervise() throws IOException {
         supervisor.ensure();
