@@ -68,7 +68,7 @@ public class KeptLedgers {
     }
 
     KeptLedger first() {
-        return ledgers.get(ledgers.firstKey());
+        return ledgers.firstEntry().getValue();
     }
 
     /** The ledger of these two digits, if it is kept here. */

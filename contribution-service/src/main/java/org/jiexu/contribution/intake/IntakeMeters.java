@@ -1,7 +1,7 @@
 package org.jiexu.contribution.intake;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Metrics;
+import org.jiexu.service.task.TaskGroup;
 
 /** What the posting of files tells of itself; the names are in docs/metrics.md. */
 final class IntakeMeters {
@@ -50,6 +50,6 @@ final class IntakeMeters {
                 .description(what)
                 .tag("ledger", ledger)
                 .tag("outcome", outcome)
-                .register(Metrics.globalRegistry);
+                .register(TaskGroup.meters());
     }
 }

@@ -1,8 +1,8 @@
 package org.jiexu.contribution.interest;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Metrics;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.service.task.TaskGroup;
 
 /** What the yearly interest tells of itself; the names are in docs/metrics.md. */
 final class InterestMeters {
@@ -26,6 +26,6 @@ final class InterestMeters {
                 .description("Accounts that a run of the yearly interest has looked at")
                 .tag("ledger", ledger.code())
                 .tag("outcome", outcome)
-                .register(Metrics.globalRegistry);
+                .register(TaskGroup.meters());
     }
 }
