@@ -1,6 +1,5 @@
 package org.jiexu.contribution;
 
-import jakarta.enterprise.inject.Produces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jiexu.contribution.conservation.Conservation;
 import org.jiexu.contribution.conservation.ConservationQuery;
 import org.jiexu.contribution.conservation.Depth;
@@ -148,24 +146,10 @@ public final class TestLedger {
                 .with(clock)
                 .with(transactions)
                 .with(audit)
-                .with(made)
-                .madeBy(Forms.class)
-                .with(made.overlaps())
-                .with(made.lumpSums())
-                .with(made.posting())
-                .with(made.receiver())
-                .with(made.conservation())
+                .withAllOf(made)
                 .with(KnownSigners.read(servers.knownSigners()))
                 .with(JournalSettings.of(name -> Optional.empty())
                         .history(MessageParty.ledger(ledger.code()).inFiles(), transactions, clock));
-    }
-
-    /** Asked for by a type with parameters. */
-    static final class Forms {
-        @Produces
-        Supplier<InformationForms> forms(LedgerParts made) {
-            return made.forms();
-        }
     }
 
     public LocalTransactions transactions() {

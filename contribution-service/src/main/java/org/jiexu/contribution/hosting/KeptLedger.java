@@ -102,8 +102,7 @@ final class KeptLedger {
     /** As {@link #running}, for who asks it; refuses with {@code LEDGER_AWAY} while it is not at work. */
     Running atWork() {
         return running()
-                .orElseThrow(() -> new ProblemException(
-                                ErrorCode.LEDGER_AWAY, "ledger " + code() + " is not at work: " + fault)
+                .orElseThrow(() -> new ProblemException(ErrorCode.LEDGER_AWAY, "ledger " + code() + " is not at work")
                         .withHeader("Retry-After", RETRY_SECONDS));
     }
 
@@ -123,7 +122,7 @@ final class KeptLedger {
         }
     }
 
-    /** Why it is not at work; without meaning while it is. */
+    /** Why it is not at work, for whoever runs it and not for callers; without meaning while it is. */
     String fault() {
         return fault;
     }

@@ -39,6 +39,8 @@ public class LedgerInAddress implements ContainerRequestFilter {
         }
         request.setProperty(RefusalJournal.PART, current.take(address.group(1)));
         String query = asked.getRawQuery();
-        request.setRequestUri(asked.resolve(address.group(2) + (query == null ? "" : "?" + query)));
+        // Put together by hand: what follows may begin with two slashes, which to resolve would be another host.
+        request.setRequestUri(URI.create(asked.getScheme() + "://" + asked.getRawAuthority() + address.group(2)
+                + (query == null ? "" : "?" + query)));
     }
 }

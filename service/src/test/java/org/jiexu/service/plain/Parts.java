@@ -34,9 +34,23 @@ public final class Parts {
         }
     }
 
-    /** This one stands wherever its type is asked for. */
+    /** This one stands wherever its type is asked for, before those that were given earlier. */
     public Parts with(Object part) {
-        parts.add(new Part(part.getClass(), part));
+        parts.addFirst(new Part(part.getClass(), part));
+        return this;
+    }
+
+    /** Whatever this tells by its public methods stands wherever the type that they tell it in is asked for. */
+    public Parts withAllOf(Object made) {
+        for (var accessor : made.getClass().getDeclaredMethods()) {
+            if (Modifier.isPublic(accessor.getModifiers()) && accessor.getParameterCount() == 0) {
+                try {
+                    parts.addFirst(new Part(accessor.getGenericReturnType(), accessor.invoke(made)));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(accessor + " does not tell it", e);
+                }
+            }
+        }
         return this;
     }
 
