@@ -10,6 +10,7 @@ import org.jiexu.local.command.Down;
 import org.jiexu.local.command.Status;
 import org.jiexu.local.command.Supervise;
 import org.jiexu.local.command.Token;
+import org.jiexu.local.command.Train;
 import org.jiexu.local.command.Up;
 import org.jiexu.local.command.Verify;
 import org.jiexu.local.stack.Folders;
@@ -47,6 +48,7 @@ public final class Main {
                 .addSubcommand(new Status(folders, screen))
                 .addSubcommand(new Supervise(folders, screen))
                 .addSubcommand(new Token(folders, screen))
+                .addSubcommand(new Train(folders, screen))
                 .addSubcommand(new Verify(folders, screen));
         line.setUsageHelpWidth(HELP_COLUMNS);
         addHelp(line);

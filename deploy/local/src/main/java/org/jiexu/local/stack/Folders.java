@@ -20,6 +20,11 @@ public record Folders(Path checkout, Path home) {
         return new Folders(checkout, home.resolve("demo"));
     }
 
+    /** The folders of the training, gone after it. */
+    public Folders forTraining() {
+        return new Folders(checkout, home.resolve("training"));
+    }
+
     public Path logs() {
         return home.resolve("logs");
     }

@@ -18,6 +18,9 @@ import org.jiexu.local.key.Tokens;
 final class Services {
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
+    /** The programs that are started, by one of the parts that each is. */
+    static final List<String> PROGRAMS = List.of(REGISTRY, TRANSFER, PortBook.GATEWAY, Layout.LEDGERS);
+
     private static final String QUARKUS = "QUARKUS_";
     private static final String JIEXU = "JIEXU_";
     private static final String DATASOURCE = "QUARKUS_DATASOURCE";
@@ -234,6 +237,7 @@ final class Services {
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Dfile.encoding=UTF-8"));
             command.addAll(options.jvm());
+            command.addAll(options.cache(program));
             String more = System.getenv("JIEXU_JAVA_OPTIONS");
             if (more != null && !more.isBlank()) {
                 command.addAll(List.of(more.strip().split("\\s+", -1)));

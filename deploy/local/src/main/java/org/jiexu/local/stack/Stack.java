@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -39,6 +40,9 @@ public final class Stack {
 
     private static final Supervision.Limits SERVICE_LIMITS =
             new Supervision.Limits(Duration.ofMinutes(3), Duration.ofSeconds(30));
+    /** Whoever writes down what it has loaded takes longer to end. */
+    private static final Supervision.Limits TRAINING_LIMITS =
+            new Supervision.Limits(Duration.ofMinutes(3), Duration.ofMinutes(3));
     /** How long PostgreSQL and Kafka may take to end when they are asked to. */
     static final Duration SERVER_STOP_PATIENCE = Duration.ofSeconds(20);
 
@@ -70,7 +74,12 @@ public final class Stack {
         this.folders = folders;
         this.progress = progress;
         this.stopSign = new StopSign(folders.run());
-        this.supervision = new Supervision(folders.run(), folders.logs(), progress, stopSign, SERVICE_LIMITS);
+        this.supervision = new Supervision(
+                folders.run(),
+                folders.logs(),
+                progress,
+                stopSign,
+                options.isTraining() ? TRAINING_LIMITS : SERVICE_LIMITS);
         this.keys = new LocalKeys(folders.keys());
         this.servers = new Servers(folders, keys, progress, stopSign, layout);
         this.supervisor = new Supervisor(folders);
@@ -393,6 +402,19 @@ public final class Stack {
         stopped.addAll(servers.stop());
         givenUp.remove();
         return stopped;
+    }
+
+    /** The caches that a training has written, one a program; those that are not there are missing. */
+    public List<Path> caches() {
+        return Services.PROGRAMS.stream()
+                .map(part -> ServiceOptions.cacheOf(Services.built(folders, part)))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** How many programs there are. */
+    public static int programs() {
+        return Services.PROGRAMS.size();
     }
 
     private Path portFile() {
