@@ -15,7 +15,7 @@ import org.jiexu.service.wiring.PartSettings;
 final class LedgerPools {
 
     /** Beside so many others a ledger needs few at once: the relay and its listener keep one each. */
-    private static final int MOST = 8;
+    private static final int MOST = 6;
 
     private static final Duration ACQUISITION_LIMIT = Duration.ofSeconds(10);
     private static final Duration KEPT_IDLE = Duration.ofMinutes(2);

@@ -18,6 +18,7 @@ public final class BrokerProperties {
     private static final String BROKER_HEARTBEAT_MILLIS = "500";
     private static final String RECOVERY_THREADS = "4";
     private static final int CONTROLLER_PASSWORD_BYTES = 32;
+    private static final String CLEANER_BYTES = Integer.toString(16 * 1024 * 1024);
     private static final String AUTHORIZER = "org.apache.kafka.metadata.authorizer.StandardAuthorizer";
 
     private BrokerProperties() {}
@@ -51,6 +52,9 @@ public final class BrokerProperties {
                 Map.entry("broker.session.timeout.ms", BROKER_SESSION_MILLIS),
                 Map.entry("broker.heartbeat.interval.ms", BROKER_HEARTBEAT_MILLIS),
                 Map.entry("num.recovery.threads.per.data.dir", RECOVERY_THREADS),
+                // The usual 128 MB are one array, half of a small heap, for topics that are compacted: consumers'
+                // places and no other.
+                Map.entry("log.cleaner.dedupe.buffer.size", CLEANER_BYTES),
                 // A consumer that was killed gives its partitions back after this, not after Kafka's 45 seconds.
                 Map.entry("group.consumer.min.session.timeout.ms", SESSION_MILLIS),
                 Map.entry("group.consumer.session.timeout.ms", SESSION_MILLIS),
