@@ -61,8 +61,7 @@ public final class Train implements Callable<Integer> {
         }
         List<Path> written = stack.caches();
         for (Path cache : written) {
-            screen.say("  " + cache.getParent().getParent().getParent().getFileName() + ": "
-                    + Files.size(cache) / BYTES_PER_MEGABYTE + " MB for quicker starts");
+            screen.say("  " + cache + ": " + Files.size(cache) / BYTES_PER_MEGABYTE + " MB for quicker starts");
         }
         FolderTree.delete(folders.home());
         return written.size() == Stack.programs() ? 0 : 1;

@@ -60,7 +60,7 @@ public final class Verify implements Callable<Integer> {
         if (export != null) {
             return files.export(export, key, heads) ? 0 : 1;
         }
-        Stack stack = new Stack(folders, screen);
+        Stack stack = Stack.asItRuns(folders, screen);
         Optional<URI> running = stack.running();
         if (running.isEmpty()) {
             screen.say("Not running: " + String.join(", ", stack.missing())

@@ -87,6 +87,13 @@ public final class Stack {
         this.options = options;
     }
 
+    /** The stack that runs in these folders, with the ledgers that it was started with. */
+    public static Stack asItRuns(Folders folders, ProgressLines progress) throws IOException {
+        PortBook ports = PortBook.read(folders.run().resolve("ports.properties"));
+        Layout layout = ports.has(Layout.nameOf("51")) ? Layout.twoLedgers() : Layout.everyProvince();
+        return new Stack(folders, progress, layout, ServiceOptions.quickStart());
+    }
+
     /** The keys of this run. */
     public LocalKeys keys() {
         return keys;
