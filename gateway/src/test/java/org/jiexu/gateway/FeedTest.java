@@ -45,7 +45,9 @@ class FeedTest {
 
     @BeforeEach
     void theTopicIsThere() {
-        TopicCreation.ensure(TestInfrastructure.shared().kafkaClient(), List.of(Topics.PUBLIC_TRANSFERS), 3, (short) 1);
+        try (TopicCreation broker = new TopicCreation(TestInfrastructure.shared().kafkaClient())) {
+            broker.ensure(List.of(Topics.PUBLIC_TRANSFERS), 3, (short) 1);
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.tagging.FirstTagging;
 import org.jiexu.service.audit.AuditTrail;
@@ -16,7 +15,6 @@ import org.jiexu.service.database.DatabaseException;
 import org.jiexu.service.inbox.MessageLoop;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
-import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.task.DependenciesProbe;
 import org.jiexu.service.task.TaskGroup;
 import org.jiexu.service.wiring.ServiceParts;
@@ -34,28 +32,12 @@ final class KeptLedger {
     private final Ledger ledger;
     private final AgroalDataSource pool;
     private final boolean oneOfSeveral;
-    private final Workshop workshop;
+    private final LedgerWorkshop workshop;
     private volatile @Nullable Running running;
     private volatile String fault = "it has not been started yet";
     private volatile boolean tried;
     private volatile boolean databaseAnswers = true;
     private final AtomicBoolean looked = new AtomicBoolean();
-
-    /** With what a ledger is made and started. */
-    interface Workshop {
-
-        /** What every service is made of, not started. */
-        ServiceParts service(Ledger ledger, AgroalDataSource pool);
-
-        /** What a ledger is made of besides, not started. */
-        LedgerParts parts(Ledger ledger, AgroalDataSource pool, ServiceParts service, AuditTrail audit, TagKeys tags);
-
-        /** The migrations that its database must have. */
-        Flyway migrations(AgroalDataSource pool);
-
-        /** Starts both; the loop hears and the workers decide once the rule books are the registry's. */
-        void start(ServiceParts service, MessageLoop loop, LedgerParts parts);
-    }
 
     /**
      * A ledger at work.
@@ -74,7 +56,7 @@ final class KeptLedger {
         }
     }
 
-    KeptLedger(Ledger ledger, AgroalDataSource pool, boolean oneOfSeveral, Workshop workshop) {
+    KeptLedger(Ledger ledger, AgroalDataSource pool, boolean oneOfSeveral, LedgerWorkshop workshop) {
         this.ledger = ledger;
         this.pool = pool;
         this.oneOfSeveral = oneOfSeveral;

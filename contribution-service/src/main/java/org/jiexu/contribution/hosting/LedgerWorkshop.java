@@ -29,7 +29,7 @@ import org.jiexu.service.wiring.ServiceParts;
 
 /** Makes ledgers from the configuration and what the process has once: clock, rule books, transaction manager, entities. */
 @Singleton
-public final class LedgerWorkshop implements KeptLedger.Workshop {
+public final class LedgerWorkshop {
 
     private final Config configuration;
     private final List<String> here;
@@ -132,8 +132,8 @@ public final class LedgerWorkshop implements KeptLedger.Workshop {
                 : PartSettings.ofPart(configuration, "ledger-" + ledger.code());
     }
 
-    @Override
-    public ServiceParts service(Ledger ledger, AgroalDataSource pool) {
+    /** What every service is made of, not started. */
+    ServiceParts service(Ledger ledger, AgroalDataSource pool) {
         return new ServiceParts(
                 setup(ledger),
                 settings(ledger),
@@ -141,8 +141,8 @@ public final class LedgerWorkshop implements KeptLedger.Workshop {
                 clock);
     }
 
-    @Override
-    public LedgerParts parts(
+    /** What a ledger is made of besides, not started. */
+    LedgerParts parts(
             Ledger ledger, AgroalDataSource pool, ServiceParts service, AuditTrail audit, TagKeys tags) {
         return new LedgerParts(
                 new LedgerParts.Ground(
@@ -160,8 +160,8 @@ public final class LedgerWorkshop implements KeptLedger.Workshop {
                 runs);
     }
 
-    @Override
-    public Flyway migrations(AgroalDataSource pool) {
+    /** The migrations that its database must have. */
+    Flyway migrations(AgroalDataSource pool) {
         return here.size() == 1
                 ? migrations
                 : Flyway.configure()
@@ -170,8 +170,8 @@ public final class LedgerWorkshop implements KeptLedger.Workshop {
                         .load();
     }
 
-    @Override
-    public void start(ServiceParts service, MessageLoop loop, LedgerParts parts) {
+    /** Starts both; the loop hears and the workers decide once the rule books are the registry's. */
+    void start(ServiceParts service, MessageLoop loop, LedgerParts parts) {
         service.start(topics, books, loop, parts.workers());
     }
 }

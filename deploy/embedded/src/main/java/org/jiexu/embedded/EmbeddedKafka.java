@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param heapMegabytes the broker's heap
      * @param quickStart leaves out what only a long run needs; for tests
      * @param users who may log in, each with the password that counts from this start on
+     * @param jvm further options of its JVM
      */
     public record Settings(
             Path folder,
@@ -45,7 +47,12 @@ public final class EmbeddedKafka implements AutoCloseable {
             int controllerPort,
             int heapMegabytes,
             boolean quickStart,
-            BrokerUsers users) {}
+            BrokerUsers users,
+            List<String> jvm) {
+        public Settings {
+            jvm = List.copyOf(jvm);
+        }
+    }
 
     private static final String PROCESS_FILE = "process";
 
@@ -97,7 +104,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static List<String> command(Settings settings, Path file, Path logging) {
-        return List.of(
+        ArrayList<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms" + settings.heapMegabytes() / 2 + "m",
                 "-Xmx" + settings.heapMegabytes() + "m",
@@ -107,11 +114,11 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 // Kafka's class path names methods of the JDK that are on their way out; not our readers' concern.
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.util.logging.config.file=" + logging,
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerProcess.class.getName(),
-                file.toString());
+                "-Djava.util.logging.config.file=" + logging));
+        command.addAll(settings.jvm());
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(), file.toString()));
+        return command;
     }
 
     private static final String LOGGING = """

@@ -144,7 +144,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--username=" + USER,
                     "--pwfile=" + password,
                     "--auth=scram-sha-256"));
-            command.addAll(PostgresOptions.LOCALE);
+            command.addAll(PostgresOptions.INITIALIZATION);
             if (!settings.durable()) {
                 command.add("--no-sync");
             }
@@ -245,6 +245,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public void provide(ServiceDatabase database) {
         databases().provide(database);
+    }
+
+    /** As {@link PostgresDatabases#provideLike}. */
+    public void provideLike(String template, String owner, ServiceDatabase database) {
+        databases().provideLike(template, owner, database);
     }
 
     /** Takes a role away that is no longer used, and its rights in the databases before. */

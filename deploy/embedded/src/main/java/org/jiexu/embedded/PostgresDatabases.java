@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 
@@ -21,17 +22,15 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
     private static final String NAME = "[a-z][a-z0-9_]{0,62}";
     private static final String DUPLICATE_DATABASE = "42P04";
 
-    /**
-     * How often a password is hashed at each login; 4,096 is usual and makes guessing slow. Nobody guesses 32 random bytes, and 32 ledgers log in
-     * hundreds of times when they start.
-     */
-    private static final int LOGIN_ROUNDS = 64;
-
     /** Another session made the role between our look and our making it. */
     private static final Set<String> DUPLICATE_ROLE = Set.of("42710", "23505");
 
     /** Makes an empty database unless it is there; the name is lower case letters, digits and underscores. */
     public void createIfAbsent(String name) {
+        createIfAbsent(name, "template1");
+    }
+
+    private void createIfAbsent(String name, String template) {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException("not a database name: " + name);
         }
@@ -40,7 +39,7 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
                 Statement create = connection.createStatement()) {
             find.setString(1, name);
             if (!find.executeQuery().next()) {
-                create.execute("CREATE DATABASE " + name);
+                create.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
             }
         } catch (SQLException e) {
             if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
@@ -55,12 +54,44 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
      */
     public void provide(ServiceDatabase database) {
         createIfAbsent(database.name());
+        letIn(database, Optional.empty());
+    }
+
+    /**
+     * Makes a database that is not there yet as a copy of another, to which nobody is connected. It has its name once it is whole.
+     *
+     * @param template database whose migrations are those of the new one
+     * @param owner role that owns everything in it: in the copy that is the new database's owner, and nothing is left to it
+     */
+    public void provideLike(String template, String owner, ServiceDatabase database) {
+        String begun = database.name() + "_begun";
+        asSuperuser("DROP DATABASE IF EXISTS " + begun);
+        createIfAbsent(begun, template);
+        letIn(new ServiceDatabase(begun, database.owner(), database.service()), Optional.of(owner));
+        asSuperuser("ALTER DATABASE " + begun + " RENAME TO " + database.name());
+    }
+
+    private void asSuperuser(String... statements) {
+        try (Connection connection = connect("postgres");
+                Statement write = connection.createStatement()) {
+            for (String statement : statements) {
+                write.execute(statement);
+            }
+        } catch (SQLException e) {
+            throw new StartFailure(String.join("; ", statements) + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void letIn(ServiceDatabase database, Optional<String> formerOwner) {
         try (Connection connection = connect(database.name());
                 Statement write = connection.createStatement()) {
-            write.execute("SET scram_iterations = " + LOGIN_ROUNDS);
             setRole(connection, database.owner());
             setRole(connection, database.service());
             String owner = database.owner().role();
+            if (formerOwner.isPresent()) {
+                write.execute("REASSIGN OWNED BY " + formerOwner.get() + " TO " + owner);
+                write.execute("DROP OWNED BY " + formerOwner.get());
+            }
             write.execute("ALTER DATABASE " + database.name() + " OWNER TO " + owner);
             write.execute("REVOKE ALL ON DATABASE " + database.name() + " FROM PUBLIC");
             write.execute("GRANT CONNECT ON DATABASE " + database.name() + " TO "
@@ -162,6 +193,24 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
         } catch (SQLException e) {
             throw new StartFailure("role " + role + " cannot be taken away: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether there is such a database. */
+    public boolean has(String name) {
+        try (Connection connection = connect("postgres");
+                PreparedStatement find = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            find.setString(1, name);
+            return find.executeQuery().next();
+        } catch (SQLException e) {
+            throw new StartFailure("the databases cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes a database away, with all that is in it, and its owner; nothing happens where they are not there. */
+    public void drop(ServiceDatabase database) {
+        asSuperuser(
+                "DROP DATABASE IF EXISTS " + database.name(),
+                "DROP ROLE IF EXISTS " + database.owner().role());
     }
 
     /** A session of the superuser in a database, for what the operator does. */

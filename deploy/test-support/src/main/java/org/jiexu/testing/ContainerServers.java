@@ -92,7 +92,7 @@ final class ContainerServers implements TestServers {
                 .withUsername(EmbeddedPostgres.USER)
                 .withPassword(PASSWORD)
                 .withDatabaseName("postgres")
-                .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", PostgresOptions.LOCALE))
+                .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", PostgresOptions.INITIALIZATION))
                 .withSharedMemorySize(SHARED_MEMORY_BYTES)
                 .withCreateContainerCmdModifier(command -> onLoopback(command, POSTGRES_PORT))
                 .withCommand(program.toArray(String[]::new));

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
+import org.jiexu.messages.cryptography.Algorithms;
 
 /**
  * What every client of the broker is told, whoever it is: address, identity ({@code sasl.*}, {@code ssl.*}), patience. The one place
@@ -24,6 +25,10 @@ public final class KafkaSettings {
     public static final String PREFIX = "kafka.";
 
     private static final ConfigDef DEFINITIONS = AdminClientConfig.configDef();
+
+    static {
+        Algorithms.alsoForLogins();
+    }
 
     private final Map<String, Object> client;
 

@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,22 +30,30 @@ import org.slf4j.LoggerFactory;
  * have a reason; but what it has otherwise is said, in the log and to whoever asked (docs/decisions/0141). To keep messages for longer
  * than asked is no difference, as long as whoever handles them remembers them for longer still.
  */
-public final class TopicCreation {
+public final class TopicCreation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
 
-    private TopicCreation() {}
+    private final Admin admin;
+    private @Nullable Set<String> found;
+
+    /**
+     * One session at the broker for all that is made: to log in costs more than to ask.
+     *
+     * @param kafka client properties, {@code bootstrap.servers} at least
+     */
+    public TopicCreation(Map<String, Object> kafka) {
+        this.admin = Admin.create(kafka);
+    }
 
     /**
      * Makes the absent ones of {@code topics}.
      *
-     * @param kafka client properties, {@code bootstrap.servers} at least
      * @return what existing ones have otherwise than they should, a sentence each; empty when all is well
      * @throws IllegalStateException when the broker refuses or does not answer
      */
-    public static List<String> ensure(
-            Map<String, Object> kafka, Collection<String> topics, int partitions, short replication) {
-        return make(kafka, topics, ofMessages(partitions, replication), Optional.empty());
+    public List<String> ensure(Collection<String> topics, int partitions, short replication) {
+        return make(topics, ofMessages(partitions, replication), Optional.empty());
     }
 
     /**
@@ -52,9 +61,8 @@ public final class TopicCreation {
      *
      * @param remembered how long; a topic that keeps its messages for longer is one of the differences
      */
-    public static List<String> ensureHandled(
-            Map<String, Object> kafka, String topic, int partitions, short replication, Duration remembered) {
-        return make(kafka, List.of(topic), ofMessages(partitions, replication), Optional.of(remembered));
+    public List<String> ensureHandled(String topic, int partitions, short replication, Duration remembered) {
+        return make(List.of(topic), ofMessages(partitions, replication), Optional.of(remembered));
     }
 
     private static NewTopic ofMessages(int partitions, short replication) {
@@ -62,19 +70,16 @@ public final class TopicCreation {
     }
 
     /** As {@link #ensure}, for one topic of one partition of which nothing is ever deleted. */
-    public static List<String> ensureKeptForEver(Map<String, Object> kafka, String topic, short replication) {
+    public List<String> ensureKeptForEver(String topic, short replication) {
         return make(
-                kafka,
                 List.of(topic),
                 new NewTopic("any", 1, replication).configs(TopicSettings.keptForEver(replication)),
                 Optional.empty());
     }
 
-    private static List<String> make(
-            Map<String, Object> kafka, Collection<String> topics, NewTopic form, Optional<Duration> remembered) {
-        try (Admin admin = Admin.create(kafka)) {
-            // Those that we may not even see count as absent; that the broker then refuses to make them says so.
-            Set<String> existing = admin.listTopics().names().get();
+    private List<String> make(Collection<String> topics, NewTopic form, Optional<Duration> remembered) {
+        try {
+            Set<String> existing = existing();
             List<NewTopic> absent = topics.stream()
                     .distinct()
                     .filter(topic -> !existing.contains(topic))
@@ -85,8 +90,8 @@ public final class TopicCreation {
                     admin.createTopics(absent).values().entrySet()) {
                 awaitUnlessAnotherWasFirst(made.getKey(), made.getValue());
             }
-            List<String> otherwise = otherwise(
-                    admin, topics.stream().distinct().filter(existing::contains).toList(), form, remembered);
+            List<String> otherwise =
+                    otherwise(topics.stream().distinct().filter(existing::contains).toList(), form, remembered);
             otherwise.forEach(sentence -> LOG.warn("{}", sentence));
             return otherwise;
         } catch (ExecutionException e) {
@@ -95,6 +100,21 @@ public final class TopicCreation {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while making topics", e);
         }
+    }
+
+    /** As they were when this session first asked. Those that we may not even see count as absent; that the broker then refuses to make them says so. */
+    private Set<String> existing() throws InterruptedException, ExecutionException {
+        Set<String> names = found;
+        if (names == null) {
+            names = admin.listTopics().names().get();
+            found = names;
+        }
+        return names;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
     }
 
     private static void awaitUnlessAnotherWasFirst(String topic, KafkaFuture<Void> made)
@@ -112,8 +132,7 @@ public final class TopicCreation {
         }
     }
 
-    private static List<String> otherwise(
-            Admin admin, List<String> topics, NewTopic form, Optional<Duration> remembered)
+    private List<String> otherwise(List<String> topics, NewTopic form, Optional<Duration> remembered)
             throws InterruptedException, ExecutionException {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))

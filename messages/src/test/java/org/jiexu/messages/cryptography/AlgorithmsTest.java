@@ -9,6 +9,8 @@ import java.security.Signature;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,6 +41,23 @@ class AlgorithmsTest {
 
         assertThat(Algorithms.hmacSha256(key).doFinal("Hi There".getBytes(UTF_8)))
                 .isEqualTo(hex("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void aMacForLoginsIsThatOfRfc4231AndTheLibrarys() throws Exception {
+        Algorithms.alsoForLogins();
+        byte[] key = new byte[20];
+        Arrays.fill(key, (byte) 0x0b);
+
+        Mac mac = Mac.getInstance("HmacSHA512");
+        mac.init(new SecretKeySpec(key, "any"));
+
+        assertThat(mac.getProvider()).isInstanceOf(LoginProvider.class);
+        assertThat(mac.doFinal("Hi There".getBytes(UTF_8)))
+                .isEqualTo(hex("87aa7cdea5ef619d4ff0b4241a1d6cb02379f4e2ce4ec2787ad0b30545e17cde"
+                        + "daa833b7d6b8a702038b274eaea3f4e4be9d914eeb61f1702e696c203a126854"));
+        assertThat(Mac.getInstance("HmacSHA256").getProvider()).isNotInstanceOf(LoginProvider.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.jiexu.messages.kafka.KafkaSettings;
 import org.jiexu.testing.TestInfrastructure;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TopicCreationTest {
@@ -24,10 +25,16 @@ class TopicCreationTest {
             TestInfrastructure.shared().kafkaClient();
 
     private final String topic = "creation." + UUID.randomUUID();
+    private final TopicCreation creation = new TopicCreation(BROKER);
+
+    @AfterEach
+    void closed() {
+        creation.close();
+    }
 
     @Test
     void anAbsentTopicIsMadeWithEverySettingItsOwn() throws Exception {
-        List<String> otherwise = TopicCreation.ensure(BROKER, List.of(topic, topic), 2, (short) 1);
+        List<String> otherwise = creation.ensure(List.of(topic, topic), 2, (short) 1);
 
         assertThat(otherwise).isEmpty();
         try (Admin admin = Admin.create(BROKER)) {
@@ -40,14 +47,14 @@ class TopicCreationTest {
                     .forEach(entry -> own.put(entry.name(), entry.value()));
             assertThat(own).containsAllEntriesOf(TopicSettings.ofMessages((short) 1));
         }
-        assertThat(TopicCreation.ensure(BROKER, List.of(topic), 2, (short) 1)).isEmpty();
+        assertThat(creation.ensure(List.of(topic), 2, (short) 1)).isEmpty();
     }
 
     @Test
     void whatAnExistingTopicHasOtherwiseIsSaidAndLeft() throws Exception {
         exists(Duration.ofHours(1));
 
-        List<String> otherwise = TopicCreation.ensure(BROKER, List.of(topic), 1, (short) 3);
+        List<String> otherwise = creation.ensure(List.of(topic), 1, (short) 3);
 
         assertThat(otherwise)
                 .containsExactly(
@@ -60,8 +67,8 @@ class TopicCreationTest {
     void toKeepLongerThanAskedIsRight() throws Exception {
         exists(Duration.ofDays(45));
 
-        assertThat(TopicCreation.ensure(BROKER, List.of(topic), 1, (short) 1)).isEmpty();
-        assertThat(TopicCreation.ensureHandled(BROKER, topic, 1, (short) 1, Duration.ofDays(47)))
+        assertThat(creation.ensure(List.of(topic), 1, (short) 1)).isEmpty();
+        assertThat(creation.ensureHandled(topic, 1, (short) 1, Duration.ofDays(47)))
                 .isEmpty();
     }
 
@@ -69,7 +76,7 @@ class TopicCreationTest {
     void toKeepLongerThanWhoHandlesItRemembersIsNot() throws Exception {
         exists(Duration.ofDays(45));
 
-        assertThat(TopicCreation.ensureHandled(BROKER, topic, 1, (short) 1, Duration.ofDays(46)))
+        assertThat(creation.ensureHandled(topic, 1, (short) 1, Duration.ofDays(46)))
                 .containsExactly(
                         topic
                                 + ": retention.ms is 3888000000, and of messages that are remembered for 46 days (jiexu.retention.days) should be 3801600000 at most");
@@ -79,7 +86,7 @@ class TopicCreationTest {
     void whatIsKeptForEverIsNotKeptForLess() throws Exception {
         exists(Duration.ofDays(45));
 
-        assertThat(TopicCreation.ensureKeptForEver(BROKER, topic, (short) 1))
+        assertThat(creation.ensureKeptForEver(topic, (short) 1))
                 .containsExactly(topic + ": retention.ms is 3888000000 and should be -1");
     }
 
@@ -88,9 +95,11 @@ class TopicCreationTest {
         var configuration = TestInfrastructure.shared().kafkaConfiguration("gateway");
         var gateway = KafkaSettings.read(name -> Optional.ofNullable(configuration.get(name)));
 
-        assertThatThrownBy(() -> TopicCreation.ensure(gateway.client(), List.of(topic), 1, (short) 1))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("topic " + topic + " is not there, or this service has no right to it");
+        try (TopicCreation ofGateway = new TopicCreation(gateway.client())) {
+            assertThatThrownBy(() -> ofGateway.ensure(List.of(topic), 1, (short) 1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("topic " + topic + " is not there, or this service has no right to it");
+        }
     }
 
     private void exists(Duration kept) throws Exception {

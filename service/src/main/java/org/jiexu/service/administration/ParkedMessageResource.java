@@ -1,6 +1,6 @@
 package org.jiexu.service.administration;
 
-import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.RequestScoped;
@@ -55,8 +55,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RequestScoped
-@IfBuildProperty(name = "jiexu.service.keeps-a-database", stringValue = "true")
-@EndpointDisabled(name = "jiexu.service.keeps-a-database", stringValue = "false", disableIfMissing = true)
+@UnlessBuildProperty(name = "jiexu.service.databases", stringValue = "none", enableIfMissing = false)
+@EndpointDisabled(name = "jiexu.service.databases", stringValue = "none", disableIfMissing = true)
 @Tag(name = "Parked messages", description = "Messages that could be neither handled nor sent: tasks of administrators")
 public class ParkedMessageResource {
     /** The name of the list in its cursors. */

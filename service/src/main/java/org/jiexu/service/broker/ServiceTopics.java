@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiexu.messages.kafka.KafkaSettings;
 import org.jiexu.messages.topic.TopicCreation;
+import org.jiexu.messages.topic.Topics;
 
 /** The topics that a service works with: made if they are not there, and what they have otherwise is remembered. */
 @Singleton
@@ -28,34 +29,27 @@ public class ServiceTopics {
     }
 
     /**
-     * Makes those that are not there, and asks the broker of each but once.
+     * Makes those that are not there, all in one session at the broker, and asks of each but once.
      *
      * @param kafka where the broker is, and who asks
+     * @param told those that are written to
+     * @param handled the one whose messages are handled
+     * @param remembered how long the messages of that one are remembered; if it keeps them for longer it is named
      * @throws IllegalStateException when the broker refuses or does not answer
      */
-    public void ensure(KafkaSettings kafka, Collection<String> topics) {
-        List<String> unknown =
-                topics.stream().filter(topic -> !ensured.contains(topic)).toList();
-        if (!unknown.isEmpty()) {
-            remember(TopicCreation.ensure(kafka.client(), unknown, partitions, replication));
-            ensured.addAll(unknown);
-        }
-    }
-
-    /**
-     * As {@link #ensure}, for the topic whose messages this service handles.
-     *
-     * @param remembered how long it remembers them; a topic that keeps them for longer is named
-     */
-    public void ensureHandled(KafkaSettings kafka, String topic, Duration remembered) {
-        remember(TopicCreation.ensureHandled(kafka.client(), topic, partitions, replication, remembered));
-    }
-
-    /** As {@link #ensure}, for a topic of one partition of which nothing is ever deleted. */
-    public void ensureKeptForEver(KafkaSettings kafka, String topic) {
-        if (!ensured.contains(topic)) {
-            remember(TopicCreation.ensureKeptForEver(kafka.client(), topic, replication));
-            ensured.add(topic);
+    public void ensure(KafkaSettings kafka, Collection<String> told, String handled, Duration remembered) {
+        try (TopicCreation broker = new TopicCreation(kafka.client())) {
+            List<String> unknown =
+                    told.stream().filter(topic -> !ensured.contains(topic)).toList();
+            if (!unknown.isEmpty()) {
+                remember(broker.ensure(unknown, partitions, replication));
+                ensured.addAll(unknown);
+            }
+            remember(broker.ensureHandled(handled, partitions, replication, remembered));
+            if (!ensured.contains(Topics.PUBLIC_JOURNAL_HEADS)) {
+                remember(broker.ensureKeptForEver(Topics.PUBLIC_JOURNAL_HEADS, replication));
+                ensured.add(Topics.PUBLIC_JOURNAL_HEADS);
+            }
         }
     }
 

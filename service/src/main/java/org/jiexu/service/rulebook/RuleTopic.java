@@ -75,7 +75,9 @@ final class RuleTopic implements AutoCloseable {
     }
 
     private void follow(BackgroundTask running) {
-        TopicCreation.ensureKeptForEver(kafka, partition.topic(), replication);
+        try (TopicCreation broker = new TopicCreation(kafka)) {
+            broker.ensureKeptForEver(partition.topic(), replication);
+        }
         try (KafkaConsumer<String, byte[]> reader = new KafkaConsumer<>(settings())) {
             consumer = reader;
             reader.assign(List.of(partition));

@@ -14,7 +14,6 @@ import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.PairKeys;
 import org.jiexu.messages.kafka.KafkaSettings;
-import org.jiexu.messages.topic.Topics;
 import org.jiexu.service.act.ActTransactions;
 import org.jiexu.service.administration.JournalSettings;
 import org.jiexu.service.audit.AuditTrail;
@@ -193,9 +192,7 @@ public final class ServiceParts implements AutoCloseable {
      * @throws RuntimeException if the broker does not answer; what was started goes on until {@link #close}
      */
     public void start(ServiceTopics topics, FollowedRuleBooks books, MessageLoop loop, List<ServiceWorker> workers) {
-        topics.ensure(kafka, setup.told());
-        topics.ensureHandled(kafka, setup.party().topic(), retention.kept());
-        topics.ensureKeptForEver(kafka, Topics.PUBLIC_JOURNAL_HEADS);
+        topics.ensure(kafka, setup.told(), setup.party().topic(), retention.kept());
         started.add(relay);
         relay.start();
         started.add(loop);

@@ -78,7 +78,8 @@ public final class HopLatency {
                 Ports.free(),
                 384,
                 false,
-                new BrokerUsers(Map.of(BrokerUsers.OPERATOR, "operator")));
+                new BrokerUsers(Map.of(BrokerUsers.OPERATOR, "operator")),
+                List.of());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresSettings);
                 EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings)) {
             kafka.createTopics(Map.of("there", 6, "back", 6));

@@ -16,6 +16,9 @@ public record Layout(List<String> apart, List<String> together) {
     /** The process that keeps several ledgers. */
     static final String LEDGERS = "ledgers";
 
+    private static final String LEDGER = "ledger-";
+    private static final int PARTITIONS_APART = 6;
+    private static final int PARTITIONS_TOGETHER = 2;
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
 
@@ -69,6 +72,16 @@ public record Layout(List<String> apart, List<String> together) {
     }
 
     static String nameOf(String ledger) {
-        return "ledger-" + ledger;
+        return LEDGER + ledger;
+    }
+
+    /** Whether a party is a ledger. */
+    static boolean isLedger(String party) {
+        return party.startsWith(LEDGER);
+    }
+
+    /** Of every topic that has many. One process hears several ledgers with a loop each, whatever the partitions: then few are enough. */
+    int partitions() {
+        return together.isEmpty() ? PARTITIONS_APART : PARTITIONS_TOGETHER;
     }
 }

@@ -1,6 +1,8 @@
 package org.jiexu.local.stack;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +32,19 @@ final class Servers {
     private final LocalKeys keys;
     private final ProgressLines progress;
     private final StopSign stopSign;
+    private final ServiceOptions options;
 
     /** Both servers of a stack. */
     record Pair(EmbeddedPostgres postgres, EmbeddedKafka kafka) {}
 
-    Servers(Folders folders, LocalKeys keys, ProgressLines progress, StopSign stopSign, Layout layout) {
+    Servers(
+            Folders folders,
+            LocalKeys keys,
+            ProgressLines progress,
+            StopSign stopSign,
+            Layout layout,
+            ServiceOptions options) {
+        this.options = options;
         this.layout = layout;
         this.folders = folders;
         this.keys = keys;
@@ -109,7 +119,7 @@ final class Servers {
             stopSign.check();
             long begun = System.nanoTime();
             EmbeddedKafka broker = EmbeddedKafka.start(kafkaSettings(ports));
-            List<String> mended = broker.bringTopicsUpToDate(Services.TOPIC_PARTITIONS);
+            List<String> mended = broker.bringTopicsUpToDate(layout.partitions());
             sayReady("Kafka", begun, ports.of(PortBook.KAFKA));
             mended.forEach(line -> progress.say("  " + line));
             return broker;
@@ -137,7 +147,13 @@ final class Servers {
                 ports.of(PortBook.KAFKA_CONTROLLER),
                 KAFKA_HEAP_MEGABYTES,
                 false,
-                BrokerLogins.users(keys, layout.parties()));
+                BrokerLogins.users(keys, layout.parties()),
+                options.cache(brokerProgram()));
+    }
+
+    /** The broker's program is this one: it has its class path. */
+    static Path brokerProgram() {
+        return Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]);
     }
 
     void sayReady(String name, long begun, int port) {
@@ -165,7 +181,7 @@ final class Servers {
         Optional<OwnedProcess> postgres = process(PortBook.POSTGRES);
         kafka.ifPresent(process -> process.ask(OwnedProcess.Signal.TERM));
         postgres.ifPresent(process -> process.stop(OwnedProcess.Signal.INT, Stack.SERVER_STOP_PATIENCE));
-        kafka.ifPresent(process -> process.stop(OwnedProcess.Signal.TERM, Stack.SERVER_STOP_PATIENCE));
+        kafka.ifPresent(process -> process.stop(OwnedProcess.Signal.TERM, options.stopPatience()));
         ArrayList<String> stopped = new ArrayList<String>();
         kafka.map(OwnedProcess::name).ifPresent(stopped::add);
         postgres.map(OwnedProcess::name).ifPresent(stopped::add);

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import org.jiexu.embedded.DatabaseLogin;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.Migrations;
+import org.jiexu.embedded.PostgresDatabases;
 import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.key.LocalKeys;
@@ -37,6 +38,8 @@ final class ServiceDatabases {
     private static final String RETIRED_ROLE = "jiexu_service";
 
     private static final int AT_ONCE = 2;
+
+    private static final String TEMPLATE = "jiexu_ledger_template";
 
     private final Folders folders;
     private final LocalKeys keys;
@@ -68,24 +71,54 @@ final class ServiceDatabases {
      * @throws StartFailure with the reason; what was done stays done
      */
     void prepare(EmbeddedPostgres postgres, List<String> parts) throws IOException {
+        List<String> absent = absentLedgers(postgres.databases(), parts);
+        // A copy costs a tenth of the migrations; one database needs no copy.
+        boolean copying = absent.size() > AT_ONCE;
+        ServiceDatabase template = template();
+        if (copying) {
+            postgres.databases().drop(template);
+            postgres.provide(template);
+            migrate(postgres, absent.getFirst(), template);
+        }
         try (ExecutorService two = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> made = new ArrayList<>();
             for (String part : parts) {
                 ServiceDatabase database = of(part);
                 made.add(two.submit(() -> {
-                    prepare(postgres, part, database);
+                    if (copying && absent.contains(part)) {
+                        postgres.provideLike(template.name(), template.owner().role(), database);
+                    } else {
+                        postgres.provide(database);
+                    }
+                    migrate(postgres, part, database);
                     return part;
                 }));
             }
             made.forEach(ServiceDatabases::join);
+        }
+        if (copying) {
+            postgres.databases().drop(template);
         }
         if (parts.size() == layout.parties().size()) {
             postgres.retire(RETIRED_ROLE, parts.stream().map(Services::database).toList());
         }
     }
 
-    private void prepare(EmbeddedPostgres postgres, String part, ServiceDatabase database) throws IOException {
-        postgres.provide(database);
+    private static List<String> absentLedgers(PostgresDatabases databases, List<String> parts) {
+        return parts.stream()
+                .filter(Layout::isLedger)
+                .filter(part -> !databases.has(Services.database(part)))
+                .toList();
+    }
+
+    /** What the databases of ledgers begin as: migrated once, by one role, which goes with it. */
+    private ServiceDatabase template() throws IOException {
+        DatabaseLogin login = new DatabaseLogin(TEMPLATE, keys.secret("postgres-template-password"));
+        return new ServiceDatabase(TEMPLATE, login, login);
+    }
+
+    /** Applies what is new, and sets the rights. */
+    private void migrate(EmbeddedPostgres postgres, String part, ServiceDatabase database) throws IOException {
         Path built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
         try (URLClassLoader files = new URLClassLoader(jars(built), new WithoutMigrations())) {
             Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));

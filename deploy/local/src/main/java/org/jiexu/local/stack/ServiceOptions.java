@@ -2,6 +2,7 @@ package org.jiexu.local.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +10,12 @@ import java.util.List;
  * How the services' JVMs run, besides their heap.
  *
  * @param jvm options of {@code java}
- * @param isTraining whether a service writes down at its end what it has loaded (JEP 514), for later starts, which read it
+ * @param isTraining whether a service, and the broker, writes down at its end what it has loaded (JEP 514), for later starts, which read it
  */
 public record ServiceOptions(List<String> jvm, boolean isTraining) {
+
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration TRAINING_STOP = Duration.ofMinutes(3);
 
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
@@ -39,6 +43,11 @@ public record ServiceOptions(List<String> jvm, boolean isTraining) {
     /** As a quick start, but what a service loads is written down when it ends; the other kind can read it too. */
     public static ServiceOptions training() {
         return new ServiceOptions(quickStart().jvm, true);
+    }
+
+    /** How long a process may take to end: one that writes down what it has loaded takes longer. */
+    Duration stopPatience() {
+        return isTraining ? TRAINING_STOP : STOP;
     }
 
     /** Where what a program loads is written down: beside it. */

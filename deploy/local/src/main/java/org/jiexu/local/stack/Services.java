@@ -30,8 +30,6 @@ final class Services {
     /** 2,048 connections with an unfinished request of 16 KB in a buffer of 32 KB need 64 MB; the rest is for answers and Kafka. */
     private static final int DIRECT_MEGABYTES = 128;
 
-    static final int TOPIC_PARTITIONS = 6;
-
     private Services() {}
 
     /** The usual port of every service, by its part's name. */
@@ -100,7 +98,7 @@ final class Services {
         common.put("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER);
         common.put("QUARKUS_OIDC_TOKEN_AUDIENCE", Tokens.AUDIENCE);
         common.put("QUARKUS_CONSOLE_COLOR", "false");
-        common.put("JIEXU_TOPIC_PARTITIONS", Integer.toString(TOPIC_PARTITIONS));
+        common.put("JIEXU_TOPIC_PARTITIONS", Integer.toString(layout.partitions()));
         common.put("JIEXU_LEDGERS", String.join(",", layout.ledgers()));
         common.put("JIEXU_REGISTRY_URL", url(ports, REGISTRY));
         common.put("JIEXU_TRANSFER_URL", url(ports, TRANSFER));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.OwnedProcess;
@@ -38,11 +39,7 @@ public final class Stack {
     /** The name of the broker's part. */
     public static final String KAFKA = PortBook.KAFKA;
 
-    private static final Supervision.Limits SERVICE_LIMITS =
-            new Supervision.Limits(Duration.ofMinutes(3), Duration.ofSeconds(30));
-    /** Whoever writes down what it has loaded takes longer to end. */
-    private static final Supervision.Limits TRAINING_LIMITS =
-            new Supervision.Limits(Duration.ofMinutes(3), Duration.ofMinutes(3));
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     /** How long PostgreSQL and Kafka may take to end when they are asked to. */
     static final Duration SERVER_STOP_PATIENCE = Duration.ofSeconds(20);
 
@@ -79,9 +76,9 @@ public final class Stack {
                 folders.logs(),
                 progress,
                 stopSign,
-                options.isTraining() ? TRAINING_LIMITS : SERVICE_LIMITS);
+                new Supervision.Limits(START_PATIENCE, options.stopPatience()));
         this.keys = new LocalKeys(folders.keys());
-        this.servers = new Servers(folders, keys, progress, stopSign, layout);
+        this.servers = new Servers(folders, keys, progress, stopSign, layout, options);
         this.supervisor = new Supervisor(folders);
         this.givenUp = new GivenUpFile(folders.run());
         this.options = options;
@@ -411,17 +408,19 @@ public final class Stack {
         return stopped;
     }
 
-    /** The caches that a training has written, one a program; those that are not there are missing. */
+    /** The caches that a training has written, one a program, and the broker's; those that are not there are missing. */
     public List<Path> caches() {
-        return Services.PROGRAMS.stream()
-                .map(part -> ServiceOptions.cacheOf(Services.built(folders, part)))
+        return Stream.concat(
+                        Services.PROGRAMS.stream().map(part -> Services.built(folders, part)),
+                        Stream.of(Servers.brokerProgram()))
+                .map(ServiceOptions::cacheOf)
                 .filter(Files::exists)
                 .toList();
     }
 
-    /** How many programs there are. */
+    /** How many programs there are, the broker's with them. */
     public static int programs() {
-        return Services.PROGRAMS.size();
+        return Services.PROGRAMS.size() + 1;
     }
 
     private Path portFile() {
