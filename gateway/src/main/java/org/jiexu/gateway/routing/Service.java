@@ -11,6 +11,17 @@ import java.net.URI;
  */
 public record Service(String name, URI address) {
 
+    /** Whether it is asked by TLS. */
+    boolean isSecure() {
+        return "https".equals(address.getScheme());
+    }
+
+    /** The port of its address, or the usual one of the scheme. */
+    int port() {
+        int port = address.getPort();
+        return port >= 0 ? port : isSecure() ? 443 : 80;
+    }
+
     /** Where a path is asked, from the root on, with its query. */
     String pathOf(String pathAndQuery) {
         String before = address.getRawPath();

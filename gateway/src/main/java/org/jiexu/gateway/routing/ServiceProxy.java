@@ -7,7 +7,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -36,6 +35,7 @@ import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Language;
 import org.jiexu.service.problem.Problem;
 import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.tls.ServiceTls;
 
 /** The door: checks what a request shows, finds its service and streams both ways. Authority is decided in the service. */
 @ApplicationScoped
@@ -89,7 +89,8 @@ public class ServiceProxy {
         this.vertx = vertx;
         this.json = json;
         HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions()
+                ServiceTls.ofProcess()
+                        .clientOptions()
                         .setConnectTimeout(CONNECT_LIMIT_MILLISECONDS)
                         .setKeepAliveTimeout(30),
                 new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS_PER_SERVICE));
@@ -135,7 +136,8 @@ public class ServiceProxy {
         Future<HttpClientRequest> asked = context.client()
                 .request(new RequestOptions()
                         .setHost(service.address().getHost())
-                        .setPort(service.address().getPort())
+                        .setPort(service.port())
+                        .setSsl(service.isSecure())
                         .setIdleTimeout(SILENCE_LIMIT_MILLISECONDS));
         Future<HttpClientRequest> inTime = asked.timeout(SILENCE_LIMIT_MILLISECONDS, TimeUnit.MILLISECONDS);
         asked.onSuccess(request -> {

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.tls.ServiceTls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,8 @@ public class ServiceReads {
 
     public ServiceReads(ObjectMapper json) {
         this.json = forAnswers(json);
-        this.client = HttpClient.newBuilder()
+        this.client = ServiceTls.ofProcess()
+                .client()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_LIMIT)
                 .build();

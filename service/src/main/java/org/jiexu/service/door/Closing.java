@@ -4,6 +4,8 @@ package org.jiexu.service.door;
 enum Closing {
     /** All connections of the port or of the address are taken by clients that are being served. */
     FULL,
+    /** Showed no certificate, or none that is trusted, or spoke something else than TLS. */
+    HANDSHAKE,
     /** Waited longest without being served when another needed the place. */
     GAVE_WAY,
     /** The headers did not end in time. */

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import org.jiexu.service.door.Connection.Phase;
 import org.jspecify.annotations.Nullable;
@@ -175,9 +176,19 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connection.H
             if (!sent.isSuccess()) {
                 ChannelFuture _ = sent.channel().close();
             } else if (sent.channel() instanceof SocketChannel socket) {
-                ChannelFuture _ = socket.shutdownOutput();
+                sayNothingMore(socket);
             }
         });
+    }
+
+    /** Over TLS the client is told first that the answer is whole. */
+    private static void sayNothingMore(SocketChannel socket) {
+        SslHandler tls = socket.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            ChannelFuture _ = socket.shutdownOutput();
+        } else {
+            ChannelFuture _ = tls.closeOutbound();
+        }
     }
 
     private Channel channel() {

@@ -7,8 +7,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundInvoker;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.netty.util.internal.PlatformDependent;
 import io.vertx.core.buffer.impl.VertxByteBufAllocator;
@@ -19,13 +21,17 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The door of one port: each accepted connection passes it before the server sees a byte. */
 final class Door {
     private static final Logger LOG = Logger.getLogger(Door.class);
     private static final String DECODER = "httpDecoder";
     private static final String ENCODER = "httpEncoder";
+    private static final String TLS = "tls";
     private static final int ROUND_SECONDS = 1;
     private static final int IPV6_NETWORK_BYTES = 8;
     private static final int IPV6_BYTES = 16;
@@ -35,8 +41,11 @@ final class Door {
 
     private final Entrance entrance;
     private final HttpServerOptions decoding;
+    private final @Nullable Supplier<SSLEngine> tls;
 
-    Door(DoorLimits limits) {
+    /** @param tls makes the server's side of each connection; null where the port is plain */
+    Door(DoorLimits limits, @Nullable Supplier<SSLEngine> tls) {
+        this.tls = tls;
         this.entrance = new Entrance(limits, System::nanoTime);
         this.decoding = new HttpServerOptions()
                 .setMaxInitialLineLength(limits.lineBytes())
@@ -66,8 +75,7 @@ final class Door {
             protected void initChannel(Channel channel) {
                 Connection connection = new Connection(channel, addressOf(channel), entrance.now());
                 if (!entrance.admit(connection, Door::close)) {
-                    channel.writeAndFlush(WireProblem.bytes(HeadFault.TOO_MANY_CONNECTIONS))
-                            .addListener(ChannelFutureListener.CLOSE);
+                    sendAway(channel);
                     return;
                 }
                 channel.closeFuture().addListener(_ -> entrance.left(connection));
@@ -75,14 +83,21 @@ final class Door {
                         .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(
                                 DoorLimits.READ_BYTES_MIN, DoorLimits.READ_BYTES_FIRST, DoorLimits.READ_BYTES_MAX));
                 ChannelPipeline pipeline = channel.pipeline();
+                if (tls != null) {
+                    // Before the server's own handlers, which then see a plain connection: what is promised of requests
+                    // holds here too.
+                    pipeline.addLast(TLS, new SslHandler(tls.get()));
+                }
                 pipeline.addLast(server);
                 if (pipeline.get("ssl") == null && pipeline.get(DECODER) == null) {
                     // A port that also looks for HTTP/2 decides at the first byte; an empty line before a request means
                     // nothing (RFC 9112, 2.2).
-                    pipeline.fireChannelRead(Unpooled.copiedBuffer("\r\n", StandardCharsets.US_ASCII));
+                    ChannelInboundInvoker decrypted = tls == null ? pipeline : pipeline.context(TLS);
+                    decrypted.fireChannelRead(Unpooled.copiedBuffer("\r\n", StandardCharsets.US_ASCII));
                 }
-                // Over TLS the server adds them after the handshake: there the limits of connections hold, those of
-                // requests do not.
+                // Where the server itself speaks TLS it adds them after the handshake: there the limits of connections
+                // hold,
+                // those of requests do not.
                 if (pipeline.get(DECODER) != null && pipeline.get(ENCODER) != null) {
                     pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(decoding));
                     pipeline.addAfter(ENCODER, "door", new ConnectionWatch(entrance, connection));
@@ -90,9 +105,24 @@ final class Door {
                     connection.enter(Connection.Phase.UNWATCHED, entrance.now());
                     entrance.moved(connection);
                 }
-                pipeline.addFirst(new FirstBytes(entrance, connection));
+                if (tls == null) {
+                    pipeline.addFirst(new FirstBytes(entrance, connection));
+                } else {
+                    pipeline.addAfter(TLS, "handshake", new Handshake(entrance));
+                    pipeline.addAfter("handshake", "first-bytes", new FirstBytes(entrance, connection));
+                }
             }
         };
+    }
+
+    /** Before a handshake nothing can be said that a client would understand. */
+    private void sendAway(Channel channel) {
+        if (tls == null) {
+            channel.writeAndFlush(WireProblem.bytes(HeadFault.TOO_MANY_CONNECTIONS))
+                    .addListener(ChannelFutureListener.CLOSE);
+        } else {
+            ChannelFuture _ = channel.close();
+        }
     }
 
     private static void close(Connection connection) {

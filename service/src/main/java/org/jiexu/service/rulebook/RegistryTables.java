@@ -12,6 +12,7 @@ import org.jiexu.messages.authenticity.MessageAuthentication.Stamp;
 import org.jiexu.messages.authenticity.SentMessage;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.messages.topic.Topics;
+import org.jiexu.service.tls.ServiceTls;
 
 /**
  * The registry asked by HTTP. The question carries a MAC of the two parties, as a message does, so that nobody else says what this process
@@ -37,7 +38,7 @@ public final class RegistryTables implements TableSource {
     private final URI address;
     private final MessageAuthentication authentication;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            ServiceTls.ofProcess().client().connectTimeout(PATIENCE).build();
 
     /** @param registry its address, without a path */
     public RegistryTables(URI registry, MessageAuthentication authentication) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.tls.ServiceTls;
 
 /**
  * How a service behind this one is read: the problem it answers with stays the problem of the answer, one that does not answer is a 503, and
@@ -34,6 +35,7 @@ public final class ServiceReads {
     public static <T> T client(Class<T> api, URI url) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
+                .httpClientOptions(ServiceTls.ofProcess().clientOptions())
                 .connectTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .build(api);
