@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.jiexu.messages.cryptography.Algorithms;
 
@@ -49,6 +50,11 @@ public final class KafkaSettings {
         }
         if (!client.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new IllegalArgumentException(PREFIX + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG + " is not set");
+        }
+        if (client.containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
+                || client.containsKey(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG)) {
+            // Kafka's own reads files once; whoever names another has chosen.
+            client.putIfAbsent(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, RereadCertificates.class);
         }
         return new KafkaSettings(client);
     }

@@ -34,10 +34,23 @@ class KafkaSettingsTest {
                         Map.entry("sasl.mechanism", "SCRAM-SHA-512"),
                         Map.entry("sasl.jaas.config", new Password(LOGIN)),
                         Map.entry("ssl.truststore.type", "PEM"),
-                        Map.entry("ssl.truststore.location", "/etc/jiexu/ca.pem"));
+                        Map.entry("ssl.truststore.location", "/etc/jiexu/ca.pem"),
+                        Map.entry("ssl.engine.factory.class", RereadCertificates.class));
         assertThat(KafkaSettings.names())
                 .contains("ssl.keystore.location", "ssl.keystore.password", "ssl.keystore.key", "ssl.key.password")
                 .contains("ssl.endpoint.identification.algorithm", "sasl.client.callback.handler.class");
+    }
+
+    @Test
+    void whoNamesAnotherWayToTlsHasChosen() {
+        var settings = read(Map.of(
+                "kafka.bootstrap.servers", "broker:9093",
+                "kafka.ssl.truststore.location", "/etc/jiexu/ca.pem",
+                "kafka.ssl.engine.factory.class", "org.apache.kafka.common.security.ssl.DefaultSslEngineFactory"));
+
+        assertThat(settings.client())
+                .containsEntry(
+                        "ssl.engine.factory.class", "org.apache.kafka.common.security.ssl.DefaultSslEngineFactory");
     }
 
     @Test
