@@ -19,6 +19,10 @@ final class LedgerPools {
 
     private static final Duration ACQUISITION_LIMIT = Duration.ofSeconds(10);
     private static final Duration KEPT_IDLE = Duration.ofMinutes(2);
+
+    /** The driver reads its certificates for each new connection: after this all have the ones of now (decision 0254). */
+    private static final Duration LONGEST_LIFE = Duration.ofHours(1);
+
     private static final int CONNECT_LIMIT_SECONDS = 5;
 
     private LedgerPools() {}
@@ -35,6 +39,7 @@ final class LedgerPools {
                 .connectionPoolConfiguration(pool -> pool.maxSize(MOST)
                         .acquisitionTimeout(ACQUISITION_LIMIT)
                         .reapTimeout(KEPT_IDLE)
+                        .maxLifetime(LONGEST_LIFE)
                         .transactionIntegration(new NarayanaTransactionIntegration(manager, registry))
                         .connectionFactoryConfiguration(connection -> connection
                                 .jdbcUrl(told.getOwn("datasource.jdbc.url"))

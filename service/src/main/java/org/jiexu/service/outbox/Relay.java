@@ -36,6 +36,9 @@ public final class Relay implements AutoCloseable {
     /** How often a relay that is not elected tries again: the time that a failover takes. */
     private static final Duration PAUSE_WHEN_NOT_ELECTED = Duration.ofMillis(250);
 
+    /** After which session and producer are made anew, and with them connections that have the certificates of now (decision 0254). */
+    private static final Duration LONGEST_SESSION = Duration.ofHours(1);
+
     /** A batch may take the broker {@link Sender#PATIENCE}, twice, before the relay counts as stuck. */
     private static final BackgroundTask.Limits LIMITS =
             BackgroundTask.Limits.USUAL.withIdleMax(Sender.PATIENCE.multipliedBy(3));
@@ -45,6 +48,7 @@ public final class Relay implements AutoCloseable {
     private final Backlog backlog = new Backlog();
     private final RelayMeters meters;
     private final BackgroundTask task;
+    private final Duration longestSession;
 
     /**
      * A relay that is not started yet.
@@ -53,7 +57,7 @@ public final class Relay implements AutoCloseable {
      * @param kafka client properties, {@code bootstrap.servers} at least
      */
     public Relay(DataSource dataSource, MessageAuthentication authentication, Map<String, Object> kafka) {
-        this(dataSource, authentication, Sender.producers(kafka), TaskGroup.meters());
+        this(dataSource, authentication, Sender.producers(kafka), TaskGroup.meters(), LONGEST_SESSION);
     }
 
     Relay(
@@ -61,6 +65,16 @@ public final class Relay implements AutoCloseable {
             MessageAuthentication authentication,
             Supplier<Producer<String, byte[]>> producers,
             MeterRegistry registry) {
+        this(dataSource, authentication, producers, registry, LONGEST_SESSION);
+    }
+
+    Relay(
+            DataSource dataSource,
+            MessageAuthentication authentication,
+            Supplier<Producer<String, byte[]>> producers,
+            MeterRegistry registry,
+            Duration longestSession) {
+        this.longestSession = longestSession;
         this.dataSource = dataSource;
         this.sender = new Sender(authentication, producers);
         this.meters = new RelayMeters(registry, backlog);
@@ -88,8 +102,14 @@ public final class Relay implements AutoCloseable {
         task.close();
     }
 
-    /** One session and, once something is sent, one producer: what a fault has touched is not used again. */
     private void work(BackgroundTask running) throws SQLException, ExecutionException {
+        while (!running.isStopping()) {
+            workOnOneSession(running);
+        }
+    }
+
+    /** One session and, once something is sent, one producer: what a fault has touched is not used again. */
+    private void workOnOneSession(BackgroundTask running) throws SQLException, ExecutionException {
         try (sender;
                 RelaySession session = RelaySession.open(dataSource)) {
             awaitElection(session);
@@ -103,7 +123,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void awaitElection(RelaySession session) throws SQLException {
-        while (!task.isStopping() && !session.elect()) {
+        while (isToGoOn(session) && !session.elect()) {
             backlog.refresh(session.connection());
             session.connection().commit();
             task.progressed();
@@ -113,13 +133,18 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** Whoever waits for the election on an old session waits on a new one. */
+    private boolean isToGoOn(RelaySession session) {
+        return !task.isStopping() && !session.isOlderThan(longestSession);
+    }
+
     private void relayUntilStopped(RelaySession session) throws SQLException, ExecutionException {
-        if (task.isStopping()) {
+        if (!isToGoOn(session)) {
             return;
         }
         meters.elected(true);
         try (OutboxListener _ = new OutboxListener(dataSource, this::wake)) {
-            while (!task.isStopping()) {
+            while (isToGoOn(session)) {
                 boolean more = relayBatch(session.connection());
                 task.progressed();
                 if (!more) {

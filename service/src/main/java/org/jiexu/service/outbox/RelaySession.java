@@ -31,6 +31,7 @@ final class RelaySession implements AutoCloseable {
     private static final Duration LONGEST_BATCH = Sender.PATIENCE.multipliedBy(2);
 
     private final Connection connection;
+    private final long openedAt = System.nanoTime();
 
     private RelaySession(Connection connection) {
         this.connection = connection;
@@ -55,6 +56,10 @@ final class RelaySession implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - openedAt > age.toNanos();
     }
 
     /** Tries to become the one relay of the database. */

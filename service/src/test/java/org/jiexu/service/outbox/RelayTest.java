@@ -240,6 +240,36 @@ class RelayTest {
     }
 
     @Test
+    void sessionAndProducerAreMadeAnewWhenTheyAreOldAndNothingIsLostOrSentTwice() {
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
+        Disturbance disturbance = Disturbance.none();
+        AtomicInteger producers = new AtomicInteger();
+        Relay relay = new Relay(
+                database.pool(),
+                TestParties.ledger(),
+                () -> {
+                    producers.incrementAndGet();
+                    return disturbance.producer();
+                },
+                meters,
+                Duration.ofMillis(150));
+        opened.add(relay);
+        relay.start();
+
+        List<Integer> numbers = new ArrayList<>();
+        Database.await("a second producer", () -> {
+            numbers.add(numbers.size() + 1);
+            send(transactions, numbers.getLast());
+            return producers.get() > 1;
+        });
+
+        assertThat(Topic.read(topic, numbers.size()))
+                .extracting(RelayTest::numberOf)
+                .containsExactlyElementsOf(numbers);
+        Database.await("the outbox is empty", this::outboxIsEmpty);
+    }
+
+    @Test
     void whatIsTooLargeForTheBrokerIsParkedAndTheOthersGoOn() {
         LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
         Map<String, Object> generous = new HashMap<>(Database.kafka());
