@@ -18,7 +18,7 @@ field() { printf '%s' "$answer" | sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/
 # call TOKEN METHOD PATH [BODY [CONTENT-TYPE]]: what was answered is in $answer; a refusal ends the walk.
 call() {
     token=$1 method=$2 path=$3 body=${4-} type=${5:-application/json}
-    answer=$(printf '%s' "$body" | curl -s --fail-with-body -X "$method" "$JIEXU_URL$path" -H "Authorization: Bearer $token" \
+    answer=$(printf '%s' "$body" | curl -s ${JIEXU_AUTHORITY:+--cacert "$JIEXU_AUTHORITY"} --fail-with-body -X "$method" "$JIEXU_URL$path" -H "Authorization: Bearer $token" \
         -H "Idempotency-Key: move-$$-$(date +%s%N)" -H "Content-Type: $type" ${body:+--data-binary @-}) || {
         say "$method $path: $answer"
         exit 1

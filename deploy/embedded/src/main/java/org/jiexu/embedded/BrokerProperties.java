@@ -27,7 +27,11 @@ public final class BrokerProperties {
     static Properties of(EmbeddedKafka.Settings settings) {
         Properties properties = new Properties();
         properties.putAll(roles(settings));
-        properties.putAll(identities(settings.users()));
+        ServerCertificate tls = settings.tls();
+        properties.putAll(identities(settings.users(), tls == null ? BrokerUsers.PROTOCOL : BrokerUsers.TLS_PROTOCOL));
+        if (tls != null) {
+            properties.putAll(certificate(tls));
+        }
         properties.putAll(manners(settings.quickStart()));
         return properties;
     }
@@ -86,12 +90,23 @@ public final class BrokerProperties {
                 settings.folder().resolve("data").toString());
     }
 
+    /** The same for those who come in and for the broker where it comes in to itself. */
+    private static Map<String, String> certificate(ServerCertificate tls) {
+        return Map.of(
+                "ssl.keystore.type",
+                "PEM",
+                "ssl.keystore.location",
+                tls.together().toString(),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                tls.authority().toString());
+    }
+
     /** Nobody is let in without a password, on neither port. */
-    private static Map<String, String> identities(BrokerUsers users) {
+    private static Map<String, String> identities(BrokerUsers users, String protocol) {
         return Map.ofEntries(
-                Map.entry(
-                        "listener.security.protocol.map",
-                        "CLIENT:" + BrokerUsers.PROTOCOL + ",CONTROLLER:" + BrokerUsers.PROTOCOL),
+                Map.entry("listener.security.protocol.map", "CLIENT:" + protocol + ",CONTROLLER:" + protocol),
                 Map.entry("sasl.enabled.mechanisms", BrokerUsers.MECHANISM),
                 Map.entry("sasl.mechanism.inter.broker.protocol", BrokerUsers.MECHANISM),
                 Map.entry("listener.name.client.sasl.enabled.mechanisms", BrokerUsers.MECHANISM),

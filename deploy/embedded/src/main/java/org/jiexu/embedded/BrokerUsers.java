@@ -27,8 +27,11 @@ public final class BrokerUsers {
     /** How everybody logs in. */
     public static final String MECHANISM = "SCRAM-SHA-512";
 
-    /** The protocol of every listener. */
+    /** The protocol of every listener of a broker without a certificate. */
     public static final String PROTOCOL = "SASL_PLAINTEXT";
+
+    /** The protocol of every listener of a broker with one. */
+    static final String TLS_PROTOCOL = "SASL_SSL";
 
     private static final int HASH_ROUNDS = 4096;
 

@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka server (KRaft: broker and controller in one) as a process of its own on loopback, its data in a folder that is
@@ -38,6 +39,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param heapMegabytes the broker's heap
      * @param quickStart leaves out what only a long run needs; for tests
      * @param users who may log in, each with the password that counts from this start on
+     * @param tls with which it lets nobody in who does not speak TLS; null where it speaks plainly
      * @param jvm further options of its JVM
      */
     public record Settings(
@@ -48,9 +50,23 @@ public final class EmbeddedKafka implements AutoCloseable {
             int heapMegabytes,
             boolean quickStart,
             BrokerUsers users,
+            @Nullable ServerCertificate tls,
             List<String> jvm) {
+
         public Settings {
             jvm = List.copyOf(jvm);
+        }
+
+        /** One that speaks plainly. */
+        public Settings(
+                Path folder,
+                Path log,
+                int port,
+                int controllerPort,
+                int heapMegabytes,
+                boolean quickStart,
+                BrokerUsers users) {
+            this(folder, log, port, controllerPort, heapMegabytes, quickStart, users, null, List.of());
         }
     }
 
@@ -184,7 +200,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** As its clients see it. */
     public Broker broker() {
-        return new Broker(bootstrapServers(), settings.users());
+        ServerCertificate tls = settings.tls();
+        return new Broker(bootstrapServers(), settings.users(), tls == null ? null : tls.authority());
     }
 
     /** As {@link Broker#bringTopicsUpToDate}. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server as a process of its own on loopback, its data in a folder that is kept from run to run. */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param durable whether a commit waits for the disk; tests do without
      * @param maxConnections how many sessions at once
      * @param sharedBuffersMegabytes the size of the server's own cache
+     * @param tls with which it lets nobody in who does not speak TLS; null where it speaks plainly
      */
     public record Settings(
             Path folder,
@@ -46,7 +48,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
             String password,
             boolean durable,
             int maxConnections,
-            int sharedBuffersMegabytes) {}
+            int sharedBuffersMegabytes,
+            @Nullable ServerCertificate tls) {
+
+        /** One that speaks plainly. */
+        public Settings(
+                Path folder,
+                Path log,
+                int port,
+                String password,
+                boolean durable,
+                int maxConnections,
+                int sharedBuffersMegabytes) {
+            this(folder, log, port, password, durable, maxConnections, sharedBuffersMegabytes, null);
+        }
+    }
+
+    /** Who is let in, and how: everybody by password, and by TLS alone. */
+    private static final String BY_TLS_ALONE = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
 
     private static final String PROCESS_FILE = "process";
     private static final String PREDECESSOR_AT_WORK = "pre-existing shared memory block";
@@ -76,6 +95,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 initialize(settings, home, prefix, data);
             }
             removeStaleLock(data);
+            if (settings.tls() != null) {
+                OwnerOnly.file(rules(settings));
+                Files.writeString(rules(settings), BY_TLS_ALONE);
+            }
         } catch (IOException e) {
             throw new StartFailure("PostgreSQL did not start: " + e.getMessage(), e);
         }
@@ -123,7 +146,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 PostgresOptions.of(settings.durable(), settings.maxConnections(), settings.sharedBuffersMegabytes()));
         options.put("listen_addresses", "127.0.0.1");
         options.put("unix_socket_directories", "");
+        ServerCertificate tls = settings.tls();
+        if (tls != null) {
+            options.put("ssl", "on");
+            options.put("ssl_cert_file", tls.certificate().toString());
+            options.put("ssl_key_file", tls.key().toString());
+            options.put("hba_file", rules(settings).toString());
+        }
         return options;
+    }
+
+    private static Path rules(Settings settings) {
+        return settings.folder().resolve("pg_hba.conf");
     }
 
     /** Makes the data folder; a half-made one of an interrupted run is put aside by making the next elsewhere. */
@@ -259,12 +293,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Its databases, with the superuser's rights. */
     public PostgresDatabases databases() {
-        return new PostgresDatabases(jdbcUrl(""), new DatabaseLogin(USER, settings.password()));
+        return new PostgresDatabases(jdbcBase(), parameters(), new DatabaseLogin(USER, settings.password()));
     }
 
     /** Where the database is; it is not made by asking. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
+        return jdbcBase() + database + parameters();
+    }
+
+    private String jdbcBase() {
+        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/";
+    }
+
+    private String parameters() {
+        ServerCertificate tls = settings.tls();
+        return tls == null ? "" : "?sslmode=verify-full&sslrootcert=" + tls.authority();
     }
 
     public String user() {

@@ -16,14 +16,20 @@ import org.postgresql.util.PSQLException;
  * The databases and roles of a server, whoever runs it and wherever.
  *
  * @param jdbcBase address of the server, ending in a slash
+ * @param parameters behind the name of the database, with their question mark; empty where there are none
  * @param superuser who may make databases and roles
  */
-public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
+public record PostgresDatabases(String jdbcBase, String parameters, DatabaseLogin superuser) {
     private static final String NAME = "[a-z][a-z0-9_]{0,62}";
     private static final String DUPLICATE_DATABASE = "42P04";
 
     /** Another session made the role between our look and our making it. */
     private static final Set<String> DUPLICATE_ROLE = Set.of("42710", "23505");
+
+    /** Those of a server that speaks plainly. */
+    public PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
+        this(jdbcBase, "", superuser);
+    }
 
     /** Makes an empty database unless it is there; the name is lower case letters, digits and underscores. */
     public void createIfAbsent(String name) {
@@ -215,6 +221,6 @@ public record PostgresDatabases(String jdbcBase, DatabaseLogin superuser) {
 
     /** A session of the superuser in a database, for what the operator does. */
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcBase + database, superuser.role(), superuser.password());
+        return DriverManager.getConnection(jdbcBase + database + parameters, superuser.role(), superuser.password());
     }
 }

@@ -40,7 +40,7 @@ class EmbeddedKafkaTest {
         var users = new BrokerUsers(
                 Map.of(BrokerUsers.OPERATOR, "o" + password, "transfer", "t" + password, "ledger-51", "l" + password));
         return new EmbeddedKafka.Settings(
-                folder.resolve("broker"), folder.resolve("broker.log"), port, Ports.free(), 256, true, users, List.of());
+                folder.resolve("broker"), folder.resolve("broker.log"), port, Ports.free(), 256, true, users);
     }
 
     private EmbeddedKafka start(String password) {

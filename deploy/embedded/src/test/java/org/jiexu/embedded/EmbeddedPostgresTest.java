@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,5 +96,41 @@ class EmbeddedPostgresTest {
         }
         assertThat(Files.exists(folder.resolve("server").resolve("data").resolve("PG_VERSION")))
                 .isTrue();
+    }
+
+    @Test
+    void withACertificateNobodyIsLetInPlainlyAndTheDriverReadsWhomToTrustForEachConnection() throws Exception {
+        Authority authority = Authority.make("present", Duration.ofDays(1));
+        Authority.Issued issued = authority.issue("postgres", Duration.ofDays(1));
+        Path key = Files.writeString(folder.resolve("key.pem"), issued.key());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Path trusted = Files.writeString(folder.resolve("authority.pem"), authority.certificate());
+        ServerCertificate certificate = new ServerCertificate(
+                Files.writeString(folder.resolve("own.pem"), issued.certificate()), key, key, trusted);
+
+        try (var server = EmbeddedPostgres.start(on(Ports.free()))) {
+            server.createDatabase("kept");
+        }
+        try (var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
+                folder.resolve("server"), folder.resolve("server.log"), Ports.free(), "secret", false, 20, 16, certificate))) {
+            try (var connection = connect(server, "secret");
+                    var rows = connection
+                            .createStatement()
+                            .executeQuery("SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("TLSv1.3");
+            }
+            String plain = "jdbc:postgresql://127.0.0.1:" + server.port() + "/kept?sslmode=disable";
+            assertThatThrownBy(() -> DriverManager.getConnection(plain, server.user(), "secret"))
+                    .hasMessageContaining("no encryption");
+
+            Files.writeString(trusted, Authority.make("another", Duration.ofDays(1)).certificate());
+            assertThatThrownBy(() -> connect(server, "secret")).hasMessageContaining("SSL error");
+            Files.writeString(trusted, authority.certificate());
+            connect(server, "secret").close();
+        }
+        try (var plainAgain = EmbeddedPostgres.start(on(Ports.free()))) {
+            connect(plainAgain, "secret").close();
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.utils.AppInfoParser;
-import java.util.List;
 import org.jiexu.embedded.BrokerUsers;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
@@ -67,8 +66,7 @@ final class EmbeddedServers implements TestServers {
                 Ports.free(),
                 BROKER_HEAP_MEGABYTES,
                 true,
-                users,
-                List.of()));
+                users));
     }
 
     @Override

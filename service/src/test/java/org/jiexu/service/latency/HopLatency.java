@@ -78,8 +78,7 @@ public final class HopLatency {
                 Ports.free(),
                 384,
                 false,
-                new BrokerUsers(Map.of(BrokerUsers.OPERATOR, "operator")),
-                List.of());
+                new BrokerUsers(Map.of(BrokerUsers.OPERATOR, "operator")));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresSettings);
                 EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings)) {
             kafka.createTopics(Map.of("there", 6, "back", 6));

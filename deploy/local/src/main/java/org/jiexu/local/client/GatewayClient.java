@@ -17,34 +17,42 @@ public final class GatewayClient {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
 
+    private final HttpClient http;
     private final URI gateway;
     private final String token;
     private final Duration limit;
 
-    /** @param token of the caller; empty for what is public */
-    public GatewayClient(URI gateway, String token) {
-        this(gateway, token, ANSWER_LIMIT);
+    /**
+     * A client.
+     *
+     * @param http of {@link #connections}
+     * @param token of the caller; empty for what is public
+     */
+    GatewayClient(HttpClient http, URI gateway, String token) {
+        this(http, gateway, token, ANSWER_LIMIT);
     }
 
-    private GatewayClient(URI gateway, String token, Duration limit) {
+    private GatewayClient(HttpClient http, URI gateway, String token, Duration limit) {
+        this.http = http;
         this.gateway = gateway;
         this.token = token;
         this.limit = limit;
     }
 
+    /** Connections for callers, who may share them: by TLS to whom this authority vouches for, or plain. */
+    static HttpClient.Builder connections() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_LIMIT);
+    }
+
     /** The same gateway for another caller. */
     public GatewayClient as(String otherToken) {
-        return new GatewayClient(gateway, otherToken, limit);
+        return new GatewayClient(http, gateway, otherToken, limit);
     }
 
     /** The same for the same caller, who waits so long for an answer. */
     public GatewayClient patient(Duration longer) {
-        return new GatewayClient(gateway, token, longer);
+        return new GatewayClient(http, gateway, token, longer);
     }
 
     /** Where a path of the gateway is, for links. */
@@ -97,9 +105,9 @@ public final class GatewayClient {
         return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
     }
 
-    private static GatewayAnswer send(String description, HttpRequest.Builder request) throws IOException {
+    private GatewayAnswer send(String description, HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new GatewayAnswer(
                     response.statusCode(),
                     response.headers().firstValue("Location"),

@@ -2,6 +2,7 @@ package org.jiexu.local.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +15,22 @@ public final class LocalCallers {
 
     private final URI gateway;
     private final Tokens tokens;
+    private final HttpClient http;
     private final Map<String, GatewayClient> officers = new ConcurrentHashMap<>();
 
+    /**
+     * The people of a run.
+     *
+     * @param gateway where it answers; if that is {@code https}, as whom the run's own authority vouches for
+     */
     public LocalCallers(URI gateway, Tokens tokens) {
         this.gateway = gateway;
         this.tokens = tokens;
+        this.http = gateway.getScheme().equals("https")
+                ? GatewayClient.connections()
+                        .sslContext(TrustedAuthority.alone(tokens.keys().authority()))
+                        .build()
+                : GatewayClient.connections().build();
     }
 
     /** An officer of the fund. */
@@ -27,18 +39,18 @@ public final class LocalCallers {
         if (known != null) {
             return known;
         }
-        GatewayClient door = new GatewayClient(gateway, tokens.officer(fund, LIFE));
+        GatewayClient door = new GatewayClient(http, gateway, tokens.officer(fund, LIFE));
         officers.put(fund, door);
         return door;
     }
 
     /** The administrator. */
     public GatewayClient administrator() throws IOException {
-        return new GatewayClient(gateway, tokens.sign(Role.ADMINISTRATOR, null, null, LIFE));
+        return new GatewayClient(http, gateway, tokens.sign(Role.ADMINISTRATOR, null, null, LIFE));
     }
 
     /** Somebody who is not signed in. */
     public GatewayClient anybody() {
-        return new GatewayClient(gateway, "");
+        return new GatewayClient(http, gateway, "");
     }
 }

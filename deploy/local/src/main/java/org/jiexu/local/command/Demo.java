@@ -21,6 +21,7 @@ import org.jiexu.local.stack.StopGuard;
 import org.jiexu.local.tour.Checks;
 import org.jiexu.local.tour.Tour;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Everything once, without a person: its exit status says whether all was right. */
 @Command(
@@ -32,6 +33,9 @@ public final class Demo implements Callable<Integer> {
     private final Folders folders;
     private final ProgressLines screen;
 
+    @Option(names = "--tls", description = "All parts speak TLS to each other, and the gateway https.")
+    private boolean tls;
+
     public Demo(Folders folders, ProgressLines screen) {
         this.folders = folders.forDemo();
         this.screen = screen;
@@ -40,6 +44,9 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Stack stack = new Stack(folders, screen, Layout.twoLedgers(), ServiceOptions.quickStart());
+        if (tls) {
+            stack.byTls();
+        }
         List<String> left = stack.stop();
         if (!left.isEmpty()) {
             screen.say("Stopped what an earlier demo left: " + String.join(", ", left) + ".");

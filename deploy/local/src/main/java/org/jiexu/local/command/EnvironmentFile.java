@@ -23,6 +23,10 @@ final class EnvironmentFile {
     void write(URI gateway) throws IOException {
         Tokens tokens = new Tokens(stack.keys());
         StringBuilder text = new StringBuilder("JIEXU_URL=" + gateway + "\n");
+        if (gateway.getScheme().equals("https")) {
+            text.append("# Whom to trust: curl --cacert \"$JIEXU_AUTHORITY\"\n");
+            text.append("JIEXU_AUTHORITY='" + stack.keys().authority() + "'\n");
+        }
         text.append("# Tokens for a working day of eight hours; ./jiexu up and ./jiexu token make others.\n");
         for (String fund :
                 List.of(SampleCase.CHENGDU, SampleCase.SHENZHEN, SampleCase.MIANYANG, SampleCase.GUANGZHOU)) {

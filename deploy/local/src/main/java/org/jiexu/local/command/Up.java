@@ -39,6 +39,13 @@ public final class Up implements Callable<Integer> {
                     + Stack.USUAL_PORT + " if that is free, else at another port.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--tls",
+            description =
+                    "All parts speak TLS to each other, and the gateway https, with certificates that are made at this start. "
+                            + "Trust .jiexu/keys/tls/authority.pem.")
+    private boolean tls;
+
     public Up(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
@@ -47,6 +54,9 @@ public final class Up implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Stack stack = new Stack(folders, screen);
+        if (tls) {
+            stack.byTls();
+        }
         if (stack.isPartlyRunning()) {
             return mend(stack);
         }
@@ -95,6 +105,9 @@ public final class Up implements Callable<Integer> {
         try {
             if (port != null) {
                 stack.requireGatewayAt(port);
+            }
+            if (tls) {
+                stack.requireTls();
             }
             URI gateway = missing.isEmpty() ? stack.running().orElseThrow() : start(stack);
             if (!missing.isEmpty()) {

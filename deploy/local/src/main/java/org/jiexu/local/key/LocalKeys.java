@@ -30,6 +30,16 @@ public final class LocalKeys {
         this.folder = folder;
     }
 
+    /** Where the certificates of a run that speaks TLS are; not there where it speaks plainly. */
+    public Path certificates() {
+        return folder.resolve("tls").toAbsolutePath();
+    }
+
+    /** Who vouches for the gateway and all other parts of a run that speaks TLS, in PEM: what a client trusts. */
+    public Path authority() {
+        return certificates().resolve("authority.pem");
+    }
+
     /** The key that signs tokens, RSA for RS256; made if there is none. */
     public PrivateKey signingKey() throws IOException {
         return signingPair();

@@ -27,6 +27,11 @@ public final class Tokens {
         this.keys = keys;
     }
 
+    /** The keys that it signs with. */
+    public LocalKeys keys() {
+        return keys;
+    }
+
     /** A token for an officer of the fund. */
     public String officer(String fund, Duration life) throws IOException {
         return sign(Role.OFFICER, fund, null, life);

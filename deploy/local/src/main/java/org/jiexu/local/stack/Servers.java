@@ -136,7 +136,8 @@ final class Servers {
                 keys.secret("postgres-password"),
                 true,
                 POSTGRES_CONNECTIONS + layout.together().size() * POSTGRES_CONNECTIONS_A_LEDGER,
-                POSTGRES_BUFFERS_MEGABYTES);
+                POSTGRES_BUFFERS_MEGABYTES,
+                new LocalCertificates(keys).of(PortBook.POSTGRES));
     }
 
     private EmbeddedKafka.Settings kafkaSettings(PortBook ports) throws IOException {
@@ -148,6 +149,7 @@ final class Servers {
                 KAFKA_HEAP_MEGABYTES,
                 false,
                 BrokerLogins.users(keys, layout.parties()),
+                new LocalCertificates(keys).of(PortBook.KAFKA),
                 options.cache(brokerProgram()));
     }
 

@@ -65,7 +65,7 @@ final class Services {
     private static Map<String, URI> onManagementPorts(Layout layout, PortBook ports, String path) {
         Map<String, URI> addresses = new LinkedHashMap<>();
         for (String name : layout.services()) {
-            addresses.put(name, URI.create(url(ports, managementOf(name)) + path));
+            addresses.put(name, URI.create(managementUrl(ports, name) + path));
         }
         return addresses;
     }
@@ -92,6 +92,8 @@ final class Services {
             EmbeddedKafka kafka,
             ServiceOptions options)
             throws IOException {
+        LocalCertificates certificates = new LocalCertificates(keys);
+        String scheme = certificates.scheme();
         LinkedHashMap<String, String> common = new LinkedHashMap<String, String>();
         common.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         common.put("QUARKUS_OIDC_PUBLIC_KEY", keys.verificationKey());
@@ -100,9 +102,9 @@ final class Services {
         common.put("QUARKUS_CONSOLE_COLOR", "false");
         common.put("JIEXU_TOPIC_PARTITIONS", Integer.toString(layout.partitions()));
         common.put("JIEXU_LEDGERS", String.join(",", layout.ledgers()));
-        common.put("JIEXU_REGISTRY_URL", url(ports, REGISTRY));
-        common.put("JIEXU_TRANSFER_URL", url(ports, TRANSFER));
-        common.put("JIEXU_LEDGER_URLS", ledgerUrls(layout, ports));
+        common.put("JIEXU_REGISTRY_URL", url(scheme, ports, REGISTRY));
+        common.put("JIEXU_TRANSFER_URL", url(scheme, ports, TRANSFER));
+        common.put("JIEXU_LEDGER_URLS", ledgerUrls(scheme, layout, ports));
         // One line a concern.
         List<PartSecrets> secrets = List.of(
                 new ServiceCredentials(keys, layout.parties()),
@@ -113,7 +115,7 @@ final class Services {
                 new MessageSecrets(keys, layout.parties()),
                 new JournalKeys(folders, keys),
                 new CursorSecrets(keys));
-        Builder builder = new Builder(folders, ports, postgres, common, options, secrets);
+        Builder builder = new Builder(folders, ports, postgres, common, options, secrets, certificates);
         ArrayList<Part> parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));
         for (String ledger : layout.apart()) {
@@ -123,15 +125,16 @@ final class Services {
             parts.add(builder.together(layout));
         }
         parts.add(builder.part(TRANSFER, Map.of()));
-        String publicUrl = "http://localhost:" + ports.of(PortBook.GATEWAY);
+        String publicUrl = scheme + "://localhost:" + ports.of(PortBook.GATEWAY);
         parts.add(builder.part(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
     }
 
-    private static String ledgerUrls(Layout layout, PortBook ports) {
+    private static String ledgerUrls(String scheme, Layout layout, PortBook ports) {
         List<String> urls = new ArrayList<>();
-        layout.apart().forEach(ledger -> urls.add(ledger + "=" + url(ports, Layout.nameOf(ledger))));
-        layout.together().forEach(ledger -> urls.add(ledger + "=" + url(ports, Layout.LEDGERS) + "/ledgers/" + ledger));
+        layout.apart().forEach(ledger -> urls.add(ledger + "=" + url(scheme, ports, Layout.nameOf(ledger))));
+        layout.together()
+                .forEach(ledger -> urls.add(ledger + "=" + url(scheme, ports, Layout.LEDGERS) + "/ledgers/" + ledger));
         return String.join(",", urls);
     }
 
@@ -160,8 +163,13 @@ final class Services {
                 : Map.of();
     }
 
-    private static String url(PortBook ports, String part) {
-        return "http://127.0.0.1:" + ports.of(part);
+    private static String url(String scheme, PortBook ports, String part) {
+        return scheme + "://127.0.0.1:" + ports.of(part);
+    }
+
+    /** Health and metrics are told plainly, on this machine alone. */
+    private static String managementUrl(PortBook ports, String part) {
+        return url("http", ports, managementOf(part));
     }
 
     private record Builder(
@@ -170,7 +178,8 @@ final class Services {
             EmbeddedPostgres postgres,
             Map<String, String> common,
             ServiceOptions options,
-            List<PartSecrets> secrets) {
+            List<PartSecrets> secrets,
+            LocalCertificates certificates) {
 
         Part part(String name, Map<String, String> own) throws IOException {
             LinkedHashMap<String, String> environment = told(name);
@@ -217,6 +226,7 @@ final class Services {
 
         private Part process(String name, LinkedHashMap<String, String> environment, int heap) {
             Path program = built(folders, name);
+            environment.putAll(certificates.told(name));
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));
             return new Part(
@@ -224,7 +234,7 @@ final class Services {
                     command(program, heap),
                     environment,
                     ports.of(name),
-                    URI.create(url(ports, managementOf(name)) + "/q/health/ready"));
+                    URI.create(managementUrl(ports, name) + "/q/health/ready"));
         }
 
         private List<String> command(Path program, int heap) {

@@ -59,6 +59,8 @@ public final class Stack {
     private final GivenUpFile givenUp;
     private final LocalKeys keys;
     private final ServiceOptions options;
+    private final LocalCertificates certificates;
+    private boolean byTls;
 
     /** The stack of an ordinary run: every province. */
     public Stack(Folders folders, ProgressLines progress) {
@@ -82,6 +84,25 @@ public final class Stack {
         this.supervisor = new Supervisor(folders);
         this.givenUp = new GivenUpFile(folders.run());
         this.options = options;
+        this.certificates = new LocalCertificates(keys);
+    }
+
+    /** From its next start on every part speaks TLS, with certificates that are made then; a stack that is not told so starts plain. */
+    public Stack byTls() {
+        byTls = true;
+        return this;
+    }
+
+    /**
+     * Refuses to go on where parts of this stack run that do not speak TLS.
+     *
+     * @throws StartFailure which says what to do
+     */
+    public void requireTls() throws IOException {
+        if (isPartlyRunning() && !certificates.isOn()) {
+            throw new StartFailure(
+                    "this stack runs without TLS: end it with ./jiexu down first, or do not ask for --tls");
+        }
     }
 
     /** The stack that runs in these folders, with the ledgers that it was started with. */
@@ -255,6 +276,11 @@ public final class Stack {
      */
     private URI startFresh(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
         PortBook ports = asked.apply(chooser.apply(PortBook.read(portFile())));
+        if (byTls) {
+            certificates.renew(services());
+        } else {
+            certificates.remove();
+        }
         for (int round = 1; ; round++) {
             ports.write(portFile());
             try {
@@ -427,7 +453,7 @@ public final class Stack {
         return folders.run().resolve("ports.properties");
     }
 
-    private static URI gateway(PortBook ports) {
-        return URI.create("http://localhost:" + ports.of(PortBook.GATEWAY));
+    private URI gateway(PortBook ports) {
+        return URI.create(certificates.scheme() + "://localhost:" + ports.of(PortBook.GATEWAY));
     }
 }
