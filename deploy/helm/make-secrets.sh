@@ -12,62 +12,13 @@ if [ $# -ne 3 ]; then
     exit 2
 fi
 umask 077
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 folder=$1
 release=$2
 ledgers=$(printf '%s' "$3" | tr ',' '\n' | sort -u)
-for ledger in $ledgers; do
-    case $ledger in
-        [1-6][0-9]) ;;
-        *) echo "not the two digits of a ledger: $ledger" >&2 && exit 2 ;;
-    esac
-done
-mkdir -p "$folder/pairs" "$folder/signing" "$folder/journal" "$folder/service" "$folder/secret" "$folder/password"
+. "$here/keys.sh"
 
-parties=gateway
-for ledger in $ledgers; do parties="$parties ledger-$ledger"; done
-parties="$parties registry transfer"
-
-# A file is written beside and then named, so that no half of a key stays when this is stopped.
-make() {
-    file=$1
-    shift
-    if [ ! -s "$file" ]; then
-        "$@" >"$file.new"
-        mv "$file.new" "$file"
-    fi
-}
-ed25519() { make "$1" openssl genpkey -algorithm ed25519; }
-public_of() { openssl pkey -in "$1" -pubout -outform DER | openssl base64 -A; }
-private_of() { openssl pkey -in "$1" -outform DER | openssl base64 -A; }
-indented() { sed 's/^/    /' "$1"; }
-
-# Who shares a key with whom: the registry with all, the transfer service and the ledgers with all but the gateway.
-shares() {
-    case $1+$2 in
-        gateway+registry) return 0 ;;
-        gateway+*) return 1 ;;
-        *) return 0 ;;
-    esac
-}
-
-for one in $parties; do
-    ed25519 "$folder/service/$one.pem"
-    make "$folder/password/$one" openssl rand -hex 24
-    case $one in gateway) ;; *)
-        ed25519 "$folder/journal/$one.pem"
-        make "$folder/secret/cursor-$one" openssl rand -base64 32 ;;
-    esac
-    case $one in registry | ledger-*) ed25519 "$folder/signing/$one.1.pem" ;; esac
-    case $one in transfer | ledger-*) make "$folder/secret/row-tags-$one" openssl rand -base64 32 ;; esac
-    after=
-    for other in $parties; do
-        if [ -n "$after" ] && shares "$one" "$other"; then make "$folder/pairs/$one+$other.1" openssl rand -base64 32; fi
-        if [ "$one" = "$other" ]; then after=yes; fi
-    done
-done
-make "$folder/secret/registry-encryption" openssl rand -base64 32
-make "$folder/secret/registry-lookup" openssl rand -base64 32
-
+indented() { sed 's/^/    /'; }
 head_of() {
     printf -- '---\napiVersion: v1\nkind: %s\nmetadata:\n  name: %s\n' "$1" "$2"
 }
@@ -78,45 +29,30 @@ line() {
 
 head_of ConfigMap "$release-public-keys"
 printf 'data:\n  signers.properties: |\n'
-for file in "$folder"/signing/*.pem; do
-    name=$(basename "$file" .pem)
-    printf '    %s=%s\n' "$name" "$(public_of "$file")"
-done
-comma=
-printf '  service-keys: "'
-for file in "$folder"/service/*.pem; do
-    printf '%s%s=%s' "$comma" "$(basename "$file" .pem)" "$(public_of "$file")"
-    comma=,
-done
-printf '"\n'
+signers | indented
+printf '  service-keys: "%s"\n' "$(service_keys)"
 for one in $parties; do
-    # The present key and, in NAME.former.pem, the public halves of all that were replaced.
     case $one in gateway) ;; *)
         printf '  journal-%s.pem: |\n' "$one"
-        openssl pkey -in "$folder/journal/$one.pem" -pubout | sed 's/^/    /'
-        if [ -s "$folder/journal/$one.former.pem" ]; then indented "$folder/journal/$one.former.pem"; fi ;;
+        journal_of "$one" | indented ;;
     esac
 done
 
 for one in $parties; do
     head_of Secret "$release-messages-$one"
     printf 'type: Opaque\nstringData:\n  messages.properties: |\n'
-    for file in "$folder/pairs/$one+"* "$folder/pairs/"*"+$one."*; do
-        if [ -s "$file" ]; then printf '    %s=%s\n' "$(basename "$file")" "$(cat "$file")"; fi
-    done
+    messages_of "$one" | indented
 
     head_of Secret "$release-keys-$one"
     printf 'type: Opaque\nstringData:\n  service.pem: |\n'
-    indented "$folder/service/$one.pem"
+    indented <"$folder/service/$one.pem"
     if [ -s "$folder/journal/$one.pem" ]; then
         printf '  journal.pem: |\n'
-        indented "$folder/journal/$one.pem"
+        indented <"$folder/journal/$one.pem"
     fi
     if [ -s "$folder/signing/$one.1.pem" ]; then
         printf '  signing.properties: |\n'
-        for file in "$folder/signing/$one".*.pem; do
-            printf '    %s=%s\n' "$(basename "$file" .pem)" "$(private_of "$file")"
-        done
+        signing_of "$one" | indented
     fi
     line cursor "$folder/secret/cursor-$one"
     line row-tags "$folder/secret/row-tags-$one"
