@@ -56,7 +56,7 @@ public final class Main {
         System.exit(line.execute(arguments));
     }
 
-    private static void addHelp(CommandLine command) {
+    static void addHelp(CommandLine command) {
         command.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.key.LocalKeys;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.ProgressLines;
@@ -46,6 +47,14 @@ public final class Verify implements Callable<Integer> {
             description = "With --export: the heads that were written out, kept elsewhere.")
     private @Nullable Path heads;
 
+    @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            description =
+                    "A stack that runs elsewhere; its tokens are signed with the key of this checkout, or of the tools' home. The heads that were written"
+                            + " out are looked for in the folder journal-heads of the same place.")
+    private @Nullable URI gateway;
+
     public Verify(Folders folders, ProgressLines screen) {
         this.folders = folders;
         this.screen = screen;
@@ -60,6 +69,9 @@ public final class Verify implements Callable<Integer> {
         if (export != null) {
             return files.export(export, key, heads) ? 0 : 1;
         }
+        if (gateway != null) {
+            return holds(gateway, new LocalKeys(folders.keys()));
+        }
         Stack stack = Stack.asItRuns(folders, screen);
         Optional<URI> running = stack.running();
         if (running.isEmpty()) {
@@ -67,7 +79,11 @@ public final class Verify implements Callable<Integer> {
                     + ". Start it with ./jiexu up, or give --export or --receipt.");
             return 1;
         }
-        LocalCallers callers = new LocalCallers(running.get(), new Tokens(stack.keys()));
+        return holds(running.get(), stack.keys());
+    }
+
+    private int holds(URI door, LocalKeys keys) throws IOException {
+        LocalCallers callers = new LocalCallers(door, new Tokens(keys));
         return new StackChecks(callers, screen, folders.journalHeads()).hold() ? 0 : 1;
     }
 }
