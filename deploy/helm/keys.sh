@@ -22,6 +22,7 @@ make() {
     fi
 }
 ed25519() { make "$1" openssl genpkey -algorithm ed25519; }
+ec() { openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256; }
 public_of() { openssl pkey -in "$1" -pubout -outform DER | openssl base64 -A; }
 private_of() { openssl pkey -in "$1" -outform DER | openssl base64 -A; }
 
@@ -51,6 +52,27 @@ for one in $parties; do
 done
 make "$folder/secret/registry-encryption" openssl rand -base64 32
 make "$folder/secret/registry-lookup" openssl rand -base64 32
+
+# For whom a certificate is: its name, then the hosts by which it is reached. The authority is this folder's own. What ends within thirty days is made
+# anew, so this is to be said again each month.
+certificate() {
+    party=$1
+    shift
+    mkdir -p "$folder/tls"
+    make "$folder/tls/authority.key" ec
+    make "$folder/tls/authority.crt" openssl req -x509 -new -key "$folder/tls/authority.key" -days 3650 -subj "/CN=Jiexu" \
+        -addext "basicConstraints=critical,CA:TRUE" -addext "keyUsage=critical,keyCertSign,cRLSign"
+    make "$folder/tls/$party.key" ec
+    if [ -s "$folder/tls/$party.crt" ] && openssl x509 -in "$folder/tls/$party.crt" -checkend 2592000 >/dev/null; then return; fi
+    hosts=
+    for host in "$@"; do hosts="$hosts,DNS:$host"; done
+    openssl req -new -key "$folder/tls/$party.key" -subj "/CN=$party" >"$folder/tls/$party.request"
+    printf '%s\n' "subjectAltName=${hosts#,}" "extendedKeyUsage=serverAuth,clientAuth" "basicConstraints=CA:FALSE" >"$folder/tls/$party.extensions"
+    openssl x509 -req -in "$folder/tls/$party.request" -CA "$folder/tls/authority.crt" -CAkey "$folder/tls/authority.key" -CAcreateserial \
+        -days 397 -sha256 -extfile "$folder/tls/$party.extensions" >"$folder/tls/$party.crt.new" 2>/dev/null
+    mv "$folder/tls/$party.crt.new" "$folder/tls/$party.crt"
+    rm "$folder/tls/$party.request" "$folder/tls/$party.extensions"
+}
 
 # What is read, line by line, in whichever form it is laid out.
 

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes the keys of a release and prints them as manifests: a ConfigMap with all public keys, and three Secrets for each service and ledger.
+# Makes the keys of a release and prints them as manifests: a ConfigMap with all public keys, and four Secrets for each service and ledger.
 #   ./make-secrets.sh FOLDER RELEASE LEDGERS
 #   ./make-secrets.sh ~/jiexu-keys jiexu 51,44 | kubectl -n pensions apply -f -
-# FOLDER keeps the keys: what is there is used again, what is not there is made (openssl), nothing is taken away or replaced. So for a
-# province more, say its two digits besides the others'. Keep the folder as you keep what it opens: who has it can speak for every service.
+# FOLDER keeps the keys: what is there is used again, what is not there is made (openssl), nothing is taken away or replaced but a certificate
+# that ends within thirty days: say it again each month. For a province more, say its two digits besides the others'. Keep the folder as you keep what it opens: who has it can speak for every service.
 # To replace a key between two parties, add pairs/A+B.2 with a key and from=INSTANT (docs/decisions/0143); one that signs,
 # signing/NAME.2.pem; docs/operate.md says the rest.
 set -eu
@@ -62,6 +62,14 @@ for one in $parties; do
         line registry-encryption-previous "$folder/secret/registry-encryption.previous"
         line registry-lookup "$folder/secret/registry-lookup"
     fi
+
+    certificate "$one" "$release-$one"
+    head_of Secret "$release-tls-$one"
+    printf 'type: kubernetes.io/tls\nstringData:\n'
+    for file in "tls.crt $one.crt" "tls.key $one.key" "ca.crt authority.crt"; do
+        printf '  %s: |\n' "${file% *}"
+        indented <"$folder/tls/${file#* }"
+    done
 
     # Labelled so that the database's operator takes a new password at once.
     head_of Secret "$release-database-$one"

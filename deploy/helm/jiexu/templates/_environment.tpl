@@ -13,6 +13,7 @@ A variable whose value nobody gave is left out, so that the service's own defaul
 {{- $registry := eq $party.kind "registry" }}
 {{- $transfer := eq $party.kind "transfer" }}
 {{- $ledger := eq $party.kind "contribution" }}
+{{- $scheme := ternary "https" "http" $values.tls.enabled }}
 - name: QUARKUS_HTTP_HOST
   value: 0.0.0.0
 - name: QUARKUS_HTTP_PORT
@@ -67,6 +68,20 @@ A variable whose value nobody gave is left out, so that the service's own defaul
   value: PEM
 - name: KAFKA_SSL_TRUSTSTORE_LOCATION
   value: /etc/jiexu/broker-ca.crt
+{{- if $values.tls.enabled }}
+- name: JIEXU_TLS_CERTIFICATE
+  value: /etc/jiexu/tls.crt
+- name: JIEXU_TLS_KEY
+  value: /etc/jiexu/tls.key
+- name: JIEXU_TLS_AUTHORITIES
+  value: /etc/jiexu/authorities.crt
+{{- if and $gateway $values.tls.door }}
+- name: JIEXU_TLS_DOOR_CERTIFICATE
+  value: /etc/jiexu/tls.crt
+- name: JIEXU_TLS_DOOR_KEY
+  value: /etc/jiexu/tls.key
+{{- end }}
+{{- end }}
 - name: JIEXU_TOPIC_PARTITIONS
   value: {{ $values.kafka.topics.partitions | int | quote }}
 - name: JIEXU_TOPIC_REPLICATION
@@ -128,11 +143,11 @@ A variable whose value nobody gave is left out, so that the service's own defaul
   value: {{ $values.automaticFunds | join "," | default "none" | quote }}
 {{- else }}
 - name: JIEXU_REGISTRY_URL
-  value: http://{{ $release }}-registry:8080
+  value: {{ $scheme }}://{{ $release }}-registry:8080
 {{- end }}
 {{- if or $gateway $transfer }}
 - name: JIEXU_LEDGER_URLS
-  value: {{ range $i, $code := keys $values.ledgers | sortAlpha }}{{ if $i }},{{ end }}{{ $code }}=http://{{ $release }}-ledger-{{ $code }}:8080{{ end }}
+  value: {{ range $i, $code := keys $values.ledgers | sortAlpha }}{{ if $i }},{{ end }}{{ $code }}={{ $scheme }}://{{ $release }}-ledger-{{ $code }}:8080{{ end }}
 {{- end }}
 {{- if $transfer }}
 {{- with $settings.stuckAfter }}
@@ -142,7 +157,7 @@ A variable whose value nobody gave is left out, so that the service's own defaul
 {{- end }}
 {{- if $gateway }}
 - name: JIEXU_TRANSFER_URL
-  value: http://{{ $release }}-transfer:8080
+  value: {{ $scheme }}://{{ $release }}-transfer:8080
 {{- with $settings.publicUrl }}
 - name: JIEXU_PUBLIC_URL
   value: {{ . | quote }}
@@ -207,6 +222,14 @@ sources:
         {{- if ne .party.kind "gateway" }}
         - {key: journal-{{ .party.name }}.pem, path: journal-public.pem}
         {{- end }}
+  {{- if .root.Values.tls.enabled }}
+  - secret:
+      name: {{ include "jiexu.secret.tls" . }}
+      items:
+        - {key: tls.crt, path: tls.crt}
+        - {key: tls.key, path: tls.key}
+        - {key: ca.crt, path: authorities.crt}
+  {{- end }}
   - secret:
       name: {{ include "jiexu.brokerUserPrefix" .root }}{{ .party.name }}
       items:

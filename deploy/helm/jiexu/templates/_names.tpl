@@ -49,6 +49,10 @@ jiexu_{{ .party.name | replace "-" "_" }}
 {{ .party.has.secrets.keys | default (printf "%s-keys-%s" .root.Release.Name .party.name) }}
 {{- end }}
 
+{{- define "jiexu.secret.tls" -}}
+{{ .party.has.secrets.tls | default (printf "%s-tls-%s" .root.Release.Name .party.name) }}
+{{- end }}
+
 {{- define "jiexu.secret.database" -}}
 {{ .party.has.secrets.database | default (printf "%s-database-%s" .root.Release.Name .party.name) }}
 {{- end }}

@@ -26,6 +26,9 @@ class EnvironmentTest {
     /** Another way to do what the chart does: a password at the broker instead of a certificate. */
     private static final Set<String> ANOTHER_WAY = Set.of("KAFKA_SASL_…");
 
+    /** Its own port speaks TLS where the values ask for it. */
+    private static final Set<String> OF_THE_DOOR = Set.of("JIEXU_TLS_DOOR_CERTIFICATE", "JIEXU_TLS_DOOR_KEY");
+
     /** What has a default of the service's own and is left out where the values say nothing. */
     private static final Set<String> WITH_A_DEFAULT = Set.of(
             "QUARKUS_OIDC_TOKEN_AUDIENCE",
@@ -63,6 +66,7 @@ class EnvironmentTest {
             left.removeAll(rows(Environment.of(deployment)));
 
             left.removeAll(ANOTHER_WAY);
+            left.removeAll(OF_THE_DOOR);
             left.remove("QUARKUS_OIDC_PUBLIC_KEY");
             left.removeIf(name -> name.startsWith("JIEXU_DOOR_") || WITH_A_DEFAULT.contains(name));
             assertThat(left).as(Chart.titleOf(deployment)).isEmpty();
@@ -162,15 +166,38 @@ class EnvironmentTest {
                 }
                 if (name.equals("JIEXU_LEDGER_URLS")) {
                     for (String entry : environment.value(name).split(",", -1)) {
-                        assertThat(entry).matches("([0-9]{2})=http://jiexu-ledger-\\1:8080");
+                        assertThat(entry).matches("([0-9]{2})=https://jiexu-ledger-\\1:8080");
                         addresses.add(URI.create(entry.substring(3)));
                     }
                 }
             }
 
-            assertThat(addresses).allSatisfy(address -> assertThat(known).contains(address.getAuthority()));
+            assertThat(addresses)
+                    .allSatisfy(address -> assertThat(known).contains(address.getAuthority()))
+                    .allSatisfy(address -> assertThat(address.getScheme()).isEqualTo("https"));
             assertThat(environment.value("JIEXU_SERVICE_NAME")).isEqualTo(Chart.partyOf(deployment));
         }
+    }
+
+    @Test
+    void whoWantsNoTlsBetweenTheServicesHasNone() {
+        for (JsonNode deployment : Chart.ofKind(Chart.rendered("laptop", "tls: {enabled: false}"), "Deployment")) {
+            Environment environment = Environment.of(deployment);
+
+            assertThat(environment.names()).noneMatch(name -> name.startsWith("JIEXU_TLS_"));
+            assertThat(environment.all().values())
+                    .noneMatch(variable -> variable.path("value").asText().contains("https://jiexu-"));
+        }
+    }
+
+    @Test
+    void theGatewaysOwnPortSpeaksTlsWhereItIsAskedTo() {
+        assertThat(Environment.of(Chart.one(Chart.rendered("everything"), "Deployment", "jiexu-gateway"))
+                        .names())
+                .containsAll(OF_THE_DOOR);
+        assertThat(Environment.of(Chart.one(Chart.rendered("national"), "Deployment", "jiexu-gateway"))
+                        .names())
+                .doesNotContainAnyElementsOf(OF_THE_DOOR);
     }
 
     @Test

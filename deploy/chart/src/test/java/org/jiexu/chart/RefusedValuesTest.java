@@ -48,6 +48,7 @@ class RefusedValuesTest {
                 "database: {backups: {destinationPath: ''}} | database.backups.enabled needs destinationPath",
                 "ledgers: {'51': {autoscaling: {enabled: true, maxReplicas: 1}}} | ledger-51: autoscaling.maxReplicas is 1, below replicas, 2",
                 "ledgers: {'51': {database: {recovery: {backupName: jiexu-ledger-51-db}}}} | the recovered database would write over the backups",
+                "tls: {enabled: false, door: true} | tls.door needs tls.enabled",
                 "ingress: {host: ''} | ingress.enabled needs ingress.host",
             })
     void whatTwoValuesSayAgainstEachOther(String values, String why) {

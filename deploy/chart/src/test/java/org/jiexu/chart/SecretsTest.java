@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -35,6 +43,7 @@ import org.jiexu.service.access.ServiceTokens;
 import org.jiexu.service.history.HeadKey;
 import org.jiexu.service.history.HeadKeys;
 import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.tls.ServiceTls;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +141,42 @@ class SecretsTest {
     }
 
     @Test
+    void aServiceIsReachedByTheNameInItsCertificate() throws Exception {
+        for (String party : PARTIES) {
+            Map<String, String> settings = new TreeMap<>();
+            Map.of("certificate", "tls.crt", "key", "tls.key", "authorities", "ca.crt")
+                    .forEach((setting, key) -> settings.put("jiexu.tls." + setting, mounted(party, key)));
+
+            ServiceTls tls = ServiceTls.read(
+                    new SmallRyeConfigBuilder()
+                            .withSources(new PropertiesConfigSource(settings, "the chart", 100))
+                            .build(),
+                    Clock.systemUTC());
+
+            assertThat(tls.port()).isPresent();
+            X509Certificate certificate = certificate(secret("tls", party, "tls.crt"));
+            certificate.verify(
+                    certificate(secret("tls", party, "ca.crt")).getPublicKey());
+            assertThat(certificate.getSubjectAlternativeNames())
+                    .extracting(name -> name.get(1).toString())
+                    .containsExactly(Chart.nameOf(Chart.one(Chart.rendered("laptop"), "Service", "jiexu-" + party)));
+        }
+    }
+
+    private static X509Certificate certificate(String pem) throws CertificateException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String mounted(String party, String key) {
+        try {
+            return file(party + "-" + key, secret("tls", party, key)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void bareKeysAre32BytesAndNoTwoAreTheSame() {
         List<String> keys = new ArrayList<>();
         for (String party : PARTIES) {
@@ -208,7 +253,7 @@ class SecretsTest {
     void aProvinceMoreAddsKeysAndReplacesNone() throws Exception {
         Map<String, JsonNode> more = make("44,51,65");
 
-        assertThat(more.keySet()).containsAll(made.keySet()).hasSize(made.size() + 3);
+        assertThat(more.keySet()).containsAll(made.keySet()).hasSize(made.size() + 4);
         made.forEach((title, before) -> {
             String field = before.has("data") ? "data" : "stringData";
             before.path(field).properties().forEach(entry -> {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -122,7 +123,8 @@ class RereadCertificatesTest {
                     true,
                     new BrokerUsers(Map.of(BrokerUsers.OPERATOR, "secret")),
                     new ServerCertificate(
-                            folder.resolve("own.pem"), folder.resolve("key.pem"), folder.resolve("both.pem"), authority));
+                            folder.resolve("own.pem"), folder.resolve("key.pem"), folder.resolve("both.pem"), authority),
+                    List.of());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
