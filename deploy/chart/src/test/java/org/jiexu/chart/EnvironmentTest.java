@@ -217,7 +217,8 @@ class EnvironmentTest {
                     .containsEntry("security.protocol", "SSL")
                     .containsEntry("ssl.keystore.type", "PKCS12")
                     .containsEntry("ssl.truststore.type", "PEM")
-                    .hasSize(7);
+                    .containsKey("ssl.engine.factory.class")
+                    .hasSize(8);
             assertThat(reference(environment, "KAFKA_SSL_KEYSTORE_PASSWORD"))
                     .isEqualTo("jiexu-broker-" + Chart.partyOf(deployment) + " user.password");
         }

@@ -173,8 +173,8 @@ class TlsPortTest {
 
     @Test
     void whoOnlyConnectsIsSentAway() throws Exception {
-        assertThat(said("")).isEmpty();
-        assertThat(closed(Closing.HEAD_SLOW)).isPositive();
+        assertThat(said("")).doesNotContain("HTTP/");
+        assertThat(closed(Closing.HEAD_SLOW) + closed(Closing.HANDSHAKE)).isPositive();
     }
 
     private static long closed(Closing reason) {
@@ -222,7 +222,7 @@ class TlsPortTest {
     }
 
     private static String said(Socket socket, String request) throws IOException {
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
