@@ -40,6 +40,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param maxConnections how many sessions at once
      * @param sharedBuffersMegabytes the size of the server's own cache
      * @param tls with which it lets nobody in who does not speak TLS; null where it speaks plainly
+     * @param further settings besides, by PostgreSQL's names
      */
     public record Settings(
             Path folder,
@@ -49,9 +50,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             boolean durable,
             int maxConnections,
             int sharedBuffersMegabytes,
-            @Nullable ServerCertificate tls) {
+            @Nullable ServerCertificate tls,
+            Map<String, String> further) {
 
-        /** One that speaks plainly. */
+        public Settings {
+            further = Map.copyOf(further);
+        }
+
+        /** One that speaks plainly, with nothing set besides. */
         public Settings(
                 Path folder,
                 Path log,
@@ -60,7 +66,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 boolean durable,
                 int maxConnections,
                 int sharedBuffersMegabytes) {
-            this(folder, log, port, password, durable, maxConnections, sharedBuffersMegabytes, null);
+            this(folder, log, port, password, durable, maxConnections, sharedBuffersMegabytes, null, Map.of());
+        }
+
+        /** The same with these settings, by PostgreSQL's names, in the place of those that were given besides. */
+        public Settings with(Map<String, String> settings) {
+            return new Settings(
+                    folder, log, port, password, durable, maxConnections, sharedBuffersMegabytes, tls, settings);
+        }
+
+        /** The same of another server. */
+        Settings at(Path otherFolder, Path otherLog, int otherPort) {
+            return new Settings(
+                    otherFolder,
+                    otherLog,
+                    otherPort,
+                    password,
+                    durable,
+                    maxConnections,
+                    sharedBuffersMegabytes,
+                    tls,
+                    further);
+        }
+
+        /** Where the server keeps its files. */
+        Path data() {
+            return folder.resolve("data");
         }
     }
 
@@ -88,7 +119,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path home = PostgresBinaries.unpacked();
         Path program = home.resolve("bin").resolve("postgres");
         List<String> prefix = Unprivileged.prefix(program);
-        Path data = settings.folder().resolve("data");
+        Path data = settings.data();
         try {
             OwnerOnly.folder(settings.folder());
             if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -153,6 +184,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             options.put("ssl_key_file", tls.key().toString());
             options.put("hba_file", rules(settings).toString());
         }
+        options.putAll(settings.further());
         return options;
     }
 
@@ -259,8 +291,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private boolean isOurs(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_setting('data_directory')")) {
-            return row.next()
-                    && Path.of(row.getString(1)).equals(settings.folder().resolve("data"));
+            return row.next() && Path.of(row.getString(1)).equals(settings.data());
         }
     }
 
@@ -312,6 +343,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public String user() {
         return USER;
+    }
+
+    /** How it is run. */
+    Settings settings() {
+        return settings;
     }
 
     public String password() {
