@@ -20,6 +20,21 @@ public record Folders(Path checkout, Path home) {
         return new Folders(checkout, home.resolve("demo"));
     }
 
+    /** The folders of a restoration that is tried, apart from the ordinary run's. */
+    public Folders forDrill() {
+        return new Folders(checkout, home.resolve("drill"));
+    }
+
+    /** The folders of an upgrade that is tried, apart from the ordinary run's. */
+    public Folders forUpgrade() {
+        return new Folders(checkout, home.resolve("upgrade"));
+    }
+
+    /** Where a release is built beside this checkout; kept from run to run, whichever the stack. */
+    public Path release(String version) {
+        return checkout.resolve(".jiexu").resolve("releases").resolve(version);
+    }
+
     /** The folders of the training, gone after it. */
     public Folders forTraining() {
         return new Folders(checkout, home.resolve("training"));

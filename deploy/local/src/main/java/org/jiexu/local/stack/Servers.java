@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +29,7 @@ final class Servers {
     private static final int KAFKA_HEAP_MEGABYTES = 384;
 
     private final Layout layout;
+    private final Places places;
     private final Folders folders;
     private final LocalKeys keys;
     private final ProgressLines progress;
@@ -39,6 +41,7 @@ final class Servers {
 
     Servers(
             Folders folders,
+            Places places,
             LocalKeys keys,
             ProgressLines progress,
             StopSign stopSign,
@@ -46,6 +49,7 @@ final class Servers {
             ServiceOptions options) {
         this.options = options;
         this.layout = layout;
+        this.places = places;
         this.folders = folders;
         this.keys = keys;
         this.progress = progress;
@@ -137,7 +141,8 @@ final class Servers {
                 true,
                 POSTGRES_CONNECTIONS + layout.together().size() * POSTGRES_CONNECTIONS_A_LEDGER,
                 POSTGRES_BUFFERS_MEGABYTES,
-                new LocalCertificates(keys).of(PortBook.POSTGRES));
+                new LocalCertificates(keys).of(PortBook.POSTGRES),
+                places.archive().isPresent() ? places.archive().get().writing() : Map.of());
     }
 
     private EmbeddedKafka.Settings kafkaSettings(PortBook ports) throws IOException {

@@ -42,11 +42,13 @@ final class ServiceDatabases {
     private static final String TEMPLATE = "jiexu_ledger_template";
 
     private final Folders folders;
+    private final Places places;
     private final LocalKeys keys;
     private final Layout layout;
 
-    ServiceDatabases(Folders folders, LocalKeys keys, Layout layout) {
+    ServiceDatabases(Folders folders, Places places, LocalKeys keys, Layout layout) {
         this.folders = folders;
+        this.places = places;
         this.keys = keys;
         this.layout = layout;
     }
@@ -66,8 +68,9 @@ final class ServiceDatabases {
     }
 
     /**
-     * Makes and migrates the databases of parties whose services do not run, two at a time.
+     * Makes and migrates the databases of parties, two at a time.
      *
+     * @param postgres has those that are nowhere else
      * @throws StartFailure with the reason; what was done stays done
      */
     void prepare(EmbeddedPostgres postgres, List<String> parts) throws IOException {
@@ -85,12 +88,13 @@ final class ServiceDatabases {
             for (String part : parts) {
                 ServiceDatabase database = of(part);
                 made.add(two.submit(() -> {
+                    EmbeddedPostgres server = places.database(part, postgres);
                     if (copying && absent.contains(part)) {
-                        postgres.provideLike(template.name(), template.owner().role(), database);
+                        server.provideLike(template.name(), template.owner().role(), database);
                     } else {
-                        postgres.provide(database);
+                        server.provide(database);
                     }
-                    migrate(postgres, part, database);
+                    migrate(server, part, database);
                     return part;
                 }));
             }
@@ -119,7 +123,7 @@ final class ServiceDatabases {
 
     /** Applies what is new, and sets the rights. */
     private void migrate(EmbeddedPostgres postgres, String part, ServiceDatabase database) throws IOException {
-        Path built = Objects.requireNonNull(Services.built(folders, part).getParent(), "a program is in a folder");
+        Path built = Objects.requireNonNull(places.program(folders, part).getParent(), "a program is in a folder");
         try (URLClassLoader files = new URLClassLoader(jars(built), new WithoutMigrations())) {
             Migrations.run(postgres.jdbcUrl(database.name()), database, files, locations(part, files));
         }

@@ -50,6 +50,13 @@ public record ServiceOptions(List<String> jvm, boolean isTraining) {
         return isTraining ? TRAINING_STOP : STOP;
     }
 
+    /** These and others besides. */
+    ServiceOptions with(List<String> more) {
+        List<String> all = new ArrayList<>(jvm);
+        all.addAll(more);
+        return new ServiceOptions(all, isTraining);
+    }
+
     /** Where what a program loads is written down: beside it. */
     static Path cacheOf(Path program) {
         return program.resolveSibling("jiexu.aot");

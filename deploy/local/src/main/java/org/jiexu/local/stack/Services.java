@@ -2,7 +2,6 @@ package org.jiexu.local.stack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +85,7 @@ final class Services {
     static List<Part> parts(
             Layout layout,
             Folders folders,
+            Places places,
             PortBook ports,
             LocalKeys keys,
             EmbeddedPostgres postgres,
@@ -110,12 +110,12 @@ final class Services {
                 new ServiceCredentials(keys, layout.parties()),
                 part -> registryKeys(part, keys),
                 part -> RowTagKeys.told(part, keys),
-                new ServiceDatabases(folders, keys, layout)::login,
+                new ServiceDatabases(folders, places, keys, layout)::login,
                 new BrokerLogins(kafka),
                 new MessageSecrets(keys, layout.parties()),
                 new JournalKeys(folders, keys),
                 new CursorSecrets(keys));
-        Builder builder = new Builder(folders, ports, postgres, common, options, secrets, certificates);
+        Builder builder = new Builder(folders, places, ports, postgres, common, options, secrets, certificates);
         ArrayList<Part> parts = new ArrayList<Part>();
         parts.add(builder.part(REGISTRY, Map.of()));
         for (String ledger : layout.apart()) {
@@ -138,23 +138,6 @@ final class Services {
         return String.join(",", urls);
     }
 
-    /**
-     * The program of a part.
-     *
-     * @throws StartFailure if it was not built
-     */
-    static Path built(Folders folders, String part) {
-        String module = part.startsWith("ledger")
-                ? "contribution-service"
-                : part.equals(PortBook.GATEWAY) ? "gateway" : part + "-service";
-        Path program = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
-        Path file = folders.checkout().resolve(program);
-        if (!Files.exists(file)) {
-            throw new StartFailure(part + " did not start: it is not built, there is no " + program);
-        }
-        return file;
-    }
-
     private static Map<String, String> registryKeys(String part, LocalKeys keys) throws IOException {
         return part.equals(REGISTRY)
                 ? Map.of(
@@ -174,6 +157,7 @@ final class Services {
 
     private record Builder(
             Folders folders,
+            Places places,
             PortBook ports,
             EmbeddedPostgres postgres,
             Map<String, String> common,
@@ -217,7 +201,7 @@ final class Services {
 
         private LinkedHashMap<String, String> told(String party) throws IOException {
             LinkedHashMap<String, String> environment = new LinkedHashMap<>(common);
-            environment.put(DATASOURCE + "_JDBC_URL", postgres.jdbcUrl(database(party)));
+            environment.put(DATASOURCE + "_JDBC_URL", places.database(party, postgres).jdbcUrl(database(party)));
             for (PartSecrets secret : secrets) {
                 environment.putAll(secret.of(party));
             }
@@ -225,7 +209,7 @@ final class Services {
         }
 
         private Part process(String name, LinkedHashMap<String, String> environment, int heap) {
-            Path program = built(folders, name);
+            Path program = places.program(folders, name);
             environment.putAll(certificates.told(name));
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));

@@ -50,6 +50,7 @@ public final class Stack {
     private static final Duration LOCK_POLL = Duration.ofMillis(200);
 
     private final Layout layout;
+    private final Places places;
     private final Folders folders;
     private final ProgressLines progress;
     private final StopSign stopSign;
@@ -69,7 +70,13 @@ public final class Stack {
 
     /** A stack with these ledgers, whose services' JVMs run with these options. */
     public Stack(Folders folders, ProgressLines progress, Layout layout, ServiceOptions options) {
+        this(folders, progress, layout, options, Places.usual());
+    }
+
+    /** The same with parts from elsewhere. */
+    public Stack(Folders folders, ProgressLines progress, Layout layout, ServiceOptions options, Places places) {
         this.layout = layout;
+        this.places = places;
         this.folders = folders;
         this.progress = progress;
         this.stopSign = new StopSign(folders.run());
@@ -80,7 +87,7 @@ public final class Stack {
                 stopSign,
                 new Supervision.Limits(START_PATIENCE, options.stopPatience()));
         this.keys = new LocalKeys(folders.keys());
-        this.servers = new Servers(folders, keys, progress, stopSign, layout, options);
+        this.servers = new Servers(folders, places, keys, progress, stopSign, layout, options);
         this.supervisor = new Supervisor(folders);
         this.givenUp = new GivenUpFile(folders.run());
         this.options = options;
@@ -110,6 +117,11 @@ public final class Stack {
         PortBook ports = PortBook.read(folders.run().resolve("ports.properties"));
         Layout layout = ports.has(Layout.nameOf("51")) ? Layout.twoLedgers() : Layout.everyProvince();
         return new Stack(folders, progress, layout, ServiceOptions.quickStart());
+    }
+
+    /** The same stack, whatever of it runs: parts that are started come from there, services with these options of {@code java} besides. */
+    public Stack with(Places others, String... javaOptions) {
+        return new Stack(folders, progress, layout, options.with(List.of(javaOptions)), others);
     }
 
     /** The keys of this run. */
@@ -335,13 +347,26 @@ public final class Stack {
         }
         if (!starting.isEmpty()) {
             long begun = System.nanoTime();
-            new ServiceDatabases(folders, keys, layout).prepare(postgres, starting);
+            databases().prepare(postgres, starting);
             servers.sayReady("databases", begun, postgres.port());
         }
     }
 
+    private ServiceDatabases databases() {
+        return new ServiceDatabases(folders, places, keys, layout);
+    }
+
+    /**
+     * Brings the databases of a running stack up to its programs, also under services that run: an upgrade's first step.
+     *
+     * @throws StartFailure with the reason; what was done stays done
+     */
+    public void migrate() throws IOException {
+        databases().prepare(postgres(), layout.parties());
+    }
+
     private List<Part> services(PortBook ports, Servers.Pair pair) throws IOException {
-        return Services.parts(layout, folders, ports, keys, pair.postgres(), pair.kafka(), options);
+        return Services.parts(layout, folders, places, ports, keys, pair.postgres(), pair.kafka(), options);
     }
 
     /**
@@ -437,7 +462,7 @@ public final class Stack {
     /** The caches that a training has written, one a program, and the broker's; those that are not there are missing. */
     public List<Path> caches() {
         return Stream.concat(
-                        Services.PROGRAMS.stream().map(part -> Services.built(folders, part)),
+                        Services.PROGRAMS.stream().map(part -> places.program(folders, part)),
                         Stream.of(Servers.brokerProgram()))
                 .map(ServiceOptions::cacheOf)
                 .filter(Files::exists)
