@@ -110,6 +110,12 @@ public final class LedgerMessages implements BatchHandler {
         write(transaction, touched);
     }
 
+    /** A file is handed in again for accounts that are there, and before anybody asks for the form of what was in it. */
+    @Override
+    public boolean isNeededFirst(Message message) {
+        return message instanceof RelationOpened;
+    }
+
     private void decide(Received received, TouchedLedger touched) {
         MessageParty sender = received.sender();
         switch (received.message()) {

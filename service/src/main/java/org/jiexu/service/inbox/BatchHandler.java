@@ -2,6 +2,7 @@ package org.jiexu.service.inbox;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.jiexu.messages.Message;
 import org.jiexu.service.transaction.Transaction;
 
 /** The effect of a poll's messages, in one transaction. */
@@ -23,5 +24,13 @@ public interface BatchHandler {
      */
     default void databaseWasSetBack(Transaction transaction) throws SQLException {
         // Ids are random: most have nothing to do.
+    }
+
+    /**
+     * Whether people need the effect of a message to do again what a database that was set back has forgotten of their acts. Until they had the
+     * time for it such messages are handled, and no others (docs/decisions/0257).
+     */
+    default boolean isNeededFirst(Message message) {
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package org.jiexu.service.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,11 +61,17 @@ public final class MessageLoop implements AutoCloseable {
      * @param consumer the name in the inbox and the consumer group; stable for ever
      * @param topics must exist
      * @param kafka client properties, {@code bootstrap.servers} at least
+     * @param neededFirstUntil until then a database that was set back is given only what is {@link BatchHandler#isNeededFirst needed first}
      */
-    public record Settings(String consumer, Set<String> topics, Map<String, Object> kafka) {
+    public record Settings(String consumer, Set<String> topics, Map<String, Object> kafka, Instant neededFirstUntil) {
         public Settings {
             topics = Set.copyOf(topics);
             kafka = Map.copyOf(kafka);
+        }
+
+        /** A database that was set back is given all of it at once. */
+        public Settings(String consumer, Set<String> topics, Map<String, Object> kafka) {
+            this(consumer, topics, kafka, Instant.EPOCH);
         }
     }
 
@@ -200,6 +207,12 @@ public final class MessageLoop implements AutoCloseable {
         @Override
         public boolean park(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
             return parked(record, failure);
+        }
+
+        @Override
+        public boolean isNeededFirst(ConsumerRecord<String, byte[]> record) {
+            return RecordReader.read(record, authentication) instanceof RecordReader.Outcome.Legible(Received received)
+                    && handler.isNeededFirst(received.message());
         }
 
         @Override

@@ -49,7 +49,9 @@ final class Polling implements AutoCloseable {
     private final BackgroundTask task;
     private final LoopMeters meters;
     private final Work work;
-    private final Bookmarks bookmarks = new Bookmarks(InstantSource.system());
+    private final InstantSource clock = InstantSource.system();
+    private final Bookmarks bookmarks = new Bookmarks(clock);
+    private final HeldBack heldBack = new HeldBack();
     private final BrokerReachability broker;
     private long lastCommit = System.nanoTime();
     private long nextLook = System.nanoTime();
@@ -66,6 +68,9 @@ final class Polling implements AutoCloseable {
 
         /** Parks a message that failed alone; whether it could. */
         boolean park(ConsumerRecord<String, byte[]> record, RuntimeException failure);
+
+        /** Whether it is handled also while others wait for people. */
+        boolean isNeededFirst(ConsumerRecord<String, byte[]> record);
 
         /** Those of the messages, handled before, that the database does not know. */
         Set<UUID> forgotten(Set<UUID> messages);
@@ -121,11 +126,20 @@ final class Polling implements AutoCloseable {
         if (!readBookmarks()) {
             return;
         }
+        if (heldBack.isAny() && !isTimeOfPeople()) {
+            LOG.warn("{}: everything is handled from now on", settings.consumer());
+            heldBack.release(consumer);
+            return;
+        }
         if (!records.isEmpty()) {
             List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
             records.forEach(batch::add);
             meters.polled(batch.size());
-            handleAll(batch);
+            if (heldBack.isAny()) {
+                handleNeededFirst(batch);
+            } else {
+                handleAll(batch);
+            }
         } else if (System.nanoTime() - nextLook >= 0) {
             look();
         }
@@ -166,6 +180,24 @@ final class Polling implements AutoCloseable {
             }
         } catch (DatabaseWasSetBack e) {
             readAgain(batch);
+        }
+    }
+
+    private boolean isTimeOfPeople() {
+        return clock.instant().isBefore(settings.neededFirstUntil());
+    }
+
+    /** Nothing of it is committed: whoever is stopped meanwhile begins again. What is handled here the inbox drops later. */
+    private void handleNeededFirst(List<ConsumerRecord<String, byte[]>> batch) {
+        heldBack.add(batch);
+        List<ConsumerRecord<String, byte[]>> first =
+                batch.stream().filter(work::isNeededFirst).toList();
+        if (!first.isEmpty()) {
+            try {
+                handleUntilDone(first);
+            } catch (DatabaseWasSetBack e) {
+                readAgain(batch);
+            }
         }
     }
 
@@ -210,6 +242,13 @@ final class Polling implements AutoCloseable {
             }
         });
         bookmarks.proven();
+        if (!again.isEmpty() && isTimeOfPeople()) {
+            LOG.warn(
+                    "{}: until {} only what is needed first is handled, so that people can do again what was forgotten",
+                    settings.consumer(),
+                    settings.neededFirstUntil());
+            heldBack.fromTheBeginning(again);
+        }
     }
 
     /** What is there; nothing when the loop is woken to stop. */

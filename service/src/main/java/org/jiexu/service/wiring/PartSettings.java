@@ -1,6 +1,8 @@
 package org.jiexu.service.wiring;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jiexu.messages.kafka.KafkaSettings;
@@ -81,6 +83,14 @@ public final class PartSettings {
     /** How long what was handled is remembered. */
     int retentionDays() {
         return find("retention.days").map(Integer::valueOf).orElse(14);
+    }
+
+    /** Until when a database that was set back hears only what people need to do again what it has forgotten; long ago where that is not set. */
+    Instant neededFirstUntil() {
+        return find("restored.needed-first-until")
+                .map(OffsetDateTime::parse)
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
     }
 
     short topicReplication() {

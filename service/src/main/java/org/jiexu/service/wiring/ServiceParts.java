@@ -180,7 +180,11 @@ public final class ServiceParts implements AutoCloseable {
     /** The loop that gives what is heard to the handler; not started. */
     public MessageLoop loop(BatchHandler handler) {
         return new MessageLoop(
-                new MessageLoop.Settings(setup.consumer(), Set.of(setup.party().topic()), kafka.client()),
+                new MessageLoop.Settings(
+                        setup.consumer(),
+                        Set.of(setup.party().topic()),
+                        kafka.client(),
+                        settings.neededFirstUntil()),
                 local,
                 handler,
                 authentication);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jiexu.messages.Message;
 import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.messages.authenticity.TestParties;
 import org.jiexu.service.database.Database;
@@ -92,6 +94,36 @@ class DatabaseSetBackTest {
         awaitEffects(100);
         assertThat(handled).filteredOn(number -> number < 50).hasSize(50);
         assertThat(readAgain()).isPositive();
+    }
+
+    /** Even numbers are needed first here. */
+    @Test
+    void whatIsNotNeededFirstWaitsForPeopleAndIsThenHandledInItsOrder() {
+        MessageLoop before = start();
+        send(0, 50);
+        awaitEffects(50);
+        takeBackup();
+        send(50, 100);
+        awaitEffects(100);
+        before.close();
+        restoreBackup();
+        handled.clear();
+
+        Instant until = Instant.now().plusSeconds(12);
+        MessageLoop held = start(until);
+        awaitEffects(75);
+        send(100, 104);
+        awaitEffects(77);
+        assertThat(handled).allMatch(number -> number % 2 == 0);
+        held.close();
+        start(until);
+
+        awaitEffects(104);
+        assertThat(Instant.now()).isAfter(until);
+        assertThat(handled).doesNotHaveDuplicates().hasSize(54);
+        assertThat(database.number("SELECT count(*) FROM inbox")).isEqualTo(104);
+        send(104, 105);
+        awaitEffects(105);
     }
 
     /** A crash in the midst of it must not commit what was not read yet. */
@@ -175,8 +207,12 @@ class DatabaseSetBackTest {
     }
 
     private MessageLoop start() {
+        return start(Instant.EPOCH);
+    }
+
+    private MessageLoop start(Instant neededFirstUntil) {
         MessageLoop loop = new MessageLoop(
-                new MessageLoop.Settings("set-back." + topic, Set.of(topic), Database.kafka()),
+                new MessageLoop.Settings("set-back." + topic, Set.of(topic), Database.kafka(), neededFirstUntil),
                 new LocalTransactions(database.pool(), () -> {}),
                 new Effects(),
                 TestParties.saga(),
@@ -198,6 +234,11 @@ class DatabaseSetBackTest {
                 insert.executeUpdate();
             }
             fresh.forEach(received -> handled.add(numberOf(received)));
+        }
+
+        @Override
+        public boolean isNeededFirst(Message message) {
+            return ((RemittanceCredited) message).overlapMonths() % 2 == 0;
         }
 
         @Override
