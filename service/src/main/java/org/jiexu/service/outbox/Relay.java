@@ -145,7 +145,7 @@ public final class Relay implements AutoCloseable {
         meters.elected(true);
         try (OutboxListener _ = new OutboxListener(dataSource, this::wake)) {
             while (isToGoOn(session)) {
-                boolean more = relayBatch(session.connection());
+                boolean more = relayBatch(session);
                 task.progressed();
                 if (!more) {
                     task.pause(POLL_NET);
@@ -157,13 +157,14 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Moves what is there, and says whether there may be more than one batch may hold. */
-    private boolean relayBatch(Connection connection) throws SQLException, ExecutionException {
+    private boolean relayBatch(RelaySession session) throws SQLException, ExecutionException {
+        Connection connection = session.connection();
         try {
             backlog.refresh(connection);
             List<OutboxStore.Row> rows = OutboxStore.take(connection, BATCH_ROWS, BATCH_BYTES);
             if (!rows.isEmpty()) {
                 long start = System.nanoTime();
-                List<Sender.Refused> refused = sender.send(rows);
+                List<Sender.Refused> refused = sender.send(rows, session::showLife);
                 meters.sent(rows.size(), System.nanoTime() - start);
                 park(connection, refused);
             }

@@ -24,11 +24,11 @@ final class RelaySession implements AutoCloseable {
     /** The advisory lock's key: the letters "jxrelay". */
     private static final long ELECTION_KEY = 0x6a78_7265_6c61_79L;
 
-    /** A relay asks every 100 ms: one that is silent for so long hangs or is cut off, and another must take over. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
-
-    /** As {@link #LONGEST_SILENCE} while a batch is on its way to the broker, which gets {@link Sender#PATIENCE}. */
-    private static final Duration LONGEST_BATCH = Sender.PATIENCE.multipliedBy(2);
+    /**
+     * A relay asks every 100 ms, and while it waits for the broker every {@link Sender#PAUSE_BETWEEN_SIGNS}: one that is silent for so long hangs or
+     * is cut off, and another must take over. What it has not read or acknowledged by then it will not.
+     */
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(4);
 
     private final Connection connection;
     private final long openedAt = System.nanoTime();
@@ -46,7 +46,7 @@ final class RelaySession implements AutoCloseable {
                     "SET synchronous_commit = off; SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan;"
                             + " SET idle_session_timeout = "
                             + LONGEST_SILENCE.toMillis() + "; SET idle_in_transaction_session_timeout = "
-                            + LONGEST_BATCH.toMillis());
+                            + LONGEST_SILENCE.toMillis() + "; SET tcp_user_timeout = " + LONGEST_SILENCE.toMillis());
             return session;
         } catch (SQLException e) {
             session.close();
@@ -72,6 +72,17 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
+    /**
+     * Shows the server amid a transaction that the process lives.
+     *
+     * @throws SQLException when the session has been ended: another may be elected, and what is under way must not be committed
+     */
+    void showLife() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+    }
+
     /** Tells the elected relay, wherever it is, that rows were committed. */
     void tellTheElected() throws SQLException {
         execute("NOTIFY " + CHANNEL);
@@ -87,7 +98,7 @@ final class RelaySession implements AutoCloseable {
             try {
                 execute(
                         "SELECT pg_advisory_unlock_all(); RESET synchronous_commit; RESET enable_seqscan; RESET plan_cache_mode;"
-                                + " RESET idle_session_timeout; RESET idle_in_transaction_session_timeout");
+                                + " RESET idle_session_timeout; RESET idle_in_transaction_session_timeout; RESET tcp_user_timeout");
             } catch (SQLException e) {
                 LOG.info("the relay's session ends with its lock: {}", e.toString());
                 end();

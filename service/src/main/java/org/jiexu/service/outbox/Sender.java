@@ -1,5 +1,6 @@
 package org.jiexu.service.outbox;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -34,14 +37,24 @@ final class Sender implements AutoCloseable {
     /** How long the broker may take for one batch. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** How long one message may wait for its topic to be found, or for room in the producer. */
-    private static final Duration PATIENCE_FOR_A_TOPIC = Duration.ofSeconds(5);
+    /** How often a sender that waits for the broker shows that it lives. */
+    static final Duration PAUSE_BETWEEN_SIGNS = Duration.ofSeconds(1);
+
+    /** How often a topic is looked for, each time so long. */
+    private static final int LOOKS_FOR_A_TOPIC = 5;
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
 
     private final RecordWriter writer;
     private final Supplier<Producer<String, byte[]>> producers;
     private @Nullable Producer<String, byte[]> producer;
+
+    /** Shows that the sender lives while it waits for the broker. */
+    @FunctionalInterface
+    interface SignOfLife {
+        /** Shows it; throws where nobody cares any more for what is being sent. */
+        void give() throws SQLException;
+    }
 
     /**
      * A row that the broker will never take, however often it is sent.
@@ -63,7 +76,7 @@ final class Sender implements AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_FOR_A_TOPIC.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PAUSE_BETWEEN_SIGNS.toMillis());
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return () -> new KafkaProducer<>(settings);
@@ -72,12 +85,14 @@ final class Sender implements AutoCloseable {
     /**
      * Sends all rows.
      *
+     * @param life given about once in {@link #PAUSE_BETWEEN_SIGNS} while the broker is waited for
      * @return those that the broker will never take; all others are acknowledged
      * @throws ExecutionException when the broker failed or was too slow; nothing of this batch is sent afterwards
+     * @throws SQLException as the sign of life does; nothing of this batch is sent afterwards
      */
-    List<Refused> send(List<OutboxStore.Row> rows) throws ExecutionException {
+    List<Refused> send(List<OutboxStore.Row> rows, SignOfLife life) throws ExecutionException, SQLException {
         try {
-            return sendAll(rows);
+            return sendAll(rows, life);
         } catch (TimeoutException e) {
             giveUp();
             throw new ExecutionException("not acknowledged within " + PATIENCE, e);
@@ -85,14 +100,14 @@ final class Sender implements AutoCloseable {
             giveUp();
             Thread.currentThread().interrupt();
             throw new ExecutionException("interrupted while sending", e);
-        } catch (ExecutionException | RuntimeException e) {
+        } catch (ExecutionException | SQLException | RuntimeException e) {
             giveUp();
             throw e;
         }
     }
 
-    private List<Refused> sendAll(List<OutboxStore.Row> rows)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private List<Refused> sendAll(List<OutboxStore.Row> rows, SignOfLife life)
+            throws ExecutionException, SQLException, InterruptedException, TimeoutException {
         List<Refused> refused = new ArrayList<>();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(rows.size());
         List<OutboxStore.Row> sentRows = new ArrayList<>(rows.size());
@@ -108,6 +123,10 @@ final class Sender implements AutoCloseable {
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Producer<String, byte[]> open = open();
+        for (String topic :
+                records.stream().map(ProducerRecord::topic).distinct().toList()) {
+            find(topic, open, life);
+        }
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         for (ProducerRecord<String, byte[]> record : records) {
             Future<RecordMetadata> acknowledged = open.send(record);
@@ -118,7 +137,7 @@ final class Sender implements AutoCloseable {
         }
         for (int i = 0; i < sent.size(); i++) {
             try {
-                sent.get(i).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                await(sent.get(i), deadline, life);
             } catch (ExecutionException e) {
                 if (!neverTaken(e.getCause())) {
                     throw e;
@@ -127,6 +146,37 @@ final class Sender implements AutoCloseable {
             }
         }
         return refused;
+    }
+
+    /** Has the producer look for a topic that it does not know yet: what it sends to one that it knows does not wait. */
+    private static void find(String topic, Producer<String, byte[]> open, SignOfLife life) throws SQLException {
+        for (int look = 0; look < LOOKS_FOR_A_TOPIC; look++) {
+            try {
+                List<PartitionInfo> _ = open.partitionsFor(topic);
+                return;
+            } catch (org.apache.kafka.common.errors.TimeoutException notYet) {
+                life.give();
+            } catch (ApiException told) {
+                // What is wrong with the topic the sending tells, message by message.
+                return;
+            }
+        }
+    }
+
+    private static void await(Future<RecordMetadata> acknowledged, long deadline, SignOfLife life)
+            throws ExecutionException, SQLException, InterruptedException, TimeoutException {
+        while (true) {
+            long left = deadline - System.nanoTime();
+            try {
+                acknowledged.get(Math.min(left, PAUSE_BETWEEN_SIGNS.toNanos()), TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (left <= PAUSE_BETWEEN_SIGNS.toNanos()) {
+                    throw e;
+                }
+                life.give();
+            }
+        }
     }
 
     private static boolean neverTaken(@Nullable Throwable cause) {

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -194,6 +196,55 @@ class RelayTest {
     }
 
     @Test
+    void oneThatHangsAmidABatchLosesItsPlaceAndOrderAndContentStay() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        opened.add(goesOn::countDown);
+        Disturbance first = Disturbance.onceSent(() -> {
+            hangs.countDown();
+            awaited(goesOn);
+        });
+        Disturbance second = Disturbance.none();
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
+        for (int number = 1; number <= 3; number++) {
+            send(transactions, number);
+        }
+        started(first);
+        awaited(hangs);
+        long hungSince = System.nanoTime();
+        started(second);
+
+        Database.await("the second relay has taken over", () -> second.sent() == 3);
+        Duration failover = Duration.ofNanos(System.nanoTime() - hungSince);
+        goesOn.countDown();
+        send(transactions, 4);
+
+        assertThat(failover).isLessThan(Duration.ofSeconds(15)); // 4.3 s where nothing else is at work
+        List<Integer> firstOccurrences = Topic.read(topic, 7).stream()
+                .map(RelayTest::numberOf)
+                .distinct()
+                .toList();
+        assertThat(firstOccurrences).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void oneThatWaitsLongForTheBrokerShowsThatItLivesAndKeepsItsPlace() throws Exception {
+        Duration longerThanSilence = RelaySession.LONGEST_SILENCE.plusSeconds(2);
+        Disturbance first = Disturbance.acknowledgedLate(longerThanSilence);
+        Disturbance second = Disturbance.none();
+        LocalTransactions transactions = new LocalTransactions(database.pool(), () -> {});
+        send(transactions, 1);
+        started(first);
+        Database.await("the first relay has sent", () -> first.sent() == 1);
+        started(second);
+
+        Database.await("the outbox is empty", this::outboxIsEmpty);
+
+        assertThat(second.sent()).isZero();
+        assertThat(Topic.read(topic, 1)).extracting(RelayTest::numberOf).containsExactly(1);
+    }
+
+    @Test
     void aRelayThatIsNotElectedTellsTheElectedOneOfACommit() throws Exception {
         started(Disturbance.none());
         Database.await("one is elected", () -> locks() == 1);
@@ -349,6 +400,14 @@ class RelayTest {
     private long locks() {
         return database.number("SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database"
                 + " WHERE locktype = 'advisory' AND datname = current_database()");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Relay started(Disturbance disturbance) {
