@@ -39,10 +39,13 @@ public class LedgersReadiness implements HealthCheck {
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()));
         for (KeptLedger ledger : ledgers.all()) {
             answer.withData(ledger.name(), word(ledger));
+            String prefix = ledgers.isOne() ? "" : ledger.name() + " ";
             ledger.running()
                     .ifPresent(running -> answer.withData(
-                            ledgers.isOne() ? "journal" : ledger.name() + " journal",
-                            running.service().history().word()));
+                                    prefix + "spare", running.loop().isSpare())
+                            .withData(
+                                    prefix + "journal",
+                                    running.service().history().word()));
         }
         return answer.build();
     }

@@ -32,7 +32,9 @@ final class Bookmarks implements ConsumerRebalanceListener {
     private final Set<TopicPartition> unproven = new HashSet<>();
 
     private @Nullable TopicPartition newest;
+    private final Set<TopicPartition> held = new HashSet<>();
     private volatile boolean assigned;
+    private volatile int partitions;
 
     Bookmarks(InstantSource clock) {
         this.clock = clock;
@@ -43,15 +45,24 @@ final class Bookmarks implements ConsumerRebalanceListener {
         return assigned;
     }
 
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        assigned = true;
-        unread.addAll(partitions);
+    /** How many partitions are this consumer's; any thread. */
+    int partitions() {
+        return partitions;
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        partitions.forEach(this::leave);
+    public void onPartitionsAssigned(Collection<TopicPartition> added) {
+        held.addAll(added);
+        partitions = held.size();
+        assigned = true;
+        unread.addAll(added);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        held.removeAll(Set.copyOf(revoked));
+        partitions = held.size();
+        revoked.forEach(this::leave);
     }
 
     private void leave(TopicPartition partition) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jiexu.messages.authenticity.NotAuthentic;
@@ -32,7 +33,12 @@ final class LoopMeters {
     private volatile long lag;
     private long lagReadAt = System.nanoTime();
 
-    LoopMeters(MeterRegistry registry, String consumer) {
+    LoopMeters(MeterRegistry registry, String consumer, Supplier<Number> partitions) {
+        Gauge.builder("jiexu.consumer.partitions", partitions)
+                .description("Partitions that are assigned to this process")
+                .tag("consumer", consumer)
+                .strongReference(true)
+                .register(registry);
         Gauge.builder("jiexu.consumer.lag", this, meters -> meters.lag)
                 .description("Messages of the assigned partitions that are not handled yet")
                 .tag("consumer", consumer)

@@ -96,7 +96,7 @@ public final class MessageLoop implements AutoCloseable {
         this.handler = handler;
         this.authentication = authentication;
         this.consumers = consumers;
-        this.meters = new LoopMeters(registry, settings.consumer());
+        this.meters = new LoopMeters(registry, settings.consumer(), this::partitions);
         this.task = new BackgroundTask("messages-" + settings.consumer(), this::work).wokenAtClose(this::wakeUp);
     }
 
@@ -109,6 +109,20 @@ public final class MessageLoop implements AutoCloseable {
     public boolean isReady() {
         Polling current = polling;
         return current != null && current.hasPlace() && task.isAlive();
+    }
+
+    /**
+     * Whether it is ready and hears nothing, because its group has more members than the topics have partitions. The group gives it partitions when
+     * another member goes.
+     */
+    public boolean isSpare() {
+        return isReady() && partitions() == 0;
+    }
+
+    /** How many partitions are its own. */
+    private int partitions() {
+        Polling current = polling;
+        return current == null ? 0 : current.partitions();
     }
 
     /** Stops after the transaction under way. */
@@ -297,7 +311,7 @@ public final class MessageLoop implements AutoCloseable {
         return settings.consumer();
     }
 
-    private static Supplier<Consumer<String, byte[]>> consumers(Settings settings) {
+    static Supplier<Consumer<String, byte[]>> consumers(Settings settings) {
         return () -> new KafkaConsumer<>(consumerSettings(settings));
     }
 

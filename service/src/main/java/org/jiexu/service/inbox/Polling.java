@@ -108,6 +108,11 @@ final class Polling implements AutoCloseable {
         return bookmarks.isAssigned();
     }
 
+    /** How many partitions are this consumer's; any thread. */
+    int partitions() {
+        return bookmarks.partitions();
+    }
+
     /** Ends a poll under way; any thread. */
     void wakeUp() {
         consumer.wakeup();

@@ -9,7 +9,7 @@ import org.jiexu.service.history.JournalHistory;
 import org.jiexu.service.inbox.MessageLoop;
 import org.jiexu.service.rulebook.FollowedRuleBooks;
 
-/** Ready when the loop has its place and the rule tables are the registry's; database and broker have checks of their own, and work that stands still is liveness. */
+/** Ready when the loop has its place, be it a spare one, and the rule tables are the registry's; database and broker have checks of their own, and work that stands still is liveness. */
 @Readiness
 @ApplicationScoped
 @IfBuildProperty(name = ServiceParts.DATABASES, stringValue = "one")
@@ -32,6 +32,7 @@ public class ServiceReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("messages of " + setup.party().inFiles() + " are heard, rule tables followed")
                 .status(loop.isReady() && books.isReady())
+                .withData("spare", loop.isSpare())
                 .withData("ruleVersion", books.heldVersion())
                 .withData("ruleTablesDiffer", books.standing())
                 .withData("ruleTablesNotTaken", String.join("; ", books.faults()))
