@@ -1,7 +1,7 @@
 package org.jiexu.gateway.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -97,6 +97,10 @@ public class EventResource {
         if (from != null && !from.equals("beginning")) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "from is beginning, or is left out", "from");
         }
+        if (stopping) {
+            throw new ProblemException(ErrorCode.TOO_MANY_SUBSCRIBERS, "this process stops; another one takes streams")
+                    .withHeader("Retry-After", Subscriptions.RETRY_AFTER_SECONDS);
+        }
         FeedPosition after = lastEventId == null || lastEventId.isBlank() ? null : FeedPosition.parse(lastEventId);
         try (Subscriptions.Taken _ = subscriptions.take(caller);
                 FeedConsumer consumer = FeedConsumer.open(kafka, after, from != null)) {
@@ -165,7 +169,8 @@ public class EventResource {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** A stream has no end of its own that the process could wait for; its subscriber goes on elsewhere. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
     }
 

@@ -11,7 +11,7 @@ import org.jiexu.service.problem.ProblemException;
 /** How many event streams are open, in all and for each caller, so that no caller takes the places of the others. */
 @ApplicationScoped
 public class Subscriptions {
-    private static final String RETRY_AFTER_SECONDS = "10";
+    static final String RETRY_AFTER_SECONDS = "10";
 
     private final int most;
     private final int mostOfOne;

@@ -21,5 +21,7 @@ enum Closing {
     /** Too many requests are being answered. */
     BUSY,
     /** The request is broken, or longer than it may be. */
-    REFUSED
+    REFUSED,
+    /** The process stops: it rested, or asked too late. */
+    LEAVING
 }

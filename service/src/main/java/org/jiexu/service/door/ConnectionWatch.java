@@ -63,15 +63,25 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connection.H
         }
         if (fault != null) {
             ReferenceCountUtil.release(message);
-            entrance.count(fault == HeadFault.TOO_MANY_REQUESTS ? Closing.BUSY : Closing.REFUSED);
+            entrance.count(reasonOf(fault));
             refuse(fault);
             return;
         }
         reading.fireChannelRead(message);
     }
 
+    private static Closing reasonOf(HeadFault fault) {
+        if (fault == HeadFault.TOO_MANY_REQUESTS) {
+            return Closing.BUSY;
+        }
+        return fault == HeadFault.LEAVING ? Closing.LEAVING : Closing.REFUSED;
+    }
+
     private @Nullable HeadFault begins(HttpRequest head) {
         HeadFault fault = RequestHead.faultOf(head);
+        if (fault == null && entrance.isShut()) {
+            fault = HeadFault.LEAVING;
+        }
         if (fault == null && entrance.isBusy()) {
             fault = HeadFault.TOO_MANY_REQUESTS;
         }

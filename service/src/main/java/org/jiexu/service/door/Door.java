@@ -141,6 +141,10 @@ final class Door {
     }
 
     private static void act(Entrance.Finding finding) {
+        if (finding.reason() == Closing.LEAVING && finding.connection().phase() != Connection.Phase.IDLE) {
+            // It has asked since, and is answered.
+            return;
+        }
         HeadFault answer = finding.answer();
         Connection.Hands hands = finding.connection().hands();
         if (answer != null && hands != null) {

@@ -27,6 +27,9 @@ final class Entrance {
     /** A body may begin slowly. */
     private static final Duration SLOW_BEGINNING = Duration.ofSeconds(2);
 
+    /** Who has just had an answer may be about to ask again, and would lose the request if the connection closed meanwhile. */
+    private static final Duration REST_WHILE_LEAVING = Duration.ofMillis(500);
+
     private static final int SHED_PER_ROUND = 32;
 
     private final DoorLimits limits;
@@ -35,6 +38,8 @@ final class Entrance {
     private final Set<Connection> all = new LinkedHashSet<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<Closing, LongAdder> closed = new EnumMap<>(Closing.class);
+    private volatile boolean leaving;
+    private volatile boolean shut;
 
     /** The connections of an address; each of the three in the order in which they began to wait. */
     private static final class OfAddress {
@@ -186,6 +191,21 @@ final class Entrance {
         return inFlight.get() >= limits.requestsInFlight();
     }
 
+    /** The process will stop: from the next round on, who rests between two requests is sent away, to connect elsewhere. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** The process stops: no request is let in any more. */
+    void shut() {
+        leaving = true;
+        shut = true;
+    }
+
+    boolean isShut() {
+        return shut;
+    }
+
     void answering() {
         inFlight.incrementAndGet();
     }
@@ -256,9 +276,16 @@ final class Entrance {
                         : null;
             case BODY -> body(connection, now);
             case ANSWER, UNWATCHED -> null;
-            case IDLE -> connection.isOver(limits.idleTime(), now) ? new Finding(connection, Closing.IDLE, null) : null;
+            case IDLE -> resting(connection, now);
             case LINGER -> connection.isOver(DoorLimits.LINGER_TIME, now) ? new Finding(connection, null, null) : null;
         };
+    }
+
+    private @Nullable Finding resting(Connection connection, long now) {
+        if (leaving && connection.isOver(REST_WHILE_LEAVING, now)) {
+            return new Finding(connection, Closing.LEAVING, null);
+        }
+        return connection.isOver(limits.idleTime(), now) ? new Finding(connection, Closing.IDLE, null) : null;
     }
 
     /** While the server does not read, because it is busy with what came before, the client is not slow. */

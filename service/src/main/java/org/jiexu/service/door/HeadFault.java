@@ -23,7 +23,8 @@ enum HeadFault {
     HEAD_TOO_SLOW(ErrorCode.REQUEST_TOO_SLOW, "the headers did not end in time"),
     BODY_TOO_SLOW(ErrorCode.REQUEST_TOO_SLOW, "the body comes too slowly"),
     TOO_MANY_CONNECTIONS(ErrorCode.DOOR_FULL, "too many connections"),
-    TOO_MANY_REQUESTS(ErrorCode.DOOR_FULL, "too many requests are being answered");
+    TOO_MANY_REQUESTS(ErrorCode.DOOR_FULL, "too many requests are being answered"),
+    LEAVING(ErrorCode.DOOR_FULL, "this process stops and takes no more requests; another one does");
 
     private static final String RETRY_AFTER_SECONDS = "2";
 

@@ -64,6 +64,18 @@ class ConnectionWatchTest {
         assertThat(entrance.closed(Closing.REFUSED)).isEqualTo(1);
     }
 
+    @Test
+    void aProcessThatStopsTakesNoRequestAndSaysThatItCanBeSaidAgain() {
+        entrance.shut();
+
+        sent("GET /v1/t HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(answer())
+                .startsWith("HTTP/1.1 503")
+                .contains("\"fault\":\"LEAVING\"", "Retry-After: 2", "connection: close");
+        assertThat(entrance.closed(Closing.LEAVING)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -83,6 +83,22 @@ class EntranceTest {
     }
 
     @Test
+    void whoRestsIsSentAwayWhenTheProcessLeavesAndWhoIsServedIsNot() {
+        Connection resting = admitted("127.0.0.2");
+        enter(resting, Phase.ANSWER);
+        enter(resting, Phase.IDLE);
+        Connection served = admitted("127.0.0.3");
+        enter(served, Phase.ANSWER);
+        seconds(1);
+        assertThat(entrance.round(false)).isEmpty();
+
+        entrance.leave();
+
+        assertThat(entrance.round(false)).containsExactly(new Entrance.Finding(resting, Closing.LEAVING, null));
+        assertThat(entrance.isShut()).isFalse();
+    }
+
+    @Test
     void headersThatDoNotEndInTimeAreAnswered() {
         Connection head = admitted("127.0.0.2");
         enter(head, Phase.HEAD);
