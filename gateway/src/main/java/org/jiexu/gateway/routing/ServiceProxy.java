@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
@@ -45,6 +46,8 @@ public class ServiceProxy {
     private static final int CONNECT_LIMIT_MILLISECONDS = 2_000;
     /** How long a service may be silent, in an upload as in an answer. */
     private static final long SILENCE_LIMIT_MILLISECONDS = 60_000;
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /** After authentication, before the gateway's own resources. */
     private static final int ORDER = 0;
@@ -211,9 +214,36 @@ public class ServiceProxy {
                         context.set(Service.class.getName(), service);
                         request.setURI(service.pathOf(request.getURI()));
                         return context.sendRequest()
+                                .recover(failure -> again(context, route, failure))
                                 .recover(failure -> Future.failedFuture(Unreachable.of(service.name(), failure)));
                     })
                     .recover(failure -> Future.succeededFuture(refused(request, Unreachable.of("a service", failure))));
+        }
+
+        /**
+         * Says a request once more of which no answer has begun: behind the address may be another process, when one stops. What may have been heard
+         * is said again only where that changes nothing; a file is not held and cannot be.
+         */
+        private Future<ProxyResponse> again(ProxyContext context, Route route, Throwable failure) {
+            ProxyRequest request = context.request();
+            if (Unreachable.wasNotHeard(failure)) {
+                return context.sendRequest();
+            }
+            if (route.streamed() || !Unreachable.wasBrokenOff(failure) || !isHarmlessAgain(request)) {
+                return Future.failedFuture(failure);
+            }
+            if (!WholeBodies.announcesBody(request)) {
+                // Its end has been read, and is not read twice.
+                request.setBody(null);
+            }
+            return context.sendRequest();
+        }
+
+        private static boolean isHarmlessAgain(ProxyRequest request) {
+            HttpMethod method = request.getMethod();
+            return method.equals(HttpMethod.GET)
+                    || method.equals(HttpMethod.HEAD)
+                    || request.headers().contains(IDEMPOTENCY_KEY);
         }
 
         private ProxyResponse refused(ProxyRequest request, ProblemException refusal) {

@@ -18,14 +18,27 @@ public final class Unreachable {
 
     private Unreachable() {}
 
+    /** Whether the service cannot have heard the request: there was no connection. */
+    static boolean wasNotHeard(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof HttpConnectTimeoutException;
+    }
+
+    /** Whether the connection ended with the request in the service's hands, or on its way there. */
+    static boolean wasBrokenOff(Throwable failure) {
+        boolean silent = failure instanceof HttpTimeoutException || wasNotHeard(failure);
+        return !silent
+                && ((failure instanceof IOException && !(failure instanceof JsonProcessingException))
+                        || failure instanceof HttpClosedException);
+    }
+
     /** The refusal for a failed exchange with a service. */
     public static ProblemException of(String service, Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
-        if (failure instanceof ConnectException
-                || failure instanceof UnknownHostException
-                || failure instanceof HttpConnectTimeoutException) {
+        if (wasNotHeard(failure)) {
             return new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE, service + " does not accept connections")
                     .with("service", service)
                     .withHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -35,8 +48,7 @@ public final class Unreachable {
                     .with("service", service)
                     .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        if ((failure instanceof IOException && !(failure instanceof JsonProcessingException))
-                || failure instanceof HttpClosedException) {
+        if (wasBrokenOff(failure)) {
             // It went away with our request in its hands; the caller's key makes the repetition harmless.
             return new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE, service + " broke the connection off")
                     .with("service", service)

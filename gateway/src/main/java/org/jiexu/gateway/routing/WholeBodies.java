@@ -78,7 +78,7 @@ final class WholeBodies {
         }
     }
 
-    private static boolean announcesBody(ProxyRequest request) {
+    static boolean announcesBody(ProxyRequest request) {
         MultiMap headers = request.proxiedRequest().headers();
         return headers.contains("Transfer-Encoding")
                 || (headers.contains("Content-Length") && request.getBody().length() > 0);
