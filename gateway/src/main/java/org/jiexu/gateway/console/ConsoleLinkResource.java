@@ -1,5 +1,6 @@
 package org.jiexu.gateway.console;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.gateway.access.BearerToken;
+import org.jiexu.gateway.access.CallerAddresses;
 import org.jiexu.service.access.Callers;
 import org.jiexu.service.access.CurrentCaller;
 import org.jiexu.service.access.Role;
@@ -32,14 +34,17 @@ public class ConsoleLinkResource {
     private final Sessions sessions;
     private final CurrentCaller currentCaller;
     private final Optional<String> publicUrl;
+    private final CurrentVertxRequest current;
 
     ConsoleLinkResource(
             Sessions sessions,
             CurrentCaller currentCaller,
-            @ConfigProperty(name = "jiexu.public.url") Optional<String> publicUrl) {
+            @ConfigProperty(name = "jiexu.public.url") Optional<String> publicUrl,
+            CurrentVertxRequest current) {
         this.sessions = sessions;
         this.currentCaller = currentCaller;
         this.publicUrl = publicUrl;
+        this.current = current;
     }
 
     /**
@@ -62,10 +67,17 @@ public class ConsoleLinkResource {
             @Context UriInfo uri) {
         currentCaller.get().requireRole(Role.OFFICER, Role.ADMINISTRATOR);
         Sessions.Ticket ticket = sessions.newTicket(BearerToken.of(authorization));
-        URI base = publicUrl.filter(url -> !url.isBlank()).map(URI::create).orElse(uri.getBaseUri());
+        URI base = publicUrl.filter(url -> !url.isBlank()).map(URI::create).orElseGet(() -> asSeen(uri));
         URI link = base.resolve("/console/sign-in?ticket=" + ticket.secret().text());
         return Response.status(Response.Status.CREATED)
                 .entity(new ConsoleLink(link.toString(), ticket.expiresAt()))
                 .build();
+    }
+
+    /** The address under which the link was asked for; by HTTPS where a named proxy says that it was. */
+    private URI asSeen(UriInfo uri) {
+        return CallerAddresses.isHttps(current.getCurrent())
+                ? uri.getBaseUriBuilder().scheme("https").build()
+                : uri.getBaseUri();
     }
 }

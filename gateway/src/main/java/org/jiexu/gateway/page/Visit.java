@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
+import org.jiexu.gateway.access.CallerAddresses;
 import org.jiexu.service.problem.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of the page: what {@code ?lang=} or the cookie says, else the browser's first choice, else Chinese
  * @param languageChosen whether {@code ?lang=} has just chosen it
  * @param path the path without the query
- * @param secure whether the browser came by HTTPS
+ * @param secure whether the browser came by HTTPS, to us or to a named proxy before us
  * @param fragment whether the page's own script asks for a part of it
  */
 public record Visit(
@@ -38,7 +39,7 @@ public record Visit(
                 language,
                 chosen.isPresent(),
                 request.path(),
-                "https".equals(request.scheme()),
+                CallerAddresses.isHttps(context),
                 "true".equals(request.getHeader("HX-Request")));
     }
 

@@ -117,17 +117,30 @@ public class ServiceProxy {
             if (!path.equals(context.request().path())) {
                 throw new ProblemException(ErrorCode.NOT_FOUND, "the path is not in its normal form");
             }
-            if (route.get().open()) {
-                trackingAllowance.take(context);
-            } else {
-                RouteCaller.required(context);
-            }
             Admission.check(context.request().headers(), route.get().streamed());
+            if (route.get().open()) {
+                enterUncalled(context);
+                return;
+            }
+            RouteCaller.required(context);
         } catch (ProblemException refusal) {
             faults.answer(context, refusal);
             return;
         }
         proxy.handle(context.request());
+    }
+
+    /** Without a token a caller has an allowance, for which the database is asked; what the request still brings waits meanwhile. */
+    private void enterUncalled(RoutingContext context) {
+        context.request().pause();
+        vertx.executeBlocking(
+                        () -> {
+                            trackingAllowance.take(context);
+                            return context;
+                        },
+                        false)
+                .onSuccess(_ -> proxy.handle(context.request()))
+                .onFailure(context::fail);
     }
 
     /**

@@ -100,6 +100,17 @@ public final class ServiceCredential {
                                         "jiexu.service.name and jiexu.service.signing-key are not set: this service cannot ask others"));
     }
 
+    /**
+     * A secret for one purpose that all processes with this key have, and nobody else: from a signature, which Ed25519 makes the same each time. No
+     * token can be made of it.
+     *
+     * @return 32 bytes; empty without a key
+     */
+    public Optional<byte[]> secretFor(String purpose) {
+        return signer.map(by -> Algorithms.sha256(
+                Algorithms.sign(by.key, ("jiexu secret for " + purpose).getBytes(StandardCharsets.UTF_8))));
+    }
+
     private String current(Signer by) {
         Instant now = clock.instant();
         Issued kept = last;

@@ -39,6 +39,7 @@ final class Connection {
     private volatile long bytesInWindow;
     private volatile boolean served;
     private @Nullable Hands hands;
+    private boolean ofManyClients;
 
     /** Of the rounds alone. */
     private long waitingBytes;
@@ -49,6 +50,16 @@ final class Connection {
         this.channel = channel;
         this.address = address;
         this.sinceNanos = nowNanos;
+    }
+
+    /** It is a named proxy's, and so of many clients. */
+    void isOfManyClients() {
+        ofManyClients = true;
+    }
+
+    /** Whether it counts for its address. */
+    boolean isOfOneClient() {
+        return !ofManyClients;
     }
 
     Channel channel() {

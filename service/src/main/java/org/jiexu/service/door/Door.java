@@ -40,11 +40,13 @@ final class Door {
     private static final double MEMORY_SHORT = 0.75;
 
     private final Entrance entrance;
+    private final NamedProxies proxies;
     private final HttpServerOptions decoding;
     private final @Nullable Supplier<SSLEngine> tls;
 
     /** @param tls makes the server's side of each connection; null where the port is plain */
-    Door(DoorLimits limits, @Nullable Supplier<SSLEngine> tls) {
+    Door(DoorLimits limits, NamedProxies proxies, @Nullable Supplier<SSLEngine> tls) {
+        this.proxies = proxies;
         this.tls = tls;
         this.entrance = new Entrance(limits, System::nanoTime);
         this.decoding = new HttpServerOptions()
@@ -73,7 +75,11 @@ final class Door {
         return new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
-                Connection connection = new Connection(channel, addressOf(channel), entrance.now());
+                InetAddress address = addressOf(channel);
+                Connection connection = new Connection(channel, counted(address), entrance.now());
+                if (proxies.has(address)) {
+                    connection.isOfManyClients();
+                }
                 if (!entrance.admit(connection, Door::close)) {
                     sendAway(channel);
                     return;
@@ -159,12 +165,12 @@ final class Door {
                 && pooled.pinnedDirectMemory() > MEMORY_SHORT * PlatformDependent.maxDirectMemory();
     }
 
-    /** The address that connections are counted by; of IPv6 its network, for a client has a whole one. */
     private static InetAddress addressOf(Channel channel) {
         InetAddress address = channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
-        return address == null ? InetAddress.getLoopbackAddress() : counted(address);
+        return address == null ? InetAddress.getLoopbackAddress() : address;
     }
 
+    /** The address that connections are counted by; of IPv6 its network, for a client has a whole one. */
     static InetAddress counted(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length != IPV6_BYTES) {

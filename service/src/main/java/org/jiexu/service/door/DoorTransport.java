@@ -42,9 +42,10 @@ final class DoorTransport extends JDKTransport {
         boolean management = config.getOptionalValue(MANAGEMENT_PORT, Integer.class)
                 .filter(port -> port > 0 && port == options.getPort())
                 .isPresent();
+        NamedProxies proxies = NamedProxies.of(config);
         Door door = management
-                ? new Door(limits.ofManagement(), null)
-                : new Door(limits, tls.get().port().orElse(null));
+                ? new Door(limits.ofManagement(), proxies, null)
+                : new Door(limits, proxies, tls.get().port().orElse(null));
         DOORS.put(management ? MANAGEMENT : API, door);
         bootstrap.handler(door.ofListener()).childHandler(door.ofConnections(server));
     }

@@ -81,7 +81,7 @@ final class Entrance {
         @Nullable Connection alsoLeaves = null;
         synchronized (this) {
             OfAddress own = addresses.get(newcomer.address());
-            if (own != null && own.all.size() >= limits.connectionsPerAddress()) {
+            if (own != null && newcomer.isOfOneClient() && own.all.size() >= limits.connectionsPerAddress()) {
                 leaves = oldestOf(own);
                 if (leaves == null) {
                     count(Closing.FULL);

@@ -83,6 +83,18 @@ class EntranceTest {
     }
 
     @Test
+    void connectionsOfANamedProxyAreBoundedByThePortAlone() {
+        for (int i = 0; i < 3; i++) {
+            Connection ofProxy = connection("127.0.0.2");
+            ofProxy.isOfManyClients();
+            assertThat(entrance.admit(ofProxy, gaveWay::add)).isTrue();
+        }
+
+        assertThat(gaveWay).isEmpty();
+        assertThat(entrance.connections()).isEqualTo(3);
+    }
+
+    @Test
     void whoRestsIsSentAwayWhenTheProcessLeavesAndWhoIsServedIsNot() {
         Connection resting = admitted("127.0.0.2");
         enter(resting, Phase.ANSWER);
