@@ -17,7 +17,7 @@ import org.flywaydb.core.api.MigrationInfo;
 
 /**
  * Refuses to start on a database that is older than this program, and with a role that may do more than a service needs: nothing would
- * be kept from whoever takes over the process (decision 0190). A database that is newer is taken: it was migrated for the version to come.
+ * be kept from whoever takes over the process (decision 0190). And behind a pooler that shares sessions (decision 0256). A database that is newer is taken: it was migrated for the version to come.
  */
 @ApplicationScoped
 @UnlessBuildProperty(name = "jiexu.service.databases", stringValue = "several", enableIfMissing = true)
@@ -45,8 +45,10 @@ public class DatabaseCheck {
      * @throws SQLException if the database does not answer
      */
     public static void require(DataSource dataSource, Flyway migrations) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = dataSource.getConnection();
+                Connection another = dataSource.getConnection()) {
             requireFewRights(connection);
+            requireSessionsOfItsOwn(connection, another);
         }
         requireNothingPending(migrations);
     }
@@ -73,6 +75,25 @@ public class DatabaseCheck {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /**
+     * Lets two open connections pass that have a session each. Behind a pooler that gives one session to several connections in turns, a lock of the
+     * session elects two relays at once, and what is set for the relay's session counts for others (docs/decisions/0256). One that is busy may give
+     * two: what passes is not proved to be none, what does not pass is one.
+     *
+     * @throws IllegalStateException for two on one session
+     */
+    static void requireSessionsOfItsOwn(Connection one, Connection another) throws SQLException {
+        if (sessionOf(one) == sessionOf(another)) {
+            throw new IllegalStateException(
+                    "two connections to the database have one session: a pooler in transaction or statement mode stands"
+                            + " before it. Set it to session mode, or leave it out (docs/operate.md, Poolers)");
+        }
+    }
+
+    private static long sessionOf(Connection connection) throws SQLException {
+        return Sql.of(connection, "SELECT pg_backend_pid()").number();
     }
 
     private static void requireNothingPending(Flyway flyway) {
