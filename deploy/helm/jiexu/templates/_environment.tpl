@@ -88,6 +88,9 @@ A variable whose value nobody gave is left out, so that the service's own defaul
   value: {{ $values.kafka.topics.replication | int | quote }}
 - name: JIEXU_SERVICE_NAME
   value: {{ $party.name }}
+{{- /* Who sends requests hears later than the process that this pod is going. */}}
+- name: QUARKUS_SHUTDOWN_DELAY
+  value: 5S
 - name: JIEXU_SERVICE_SIGNING_KEY
   value: /etc/jiexu/service.pem
 {{- with $party.has.serviceKeyId }}
@@ -169,6 +172,10 @@ A variable whose value nobody gave is left out, so that the service's own defaul
 {{- with $settings.eventConnectionsPerCaller }}
 - name: JIEXU_EVENTS_MAX_CONNECTIONS_PER_CALLER
   value: {{ . | int | quote }}
+{{- end }}
+{{- with $values.ingress.proxies }}
+- name: JIEXU_PROXIES
+  value: {{ join "," . | quote }}
 {{- end }}
 {{- with $settings.trackingRequestsPerMinute }}
 - name: JIEXU_TRACKING_REQUESTS_PER_MINUTE

@@ -40,6 +40,7 @@ class EnvironmentTest {
             "JIEXU_SAGA_STUCK_AFTER",
             "JIEXU_JOURNAL_HEADS_FOLDER",
             "JIEXU_PUBLIC_URL",
+            "JIEXU_PROXIES",
             "JIEXU_EVENTS_MAX_CONNECTIONS",
             "JIEXU_EVENTS_MAX_CONNECTIONS_PER_CALLER",
             "JIEXU_TRACKING_REQUESTS_PER_MINUTE");
