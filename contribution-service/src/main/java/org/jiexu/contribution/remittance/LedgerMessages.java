@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ import org.jiexu.messages.Receipt;
 import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.RuleTableLoaded;
 import org.jiexu.messages.TransferReply;
+import org.jiexu.messages.TransferReply.MonthsReported;
 import org.jiexu.messages.TransferReply.RemittanceCredited;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.authenticity.MessageParty;
@@ -53,6 +55,7 @@ import org.jiexu.service.inbox.Received;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.trace.Traces;
 import org.jiexu.service.transaction.Transaction;
 
 /**
@@ -96,15 +99,14 @@ public final class LedgerMessages implements BatchHandler {
         AccountStore.open(transaction.connection(), tags, needs.opened);
         AccountStore.endContributions(transaction.connection(), tags, needs.sealed);
         AccountStore.turnGeneral(transaction.connection(), tags, needs.turned);
-        MonthReports.answers(transaction.connection(), ledger.code(), needs.monthsAsked)
-                .forEach(reply -> transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply)));
+        tellMonths(transaction, needs, fresh);
         if (needs.transfers.isEmpty()) {
             return;
         }
         transaction.lock(needs.transfers.stream().map(Subject::transfer).toList());
         TouchedLedger touched = read(transaction.connection(), needs);
         for (Received received : fresh) {
-            decide(received, touched);
+            received.span().within(() -> decide(received, touched));
         }
         touched.sign(attester);
         write(transaction, touched);
@@ -114,6 +116,22 @@ public final class LedgerMessages implements BatchHandler {
     @Override
     public boolean isNeededFirst(Message message) {
         return message instanceof RelationOpened;
+    }
+
+    /** One answer a question, in their order. */
+    private void tellMonths(Transaction transaction, Needs needs, List<Received> fresh) throws SQLException {
+        Iterator<MonthsReported> answers = MonthReports.answers(
+                        transaction.connection(), ledger.code(), needs.monthsAsked)
+                .iterator();
+        for (Received received : fresh) {
+            if (received.message() instanceof ReportMonths) {
+                MonthsReported reply = answers.next();
+                received.span().within(() -> {
+                    Traces.about(reply.transferId());
+                    transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
+                });
+            }
+        }
     }
 
     private void decide(Received received, TouchedLedger touched) {

@@ -36,6 +36,7 @@ import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,10 +253,12 @@ final class TouchedLedger {
     }
 
     void reply(TransferReply reply) {
+        Traces.about(reply.transferId());
         outgoing.add(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
     }
 
     void tell(String otherLedger, UUID transferId, Message message) {
+        Traces.about(transferId);
         outgoing.add(Outgoing.to(Topics.ledgerCommands(otherLedger), transferId, message));
     }
 
@@ -307,9 +310,7 @@ final class TouchedLedger {
         for (int i = 0; i < unsigned.size(); i++) {
             Unsigned one = unsigned.get(i);
             Outgoing before = outgoing.get(one.position);
-            outgoing.set(
-                    one.position,
-                    new Outgoing(before.id(), before.topic(), before.key(), one.signed.apply(signatures.get(i))));
+            outgoing.set(one.position, before.with(one.signed.apply(signatures.get(i))));
         }
         unsigned.clear();
     }

@@ -34,6 +34,12 @@ public final class RouteTable {
         };
     }
 
+    /** A path that has a route, with nothing in it that a caller wrote: {@code /v1/transfers/*}. */
+    static String template(String path) {
+        String[] segments = path.split("/", -1);
+        return "/v1/" + segments[2] + (segments.length > 3 ? "/*" : "");
+    }
+
     private static Route ofFunds(List<String> segments) {
         if (segments.size() < 5) {
             return new Route(new Destination.Registry(), false, false);

@@ -36,7 +36,10 @@ import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.Language;
 import org.jiexu.service.problem.Problem;
 import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.request.RequestSpans;
 import org.jiexu.service.tls.ServiceTls;
+import org.jiexu.service.trace.TraceParent;
+import org.jiexu.service.trace.Traces;
 
 /** The door: checks what a request shows, finds its service and streams both ways. Authority is decided in the service. */
 @ApplicationScoped
@@ -65,6 +68,10 @@ public class ServiceProxy {
             "Proxy-Authorization",
             "Proxy-Connection",
             "Keep-Alive",
+            // A caller's trace is its own; the gateway begins ours.
+            "traceparent",
+            "tracestate",
+            "baggage",
             "TE",
             "Trailer",
             "Upgrade");
@@ -118,6 +125,7 @@ public class ServiceProxy {
                 throw new ProblemException(ErrorCode.NOT_FOUND, "the path is not in its normal form");
             }
             Admission.check(context.request().headers(), route.get().streamed());
+            RequestSpans.template(context, RouteTable.template(path));
             if (route.get().open()) {
                 enterUncalled(context);
                 return;
@@ -221,6 +229,10 @@ public class ServiceProxy {
             ProxyRequest request = context.request();
             Route route = RouteTable.of(request.proxiedRequest().path()).orElseThrow();
             clean(request.headers());
+            String traceparent = Traces.traceparent();
+            if (traceparent != null) {
+                request.putHeader(TraceParent.HEADER, traceparent);
+            }
             Future<Void> body = route.streamed() ? Future.succeededFuture() : bodies.arrived(request);
             return body.compose(_ -> targetOf(route.destination()))
                     .compose(service -> {

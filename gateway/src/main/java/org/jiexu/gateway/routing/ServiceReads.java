@@ -29,6 +29,8 @@ import java.util.function.Function;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.tls.ServiceTls;
+import org.jiexu.service.trace.TraceParent;
+import org.jiexu.service.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -261,6 +263,10 @@ public class ServiceReads {
                 .timeout(ANSWER_LIMIT)
                 .header("Accept", "application/json")
                 .header("Accept-Language", asker.language().tag());
+        String traceparent = Traces.traceparent();
+        if (traceparent != null) {
+            request.header(TraceParent.HEADER, traceparent);
+        }
         String token = asker.token();
         return token == null || token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }

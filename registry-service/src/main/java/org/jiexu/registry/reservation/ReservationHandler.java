@@ -24,7 +24,9 @@ import org.jiexu.service.journal.Actor;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
+import org.jiexu.service.trace.Traces;
 import org.jiexu.service.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /** Handles the commands of a poll in one transaction: reads and locks once, decides in memory, writes once. */
 @ApplicationScoped
@@ -58,10 +60,7 @@ public class ReservationHandler implements BatchHandler {
             RegistryCommand command = commands.get(i);
             Reservations.requireRightful(command, senders.get(i), book);
             Outcome outcome = Reservations.carryOut(command, book);
-            TransferReply reply = outcome.reply();
-            if (reply != null) {
-                transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
-            }
+            fresh.get(i).span().within(() -> tell(transaction, command, outcome.reply()));
             Outcome.Note note = outcome.note();
             if (note != null) {
                 notes.add(note);
@@ -70,6 +69,20 @@ public class ReservationHandler implements BatchHandler {
         RelationStore.update(transaction.connection(), book.changed());
         EndedReservations.remember(transaction.connection(), book.newlyEnded());
         record(transaction, notes);
+    }
+
+    private static void tell(Transaction transaction, RegistryCommand command, @Nullable TransferReply reply) {
+        switch (command) {
+            case RegistryCommand.ReserveRelation reserve -> Traces.about(reserve.transferId());
+            case RegistryCommand.ReleaseReservation(UUID transfer) -> Traces.about(transfer);
+            case RegistryCommand.MoveRelation(UUID transfer) -> Traces.about(transfer);
+            case RegistryCommand.ContributionStarted _ -> {
+                // Of no transfer.
+            }
+        }
+        if (reply != null) {
+            transaction.send(Outgoing.to(Topics.TRANSFER_REPLIES, reply.transferId(), reply));
+        }
     }
 
     /** A ledger keeps the accounts of the numbers that were given since, and refuses a second one. */

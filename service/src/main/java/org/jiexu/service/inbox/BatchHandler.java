@@ -11,7 +11,8 @@ public interface BatchHandler {
 
     /**
      * Handles messages that were never handled before, in the order of their topic: lock the touched rows sorted, decide
-     * in memory, write each touched row once. A refusal is a reply, never an exception.
+     * in memory, write each touched row once. A refusal is a reply, never an exception. What is decided and sent for one message is so within
+     * its {@link Received#span}.
      *
      * @param fresh not empty; messages of one key are in the order of sending
      * @throws SQLException rolls the whole poll back; it is then handled message by message

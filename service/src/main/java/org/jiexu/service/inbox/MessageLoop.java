@@ -209,7 +209,8 @@ public final class MessageLoop implements AutoCloseable {
                 record.value(),
                 reason,
                 sent.source(),
-                sent.mac());
+                sent.mac(),
+                RecordReader.traceparent(record));
     }
 
     private final class Work implements Polling.Work {
@@ -248,27 +249,30 @@ public final class MessageLoop implements AutoCloseable {
         List<NotAuthentic.Cause> forged = new ArrayList<>();
         List<Received> readable = new ArrayList<>(batch.size());
         List<ConsumerRecord<String, byte[]>> read = new ArrayList<>(batch.size());
-        transactions.run(transaction -> {
-            forged.clear();
-            readable.clear();
-            read.clear();
-            for (ConsumerRecord<String, byte[]> record : batch) {
-                switch (RecordReader.read(record, authentication)) {
-                    case RecordReader.Outcome.Legible(Received received) -> {
-                        readable.add(received);
-                        read.add(record);
-                    }
-                    case RecordReader.Outcome.Illegible(String reason) -> park(transaction, record, reason);
-                    case RecordReader.Outcome.Forged(NotAuthentic.Cause why) -> {
-                        parkForged(transaction, record, why);
-                        forged.add(why);
+        try {
+            transactions.run(transaction -> {
+                for (ConsumerRecord<String, byte[]> record : batch) {
+                    switch (RecordReader.read(record, authentication)) {
+                        case RecordReader.Outcome.Legible(Received received) -> {
+                            readable.add(received);
+                            read.add(record);
+                        }
+                        case RecordReader.Outcome.Illegible(String reason) -> park(transaction, record, reason);
+                        case RecordReader.Outcome.Forged(NotAuthentic.Cause why) -> {
+                            parkForged(transaction, record, why);
+                            forged.add(why);
+                        }
                     }
                 }
-            }
-            if (!readable.isEmpty()) {
-                handleFresh(transaction, readable, bookmarks.toProve());
-            }
-        });
+                if (!readable.isEmpty()) {
+                    handleFresh(transaction, readable, bookmarks.toProve());
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            readable.forEach(received -> received.span().rolledBack());
+            throw e;
+        }
+        readable.forEach(received -> received.span().committed());
         if (!readable.isEmpty()) {
             bookmarks.proven();
             bookmarks.handled(read, readable);

@@ -104,7 +104,8 @@ public final class ParkedHandling {
                 message.topic(),
                 key,
                 type,
-                new String(payload, StandardCharsets.UTF_8));
+                new String(payload, StandardCharsets.UTF_8),
+                message.traceparent());
         transaction.wakesRelay();
         return Replayed.SENT_AGAIN;
     }
@@ -126,6 +127,7 @@ public final class ParkedHandling {
     }
 
     private Replayed handleAgain(Transaction transaction, Received received) {
+        transaction.afterCommit(received.span()::committed);
         try {
             return loop.handleFresh(transaction, received) ? Replayed.HANDLED : Replayed.HANDLED_BEFORE;
         } catch (SQLException e) {

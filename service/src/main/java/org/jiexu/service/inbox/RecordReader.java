@@ -16,6 +16,9 @@ import org.jiexu.messages.authenticity.SentMessage;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.parked.Masked;
 import org.jiexu.service.parked.ParkedMessage;
+import org.jiexu.service.trace.MessageSpan;
+import org.jiexu.service.trace.TraceParent;
+import org.jiexu.service.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /** From a record of the broker (a CloudEvent in binary mode) to a message, or to the reason why it is none. */
@@ -47,7 +50,7 @@ public final class RecordReader {
     /** Looks who sent a record before anything else of it is read. */
     static Outcome read(ConsumerRecord<String, byte[]> record, MessageAuthentication authentication) {
         SentMessage sent = sent(record);
-        return read(sent, authentication.verify(sent), authentication);
+        return read(sent, traceparent(record), authentication.verify(sent), authentication);
     }
 
     /** As a record, from what was kept of it; it may have waited for long. */
@@ -61,17 +64,19 @@ public final class RecordReader {
                 parked.key(),
                 parked.payload(),
                 parked.mac());
-        return read(sent, authentication.verifyOfAnyAge(sent), authentication);
+        return read(sent, parked.traceparent(), authentication.verifyOfAnyAge(sent), authentication);
     }
 
-    private static Outcome read(SentMessage sent, Verdict verdict, MessageAuthentication authentication) {
+    private static Outcome read(
+            SentMessage sent, @Nullable String traceparent, Verdict verdict, MessageAuthentication authentication) {
         return switch (verdict) {
             case Verdict.Refused(Cause why) -> new Outcome.Forged(why);
-            case Verdict.Genuine(MessageParty sender) -> ofParty(sent, sender, authentication);
+            case Verdict.Genuine(MessageParty sender) -> ofParty(sent, traceparent, sender, authentication);
         };
     }
 
-    private static Outcome ofParty(SentMessage sent, MessageParty sender, MessageAuthentication authentication) {
+    private static Outcome ofParty(
+            SentMessage sent, @Nullable String traceparent, MessageParty sender, MessageAuthentication authentication) {
         String key = sent.key();
         UUID id = uuid(sent.id());
         if (key == null || id == null) {
@@ -83,7 +88,8 @@ public final class RecordReader {
                 authentication
                         .refusal(sender, message)
                         .<Outcome>map(Outcome.Forged::new)
-                        .orElseGet(() -> new Outcome.Legible(new Received(id, key, message, sender)));
+                        .orElseGet(() -> new Outcome.Legible(new Received(
+                                id, key, message, sender, MessageSpan.of(traceparent, sent.topic(), message, sender))));
         };
     }
 
@@ -129,6 +135,11 @@ public final class RecordReader {
     /** The sender's id when it is a UUID, else null. */
     static @Nullable UUID idOf(ConsumerRecord<String, byte[]> record) {
         return uuid(header(record, "ce_id"));
+    }
+
+    /** The span in which a record was sent, as its header says; null without a well-formed one, and where traces are off. */
+    static @Nullable String traceparent(ConsumerRecord<String, byte[]> record) {
+        return Traces.areOn() ? TraceParent.wellFormed(header(record, TraceParent.HEADER)) : null;
     }
 
     private static @Nullable UUID uuid(@Nullable String id) {

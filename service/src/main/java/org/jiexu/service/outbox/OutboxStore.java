@@ -11,6 +11,7 @@ import org.jiexu.service.database.Columns;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.parked.ParkedMessage;
 import org.jiexu.service.parked.ParkedStore;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the outbox, written set-based and taken lowest id first. */
 public final class OutboxStore {
@@ -19,13 +20,21 @@ public final class OutboxStore {
             .and("topic", "text", Outgoing::topic)
             .and("message_key", "text", Outgoing::key)
             .and("type", "text", message -> MessageTypes.nameOf(message.message()))
-            .and("payload", "text", message -> MessageJson.write(message.message()));
+            .and("payload", "text", message -> MessageJson.write(message.message()))
+            .and("traceparent", "text", Outgoing::traceparent);
 
     private OutboxStore() {}
 
     /** A stored message. {@code id} grows in commit order within one key. */
     @SuppressWarnings("ArrayRecordComponent") // it is sent on as it is, and rows are never compared
-    record Row(long id, UUID messageId, String topic, String key, String type, byte[] payload) {}
+    record Row(
+            long id,
+            UUID messageId,
+            String topic,
+            String key,
+            String type,
+            byte[] payload,
+            @Nullable String traceparent) {}
 
     /** Inserts all messages with one statement, in order. */
     public static void append(Connection connection, List<Outgoing> messages) throws SQLException {
@@ -44,10 +53,16 @@ public final class OutboxStore {
 
     /** Inserts a message that was taken out because it could not be sent, under its old id. */
     public static void appendAgain(
-            Connection connection, UUID messageId, String topic, String key, String type, String payload)
+            Connection connection,
+            UUID messageId,
+            String topic,
+            String key,
+            String type,
+            String payload,
+            @Nullable String traceparent)
             throws SQLException {
-        Sql.of(connection, "INSERT INTO outbox (" + COLUMNS.names() + ") VALUES (?, ?, ?, ?, ?)")
-                .with(messageId, topic, key, type, payload)
+        Sql.of(connection, "INSERT INTO outbox (" + COLUMNS.names() + ") VALUES (?, ?, ?, ?, ?, ?)")
+                .with(messageId, topic, key, type, payload, traceparent)
                 .update();
     }
 
@@ -68,7 +83,8 @@ public final class OutboxStore {
                             row.payload,
                             one.reason(),
                             null,
-                            null));
+                            null,
+                            row.traceparent));
         }
     }
 
@@ -85,14 +101,15 @@ public final class OutboxStore {
                         SELECT id, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS bytes_before
                         FROM (SELECT id, payload FROM outbox ORDER BY id LIMIT ?) AS lowest) AS measured
                     WHERE bytes_before < ?))
-                RETURNING id, message_id, topic, message_key, type, payload""", maxRows, maxBytes)
+                RETURNING id, message_id, topic, message_key, type, payload, traceparent""", maxRows, maxBytes)
                 .list(row -> new Row(
                         row.number("id"),
                         row.id("message_id"),
                         row.text("topic"),
                         row.text("message_key"),
                         row.text("type"),
-                        row.bytes("payload")));
+                        row.bytes("payload"),
+                        row.text("traceparent")));
         rows.sort(Comparator.comparingLong(Row::id));
         return rows;
     }

@@ -13,6 +13,8 @@ import org.jiexu.messages.authenticity.MessageAuthentication;
 import org.jiexu.messages.authenticity.MessageAuthentication.Stamp;
 import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.trace.TraceParent;
+import org.jspecify.annotations.Nullable;
 
 /** From a message to a record of the broker: a CloudEvent in binary mode that names its sender and, on an internal topic, proves it. */
 public final class RecordWriter {
@@ -29,9 +31,12 @@ public final class RecordWriter {
     /**
      * The record of a message.
      *
+     * @param traceparent the span that it was made in, for the reader of an internal topic: what everybody reads says nothing of our traces.
+     *     The MAC does not cover it: a trace proves nothing
      * @return empty when there is no key with the reader of the topic
      */
-    Optional<ProducerRecord<String, byte[]>> record(UUID id, String topic, String key, String type, byte[] payload) {
+    Optional<ProducerRecord<String, byte[]>> record(
+            UUID id, String topic, String key, String type, byte[] payload, @Nullable String traceparent) {
         Stamp stamp = authentication.sign(id.toString(), type, topic, key, payload);
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId(id.toString())
@@ -49,7 +54,12 @@ public final class RecordWriter {
                 return Optional.empty();
             }
         }
-        return Optional.of(KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(event.build()));
+        ProducerRecord<String, byte[]> record =
+                KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(event.build());
+        if (traceparent != null && stamp instanceof Stamp.Signed) {
+            record.headers().add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+        }
+        return Optional.of(record);
     }
 
     /**
@@ -59,7 +69,7 @@ public final class RecordWriter {
      */
     public ProducerRecord<String, byte[]> record(UUID id, String topic, String key, Message message) {
         byte[] payload = MessageJson.write(message).getBytes(StandardCharsets.UTF_8);
-        return record(id, topic, key, MessageTypes.nameOf(message), payload)
+        return record(id, topic, key, MessageTypes.nameOf(message), payload, null)
                 .orElseThrow(() -> new IllegalStateException("no key with the reader of " + topic));
     }
 }

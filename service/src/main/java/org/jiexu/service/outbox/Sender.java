@@ -113,7 +113,7 @@ final class Sender implements AutoCloseable {
         List<OutboxStore.Row> sentRows = new ArrayList<>(rows.size());
         // All are written before the first is sent: the producer sends what it has, and would have it one by one.
         for (OutboxStore.Row row : rows) {
-            writer.record(row.messageId(), row.topic(), row.key(), row.type(), row.payload())
+            writer.record(row.messageId(), row.topic(), row.key(), row.type(), row.payload(), row.traceparent())
                     .ifPresentOrElse(
                             record -> {
                                 records.add(record);

@@ -69,9 +69,9 @@ public final class UnheardStore {
                 told AS (
                     UPDATE unheard SET message_id = gen_random_uuid(), times = times + 1, told_at = now()
                     WHERE id IN (SELECT id FROM due)
-                    RETURNING id, message_id, topic, message_key, type, payload)
-                INSERT INTO outbox (message_id, topic, message_key, type, payload)
-                SELECT message_id, topic, message_key, type, payload FROM told ORDER BY told.id
+                    RETURNING id, message_id, topic, message_key, type, payload, traceparent)
+                INSERT INTO outbox (message_id, topic, message_key, type, payload, traceparent)
+                SELECT message_id, topic, message_key, type, payload, traceparent FROM told ORDER BY told.id
                 """, first.toMillis() / 1_000.0, longest.toMillis() / 1_000.0, limit)
                 .update();
     }

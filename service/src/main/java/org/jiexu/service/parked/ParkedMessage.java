@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who says to have sent it, as its header has it: who did, unless the reason is that it is not authentic. Null when it had
  *     none, and for what could not be sent; also in rows from before the field, whose messages nobody can prove any more
  * @param mac what proves it, for a replay; null as {@code source}, and for what is not authentic
+ * @param traceparent the span in which it was sent; null without one, and for what is not authentic
  * @param reason a code and what kind of fault; no text of the fault itself, which may quote data
  * @param attempts how often it was tried
  * @param resolution what was decided; null while it waits
@@ -35,6 +36,7 @@ public record ParkedMessage(
         byte @Nullable [] payload,
         @Nullable String source,
         @Nullable String mac,
+        @Nullable String traceparent,
         String reason,
         Instant parkedAt,
         int attempts,

@@ -26,7 +26,8 @@ public final class ParkedStore {
             .and("payload", "bytea", Fresh::payload)
             .and("reason", "text", message -> Masked.sentence(message.reason))
             .and("source", "text", message -> masked(message.source))
-            .and("mac", "text", Fresh::mac);
+            .and("mac", "text", Fresh::mac)
+            .and("traceparent", "text", Fresh::traceparent);
 
     private static final String SELECT = "SELECT id, " + CAME.names()
             + ", parked_at, attempts, outcome, resolved_at, resolved_by, resolved_because FROM parked_messages ";
@@ -52,7 +53,8 @@ public final class ParkedStore {
             byte @Nullable [] payload,
             String reason,
             @Nullable String source,
-            @Nullable String mac) {}
+            @Nullable String mac,
+            @Nullable String traceparent) {}
 
     /**
      * Parks a message; one that is parked already is left as it is, one that was replayed and failed again waits anew. Its payload is
@@ -64,7 +66,7 @@ public final class ParkedStore {
                 ON CONFLICT (consumer, topic, partition, "offset", message_id) DO UPDATE
                     SET outcome = NULL, resolved_at = NULL, resolved_by = NULL, resolved_because = NULL,
                         payload = excluded.payload, reason = excluded.reason,
-                        source = excluded.source, mac = excluded.mac,
+                        source = excluded.source, mac = excluded.mac, traceparent = excluded.traceparent,
                         attempts = parked_messages.attempts + 1
                     WHERE parked_messages.outcome = 'REPLAYED'""")
                 .with(CAME.values(message))
@@ -94,6 +96,7 @@ public final class ParkedStore {
                 payload != null && payload.length > FORGED_PAYLOAD_BYTES_MAX ? null : payload,
                 message.reason,
                 message.source,
+                null,
                 null);
         return Sql.of(
                         connection,
@@ -180,6 +183,7 @@ public final class ParkedStore {
                 row.bytes("payload"),
                 row.text("source"),
                 row.text("mac"),
+                row.text("traceparent"),
                 row.text("reason"),
                 row.instant("parked_at"),
                 row.integer("attempts"),

@@ -32,7 +32,8 @@ public final class Database implements AutoCloseable {
             "/db/service/V20261127.2__parked_payloads_as_they_came.sql",
             "/db/service/V20261129.10__parked_messages_keep_what_proves_them.sql",
             "/db/service/V20261129.30__journal_heads.sql",
-            "/db/service/V20261129.70__words_that_await_a_receipt.sql");
+            "/db/service/V20261129.70__words_that_await_a_receipt.sql",
+            "/db/service/V20261130.40__trace_of_what_is_sent.sql");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final AtomicInteger NEXT = new AtomicInteger();

@@ -259,7 +259,8 @@ class ForgedMessagesTest {
                         new byte[20_000],
                         NotAuthentic.reason(Cause.NO_MAC),
                         "/jiexu/ledger/44",
-                        "1.2.x")));
+                        "1.2.x",
+                        null)));
     }
 
     private ProducerRecord<String, byte[]> honest(UUID id, int number) {

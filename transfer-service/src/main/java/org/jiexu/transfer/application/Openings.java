@@ -99,8 +99,11 @@ final class Openings {
                     switch (outcomes.get(i)) {
                         case Idempotency.Outcome.First() -> {
                             Transfer transfer = transfers.get(i);
-                            recorder.opened(
-                                    transfer, submissions.get(i).caller().actor(), decider.open(transfer));
+                            Submission submission = submissions.get(i);
+                            submission
+                                    .cause()
+                                    .within(() -> recorder.opened(
+                                            transfer, submission.caller().actor(), decider.open(transfer)));
                             yield new SubmissionQueue.Outcome.Answered(
                                     claims.get(i).answer());
                         }

@@ -15,6 +15,7 @@ import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.service.inbox.BatchHandler;
 import org.jiexu.service.inbox.Received;
 import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.trace.Traces;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.transfer.document.Documents;
 import org.slf4j.Logger;
@@ -50,28 +51,34 @@ public final class SagaHandler implements BatchHandler {
         Decider ofNow = decider.get();
         SagaRecorder recorder = new SagaRecorder(transaction, tags);
         for (Received received : fresh) {
-            TransferReply reply = replyOf(received);
-            Transfer before = transfers.get(reply.transferId());
-            if (before == null) {
-                throw new IllegalStateException("no transfer " + reply.transferId());
-            }
-            switch (ofNow.decide(before, new Input.Heard(reply, believed(received.sender(), before, reply)), now)) {
-                case Decision.Taken taken -> {
-                    recorder.taken(before, taken);
-                    transfers.put(before.id(), taken.transfer());
-                    if (reply instanceof TransferReply.RelationExtracted(UUID id, var form)) {
-                        recorder.document(new Documents.Document(id, Documents.Kind.INFORMATION_FORM, form, now));
-                    }
-                }
-                case Decision.Noted(Transfer noted) -> {
-                    recorder.noted(before, noted);
-                    transfers.put(noted.id(), noted);
-                }
-                case Decision.NotPossible(State state, Trigger trigger) ->
-                    LOG.info("transfer {} is {}: {} comes too late and is dropped", before.id(), state, trigger);
-            }
+            received.span().within(() -> hear(received, transfers, ofNow, now, recorder));
         }
         recorder.write();
+    }
+
+    private static void hear(
+            Received received, Map<UUID, Transfer> transfers, Decider decider, Instant now, SagaRecorder recorder) {
+        TransferReply reply = replyOf(received);
+        Transfer before = transfers.get(reply.transferId());
+        if (before == null) {
+            throw new IllegalStateException("no transfer " + reply.transferId());
+        }
+        Traces.about(before.id());
+        switch (decider.decide(before, new Input.Heard(reply, believed(received.sender(), before, reply)), now)) {
+            case Decision.Taken taken -> {
+                recorder.taken(before, taken);
+                transfers.put(before.id(), taken.transfer());
+                if (reply instanceof TransferReply.RelationExtracted(UUID id, var form)) {
+                    recorder.document(new Documents.Document(id, Documents.Kind.INFORMATION_FORM, form, now));
+                }
+            }
+            case Decision.Noted(Transfer noted) -> {
+                recorder.noted(before, noted);
+                transfers.put(noted.id(), noted);
+            }
+            case Decision.NotPossible(State state, Trigger trigger) ->
+                LOG.info("transfer {} is {}: {} comes too late and is dropped", before.id(), state, trigger);
+        }
     }
 
     /** Letters with the numbers that were given since are with the ledgers: none is to be the number of another case. */

@@ -16,6 +16,7 @@ import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.rowtag.TagKeys;
+import org.jiexu.service.trace.Traces;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -42,6 +43,7 @@ public final class SagaRecorder {
 
     /** Records a new case and what it asks for. */
     public void opened(Transfer submitted, String actor, List<Command> commands) {
+        Traces.about(submitted.id());
         opened.add(submitted);
         Step first = new Step(
                 new SagaEvent.Submitted(), submitted.state(), submitted.submittedAt(), actor, submitted.clock());
@@ -53,6 +55,7 @@ public final class SagaRecorder {
 
     /** Records what a decision did to a case. */
     public void taken(Transfer before, Decision.Taken taken) {
+        Traces.about(before.id());
         read.putIfAbsent(before.id(), before);
         Transfer transfer = before;
         for (Step step : taken.steps()) {

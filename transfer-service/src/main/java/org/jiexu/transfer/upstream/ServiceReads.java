@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
+import org.jiexu.service.request.TracedCalls;
 import org.jiexu.service.tls.ServiceTls;
 
 /**
@@ -38,6 +39,7 @@ public final class ServiceReads {
                 .httpClientOptions(ServiceTls.ofProcess().clientOptions())
                 .connectTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .register(TracedCalls.class)
                 .build(api);
     }
 
