@@ -116,16 +116,20 @@ class TracesThroughTheOutboxTest {
     /** What an earlier version writes has no such column. */
     @Test
     void aRowOfAnEarlierVersionIsSentAndBeginsATrace() {
-        database.execute("INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (gen_random_uuid(), '"
-                + topic + "', '" + ONE + "', 'org.jiexu.saga.remittance-credited.v1', '{\"transferId\":\"" + ONE
-                + "\",\"overlapMonths\":0}')");
+        database.execute(
+                "INSERT INTO outbox (message_id, topic, message_key, type, payload) VALUES (gen_random_uuid(), '"
+                        + topic + "', '" + ONE + "', 'org.jiexu.saga.remittance-credited.v1', '{\"transferId\":\"" + ONE
+                        + "\",\"overlapMonths\":0}')");
         List<Received> heard = new ArrayList<>();
 
         listen((transaction, fresh) -> fresh.forEach(received -> received.span().within(() -> heard.add(received))));
         relay();
 
         Database.await("it is handled", () -> spans.getFinishedSpanItems().size() == 1);
-        assertThat(spans.getFinishedSpanItems().getFirst().getParentSpanContext().isValid())
+        assertThat(spans.getFinishedSpanItems()
+                        .getFirst()
+                        .getParentSpanContext()
+                        .isValid())
                 .isFalse();
         assertThat(heard).hasSize(1);
     }
@@ -133,8 +137,7 @@ class TracesThroughTheOutboxTest {
     private Span sent(UUID key) {
         Span span = tracer.spanBuilder("act").startSpan();
         try (Scope _ = span.makeCurrent()) {
-            transactions.run(
-                    transaction -> transaction.send(Outgoing.to(topic, key, new RemittanceCredited(key, 0))));
+            transactions.run(transaction -> transaction.send(Outgoing.to(topic, key, new RemittanceCredited(key, 0))));
         } finally {
             span.end();
         }
