@@ -124,13 +124,15 @@ public class ServiceProxy {
             if (!path.equals(context.request().path())) {
                 throw new ProblemException(ErrorCode.NOT_FOUND, "the path is not in its normal form");
             }
-            Admission.check(context.request().headers(), route.get().streamed());
             RequestSpans.template(context, RouteTable.template(path));
+            if (!route.get().open()) {
+                RouteCaller.required(context);
+            }
+            Admission.check(context.request().headers(), route.get().streamed());
             if (route.get().open()) {
                 enterUncalled(context);
                 return;
             }
-            RouteCaller.required(context);
         } catch (ProblemException refusal) {
             faults.answer(context, refusal);
             return;
