@@ -2,12 +2,15 @@ package org.jiexu.local.anywhere;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.client.UnexpectedAnswer;
+import org.jiexu.local.client.Waiting;
 import org.jiexu.local.key.LocalKeys;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.LoadedCase;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Option;
                 "Loads one invented worker of the sample through the gateway, moves it from Chengdu to Shenzhen, and shows each step, the money and the "
                         + "conservation check. Each call moves the next one. Exit status 0 only if the transfer is completed and nothing was created or lost.")
 public final class Sample implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Folders folders;
     private final ProgressLines screen;
 
@@ -47,6 +53,7 @@ public final class Sample implements Callable<Integer> {
         LocalCallers callers = new LocalCallers(gateway, new Tokens(new LocalKeys(folders.keys())));
         Tour tour = new Tour(callers, screen);
         try {
+            awaitServices(callers);
             Optional<LoadedCase> mover = next(callers, tour);
             if (mover.isEmpty()) {
                 screen.say("All workers of the sample have moved already.");
@@ -65,6 +72,18 @@ public final class Sample implements Callable<Integer> {
             screen.say(String.valueOf(failure.getMessage()));
             return 1;
         }
+    }
+
+    /** Services that were started a moment ago: every ledger answers when it can be asked what it has. */
+    private static void awaitServices(LocalCallers callers) throws IOException {
+        Waiting.until("the services behind the gateway", PATIENCE, PAUSE, () -> {
+            try {
+                return Optional.of(callers.administrator().get("/v1/conservation"))
+                        .filter(answer -> answer.status() != 503);
+            } catch (ConnectException notYet) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** The first who has not moved, loaded if it was not. */
