@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("transfer-service", "org.jiexu.transfer"),
             Map.entry("gateway", "org.jiexu.gateway"),
             Map.entry("deploy/embedded", "org.jiexu.embedded"),
+            Map.entry("deploy/images", "org.jiexu.images"),
             Map.entry("deploy/local", "org.jiexu.local"),
             Map.entry("deploy/bench", "org.jiexu.bench"),
             Map.entry("deploy/test-support", "org.jiexu.testing")));
@@ -123,6 +124,7 @@ class ArchitectureTest {
             transfer     | rules messages service
             gateway      | rules messages service
             embedded     | ''
+            images       | ''
             testing      | embedded
             local        | embedded rules messages service
             bench        | embedded messages service local rules
