@@ -12,31 +12,11 @@ top=$(CDPATH= cd -- "$top" && pwd)
 folder=$top/store
 ledgers="44 51"
 . "$here/../helm/keys.sh"
-mkdir -p "$folder/tls"
-
-days=397
-soon=2592000
-# An authority of this folder's own, and for each a certificate of its name: at the broker it is the user, at another service the caller.
-ec() { openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256; }
 rsa() { openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2>/dev/null; }
-make "$folder/tls/authority.key" ec
-make "$folder/tls/authority.crt" openssl req -x509 -new -key "$folder/tls/authority.key" -days 3650 -subj "/CN=Jiexu compose" \
-    -addext "basicConstraints=critical,CA:TRUE" -addext "keyUsage=critical,keyCertSign,cRLSign"
-certificate() {
-    make "$folder/tls/$1.key" ec
-    if [ -s "$folder/tls/$1.crt" ] && openssl x509 -in "$folder/tls/$1.crt" -checkend "$soon" >/dev/null; then return; fi
-    openssl req -new -key "$folder/tls/$1.key" -subj "/CN=$1" >"$folder/tls/$1.request"
-    printf '%s\n' "subjectAltName=DNS:$1,DNS:localhost" "extendedKeyUsage=serverAuth,clientAuth" "basicConstraints=CA:FALSE" \
-        >"$folder/tls/$1.extensions"
-    openssl x509 -req -in "$folder/tls/$1.request" -CA "$folder/tls/authority.crt" -CAkey "$folder/tls/authority.key" -CAcreateserial \
-        -days "$days" -sha256 -extfile "$folder/tls/$1.extensions" >"$folder/tls/$1.crt.new" 2>/dev/null
-    mv "$folder/tls/$1.crt.new" "$folder/tls/$1.crt"
-    rm "$folder/tls/$1.request" "$folder/tls/$1.extensions"
-}
 
-# For whom: the certificate alone, with its key, the authority, and both in one file as Kafka's clients read them.
+# For whom: the certificate, whose name is the user at the broker and the caller at another service; alone, with its key, the authority, and both in one file as Kafka's clients read them.
 tls_for() {
-    certificate "$1"
+    certificate "$1" "$1" localhost
     mkdir -p "$top/$1"
     cp "$folder/tls/$1.crt" "$top/$1/tls.crt"
     cp "$folder/tls/$1.key" "$top/$1/tls.key"
