@@ -112,7 +112,14 @@ class EmbeddedPostgresTest {
             server.createDatabase("kept");
         }
         try (var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
-                folder.resolve("server"), folder.resolve("server.log"), Ports.free(), "secret", false, 20, 16, certificate))) {
+                folder.resolve("server"),
+                folder.resolve("server.log"),
+                Ports.free(),
+                "secret",
+                false,
+                20,
+                16,
+                certificate))) {
             try (var connection = connect(server, "secret");
                     var rows = connection
                             .createStatement()
@@ -124,7 +131,8 @@ class EmbeddedPostgresTest {
             assertThatThrownBy(() -> DriverManager.getConnection(plain, server.user(), "secret"))
                     .hasMessageContaining("no encryption");
 
-            Files.writeString(trusted, Authority.make("another", Duration.ofDays(1)).certificate());
+            Files.writeString(
+                    trusted, Authority.make("another", Duration.ofDays(1)).certificate());
             assertThatThrownBy(() -> connect(server, "secret")).hasMessageContaining("SSL error");
             Files.writeString(trusted, authority.certificate());
             connect(server, "secret").close();

@@ -38,8 +38,8 @@ class RereadCertificatesTest {
         try (EmbeddedKafka broker = Ports.onFreeOnes(() -> EmbeddedKafka.start(settings()))) {
             Map<String, String> told = prefixed(broker.client(BrokerUsers.OPERATOR));
             told.put("kafka.ssl.truststore.location", trusted.toString());
-            Map<String, Object> client =
-                    KafkaSettings.read(name -> Optional.ofNullable(told.get(name))).client();
+            Map<String, Object> client = KafkaSettings.read(name -> Optional.ofNullable(told.get(name)))
+                    .client();
 
             try (Admin admin = Admin.create(client)) {
                 assertThatThrownBy(() -> nodes(admin))
@@ -123,7 +123,10 @@ class RereadCertificatesTest {
                     true,
                     new BrokerUsers(Map.of(BrokerUsers.OPERATOR, "secret")),
                     new ServerCertificate(
-                            folder.resolve("own.pem"), folder.resolve("key.pem"), folder.resolve("both.pem"), authority),
+                            folder.resolve("own.pem"),
+                            folder.resolve("key.pem"),
+                            folder.resolve("both.pem"),
+                            authority),
                     List.of());
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -19,7 +19,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Date;
@@ -57,13 +56,13 @@ final class Identity {
         this.context = context;
     }
 
-    /** The bytes of the three files. */
-    private record Contents(byte[] certificate, byte[] key, byte @Nullable [] authorities) {
+    /** What the files say. */
+    private record Contents(
+            String certificate, String key, @Nullable String authorities) {
 
-        boolean isSameAs(Contents other) {
-            return Arrays.equals(certificate, other.certificate)
-                    && Arrays.equals(key, other.key)
-                    && Arrays.equals(authorities, other.authorities);
+        @Override
+        public String toString() {
+            return "the files of a certificate";
         }
     }
 
@@ -80,12 +79,12 @@ final class Identity {
     /** This one if the files still say the same, else what they say now; throws as {@link #read}. */
     Identity again(CertificateFiles files, Instant now) {
         Contents present = contents(files);
-        return present.isSameAs(contents) ? this : of(files, present, now);
+        return present.equals(contents) ? this : of(files, present, now);
     }
 
     private static Contents contents(CertificateFiles files) {
-        byte[] certificate = bytes(files, CertificateFiles.CERTIFICATE, files.certificate());
-        byte[] key = bytes(files, CertificateFiles.KEY, files.key());
+        String certificate = text(files, CertificateFiles.CERTIFICATE, files.certificate());
+        String key = text(files, CertificateFiles.KEY, files.key());
         try {
             KeyFiles.requireOwnersAlone(files.key());
         } catch (IllegalStateException open) {
@@ -93,12 +92,12 @@ final class Identity {
         }
         Path authorities = files.authorities();
         return new Contents(
-                certificate, key, authorities == null ? null : bytes(files, CertificateFiles.AUTHORITIES, authorities));
+                certificate, key, authorities == null ? null : text(files, CertificateFiles.AUTHORITIES, authorities));
     }
 
-    private static byte[] bytes(CertificateFiles files, String name, Path file) {
+    private static String text(CertificateFiles files, String name, Path file) {
         try {
-            return Files.readAllBytes(file);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new IllegalStateException(files.variable(name) + ": " + file + " cannot be read", e);
         }
@@ -108,7 +107,7 @@ final class Identity {
         List<X509Certificate> chain = certificates(files, CertificateFiles.CERTIFICATE, contents.certificate());
         requireValid(files, chain, now);
         PrivateKey key = key(files, chain.getFirst(), contents.key());
-        byte[] authorities = contents.authorities();
+        String authorities = contents.authorities();
         List<X509Certificate> trusted =
                 authorities == null ? List.of() : certificates(files, CertificateFiles.AUTHORITIES, authorities);
         try {
@@ -119,11 +118,11 @@ final class Identity {
         }
     }
 
-    private static List<X509Certificate> certificates(CertificateFiles files, String name, byte[] pem) {
+    private static List<X509Certificate> certificates(CertificateFiles files, String name, String pem) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
-            for (Certificate each :
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
+            for (Certificate each : CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1)))) {
                 certificates.add((X509Certificate) each);
             }
         } catch (CertificateException notPem) {
@@ -154,9 +153,9 @@ final class Identity {
         }
     }
 
-    private static PrivateKey key(CertificateFiles files, X509Certificate certificate, byte[] pem) {
+    private static PrivateKey key(CertificateFiles files, X509Certificate certificate, String pem) {
         String variable = files.variable(CertificateFiles.KEY);
-        Matcher parts = KEY.matcher(new String(pem, StandardCharsets.ISO_8859_1));
+        Matcher parts = KEY.matcher(pem);
         if (!parts.find()) {
             throw new IllegalStateException(
                     variable + ": the file holds no private key as PKCS #8 in PEM without a password");

@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -36,7 +36,7 @@ public final class ServiceTls {
     private static final List<String> ADDRESSES =
             List.of("jiexu.registry.url", "jiexu.transfer.url", "jiexu.ledger.urls");
 
-    private static @Nullable ServiceTls ofProcess;
+    private static final AtomicReference<ServiceTls> OF_PROCESS = new AtomicReference<>();
 
     private final @Nullable CurrentIdentity ofServices;
     private final @Nullable CurrentIdentity ofDoor;
@@ -55,11 +55,9 @@ public final class ServiceTls {
      *
      * @throws IllegalStateException as {@link #read}
      */
-    public static synchronized ServiceTls ofProcess() {
-        if (ofProcess == null) {
-            ofProcess = read(ConfigProvider.getConfig(), Clock.systemUTC());
-        }
-        return ofProcess;
+    public static ServiceTls ofProcess() {
+        return OF_PROCESS.updateAndGet(
+                known -> known == null ? read(ConfigProvider.getConfig(), Clock.systemUTC()) : known);
     }
 
     /**
@@ -147,10 +145,10 @@ public final class ServiceTls {
     Map<String, CurrentIdentity> identities() {
         Map<String, CurrentIdentity> identities = new TreeMap<>();
         if (ofServices != null) {
-            identities.put("services", Objects.requireNonNull(ofServices));
+            identities.put("services", ofServices);
         }
         if (ofDoor != null) {
-            identities.put("door", Objects.requireNonNull(ofDoor));
+            identities.put("door", ofDoor);
         }
         return identities;
     }

@@ -133,7 +133,7 @@ class TlsPortTest {
     @Test
     void clientsAndServersGoOnWithWhatTheFilesSayNow() throws Exception {
         ServiceTls client = ofClient.tls();
-        java.net.http.HttpClient longLived = client.client().build();
+        HttpClient longLived = client.client().build();
         assertThat(send(longLived, "127.0.0.1")).isEqualTo("https true");
 
         ofServer.write(FOREIGN.issue("registry", LIFE), FOREIGN.certificate());

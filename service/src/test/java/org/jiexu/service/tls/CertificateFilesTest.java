@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jiexu.embedded.Authority;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class CertificateFilesTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("JIEXU_TLS_" + missing.toUpperCase(java.util.Locale.ROOT) + " not set");
+                .hasMessageStartingWith("JIEXU_TLS_" + missing.toUpperCase(Locale.ROOT) + " not set");
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class CertificateFilesTest {
         Files.delete(folder.file(name));
 
         assertThatThrownBy(this::read)
-                .hasMessageStartingWith("JIEXU_TLS_" + name.toUpperCase(java.util.Locale.ROOT) + ": ")
+                .hasMessageStartingWith("JIEXU_TLS_" + name.toUpperCase(Locale.ROOT) + ": ")
                 .hasMessageContaining(folder.file(name).toString());
     }
 
@@ -65,7 +66,7 @@ class CertificateFilesTest {
         Files.writeString(folder.file(name), "nothing of the kind");
 
         assertThatThrownBy(this::read)
-                .hasMessageStartingWith("JIEXU_TLS_" + name.toUpperCase(java.util.Locale.ROOT) + ": the file holds no");
+                .hasMessageStartingWith("JIEXU_TLS_" + name.toUpperCase(Locale.ROOT) + ": the file holds no");
     }
 
     @Test

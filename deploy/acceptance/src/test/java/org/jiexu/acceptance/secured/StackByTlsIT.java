@@ -121,7 +121,9 @@ class StackByTlsIT {
             assertThatThrownBy(() -> status(stranger, address)).as(service).isInstanceOf(IOException.class);
             assertThat(status(transfer, address)).as(service).isIn(401, 404);
         }
-        assertThat(status(nobody, gateway.resolve("/docs"))).as("people need none").isEqualTo(200);
+        assertThat(status(nobody, gateway.resolve("/docs")))
+                .as("people need none")
+                .isEqualTo(200);
     }
 
     @Test
