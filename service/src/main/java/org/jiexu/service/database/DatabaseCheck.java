@@ -92,8 +92,13 @@ public class DatabaseCheck {
         }
     }
 
-    private static long sessionOf(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT pg_backend_pid()").number();
+    /** Not by a prepared statement: a name for it would be taken already in a session that another has used. */
+    private static int sessionOf(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private static void requireNothingPending(Flyway flyway) {

@@ -122,7 +122,9 @@ class PoolerTest {
             pooler.waitFor();
         });
         Database.await("the pooler listens", () -> listens(port));
-        return "jdbc:postgresql://127.0.0.1:" + port + "/pooled?prepareThreshold=1";
+        // As the services have it; a name of a statement lives as long as a session.
+        int prepareThreshold = mode.equals("session") ? 1 : 0;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/pooled?prepareThreshold=" + prepareThreshold;
     }
 
     private static int freePort() throws IOException {
