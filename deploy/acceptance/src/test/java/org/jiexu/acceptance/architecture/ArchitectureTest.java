@@ -49,6 +49,7 @@ class ArchitectureTest {
             Map.entry("deploy/images", "org.jiexu.images"),
             Map.entry("deploy/local", "org.jiexu.local"),
             Map.entry("deploy/bench", "org.jiexu.bench"),
+            Map.entry("deploy/drill", "org.jiexu.drill"),
             Map.entry("deploy/test-support", "org.jiexu.testing")));
 
     static final List<String> ROOT_PACKAGES = List.copyOf(MODULES.values());
@@ -128,6 +129,7 @@ class ArchitectureTest {
             testing      | embedded
             local        | embedded rules messages service
             bench        | embedded messages service local rules
+            drill        | embedded local
             """)
     void aModuleKnowsOnlyThoseNamedHere(String module, String known) {
         List<String> allowed = new ArrayList<>(List.of("org.jiexu." + module + ".."));

@@ -1,0 +1,5 @@
+/** What is typed. */
+@NullMarked
+package org.jiexu.drill.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.jiexu.drill.traffic;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jiexu.local.client.LocalCallers;
+import org.jiexu.local.sample.LoadedCase;
+import org.jiexu.local.sample.SampleCase;
+import org.jiexu.local.sample.SampleHistory;
+import org.jiexu.local.sample.SampleLoad;
+import org.jiexu.local.sample.SamplePeople;
+import org.jspecify.annotations.Nullable;
+
+/** Workers who could move: registered and paid before anything is tried, because most who move have paid for years. */
+public final class Movers {
+
+    private static final long SEED = 20_261_130L;
+    private static final int BORN_FROM_YEAR = 1990;
+    private static final int KINDS_OF_HISTORIES = 20;
+
+    private final Map<Route, Queue<LoadedCase>> waiting = new EnumMap<>(Route.class);
+
+    private Movers() {}
+
+    /** Registers and pays so many on each route. */
+    public static Movers load(LocalCallers callers, int onEachRoute) throws IOException {
+        SamplePeople people = new SamplePeople(SEED);
+        Movers movers = new Movers();
+        int position = 0;
+        for (Route route : Route.values()) {
+            List<SampleCase> cases = new ArrayList<>();
+            for (int i = 0; i < onEachRoute; i++) {
+                cases.add(new SampleCase(
+                        people.inCrowd(position, BORN_FROM_YEAR),
+                        route.from(),
+                        route.from(),
+                        route.to(),
+                        SampleHistory.at(position % KINDS_OF_HISTORIES)));
+                position++;
+            }
+            movers.waiting.put(
+                    route,
+                    new ConcurrentLinkedQueue<>(
+                            new SampleLoad(callers).load(cases).cases()));
+        }
+        return movers;
+    }
+
+    /** The next one of a route; null when all have gone. */
+    @Nullable
+    LoadedCase next(Route route) {
+        Queue<LoadedCase> queue = waiting.get(route);
+        return queue == null ? null : queue.poll();
+    }
+}
