@@ -45,7 +45,8 @@ class FeedTest {
 
     @BeforeEach
     void theTopicIsThere() {
-        try (TopicCreation broker = new TopicCreation(TestInfrastructure.shared().kafkaClient())) {
+        try (TopicCreation broker =
+                new TopicCreation(TestInfrastructure.shared().kafkaClient())) {
             broker.ensure(List.of(Topics.PUBLIC_TRANSFERS), 3, (short) 1);
         }
     }

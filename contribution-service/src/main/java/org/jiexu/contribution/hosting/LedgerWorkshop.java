@@ -142,8 +142,7 @@ public final class LedgerWorkshop {
     }
 
     /** What a ledger is made of besides, not started. */
-    LedgerParts parts(
-            Ledger ledger, AgroalDataSource pool, ServiceParts service, AuditTrail audit, TagKeys tags) {
+    LedgerParts parts(Ledger ledger, AgroalDataSource pool, ServiceParts service, AuditTrail audit, TagKeys tags) {
         return new LedgerParts(
                 new LedgerParts.Ground(
                         ledger,

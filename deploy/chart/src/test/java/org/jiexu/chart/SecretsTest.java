@@ -155,8 +155,7 @@ class SecretsTest {
 
             assertThat(tls.port()).isPresent();
             X509Certificate certificate = certificate(secret("tls", party, "tls.crt"));
-            certificate.verify(
-                    certificate(secret("tls", party, "ca.crt")).getPublicKey());
+            certificate.verify(certificate(secret("tls", party, "ca.crt")).getPublicKey());
             assertThat(certificate.getSubjectAlternativeNames())
                     .extracting(name -> name.get(1).toString())
                     .containsExactly(Chart.nameOf(Chart.one(Chart.rendered("laptop"), "Service", "jiexu-" + party)));

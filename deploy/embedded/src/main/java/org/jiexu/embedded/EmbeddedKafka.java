@@ -132,8 +132,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.config.file=" + logging));
         command.addAll(settings.jvm());
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(), file.toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(), file.toString()));
         return command;
     }
 

@@ -52,9 +52,8 @@ public final class Migrations {
 
     /** Whether it has what the files do not know, and all that they do. */
     private static boolean isNewer(MigrationInfoService database) {
-        boolean hasUnknown = Arrays.stream(database.applied())
-                .map(MigrationInfo::getState)
-                .anyMatch(state -> !state.isResolved());
+        boolean hasUnknown =
+                Arrays.stream(database.applied()).map(MigrationInfo::getState).anyMatch(state -> !state.isResolved());
         return hasUnknown && database.pending().length == 0;
     }
 }

@@ -24,8 +24,9 @@ import java.util.Optional;
 public record PostgresArchive(Path folder, Duration segmentAtLatest) {
 
     private static final int SEGMENT_NAME_LENGTH = 24;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     public PostgresArchive {
         if (!folder.isAbsolute()

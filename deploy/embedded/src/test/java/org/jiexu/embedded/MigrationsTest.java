@@ -42,8 +42,7 @@ class MigrationsTest {
         for (String file : files) {
             Files.writeString(place.resolve("V" + file + "__t.sql"), "CREATE TABLE t" + file + " ();");
         }
-        Files.writeString(
-                place.resolve("afterMigrate__rights.sql"), "COMMENT ON DATABASE kept IS '" + version + "';");
+        Files.writeString(place.resolve("afterMigrate__rights.sql"), "COMMENT ON DATABASE kept IS '" + version + "';");
         URL[] roots = {folder.resolve(version).toUri().toURL()};
         try (var loader = new URLClassLoader(roots)) {
             return Migrations.run(server.jdbcUrl("kept"), DATABASE, loader, List.of("classpath:db"));

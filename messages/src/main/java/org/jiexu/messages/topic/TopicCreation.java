@@ -90,8 +90,8 @@ public final class TopicCreation implements AutoCloseable {
                     admin.createTopics(absent).values().entrySet()) {
                 awaitUnlessAnotherWasFirst(made.getKey(), made.getValue());
             }
-            List<String> otherwise =
-                    otherwise(topics.stream().distinct().filter(existing::contains).toList(), form, remembered);
+            List<String> otherwise = otherwise(
+                    topics.stream().distinct().filter(existing::contains).toList(), form, remembered);
             otherwise.forEach(sentence -> LOG.warn("{}", sentence));
             return otherwise;
         } catch (ExecutionException e) {

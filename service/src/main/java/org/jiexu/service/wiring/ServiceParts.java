@@ -181,10 +181,7 @@ public final class ServiceParts implements AutoCloseable {
     public MessageLoop loop(BatchHandler handler) {
         return new MessageLoop(
                 new MessageLoop.Settings(
-                        setup.consumer(),
-                        Set.of(setup.party().topic()),
-                        kafka.client(),
-                        settings.neededFirstUntil()),
+                        setup.consumer(), Set.of(setup.party().topic()), kafka.client(), settings.neededFirstUntil()),
                 local,
                 handler,
                 authentication);

@@ -58,7 +58,8 @@ final class ComposedStack implements AutoCloseable {
         environment.put("JIEXU_PROMETHEUS_PORT", Integer.toString(freePort()));
         // What the broker keeps goes with its container.
         environment.put("JIEXU_KAFKA_FOLDER", "/tmp/kafka");
-        this.compose = Compose.of(checkout.resolve("deploy/compose/compose.yaml").toFile(), environment);
+        this.compose =
+                Compose.of(checkout.resolve("deploy/compose/compose.yaml").toFile(), environment);
     }
 
     /** The stack, ready; skips the test, and says why, where it cannot be had. */
@@ -69,7 +70,9 @@ final class ComposedStack implements AutoCloseable {
         Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
         Engine engine = new Engine();
         assumeThat(engine.answers()).as("a container engine answers").isTrue();
-        assumeThat(Compose.client()).as("docker compose or docker-compose is installed").isPresent();
+        assumeThat(Compose.client())
+                .as("docker compose or docker-compose is installed")
+                .isPresent();
         ImageBuild images = new ImageBuild(checkout, ImageBuild.BASE, "jiexu", TAG, engine);
         String refusal = build(images);
         assumeThat(refusal).as("images can be made here").isEmpty();
@@ -103,7 +106,8 @@ final class ComposedStack implements AutoCloseable {
                 .start();
         String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> told = new HashMap<>();
-        said.lines().forEach(line -> told.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        said.lines()
+                .forEach(line -> told.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         Files.createDirectories(keys.resolve("tools/journal-heads"));
         return told;
     }
@@ -117,10 +121,12 @@ final class ComposedStack implements AutoCloseable {
     /** All services answer through the gateway: conservation is asked of every ledger. */
     private void awaitReady() throws IOException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(gateway().resolve("/openapi.json")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(gateway().resolve("/openapi.json")).build();
         Waiting.until("the gateway in its container", START, PAUSE, () -> {
             try {
-                int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
                 return status == 200 ? Optional.of(status) : Optional.empty();
             } catch (IOException notYet) {
                 return Optional.empty();
@@ -184,8 +190,7 @@ final class ComposedStack implements AutoCloseable {
      * @param startable brings everything up, and ends it with its volumes
      * @param container the container of a service
      */
-    private record Compose(
-            Startable startable, Function<String, Optional<ContainerState>> container) {
+    private record Compose(Startable startable, Function<String, Optional<ContainerState>> container) {
 
         /** The client that is installed, as a command; empty if there is none. */
         static Optional<List<String>> client() throws IOException {
@@ -210,7 +215,8 @@ final class ComposedStack implements AutoCloseable {
             return Optional.empty();
         }
 
-        // The older client has a class of its own, which Testcontainers would like to be rid of; Debian still ships that client.
+        // The older client has a class of its own, which Testcontainers would like to be rid of; Debian still ships
+        // that client.
         @SuppressWarnings("deprecation")
         static Compose of(File file, Map<String, String> environment) throws IOException {
             String[] services = SERVICES.toArray(String[]::new);

@@ -76,8 +76,7 @@ class ImagesIT extends Journeys {
     @Test
     void aServiceSaysItselfThatItIsReady() throws IOException, InterruptedException {
         for (String service : ComposedStack.services()) {
-            assertThat(stack()
-                            .container(service)
+            assertThat(stack().container(service)
                             .execInContainer("/opt/jiexu/ready")
                             .getExitCode())
                     .as(service)
@@ -119,7 +118,8 @@ class ImagesIT extends Journeys {
                         "registry-service", Program.REGISTRY, "gateway", Program.GATEWAY)
                 .entrySet()) {
             JsonNode listed = new ObjectMapper()
-                    .readTree(Path.of("..", "..", module.getKey(), "target", "sbom.cdx.json").toFile());
+                    .readTree(Path.of("..", "..", module.getKey(), "target", "sbom.cdx.json")
+                            .toFile());
             List<String> known = listed.path("components")
                     .valueStream()
                     .map(component -> component.path("group").asText() + ":"
@@ -148,9 +148,16 @@ class ImagesIT extends Journeys {
 
     /** The broker is known by its name inside its network; a JVM of its own takes the name for the address that the engine gave it. */
     private static String write(String party, String topic) throws IOException, InterruptedException {
-        String address = stack().container("kafka").getCurrentContainerInfo().getNetworkSettings().getNetworks().values().stream()
-                .map(network -> Objects.requireNonNull(network.getIpAddress()))
-                .collect(Collectors.joining());
+        String address =
+                stack()
+                        .container("kafka")
+                        .getCurrentContainerInfo()
+                        .getNetworkSettings()
+                        .getNetworks()
+                        .values()
+                        .stream()
+                        .map(network -> Objects.requireNonNull(network.getIpAddress()))
+                        .collect(Collectors.joining());
         Path hosts = Files.writeString(Path.of("target", "compose-hosts"), address + " kafka\n");
         Process attempt = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

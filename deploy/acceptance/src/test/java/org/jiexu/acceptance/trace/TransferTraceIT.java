@@ -77,13 +77,15 @@ class TransferTraceIT {
         cases.await(transfer, "COMPLETED");
         String id = transfer.substring(transfer.lastIndexOf('/') + 1);
 
-        Told last = awaited(span ->
-                span.name().equals("handle RemittanceCredited") && id.equals(span.attributes().get("jiexu.case")));
-        awaited(span -> span.name().equals("handle MoveRelation") && span.trace().equals(last.trace()));
+        Told last = awaited(span -> span.name().equals("handle RemittanceCredited")
+                && id.equals(span.attributes().get("jiexu.case")));
+        awaited(span ->
+                span.name().equals("handle MoveRelation") && span.trace().equals(last.trace()));
         List<Told> trace = ofTrace(last.trace());
         Files.write(Path.of("target", "trace-of-a-transfer.txt"), tree(trace));
 
-        assertThat(services(trace)).containsExactlyInAnyOrder("gateway", "transfer", "registry", "ledger-44", "ledger-51");
+        assertThat(services(trace))
+                .containsExactlyInAnyOrder("gateway", "transfer", "registry", "ledger-44", "ledger-51");
         assertThat(trace.stream().filter(span -> span.parent().isEmpty()))
                 .singleElement()
                 .satisfies(first -> {
@@ -91,11 +93,14 @@ class TransferTraceIT {
                     assertThat(first.name()).isEqualTo("POST /v1/transfers");
                 });
         Set<String> ids = trace.stream().map(Told::id).collect(Collectors.toSet());
-        assertThat(trace).allSatisfy(span -> assertThat(span.parent().isEmpty() || ids.contains(span.parent()))
-                .as("the parent of %s is there", span)
-                .isTrue());
-        assertThat(collector.spans()).noneSatisfy(span -> assertThat(span.toString())
-                .containsAnyOf(worker.workerId(), worker.sample().person().identityNumber()));
+        assertThat(trace)
+                .allSatisfy(span -> assertThat(span.parent().isEmpty() || ids.contains(span.parent()))
+                        .as("the parent of %s is there", span)
+                        .isTrue());
+        assertThat(collector.spans())
+                .noneSatisfy(span -> assertThat(span.toString())
+                        .containsAnyOf(
+                                worker.workerId(), worker.sample().person().identityNumber()));
     }
 
     @Test
@@ -104,21 +109,24 @@ class TransferTraceIT {
             HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/v1/rule-tables"))
                     .header("traceparent", "00-" + STRANGERS_TRACE + "-b7ad6b7169203331-01")
                     .build();
-            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
                     .isEqualTo(401);
         }
 
-        Told span = awaited(
-                one -> one.service().equals("gateway") && "401".equals(one.attributes().get("http.response.status_code")));
+        Told span = awaited(one ->
+                one.service().equals("gateway") && "401".equals(one.attributes().get("http.response.status_code")));
         assertThat(span.trace()).isNotEqualTo(STRANGERS_TRACE);
         assertThat(span.parent()).isEmpty();
         assertThat(span.attributes()).containsOnlyKeys("http.request.method", "http.response.status_code");
     }
 
     private static Told awaited(Predicate<Told> wanted) throws IOException {
-        return Waiting.until("a span", PATIENCE, PAUSE, () -> collector.spans().stream()
-                .filter(wanted)
-                .findFirst());
+        return Waiting.until(
+                "a span",
+                PATIENCE,
+                PAUSE,
+                () -> collector.spans().stream().filter(wanted).findFirst());
     }
 
     private static List<Told> ofTrace(String trace) throws IOException {

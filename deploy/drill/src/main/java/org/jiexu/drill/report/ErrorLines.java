@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The errors that a service wrote into its log. */
+/** The errors that a service wrote into its log, but for those that say that a neighbour hung up. */
 public final class ErrorLines {
 
     private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ (?:ERROR|FATAL) .*");
+    /** A neighbour was ended in the middle of a question: whoever asked or answered says so. */
+    private static final Pattern HUNG_UP =
+            Pattern.compile(".*(?:HttpClosedException|ClosedChannelException|no request in progress).*");
+
     private static final int SHOWN_CHARACTERS = 300;
 
     private ErrorLines() {}
@@ -21,7 +25,8 @@ public final class ErrorLines {
             return List.of();
         }
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> ERROR.matcher(line).matches())
+            return lines.filter(line -> ERROR.matcher(line).matches()
+                            && !HUNG_UP.matcher(line).matches())
                     .map(line -> line.substring(0, Math.min(SHOWN_CHARACTERS, line.length())))
                     .toList();
         }

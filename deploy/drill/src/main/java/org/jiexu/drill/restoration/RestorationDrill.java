@@ -156,8 +156,7 @@ public final class RestorationDrill {
                 + archive.segments().size() + " segments of log, as it was at " + Lost.at(until));
         Instant peopleUntil = Instant.now().plus(TIME_OF_PEOPLE);
         PatientStart.of(stack.with(
-                places.withDatabases(Map.of(service, restored)),
-                "-Djiexu.restored.needed-first-until=" + peopleUntil));
+                places.withDatabases(Map.of(service, restored)), "-Djiexu.restored.needed-first-until=" + peopleUntil));
         steps.done(service + " is ready on its restored database; the others never stopped. Until "
                 + Lost.at(peopleUntil) + " it hears only what is needed first");
         return peopleUntil;

@@ -20,6 +20,7 @@ class ErrorLinesTest {
                 2026-11-30 17:20:27,290 ERROR [org.jiexu.Some] (main) it went wrong
                 2026-11-30 17:20:27,291 WARN  [org.jiexu.Some] (main) an ERROR that was none
                 Caused by: ERROR: of the database
+                2026-11-30 17:20:27,292 ERROR [org.jiexu.Some] (main) incident 1: io.vertx.core.http.HttpClosedException: closed
                 """);
 
         assertThat(ErrorLines.of(log))

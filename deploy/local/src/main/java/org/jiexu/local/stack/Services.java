@@ -201,7 +201,8 @@ final class Services {
 
         private LinkedHashMap<String, String> told(String party) throws IOException {
             LinkedHashMap<String, String> environment = new LinkedHashMap<>(common);
-            environment.put(DATASOURCE + "_JDBC_URL", places.database(party, postgres).jdbcUrl(database(party)));
+            environment.put(
+                    DATASOURCE + "_JDBC_URL", places.database(party, postgres).jdbcUrl(database(party)));
             for (PartSecrets secret : secrets) {
                 environment.putAll(secret.of(party));
             }
