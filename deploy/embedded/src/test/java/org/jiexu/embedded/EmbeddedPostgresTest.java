@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +120,8 @@ class EmbeddedPostgresTest {
                 false,
                 20,
                 16,
-                certificate))) {
+                certificate,
+                Map.of()))) {
             try (var connection = connect(server, "secret");
                     var rows = connection
                             .createStatement()
