@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutionException;
  * Makes images with Jib and hands them to the local engine.
  *
  * @param checkout the project's folder, where the programs are built
- * @param base the image that they stand on: a JRE 25 with {@code /bin/bash}
+ * @param base the image that they stand on: a JRE 25 with bash at its usual place
  * @param repository the first part of the images' names
  * @param tag the last part of the images' names, and their version
  * @param engine takes them in

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -15,15 +16,26 @@ final class HeldBack {
     private static final long BEGINNING = -1;
 
     private final Map<TopicPartition, Long> from = new HashMap<>();
+    private final Set<UUID> proofs = new HashSet<>();
 
     /** Whether anything is held back. */
     boolean isAny() {
         return !from.isEmpty();
     }
 
-    /** All of these partitions. */
-    void fromTheBeginning(List<TopicPartition> partitions) {
+    /**
+     * All of these partitions.
+     *
+     * @param forgotten the messages by which it was seen that the database was set back
+     */
+    void fromTheBeginning(List<TopicPartition> partitions, Set<UUID> forgotten) {
         partitions.forEach(partition -> from.put(partition, BEGINNING));
+        proofs.addAll(forgotten);
+    }
+
+    /** Whether it is one by which whoever begins again sees, too, that the database was set back: as long as it is not handled. */
+    boolean isProof(UUID message) {
+        return proofs.contains(message);
     }
 
     /** What is polled while others are held back: from its first one on, unless more of its partition is. */
@@ -49,5 +61,6 @@ final class HeldBack {
             consumer.seekToBeginning(whole);
         }
         from.clear();
+        proofs.clear();
     }
 }

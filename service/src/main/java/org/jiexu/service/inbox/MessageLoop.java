@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -225,9 +226,11 @@ public final class MessageLoop implements AutoCloseable {
         }
 
         @Override
-        public boolean isNeededFirst(ConsumerRecord<String, byte[]> record) {
+        public Optional<UUID> neededFirst(ConsumerRecord<String, byte[]> record) {
             return RecordReader.read(record, authentication) instanceof RecordReader.Outcome.Legible(Received received)
-                    && handler.isNeededFirst(received.message());
+                            && handler.isNeededFirst(received.message())
+                    ? Optional.of(received.id())
+                    : Optional.empty();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -69,8 +70,8 @@ final class Polling implements AutoCloseable {
         /** Parks a message that failed alone; whether it could. */
         boolean park(ConsumerRecord<String, byte[]> record, RuntimeException failure);
 
-        /** Whether it is handled also while others wait for people. */
-        boolean isNeededFirst(ConsumerRecord<String, byte[]> record);
+        /** Which message it is, if it is handled also while others wait for people; else empty. */
+        Optional<UUID> neededFirst(ConsumerRecord<String, byte[]> record);
 
         /** Those of the messages, handled before, that the database does not know. */
         Set<UUID> forgotten(Set<UUID> messages);
@@ -195,8 +196,11 @@ final class Polling implements AutoCloseable {
     /** Nothing of it is committed: whoever is stopped meanwhile begins again. What is handled here the inbox drops later. */
     private void handleNeededFirst(List<ConsumerRecord<String, byte[]>> batch) {
         heldBack.add(batch);
-        List<ConsumerRecord<String, byte[]>> first =
-                batch.stream().filter(work::isNeededFirst).toList();
+        List<ConsumerRecord<String, byte[]>> first = batch.stream()
+                .filter(record -> work.neededFirst(record)
+                        .filter(message -> !heldBack.isProof(message))
+                        .isPresent())
+                .toList();
         if (!first.isEmpty()) {
             try {
                 handleUntilDone(first);
@@ -252,7 +256,7 @@ final class Polling implements AutoCloseable {
                     "{}: until {} only what is needed first is handled, so that people can do again what was forgotten",
                     settings.consumer(),
                     settings.neededFirstUntil());
-            heldBack.fromTheBeginning(again);
+            heldBack.fromTheBeginning(again, forgotten);
         }
     }
 

@@ -6,9 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,29 +115,23 @@ final class ComposedStack implements AutoCloseable {
         }
     }
 
-    /** All services answer through the gateway: conservation is asked of every ledger. */
+    /** Each service says itself that it is ready. */
     private void awaitReady() throws IOException {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(gateway().resolve("/openapi.json")).build();
-        Waiting.until("the gateway in its container", START, PAUSE, () -> {
-            try {
-                int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                return status == 200 ? Optional.of(status) : Optional.empty();
-            } catch (IOException notYet) {
-                return Optional.empty();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
-            }
-        });
-        Waiting.until(
-                "all ledgers",
-                START,
-                PAUSE,
-                () -> Optional.of(callers().administrator().get("/v1/conservation"))
-                        .filter(answer -> answer.status() == 200));
+        for (String service : services()) {
+            Waiting.until(service + " in its container", START, PAUSE, () -> {
+                try {
+                    int status = container(service)
+                            .execInContainer("/opt/jiexu/ready")
+                            .getExitCode();
+                    return status == 0 ? Optional.of(service) : Optional.empty();
+                } catch (IllegalStateException isBeingStartedAgain) {
+                    return Optional.empty();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException(e);
+                }
+            });
+        }
     }
 
     private URI gateway() {
