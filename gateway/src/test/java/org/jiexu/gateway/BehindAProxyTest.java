@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiexu.testing.Tokens;
@@ -25,33 +26,37 @@ class BehindAProxyTest {
     @Test
     void eachClientBehindANamedProxyHasAnAllowanceOfItsOwn() throws IOException {
         long first = left(GatewaySetup.PROXY, "198.51.100.1, 203.0.113.1, 10.1.1.1");
-        long second = left(GatewaySetup.PROXY, "198.51.100.2, 203.0.113.1");
         long ofAnother = left(GatewaySetup.PROXY, "203.0.113.1, 203.0.113.2");
-        long ofItsNetwork = left(GatewaySetup.PROXY, "2001:db8:0:1::1");
-        long ofTheSameNetwork = left(GatewaySetup.PROXY, "[2001:db8:0:1:ffff::2]:4711");
+        long ofANetwork = left(GatewaySetup.PROXY, "2001:db8:0:1::1");
 
         assertThat(first).isEqualTo(99);
-        assertThat(second).isLessThan(99);
         assertThat(ofAnother).isEqualTo(99);
-        assertThat(ofItsNetwork).isEqualTo(99);
-        assertThat(ofTheSameNetwork).isLessThan(99);
+        assertThat(ofANetwork).isEqualTo(99);
+        assertThat(isOneCaller(GatewaySetup.PROXY, i -> "198.51.100." + i + ", 203.0.113.1"))
+                .isTrue();
+        assertThat(isOneCaller(GatewaySetup.PROXY, i -> "[2001:db8:0:1:ffff::" + i + "]:4711"))
+                .isTrue();
     }
 
     @Test
     void whoeverElseNamesAnAddressIsCountedByItsOwn() throws IOException {
-        long first = left(ELSEWHERE, "203.0.113.11");
-        long second = left(ELSEWHERE, "203.0.113.12");
-        long third = left(ELSEWHERE, "203.0.113.13");
-
-        assertThat(first).isEqualTo(99);
-        assertThat(second).isLessThan(first);
-        assertThat(third).isLessThan(second);
+        assertThat(isOneCaller(ELSEWHERE, i -> "203.0.113." + (100 + i))).isTrue();
     }
 
     @Test
     void aConsoleLinkIsByHttpsWhereANamedProxySaysSoAndNobodyElse() throws IOException {
         assertThat(linkFrom(GatewaySetup.PROXY)).contains("\"link\":\"https://pensions.example/console/sign-in?");
         assertThat(linkFrom(ELSEWHERE)).contains("\"link\":\"http://pensions.example/console/sign-in?");
+    }
+
+    /** Whether requests that differ in the header alone have one allowance; on a slow machine it grows again between two of them, not between many. */
+    private static boolean isOneCaller(String address, IntFunction<String> forwardedFor) throws IOException {
+        for (int i = 1; i <= 50; i++) {
+            if (left(address, forwardedFor.apply(i)) < 99) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String linkFrom(String address) throws IOException {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** What {@code ./jiexu images} runs. */
 @Command(
         name = "images",
+        mixinStandardHelpOptions = true,
         description =
                 "Makes an image of each service and one of the tools with the local container engine, and lays each beside its list of materials "
                         + "(CycloneDX) into deploy/images/target/images.")
@@ -43,12 +44,6 @@ public final class Main implements Callable<Integer> {
             description =
                     "Only this one: registry, transfer, contribution, gateway or tools. May be said several times.")
     private List<String> only = List.of();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this text.")
-    private boolean help;
 
     /**
      * Runs the command and ends the JVM with its status.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jiexu.embedded.Authority;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,7 @@ class CertificateFilesTest {
     @Test
     void whatChangesIsTakenAndWhatCannotBeUsedIsNot() throws IOException {
         ServiceTls tls = read();
-        CurrentIdentity current = tls.identities().get("services");
-        assertThat(current).isNotNull();
+        CurrentIdentity current = Objects.requireNonNull(tls.identities().get("services"));
         Object before = current.context();
 
         tls.look();

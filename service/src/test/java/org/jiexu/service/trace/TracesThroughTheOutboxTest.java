@@ -28,6 +28,7 @@ import org.jiexu.service.inbox.Received;
 import org.jiexu.service.outbox.Outgoing;
 import org.jiexu.service.outbox.Relay;
 import org.jiexu.service.transaction.LocalTransactions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class TracesThroughTheOutboxTest {
         return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01";
     }
 
-    private static String header(ConsumerRecord<String, byte[]> record) {
+    private static @Nullable String header(ConsumerRecord<String, byte[]> record) {
         Header header = record.headers().lastHeader(TraceParent.HEADER);
         return header == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
     }

@@ -197,7 +197,7 @@ final class ComposedStack implements AutoCloseable {
                         return Optional.of(client);
                     }
                 } catch (IOException notInstalled) {
-                    continue;
+                    // The next one may be there.
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new IOException(e);

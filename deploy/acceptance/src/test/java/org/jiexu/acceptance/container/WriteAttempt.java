@@ -11,7 +11,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class WriteAttempt {
     private WriteAttempt() {}
 
-    /** @param arguments the folder with the keys, and the topic */
+    /**
+     * Tries it, and ends the JVM with the outcome.
+     *
+     * @param arguments the folder with the keys, and the topic
+     */
     public static void main(String[] arguments) throws InterruptedException {
         Path keys = Path.of(arguments[0]);
         Map<String, Object> client = Map.of(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,7 +99,7 @@ class StackByTlsIT {
     @Test
     void noPortForCallersSpeaksPlainly() throws IOException {
         for (String service : List.of("gateway", "registry", "transfer", "ledger-51", "ledger-44")) {
-            try (Socket socket = new Socket("127.0.0.1", port(service))) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(service))) {
                 socket.setSoTimeout(20_000);
                 socket.getOutputStream().write(PLAIN.getBytes(StandardCharsets.US_ASCII));
                 String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jiexu.embedded.FolderTree;
@@ -112,7 +113,7 @@ public final class ReleaseBuild {
     }
 
     private boolean succeeds(Duration limit, Path where, String... command) throws IOException {
-        OwnerOnly.folder(log.toAbsolutePath().getParent());
+        OwnerOnly.folder(Objects.requireNonNull(log.toAbsolutePath().getParent(), "a log is in a folder"));
         try {
             Process process = new ProcessBuilder(List.of(command))
                     .directory(where.toFile())
