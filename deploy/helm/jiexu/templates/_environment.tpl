@@ -91,6 +91,22 @@ A variable whose value nobody gave is left out, so that the service's own defaul
 {{- /* Who sends requests hears later than the process that this pod is going. */}}
 - name: QUARKUS_SHUTDOWN_DELAY
   value: 5S
+{{- with $settings.shutdownTimeout }}
+- name: QUARKUS_SHUTDOWN_TIMEOUT
+  value: {{ . | quote }}
+{{- end }}
+{{- if $values.traces.enabled }}
+- name: OTEL_SDK_DISABLED
+  value: "false"
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: http://{{ $values.traces.collector }}.{{ $values.traces.namespace }}:{{ $values.traces.port | int }}
+- name: OTEL_TRACES_SAMPLER
+  value: parentbased_traceidratio
+- name: OTEL_TRACES_SAMPLER_ARG
+  value: {{ $values.traces.share | quote }}
+- name: JIEXU_TRACES_BEGIN_HERE
+  value: {{ $gateway | quote }}
+{{- end }}
 - name: JIEXU_SERVICE_SIGNING_KEY
   value: /etc/jiexu/service.pem
 {{- with $party.has.serviceKeyId }}
@@ -132,6 +148,10 @@ A variable whose value nobody gave is left out, so that the service's own defaul
 {{- if $ledger }}
 - name: JIEXU_LEDGER
   value: {{ $party.ledger | quote }}
+{{- with $party.has.restoredNeededFirstUntil }}
+- name: JIEXU_RESTORED_NEEDED_FIRST_UNTIL
+  value: {{ . | quote }}
+{{- end }}
 {{- end }}
 {{- if or $transfer $ledger }}
 {{- include "jiexu.fromSecret" (list "JIEXU_ROW_TAGS_KEY" $keys "row-tags") }}

@@ -43,7 +43,12 @@ class EnvironmentTest {
             "JIEXU_PROXIES",
             "JIEXU_EVENTS_MAX_CONNECTIONS",
             "JIEXU_EVENTS_MAX_CONNECTIONS_PER_CALLER",
-            "JIEXU_TRACKING_REQUESTS_PER_MINUTE");
+            "JIEXU_TRACKING_REQUESTS_PER_MINUTE",
+            "JIEXU_RESTORED_NEEDED_FIRST_UNTIL",
+            "JIEXU_TRACES_BEGIN_HERE",
+            "OTEL_SDK_DISABLED",
+            "OTEL_…",
+            "QUARKUS_SHUTDOWN_TIMEOUT");
 
     private static final Pattern FILE = Pattern.compile("/etc/jiexu/([a-z0-9.-]+)");
 

@@ -10,7 +10,6 @@ import com.google.cloud.tools.jib.api.Ports;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
-import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,24 +71,6 @@ public record ImageBuild(Path checkout, String base, String repository, String t
                 folder().resolve(program.label() + "." + Layers.MATERIALS),
                 StandardCopyOption.REPLACE_EXISTING);
         engine.load(archive);
-        return engine.idOf(nameOf(program));
-    }
-
-    /**
-     * Lays one more file on an image that the engine has.
-     *
-     * @param file readable by everybody in the image, under its own name
-     * @return the id of the image, which keeps its name
-     */
-    public String with(Program program, Path file) throws IOException {
-        FileEntriesLayer layer = FileEntriesLayer.builder()
-                .setName("kept")
-                .addEntry(file, AbsoluteUnixPath.get(Layers.HOME + "/" + file.getFileName()))
-                .build();
-        Path archive = folder().resolve(program.label() + ".kept.tar");
-        write(described(program, from(nameOf(program))).addFileEntriesLayer(layer), program, archive);
-        Files.move(archive, folder().resolve(program.label() + ".tar"), StandardCopyOption.REPLACE_EXISTING);
-        engine.load(folder().resolve(program.label() + ".tar"));
         return engine.idOf(nameOf(program));
     }
 

@@ -219,7 +219,7 @@ class RelayTest {
         goesOn.countDown();
         send(transactions, 4);
 
-        assertThat(failover).isLessThan(Duration.ofSeconds(15)); // 4.3 s where nothing else is at work
+        assertThat(failover).isLessThan(Duration.ofSeconds(15));
         List<Integer> firstOccurrences = Topic.read(topic, 7).stream()
                 .map(RelayTest::numberOf)
                 .distinct()
