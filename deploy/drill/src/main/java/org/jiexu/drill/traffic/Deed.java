@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param about where the gateway tells what came of it
  * @param act what was asked
  */
-public record Deed(Instant at, Kind kind, String keeper, String about, Act act) {
+public record Deed(Instant at, Kind kind, String keeper, String about, OfficersAct act) {
 
     /** What officers do. */
     public enum Kind {

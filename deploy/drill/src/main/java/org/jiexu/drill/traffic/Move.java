@@ -19,8 +19,8 @@ final class Move {
      *
      * @return the path of the transfer
      */
-    static String begin(Officers officers, String workerId, Route route) throws IOException {
-        Act act = Officers.act(
+    static String begin(Officers officers, String workerId, Journey route) throws IOException {
+        OfficersAct act = Officers.act(
                 route.to(),
                 "/v1/transfers",
                 Map.of("workerId", workerId, "fromFund", route.from(), "toFund", route.to()));
@@ -32,7 +32,7 @@ final class Move {
 
     /** The next decision of a case that waits for people; nothing if it waits for nobody. */
     static void decide(Officers officers, String transfer) throws IOException {
-        JsonNode now = officers.read(Route.BY_PEOPLE.to(), transfer).body();
+        JsonNode now = officers.read(Journey.BY_PEOPLE.to(), transfer).body();
         String fund = now.path("waitingFor").path("fund").asText("");
         Optional<String> action = now.path("actions")
                 .valueStream()
@@ -40,7 +40,7 @@ final class Move {
                 .filter(each -> each.equals("accept") || each.equals("approve"))
                 .findFirst();
         if (action.isPresent() && !fund.isEmpty()) {
-            Act act = Officers.act(fund, transfer + "/" + action.get(), Map.of());
+            OfficersAct act = Officers.act(fund, transfer + "/" + action.get(), Map.of());
             if (officers.act(act).status() == 200) {
                 officers.keep(Kind.DECISION, TRANSFER, transfer, act);
             }

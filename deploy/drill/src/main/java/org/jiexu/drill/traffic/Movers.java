@@ -22,7 +22,7 @@ public final class Movers {
     private static final int BORN_FROM_YEAR = 1990;
     private static final int KINDS_OF_HISTORIES = 20;
 
-    private final Map<Route, Queue<LoadedCase>> waiting = new EnumMap<>(Route.class);
+    private final Map<Journey, Queue<LoadedCase>> waiting = new EnumMap<>(Journey.class);
 
     private Movers() {}
 
@@ -31,7 +31,7 @@ public final class Movers {
         SamplePeople people = new SamplePeople(SEED);
         Movers movers = new Movers();
         int position = 0;
-        for (Route route : Route.values()) {
+        for (Journey route : Journey.values()) {
             List<SampleCase> cases = new ArrayList<>();
             for (int i = 0; i < onEachRoute; i++) {
                 cases.add(new SampleCase(
@@ -52,7 +52,7 @@ public final class Movers {
 
     /** The next one of a route; null when all have gone. */
     @Nullable
-    LoadedCase next(Route route) {
+    LoadedCase next(Journey route) {
         Queue<LoadedCase> queue = waiting.get(route);
         return queue == null ? null : queue.poll();
     }

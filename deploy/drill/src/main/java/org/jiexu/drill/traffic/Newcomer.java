@@ -22,11 +22,11 @@ final class Newcomer {
     private static final String REGISTRY = "registry";
 
     private final Officers officers;
-    private final Route route;
+    private final Journey route;
     private final SamplePerson person;
     private final SampleHistory history;
 
-    Newcomer(Officers officers, Route route, SamplePerson person, SampleHistory history) {
+    Newcomer(Officers officers, Journey route, SamplePerson person, SampleHistory history) {
         this.officers = officers;
         this.route = route;
         this.person = person;
@@ -51,7 +51,7 @@ final class Newcomer {
     }
 
     private JsonNode register(String fund, String day) throws IOException {
-        Act registration = Officers.act(
+        OfficersAct registration = Officers.act(
                 fund,
                 "/v1/funds/" + fund + "/relations",
                 Map.of(
@@ -73,14 +73,14 @@ final class Newcomer {
     private void pay(String fund, JsonNode relation, UnaryOperator<String> lines) throws IOException {
         String number = relation.path("personalNumber").asText();
         await(fund, "/v1/funds/" + fund + "/accounts/" + number, account -> account.status() == 200);
-        Act file = new Act(
+        OfficersAct file = new OfficersAct(
                 fund,
                 "/v1/funds/" + fund + "/contribution-batches",
                 UUID.randomUUID().toString(),
                 "text/csv",
                 SampleHistory.HEADER + lines.apply(number));
         String batch = expect(file, officers.act(file), 202).locationPath();
-        officers.keep(Kind.FILE, Route.ledgerOf(fund), batch, file);
+        officers.keep(Kind.FILE, Journey.ledgerOf(fund), batch, file);
         await(fund, batch, told -> {
             if (told.status() == 404) {
                 throw new IllegalStateException(batch + " is not known any more");
@@ -100,7 +100,7 @@ final class Newcomer {
         });
     }
 
-    private static GatewayAnswer expect(Act act, GatewayAnswer answer, int status) {
+    private static GatewayAnswer expect(OfficersAct act, GatewayAnswer answer, int status) {
         return GatewayClient.expect("POST " + act.path(), answer, status);
     }
 }

@@ -35,16 +35,17 @@ public final class Officers {
     }
 
     /** An act with JSON and a key of its own. */
-    static Act act(String fund, String path, Map<String, ?> body) {
+    static OfficersAct act(String fund, String path, Map<String, ?> body) {
         try {
-            return new Act(fund, path, UUID.randomUUID().toString(), "application/json", JSON.writeValueAsString(body));
+            return new OfficersAct(
+                    fund, path, UUID.randomUUID().toString(), "application/json", JSON.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON: " + body, e);
         }
     }
 
     /** Acts, as often as needed until there is an answer; any other than that something is away comes back. */
-    public GatewayAnswer act(Act act) throws IOException {
+    public GatewayAnswer act(OfficersAct act) throws IOException {
         GatewayClient officer = callers.officer(act.fund());
         return Waiting.until(
                 "an answer to POST " + act.path(),
@@ -88,7 +89,7 @@ public final class Officers {
     }
 
     /** Keeps an act that was answered for. */
-    void keep(Deed.Kind kind, String keeper, String about, Act act) {
+    void keep(Deed.Kind kind, String keeper, String about, OfficersAct act) {
         deeds.add(new Deed(Instant.now(), kind, keeper, about, act));
     }
 }

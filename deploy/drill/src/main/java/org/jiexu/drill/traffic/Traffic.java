@@ -14,7 +14,7 @@ import org.jiexu.local.sample.SampleHistory;
 import org.jiexu.local.sample.SamplePeople;
 import org.jspecify.annotations.Nullable;
 
-/** Workers who move all the time, on every {@link Route} at once, one after the other on each, and newcomers who are registered, paid and move at once; until it is ended. */
+/** Workers who move all the time, on every {@link Journey} at once, one after the other on each, and newcomers who are registered, paid and move at once; until it is ended. */
 public final class Traffic {
 
     private static final long NEWCOMERS = 20_261_201L;
@@ -40,7 +40,7 @@ public final class Traffic {
         this.officers = new Officers(callers, deeds);
         this.movers = movers;
         this.pause = pause;
-        for (Route route : Route.values()) {
+        for (Journey route : Journey.values()) {
             Queue<String> undecided = new ArrayDeque<>();
             start("movers " + route, round -> move(route, undecided));
         }
@@ -85,13 +85,13 @@ public final class Traffic {
         } while (!isEnded());
     }
 
-    private void move(Route route, Queue<String> undecided) throws IOException {
+    private void move(Journey route, Queue<String> undecided) throws IOException {
         @Nullable LoadedCase worker = movers.next(route);
         if (worker == null) {
             return;
         }
         String transfer = Move.begin(officers, worker.workerId(), route);
-        if (route == Route.BY_PEOPLE) {
+        if (route == Journey.BY_PEOPLE) {
             undecided.add(transfer);
             decide(undecided);
         }
@@ -111,7 +111,7 @@ public final class Traffic {
     private void arrive(int number) throws IOException {
         new Newcomer(
                         officers,
-                        number % 2 == 0 ? Route.OUT : Route.BACK,
+                        number % 2 == 0 ? Journey.OUT : Journey.BACK,
                         new SamplePeople(NEWCOMERS).inCrowd(number, BORN_FROM_YEAR),
                         SampleHistory.computedByHand())
                 .arrive();

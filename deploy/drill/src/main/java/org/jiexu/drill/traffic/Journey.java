@@ -3,7 +3,7 @@ package org.jiexu.drill.traffic;
 import org.jiexu.local.sample.SampleCase;
 
 /** From where to where workers move, and who decides. */
-enum Route {
+enum Journey {
     /** By rule, from Sichuan to Guangdong. */
     OUT(SampleCase.CHENGDU, SampleCase.SHENZHEN),
     /** By rule, the other way. */
@@ -18,7 +18,7 @@ enum Route {
     private final String from;
     private final String to;
 
-    Route(String from, String to) {
+    Journey(String from, String to) {
         this.from = from;
         this.to = to;
     }

@@ -9,4 +9,4 @@ package org.jiexu.drill.traffic;
  * @param contentType of the body
  * @param body as it is sent
  */
-public record Act(String fund, String path, String key, String contentType, String body) {}
+public record OfficersAct(String fund, String path, String key, String contentType, String body) {}
