@@ -124,11 +124,11 @@ public class ServiceProxy {
             if (!path.equals(context.request().path())) {
                 throw new ProblemException(ErrorCode.NOT_FOUND, "the path is not in its normal form");
             }
-            RequestSpans.template(context, RouteTable.template(path));
             if (!route.get().open()) {
                 RouteCaller.required(context);
             }
             Admission.check(context.request().headers(), route.get().streamed());
+            RequestSpans.template(context, RouteTable.template(path));
             if (route.get().open()) {
                 enterUncalled(context);
                 return;
