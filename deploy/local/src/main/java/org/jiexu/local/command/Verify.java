@@ -50,8 +50,9 @@ public final class Verify implements Callable<Integer> {
     @Option(
             names = "--gateway",
             paramLabel = "URL",
+            defaultValue = "${env:JIEXU_GATEWAY}",
             description =
-                    "A stack that runs elsewhere; its tokens are signed with the key of this checkout, or of the tools' home. The heads that were written"
+                    "A stack that runs elsewhere, else JIEXU_GATEWAY; its tokens are signed with the key of this checkout, or of the tools' home. The heads that were written"
                             + " out are looked for in the folder journal-heads of the same place.")
     private @Nullable URI gateway;
 
