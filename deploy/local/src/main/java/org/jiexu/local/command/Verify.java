@@ -1,6 +1,7 @@
 package org.jiexu.local.command;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -85,6 +86,11 @@ public final class Verify implements Callable<Integer> {
 
     private int holds(URI door, LocalKeys keys) throws IOException {
         LocalCallers callers = new LocalCallers(door, new Tokens(keys));
-        return new StackChecks(callers, screen, folders.journalHeads()).hold() ? 0 : 1;
+        try {
+            return new StackChecks(callers, screen, folders.journalHeads()).hold() ? 0 : 1;
+        } catch (ConnectException nobodyThere) {
+            screen.say("Nothing answers at " + door + ".");
+            return 1;
+        }
     }
 }
