@@ -71,7 +71,7 @@ $number_source,$year-$month,8000.00,1280.00,640.00,E1,$year-$month-20"
 done
 send() {
     # The ledger hears of a registration within a moment, not in the same one.
-    until curl -s -f -o /dev/null "$JIEXU_URL/v1/funds/$2/accounts/$3" -H "Authorization: Bearer $1"; do sleep 1; done
+    until curl -s -f -o /dev/null ${JIEXU_AUTHORITY:+--cacert "$JIEXU_AUTHORITY"} "$JIEXU_URL/v1/funds/$2/accounts/$3" -H "Authorization: Bearer $1"; do sleep 1; done
     call "$1" POST "/v1/funds/$2/contribution-batches" "$header$4
 " text/csv
     await "$1" "/v1/funds/$2/contribution-batches/$(field id)" state POSTED
