@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 /** A database comes back from its backups: its exit status says whether nothing was made or lost. */
 @Command(
         name = "restore",
-        mixinStandardHelpOptions = true,
         description =
                 "Starts a stack, lets transfers run, takes a base backup, loses one database and restores it to some minutes ago while the"
                         + " others go on; says what differs, does again what officers did since, and checks everything. Exit status 0 only if all of it"

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 /** From a release to this tree and back while transfers run: its exit status says whether nothing was made or lost. */
 @Command(
         name = "upgrade",
-        mixinStandardHelpOptions = true,
         description =
                 "Builds the last release beside this tree, once; starts it, lets transfers run, migrates its databases, puts the services of"
                         + " this tree in their places one by one, and those of the release back again. Exit status 0 only if every transfer was"
