@@ -14,6 +14,7 @@ import org.jiexu.local.stack.Layout;
 import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
+import org.jiexu.local.stack.StartCaches;
 import picocli.CommandLine.Command;
 
 /** Part of the build: starts every program once, so that each writes down what it loads, and later starts need not find it out again. */
@@ -47,7 +48,7 @@ public final class Train implements Callable<Integer> {
         Stack stack = new Stack(folders, line -> {}, new Layout(List.of("51"), List.of()), ServiceOptions.training());
         stack.stop();
         FolderTree.delete(folders.home());
-        for (Path old : stack.caches()) {
+        for (Path old : StartCaches.written(folders)) {
             Files.delete(old);
         }
         try {
@@ -59,11 +60,11 @@ public final class Train implements Callable<Integer> {
         } finally {
             stack.stop();
         }
-        List<Path> written = stack.caches();
+        List<Path> written = StartCaches.written(folders);
         for (Path cache : written) {
             screen.say("  " + cache + ": " + Files.size(cache) / BYTES_PER_MEGABYTE + " MB for quicker starts");
         }
         FolderTree.delete(folders.home());
-        return written.size() == Stack.programs() ? 0 : 1;
+        return written.size() == StartCaches.wanted() ? 0 : 1;
     }
 }

@@ -2,26 +2,19 @@ package org.jiexu.local.stack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.OwnedProcess;
 import org.jiexu.embedded.OwnerOnly;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.key.LocalKeys;
-import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, Kafka and our services as they run on one machine. The state is in the run folder and in the processes, not
@@ -46,12 +39,10 @@ public final class Stack {
     /** How often a start is tried again on other ports, or because a server ended meanwhile. */
     private static final int MAX_ROUNDS = 3;
 
-    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
-    private static final Duration LOCK_POLL = Duration.ofMillis(200);
-
     private final Layout layout;
     private final Places places;
     private final Folders folders;
+    private final StackPorts ports;
     private final ProgressLines progress;
     private final StopSign stopSign;
     private final Supervision supervision;
@@ -78,6 +69,7 @@ public final class Stack {
         this.layout = layout;
         this.places = places;
         this.folders = folders;
+        this.ports = StackPorts.of(layout, folders);
         this.progress = progress;
         this.stopSign = new StopSign(folders.run());
         this.supervision = new Supervision(
@@ -114,8 +106,9 @@ public final class Stack {
 
     /** The stack that runs in these folders, with the ledgers that it was started with. */
     public static Stack asItRuns(Folders folders, ProgressLines progress) throws IOException {
-        PortBook ports = PortBook.read(folders.run().resolve("ports.properties"));
-        Layout layout = ports.has(Layout.nameOf("51")) ? Layout.twoLedgers() : Layout.everyProvince();
+        Layout layout = PortBook.read(StackPorts.file(folders)).has(Layout.nameOf("51"))
+                ? Layout.twoLedgers()
+                : Layout.everyProvince();
         return new Stack(folders, progress, layout, ServiceOptions.quickStart());
     }
 
@@ -136,8 +129,8 @@ public final class Stack {
 
     /** Where the gateway answers if every part of the stack runs; empty if one does not. */
     public Optional<URI> running() throws IOException {
-        PortBook ports = PortBook.read(portFile());
-        return ports.has(PortBook.GATEWAY) && missing().isEmpty() ? Optional.of(gateway(ports)) : Optional.empty();
+        PortBook book = ports.read();
+        return book.has(PortBook.GATEWAY) && missing().isEmpty() ? Optional.of(gateway(book)) : Optional.empty();
     }
 
     /** The names of the parts that do not run; PostgreSQL and Kafka, which the others need, come first. */
@@ -189,14 +182,13 @@ public final class Stack {
 
     /** The database server of a running stack. */
     public EmbeddedPostgres postgres() throws IOException {
-        return servers.runningPostgres(PortBook.read(portFile()))
+        return servers.runningPostgres(ports.read())
                 .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
     }
 
     /** The broker of a running stack. */
     public EmbeddedKafka kafka() throws IOException {
-        return servers.runningKafka(PortBook.read(portFile()))
-                .orElseThrow(() -> new IllegalStateException("Kafka does not run"));
+        return servers.runningKafka(ports.read()).orElseThrow(() -> new IllegalStateException("Kafka does not run"));
     }
 
     /**
@@ -207,7 +199,7 @@ public final class Stack {
      * @throws StartFailure with the reason and the log's place; what was started keeps running until {@link #stop}
      */
     public URI start(int gatewayPort) throws IOException {
-        return start(last -> last.choose(usualPorts(gatewayPort)), UnaryOperator.identity());
+        return start(last -> last.choose(ports.usual(gatewayPort)), UnaryOperator.identity());
     }
 
     /**
@@ -220,7 +212,7 @@ public final class Stack {
             throw new StartFailure(gatewayPort + " is no port: ports are numbered from 1 to " + HIGHEST_PORT);
         }
         requireGatewayAt(gatewayPort);
-        return start(last -> last.choose(usualPorts(gatewayPort)), ports -> ports.asked(PortBook.GATEWAY, gatewayPort));
+        return start(last -> last.choose(ports.usual(gatewayPort)), book -> book.asked(PortBook.GATEWAY, gatewayPort));
     }
 
     /**
@@ -229,9 +221,9 @@ public final class Stack {
      * @throws StartFailure which says where
      */
     public void requireGatewayAt(int gatewayPort) throws IOException {
-        PortBook ports = PortBook.read(portFile());
-        if (isPartlyRunning() && ports.has(PortBook.GATEWAY) && ports.of(PortBook.GATEWAY) != gatewayPort) {
-            throw new StartFailure("this stack runs with its gateway at port " + ports.of(PortBook.GATEWAY) + ", not "
+        PortBook book = ports.read();
+        if (isPartlyRunning() && book.has(PortBook.GATEWAY) && book.of(PortBook.GATEWAY) != gatewayPort) {
+            throw new StartFailure("this stack runs with its gateway at port " + book.of(PortBook.GATEWAY) + ", not "
                     + gatewayPort + ": end it with ./jiexu down first, or do not ask for a port");
         }
     }
@@ -241,7 +233,7 @@ public final class Stack {
      * back to its port.
      */
     public URI startAnywhere() throws IOException {
-        return start(last -> PortBook.anywhere(usualPorts(USUAL_PORT).keySet()), UnaryOperator.identity());
+        return start(last -> PortBook.anywhere(ports.names()), UnaryOperator.identity());
     }
 
     private URI start(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
@@ -249,36 +241,15 @@ public final class Stack {
         OwnerOnly.folder(folders.run());
         OwnerOnly.folder(folders.logs());
         boolean mending = isPartlyRunning();
-        try (FileChannel channel = lockFile();
-                FileLock lock = mending ? awaitLock(channel) : channel.tryLock()) {
-            if (lock == null) {
-                throw new StartFailure(
-                        "another ./jiexu is starting this stack: wait for it, or end it with ./jiexu down");
-            }
+        try (StackLock _ = (mending ? StackLock.await(folders.run()) : StackLock.ifFree(folders.run()))
+                .orElseThrow(() -> new StartFailure(
+                        "another ./jiexu is starting this stack: wait for it, or end it with ./jiexu down"))) {
             stopSign.lower();
             givenUp.remove();
-            return mending ? mend(PortBook.read(portFile()), chooser) : startFresh(chooser, asked);
+            return mending ? mend(ports.read(), chooser) : startFresh(chooser, asked);
         } catch (OverlappingFileLockException e) {
             throw new StartFailure("this stack is being started already", e);
         }
-    }
-
-    private FileChannel lockFile() throws IOException {
-        Path file = folders.run().resolve("lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        OwnerOnly.file(file);
-        return channel;
-    }
-
-    /** The lock as soon as whoever mends this stack has done so; null when that takes too long. */
-    private @Nullable FileLock awaitLock(FileChannel channel) throws IOException {
-        long deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
-        FileLock lock = channel.tryLock();
-        while (lock == null && System.nanoTime() < deadline) {
-            Supervision.pause(LOCK_POLL);
-            lock = channel.tryLock();
-        }
-        return lock;
     }
 
     /**
@@ -287,16 +258,16 @@ public final class Stack {
      * that the other is about to take.
      */
     private URI startFresh(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
-        PortBook ports = asked.apply(chooser.apply(PortBook.read(portFile())));
+        PortBook book = asked.apply(chooser.apply(ports.read()));
         if (byTls) {
             certificates.renew(services());
         } else {
             certificates.remove();
         }
         for (int round = 1; ; round++) {
-            ports.write(portFile());
+            book.write(ports.file());
             try {
-                return startOn(ports);
+                return startOn(book);
             } catch (StartFailure failure) {
                 if (!failure.isPortTaken() || round == MAX_ROUNDS) {
                     throw failure;
@@ -304,21 +275,21 @@ public final class Stack {
                 progress.say("  a port was taken meanwhile; starting again on others");
                 supervision.stopAll();
                 servers.stop();
-                ports = asked.apply(PortBook.anywhere(usualPorts(USUAL_PORT).keySet()));
+                book = asked.apply(PortBook.anywhere(ports.names()));
             }
         }
     }
 
     /** Starts what is missing, where the others expect it; again if something ended while others were waited for. */
     private URI mend(PortBook last, UnaryOperator<PortBook> chooser) throws IOException {
-        PortBook ports = last;
-        if (!usualPorts(USUAL_PORT).keySet().stream().allMatch(last::has)) {
-            ports = chooser.apply(last);
-            ports.write(portFile());
+        PortBook book = last;
+        if (!ports.names().stream().allMatch(last::has)) {
+            book = chooser.apply(last);
+            book.write(ports.file());
         }
         for (int round = 1; ; round++) {
             try {
-                URI gateway = startOn(ports);
+                URI gateway = startOn(book);
                 // One that was ready and ended while another was waited for.
                 if (round == MAX_ROUNDS || missing().isEmpty()) {
                     return gateway;
@@ -331,10 +302,10 @@ public final class Stack {
         }
     }
 
-    private URI startOn(PortBook ports) throws IOException {
-        Servers.Pair pair = servers.start(ports, this::prepareDatabases);
-        supervision.startMissing(services(ports, pair));
-        return gateway(ports);
+    private URI startOn(PortBook book) throws IOException {
+        Servers.Pair pair = servers.start(book, this::prepareDatabases);
+        supervision.startMissing(services(book, pair));
+        return gateway(book);
     }
 
     /** A service that runs has its database as it needs it. */
@@ -365,8 +336,8 @@ public final class Stack {
         databases().prepare(postgres(), layout.parties());
     }
 
-    private List<Part> services(PortBook ports, Servers.Pair pair) throws IOException {
-        return Services.parts(layout, folders, places, ports, keys, pair.postgres(), pair.kafka(), options);
+    private List<Part> services(PortBook book, Servers.Pair pair) throws IOException {
+        return Services.parts(layout, folders, places, book, keys, pair.postgres(), pair.kafka(), options);
     }
 
     /**
@@ -375,20 +346,17 @@ public final class Stack {
      * @throws StartFailure if a server does not start, or somebody is stopping the stack
      */
     public void restart(String part) throws IOException {
-        try (FileChannel channel = lockFile();
-                FileLock lock = awaitLock(channel)) {
-            if (lock == null) {
-                throw new StartFailure("another ./jiexu is at work on this stack");
-            }
+        try (StackLock _ = StackLock.await(folders.run())
+                .orElseThrow(() -> new StartFailure("another ./jiexu is at work on this stack"))) {
             stopSign.check();
             if (process(part).isPresent()) {
                 return;
             }
-            PortBook ports = PortBook.read(portFile());
+            PortBook book = ports.read();
             if (Servers.NAMES.contains(part)) {
-                servers.start(ports, part);
+                servers.start(book, part);
             } else {
-                supervision.start(services(ports, new Servers.Pair(postgres(), kafka())), part);
+                supervision.start(services(book, new Servers.Pair(postgres(), kafka())), part);
             }
         }
     }
@@ -398,17 +366,17 @@ public final class Stack {
         if (!missing().isEmpty()) {
             return List.of(); // what is away may be the reason, and is started first
         }
-        return supervision.saidToBeDead(Services.liveness(layout, PortBook.read(portFile())));
+        return supervision.saidToBeDead(ports.liveness());
     }
 
     /** What a service's liveness answers, by its name: 200, or 503 if it must be started again; 0 if it does not answer. */
     public Map<String, Integer> liveness() throws IOException {
-        return supervision.statuses(Services.liveness(layout, PortBook.read(portFile())));
+        return supervision.statuses(ports.liveness());
     }
 
     /** Where each service of the stack that runs, or ran last, tells its metrics, by its name. */
     public Map<String, URI> metrics() throws IOException {
-        return Services.metrics(layout, PortBook.read(portFile()));
+        return ports.metrics();
     }
 
     /** Sees to it that what ends by itself is started again after this command has ended. */
@@ -431,15 +399,6 @@ public final class Stack {
         givenUp.write(sentences);
     }
 
-    private Map<String, Integer> usualPorts(int gatewayPort) {
-        Map<String, Integer> usual = Services.usualPorts(layout, gatewayPort);
-        usual.putAll(Services.usualManagementPorts(layout));
-        usual.put(PortBook.POSTGRES, 54320);
-        usual.put(PortBook.KAFKA, 19092);
-        usual.put(PortBook.KAFKA_CONTROLLER, 19093);
-        return usual;
-    }
-
     /** Whether another command is ending the stack. */
     public boolean isStopping() {
         return stopSign.isRaised();
@@ -459,26 +418,7 @@ public final class Stack {
         return stopped;
     }
 
-    /** The caches that a training has written, one a program, and the broker's; those that are not there are missing. */
-    public List<Path> caches() {
-        return Stream.concat(
-                        Services.PROGRAMS.stream().map(part -> places.program(folders, part)),
-                        Stream.of(Servers.brokerProgram()))
-                .map(ServiceOptions::cacheOf)
-                .filter(Files::exists)
-                .toList();
-    }
-
-    /** How many programs there are, the broker's with them. */
-    public static int programs() {
-        return Services.PROGRAMS.size() + 1;
-    }
-
-    private Path portFile() {
-        return folders.run().resolve("ports.properties");
-    }
-
-    private URI gateway(PortBook ports) {
-        return URI.create(certificates.scheme() + "://localhost:" + ports.of(PortBook.GATEWAY));
+    private URI gateway(PortBook book) {
+        return URI.create(certificates.scheme() + "://localhost:" + book.of(PortBook.GATEWAY));
     }
 }
