@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,23 +51,18 @@ public record Broker(
         return client;
     }
 
-    /** Gives exactly the rights of {@code deploy/kafka/rights.csv}. */
+    /** As {@link OperatedBroker#giveRights}. */
     public void giveRights() {
-        BrokerRights.apply(operator(), BrokerRights.of(ledgers()));
+        operated().giveRights();
     }
 
-    /**
-     * Makes the topics of {@code deploy/kafka/topics.csv} that are not there yet, and sets those right that are set otherwise.
-     *
-     * @param partitions of every topic that has many
-     * @return what was set right, a sentence each
-     */
+    /** As {@link OperatedBroker#bringTopicsUpToDate}. */
     public List<String> bringTopicsUpToDate(int partitions) {
-        return BrokerTopics.bringUpToDate(operator(), ledgers(), partitions);
+        return operated().bringTopicsUpToDate(partitions);
     }
 
-    private Set<String> ledgers() {
-        return BrokerRights.ledgersAmong(users.names());
+    private OperatedBroker operated() {
+        return new OperatedBroker(operator(), BrokerRights.ledgersAmong(users.names()));
     }
 
     /** Makes the topics that are not there yet: name to number of partitions. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.jiexu.embedded.AnyBroker;
+import org.jiexu.embedded.OperatedBroker;
 import org.jiexu.embedded.StartFailure;
 import org.jiexu.local.stack.ProgressLines;
 import picocli.CommandLine.Command;
@@ -61,7 +61,7 @@ public final class SetUpBroker implements Callable<Integer> {
         }
         Map<String, Object> operator = new HashMap<>();
         read.forEach((name, value) -> operator.put(name.toString(), value));
-        AnyBroker broker = new AnyBroker(operator, ledgers);
+        OperatedBroker broker = new OperatedBroker(operator, ledgers);
         try {
             broker.bringTopicsUpToDate(partitions).forEach(screen::say);
             broker.giveRights();

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param operator Kafka's properties with which the operator logs in, {@code bootstrap.servers} among them
  * @param ledgers the ledgers that there are, two digits each
  */
-public record AnyBroker(Map<String, Object> operator, Collection<String> ledgers) {
-    public AnyBroker {
+public record OperatedBroker(Map<String, Object> operator, Collection<String> ledgers) {
+    public OperatedBroker {
         operator = Map.copyOf(operator);
         ledgers = Set.copyOf(ledgers);
     }
