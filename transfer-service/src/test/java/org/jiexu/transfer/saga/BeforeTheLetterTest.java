@@ -81,8 +81,8 @@ class BeforeTheLetterTest {
                 .hears(AT_SOURCE)
                 .hears(AT_DESTINATION)
                 .hears(new RelationReserved(TRANSFER, FACTS))
-                .hears(DeciderTest.EXTRACTED)
-                .hears(DeciderTest.REMITTED)
+                .hears(CommandsAndReplies.EXTRACTED)
+                .hears(CommandsAndReplies.REMITTED)
                 .hears(new TransferReply.RemittanceCredited(TRANSFER, 2));
 
         assertThat(overlapOf(scenario).foundAt()).isEqualTo(Overlap.FoundAt.POSTING);
@@ -135,8 +135,8 @@ class BeforeTheLetterTest {
                 .hears(AT_SOURCE)
                 .hears(AT_DESTINATION)
                 .hears(new RelationReserved(TRANSFER, FACTS))
-                .hears(DeciderTest.EXTRACTED)
-                .hears(DeciderTest.REMITTED);
+                .hears(CommandsAndReplies.EXTRACTED)
+                .hears(CommandsAndReplies.REMITTED);
     }
 
     private static OverlapFound found(Stage stage, String from, String to) {
@@ -292,7 +292,7 @@ class BeforeTheLetterTest {
         scenario.isTold(Instruction.ACCEPT).expectActors(OFFICER).expectState(State.LETTER_SENT);
         assertThat(scenario.transfer().reserved().fromAccountKind()).isEqualTo(AccountKind.TEMPORARY);
 
-        scenario.hears(DeciderTest.EXTRACTED).expectActions("FORM_MADE").expectState(State.OUT_PROCESSING);
+        scenario.hears(CommandsAndReplies.EXTRACTED).expectActions("FORM_MADE").expectState(State.OUT_PROCESSING);
         scenario.isTold(Instruction.APPROVE).expectState(State.REMITTING);
     }
 
@@ -304,7 +304,7 @@ class BeforeTheLetterTest {
                 .withMonthsTold()
                 .hears(new RelationReserved(TRANSFER, facts))
                 .isTold(Instruction.ACCEPT)
-                .hears(DeciderTest.EXTRACTED)
+                .hears(CommandsAndReplies.EXTRACTED)
                 .expectActions("FORM_MADE", "APPROVED")
                 .expectState(State.REMITTING);
     }
@@ -335,7 +335,7 @@ class BeforeTheLetterTest {
                         new LedgerCommand.UnsealRelation(TRANSFER, FACTS.fromRelationId()));
         assertThat(scenario.transfer().clock()).isNotNull();
         assertThat(State.SUSPENDED.isClockSuspended()).isTrue();
-        scenario.hears(DeciderTest.EXTRACTED).expectNotPossible(Reply.EXTRACTED);
+        scenario.hears(CommandsAndReplies.EXTRACTED).expectNotPossible(Reply.EXTRACTED);
 
         scenario.hears(new TransferReply.RelationUnsealed(TRANSFER))
                 .expectState(State.TERMINATED)
@@ -346,7 +346,7 @@ class BeforeTheLetterTest {
     void afterThePivotTheMoneyGoesOnToItsEnd() {
         Scenario.submitted()
                 .hears(new RelationReserved(TRANSFER, FACTS))
-                .hears(DeciderTest.EXTRACTED)
+                .hears(CommandsAndReplies.EXTRACTED)
                 .expectState(State.REMITTING)
                 .hears(ended("DECEASED"))
                 .expectNotPossible(Reply.LIFE_EVENT);

@@ -2,11 +2,11 @@ package org.jiexu.transfer.saga;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiexu.transfer.saga.DeciderTest.CREDITED;
-import static org.jiexu.transfer.saga.DeciderTest.DISPUTED;
-import static org.jiexu.transfer.saga.DeciderTest.EXTRACTED;
-import static org.jiexu.transfer.saga.DeciderTest.REMITTED;
-import static org.jiexu.transfer.saga.DeciderTest.reserved;
+import static org.jiexu.transfer.saga.CommandsAndReplies.CREDITED;
+import static org.jiexu.transfer.saga.CommandsAndReplies.DISPUTED;
+import static org.jiexu.transfer.saga.CommandsAndReplies.EXTRACTED;
+import static org.jiexu.transfer.saga.CommandsAndReplies.REMITTED;
+import static org.jiexu.transfer.saga.CommandsAndReplies.reserved;
 
 import java.time.Instant;
 import java.time.LocalDate;
