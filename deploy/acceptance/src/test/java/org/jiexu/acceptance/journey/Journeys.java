@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What parties do at the gateway and what comes of it, wherever the stack runs that is behind it. */
 public abstract class Journeys {
 
-    static final String CHENGDU = SampleCase.CHENGDU;
-    static final String SHENZHEN = SampleCase.SHENZHEN;
+    protected static final String CHENGDU = SampleCase.CHENGDU;
+    protected static final String SHENZHEN = SampleCase.SHENZHEN;
     static final String MIANYANG = SampleCase.MIANYANG;
     static final String GUANGZHOU = SampleCase.GUANGZHOU;
 
@@ -246,7 +246,8 @@ public abstract class Journeys {
         cases.awaitSourceRelation(worker, "TRANSFERRED");
     }
 
-    final void assertMovedToTheFen(LoadedCase worker, JsonNode transfer) throws IOException {
+    /** The amounts that were computed by hand, at both funds and at the registry. */
+    protected final void assertMovedToTheFen(LoadedCase worker, JsonNode transfer) throws IOException {
         SampleAmounts expected = SampleAmounts.in(
                         LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear())
                 .orElseThrow();

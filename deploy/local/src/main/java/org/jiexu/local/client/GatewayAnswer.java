@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param location of the resource that the answer is about
  * @param entityTag the version of the resource, with its quotes
+ * @param retryAfter the header that says when to ask again
  * @param body the JSON; a missing node where the answer has none
  */
-public record GatewayAnswer(int status, Optional<String> location, Optional<String> entityTag, JsonNode body) {
+public record GatewayAnswer(
+        int status, Optional<String> location, Optional<String> entityTag, Optional<String> retryAfter, JsonNode body) {
 
     /** The path of the {@code Location} header, without host. */
     public String locationPath() {

@@ -112,6 +112,7 @@ public final class GatewayClient {
                     response.statusCode(),
                     response.headers().firstValue("Location"),
                     response.headers().firstValue("ETag"),
+                    response.headers().firstValue("Retry-After"),
                     parse(response));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package org.jiexu.local.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.PoolingArea;
 
@@ -10,8 +11,9 @@ import org.jiexu.rules.division.PoolingArea;
  *
  * @param apart those that have a process each, two digits
  * @param together those that one process keeps; none, or two and more
+ * @param replicas how many processes each service has: {@code transfer}, {@code transfer.2}
  */
-public record Layout(List<String> apart, List<String> together) {
+public record Layout(List<String> apart, List<String> together, int replicas) {
 
     /** The process that keeps several ledgers. */
     static final String LEDGERS = "ledgers";
@@ -21,10 +23,17 @@ public record Layout(List<String> apart, List<String> together) {
     private static final int PARTITIONS_TOGETHER = 2;
     private static final String REGISTRY = "registry";
     private static final String TRANSFER = "transfer";
+    /** Before the number of a process that is not the first of its service. */
+    private static final char NUMBER = '.';
 
     public Layout {
         apart = List.copyOf(apart);
         together = List.copyOf(together);
+    }
+
+    /** One process each. */
+    public Layout(List<String> apart, List<String> together) {
+        this(apart, together, 1);
     }
 
     /** Sichuan and Guangdong, a process each: for the demonstration, measurements and tests, which end one and not the other. */
@@ -42,6 +51,11 @@ public record Layout(List<String> apart, List<String> together) {
                         .toList());
     }
 
+    /** The same ledgers, with two processes of every service. Who calls one needs somebody before them: {@link Places#withBalancers}. */
+    public Layout twice() {
+        return new Layout(apart, together, 2);
+    }
+
     /** The codes of all ledgers. */
     public List<String> ledgers() {
         List<String> all = new ArrayList<>(apart);
@@ -49,7 +63,7 @@ public record Layout(List<String> apart, List<String> together) {
         return all;
     }
 
-    /** The processes, in the order of their start; the gateway, which everybody asks, has the first of the usual ports. */
+    /** The services, whatever processes each has; the gateway, which everybody asks, has the first of the usual ports. */
     public List<String> services() {
         List<String> services = new ArrayList<>(List.of(PortBook.GATEWAY, REGISTRY, TRANSFER));
         apart.forEach(ledger -> services.add(nameOf(ledger)));
@@ -57,6 +71,26 @@ public record Layout(List<String> apart, List<String> together) {
             services.add(LEDGERS);
         }
         return services;
+    }
+
+    /** The names of all processes: a service's own name is that of its first one. */
+    public List<String> processes() {
+        return services().stream()
+                .flatMap(service -> processesOf(service).stream())
+                .toList();
+    }
+
+    /** The names of a service's processes. */
+    public List<String> processesOf(String service) {
+        return IntStream.rangeClosed(1, replicas)
+                .mapToObj(number -> number == 1 ? service : service + NUMBER + number)
+                .toList();
+    }
+
+    /** Which service a process is of. */
+    static String serviceOf(String process) {
+        int number = process.indexOf(NUMBER);
+        return number < 0 ? process : process.substring(0, number);
     }
 
     /** Who takes part, each with keys, a database and a login of its own, in whichever process: {@code registry}, {@code ledger-51}. */

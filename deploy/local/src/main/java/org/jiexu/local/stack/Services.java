@@ -31,39 +31,39 @@ final class Services {
 
     private Services() {}
 
-    /** The usual port of every service, by its part's name. */
+    /** The usual port of every process, by its name. */
     static Map<String, Integer> usualPorts(Layout layout, int gatewayPort) {
         LinkedHashMap<String, Integer> ports = new LinkedHashMap<String, Integer>();
         int next = 8181;
-        for (String name : layout.services()) {
+        for (String name : layout.processes()) {
             ports.put(name, name.equals(PortBook.GATEWAY) ? gatewayPort : next++);
         }
         return ports;
     }
 
-    /** The usual port of every service's health and metrics, by the name of {@link #managementOf}. */
+    /** The usual port of every process's health and metrics, by the name of {@link #managementOf}. */
     static Map<String, Integer> usualManagementPorts(Layout layout) {
         LinkedHashMap<String, Integer> ports = new LinkedHashMap<String, Integer>();
         int next = 9180;
-        for (String name : layout.services()) {
+        for (String name : layout.processes()) {
             ports.put(managementOf(name), next++);
         }
         return ports;
     }
 
-    /** Where each service says whether it lives: 503 if it must be started again. */
+    /** Where each process says whether it lives: 503 if it must be started again. */
     static Map<String, URI> liveness(Layout layout, PortBook ports) {
         return onManagementPorts(layout, ports, "/q/health/live");
     }
 
-    /** Where each service tells its metrics. */
+    /** Where each process tells its metrics. */
     static Map<String, URI> metrics(Layout layout, PortBook ports) {
         return onManagementPorts(layout, ports, "/q/metrics");
     }
 
     private static Map<String, URI> onManagementPorts(Layout layout, PortBook ports, String path) {
         Map<String, URI> addresses = new LinkedHashMap<>();
-        for (String name : layout.services()) {
+        for (String name : layout.processes()) {
             addresses.put(name, URI.create(managementUrl(ports, name) + path));
         }
         return addresses;
@@ -102,9 +102,9 @@ final class Services {
         common.put("QUARKUS_CONSOLE_COLOR", "false");
         common.put("JIEXU_TOPIC_PARTITIONS", Integer.toString(layout.partitions()));
         common.put("JIEXU_LEDGERS", String.join(",", layout.ledgers()));
-        common.put("JIEXU_REGISTRY_URL", url(scheme, ports, REGISTRY));
-        common.put("JIEXU_TRANSFER_URL", url(scheme, ports, TRANSFER));
-        common.put("JIEXU_LEDGER_URLS", ledgerUrls(scheme, layout, ports));
+        common.put("JIEXU_REGISTRY_URL", url(scheme, places.door(REGISTRY, ports)));
+        common.put("JIEXU_TRANSFER_URL", url(scheme, places.door(TRANSFER, ports)));
+        common.put("JIEXU_LEDGER_URLS", ledgerUrls(scheme, layout, places, ports));
         // One line a concern.
         List<PartSecrets> secrets = List.of(
                 new ServiceCredentials(keys, layout.parties()),
@@ -115,26 +115,28 @@ final class Services {
                 new MessageSecrets(keys, layout.parties()),
                 new JournalKeys(folders, keys),
                 new CursorSecrets(keys));
-        Builder builder = new Builder(folders, places, ports, postgres, common, options, secrets, certificates);
+        Builder builder = new Builder(layout, folders, places, ports, postgres, common, options, secrets, certificates);
         ArrayList<Part> parts = new ArrayList<Part>();
-        parts.add(builder.part(REGISTRY, Map.of()));
+        parts.addAll(builder.service(REGISTRY, Map.of()));
         for (String ledger : layout.apart()) {
-            parts.add(builder.part(Layout.nameOf(ledger), Map.of("JIEXU_LEDGER", ledger)));
+            parts.addAll(builder.service(Layout.nameOf(ledger), Map.of("JIEXU_LEDGER", ledger)));
         }
         if (!layout.together().isEmpty()) {
-            parts.add(builder.together(layout));
+            parts.addAll(builder.together());
         }
-        parts.add(builder.part(TRANSFER, Map.of()));
-        String publicUrl = scheme + "://localhost:" + ports.of(PortBook.GATEWAY);
-        parts.add(builder.part(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
+        parts.addAll(builder.service(TRANSFER, Map.of()));
+        String publicUrl = scheme + "://localhost:" + places.door(PortBook.GATEWAY, ports);
+        parts.addAll(builder.service(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
     }
 
-    private static String ledgerUrls(String scheme, Layout layout, PortBook ports) {
+    private static String ledgerUrls(String scheme, Layout layout, Places places, PortBook ports) {
         List<String> urls = new ArrayList<>();
-        layout.apart().forEach(ledger -> urls.add(ledger + "=" + url(scheme, ports, Layout.nameOf(ledger))));
+        layout.apart()
+                .forEach(ledger -> urls.add(ledger + "=" + url(scheme, places.door(Layout.nameOf(ledger), ports))));
         layout.together()
-                .forEach(ledger -> urls.add(ledger + "=" + url(scheme, ports, Layout.LEDGERS) + "/ledgers/" + ledger));
+                .forEach(ledger -> urls.add(
+                        ledger + "=" + url(scheme, places.door(Layout.LEDGERS, ports)) + "/ledgers/" + ledger));
         return String.join(",", urls);
     }
 
@@ -146,16 +148,17 @@ final class Services {
                 : Map.of();
     }
 
-    private static String url(String scheme, PortBook ports, String part) {
-        return scheme + "://127.0.0.1:" + ports.of(part);
+    private static String url(String scheme, int port) {
+        return scheme + "://127.0.0.1:" + port;
     }
 
     /** Health and metrics are told plainly, on this machine alone. */
     private static String managementUrl(PortBook ports, String part) {
-        return url("http", ports, managementOf(part));
+        return url("http", ports.of(managementOf(part)));
     }
 
     private record Builder(
+            Layout layout,
             Folders folders,
             Places places,
             PortBook ports,
@@ -165,14 +168,15 @@ final class Services {
             List<PartSecrets> secrets,
             LocalCertificates certificates) {
 
-        Part part(String name, Map<String, String> own) throws IOException {
+        /** The processes of a service, all told the same but for ports. */
+        List<Part> service(String name, Map<String, String> own) throws IOException {
             LinkedHashMap<String, String> environment = told(name);
             environment.putAll(own);
-            return process(name, environment, HEAP_MEGABYTES);
+            return processes(name, environment, HEAP_MEGABYTES);
         }
 
         /** The process of several ledgers: told as its first one, and of each what it has otherwise, under names of its own. */
-        Part together(Layout layout) throws IOException {
+        List<Part> together() throws IOException {
             Map<String, String> first = told(Layout.nameOf(layout.together().getFirst()));
             LinkedHashMap<String, String> environment = new LinkedHashMap<>(first);
             environment.put("JIEXU_LEDGERS_HERE", String.join(",", layout.together()));
@@ -186,7 +190,7 @@ final class Services {
                     }
                 });
             }
-            return process(
+            return processes(
                     Layout.LEDGERS,
                     environment,
                     HEAP_MEGABYTES + layout.together().size() * HEAP_MEGABYTES_A_LEDGER);
@@ -209,9 +213,16 @@ final class Services {
             return environment;
         }
 
-        private Part process(String name, LinkedHashMap<String, String> environment, int heap) {
+        private List<Part> processes(String service, Map<String, String> told, int heap) {
+            return layout.processesOf(service).stream()
+                    .map(name -> process(name, told, heap))
+                    .toList();
+        }
+
+        private Part process(String name, Map<String, String> told, int heap) {
             Path program = places.program(folders, name);
-            environment.putAll(certificates.told(name));
+            LinkedHashMap<String, String> environment = new LinkedHashMap<>(told);
+            environment.putAll(certificates.told(Layout.serviceOf(name)));
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(managementOf(name))));
             return new Part(

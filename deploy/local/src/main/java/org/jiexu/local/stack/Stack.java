@@ -5,10 +5,12 @@ import java.net.URI;
 import java.nio.channels.OverlappingFileLockException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jiexu.embedded.EmbeddedKafka;
 import org.jiexu.embedded.EmbeddedPostgres;
 import org.jiexu.embedded.OwnedProcess;
@@ -167,7 +169,7 @@ public final class Stack {
 
     /** The names of the services' processes. */
     public List<String> services() {
-        return layout.services();
+        return layout.processes();
     }
 
     /** Which ledgers there are, and in which processes. */
@@ -260,7 +262,7 @@ public final class Stack {
     private URI startFresh(UnaryOperator<PortBook> chooser, UnaryOperator<PortBook> asked) throws IOException {
         PortBook book = asked.apply(chooser.apply(ports.read()));
         if (byTls) {
-            certificates.renew(services());
+            certificates.renew(layout.services());
         } else {
             certificates.remove();
         }
@@ -310,15 +312,15 @@ public final class Stack {
 
     /** A service that runs has its database as it needs it. */
     private void prepareDatabases(EmbeddedPostgres postgres) throws IOException {
-        ArrayList<String> starting = new ArrayList<String>();
+        LinkedHashSet<String> starting = new LinkedHashSet<>();
         for (String service : services()) {
             if (!supervision.isAlive(service)) {
-                starting.addAll(layout.partiesOf(service));
+                starting.addAll(layout.partiesOf(Layout.serviceOf(service)));
             }
         }
         if (!starting.isEmpty()) {
             long begun = System.nanoTime();
-            databases().prepare(postgres, starting);
+            databases().prepare(postgres, List.copyOf(starting));
             servers.sayReady("databases", begun, postgres.port());
         }
     }
@@ -374,7 +376,15 @@ public final class Stack {
         return supervision.statuses(ports.liveness());
     }
 
-    /** Where each service of the stack that runs, or ran last, tells its metrics, by its name. */
+    /** Where each process of the stack that runs, or ran last, listens for callers, by its name; none before ports were chosen. */
+    public Map<String, URI> addresses() throws IOException {
+        PortBook book = ports.read();
+        return layout.processes().stream()
+                .filter(book::has)
+                .collect(Collectors.toMap(name -> name, name -> certificates.address("127.0.0.1", book.of(name))));
+    }
+
+    /** Where each process of the stack that runs, or ran last, tells its metrics, by its name. */
     public Map<String, URI> metrics() throws IOException {
         return ports.metrics();
     }
@@ -419,6 +429,6 @@ public final class Stack {
     }
 
     private URI gateway(PortBook book) {
-        return URI.create(certificates.scheme() + "://localhost:" + book.of(PortBook.GATEWAY));
+        return certificates.address("localhost", places.door(PortBook.GATEWAY, book));
     }
 }
