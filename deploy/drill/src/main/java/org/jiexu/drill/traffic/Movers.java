@@ -12,14 +12,11 @@ import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
 import org.jiexu.local.sample.SampleHistory;
 import org.jiexu.local.sample.SampleLoad;
-import org.jiexu.local.sample.SamplePeople;
 import org.jspecify.annotations.Nullable;
 
 /** Workers who could move: registered and paid before anything is tried, because most who move have paid for years. */
 public final class Movers {
 
-    private static final long SEED = 20_261_130L;
-    private static final int BORN_FROM_YEAR = 1990;
     private static final int KINDS_OF_HISTORIES = 20;
 
     private final Map<Journey, Queue<LoadedCase>> waiting = new EnumMap<>(Journey.class);
@@ -28,14 +25,13 @@ public final class Movers {
 
     /** Registers and pays so many on each route. */
     public static Movers load(LocalCallers callers, int onEachRoute) throws IOException {
-        SamplePeople people = new SamplePeople(SEED);
         Movers movers = new Movers();
         int position = 0;
         for (Journey route : Journey.values()) {
             List<SampleCase> cases = new ArrayList<>();
             for (int i = 0; i < onEachRoute; i++) {
                 cases.add(new SampleCase(
-                        people.inCrowd(position, BORN_FROM_YEAR),
+                        Crowds.mover(position),
                         route.from(),
                         route.from(),
                         route.to(),

@@ -20,6 +20,10 @@ final class Newcomer {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String REGISTRY = "registry";
+    private static final String REGISTERED_AT_SOURCE = "2023-01-03";
+
+    /** The day from which they are insured where they come to. */
+    static final String REGISTERED_AT_DESTINATION = "2026-10-09";
 
     private final Officers officers;
     private final Journey route;
@@ -39,8 +43,8 @@ final class Newcomer {
      * @throws IllegalStateException if it does not become as it should: a service may have forgotten it meanwhile
      */
     void arrive() throws IOException {
-        JsonNode source = register(route.from(), "2023-01-03");
-        JsonNode destination = register(route.to(), "2026-10-09");
+        JsonNode source = register(route.from(), REGISTERED_AT_SOURCE);
+        JsonNode destination = register(route.to(), REGISTERED_AT_DESTINATION);
         pay(route.from(), source, history::sourceLines);
         pay(route.to(), destination, history::destinationLine);
         await(

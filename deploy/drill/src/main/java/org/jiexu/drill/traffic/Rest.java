@@ -46,6 +46,20 @@ public final class Rest {
         }
     }
 
+    /** The cases that are not in a state: each with the one that it is in, and the reason that it gives. */
+    public static List<String> otherThan(LocalCallers callers, String state, List<String> transfers)
+            throws IOException {
+        List<String> others = new ArrayList<>();
+        for (String transfer : transfers) {
+            JsonNode now = callers.administrator().read(transfer);
+            if (!now.path("state").asText().equals(state)) {
+                String reason = now.path("reason").path("code").asText();
+                others.add(transfer + " is " + now.path("state").asText() + (reason.isEmpty() ? "" : ": " + reason));
+            }
+        }
+        return others;
+    }
+
     private static void look(
             LocalCallers callers, String transfer, List<String> moving, Map<String, Integer> states, List<String> last)
             throws IOException {

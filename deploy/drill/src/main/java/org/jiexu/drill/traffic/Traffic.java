@@ -11,14 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleHistory;
-import org.jiexu.local.sample.SamplePeople;
 import org.jspecify.annotations.Nullable;
 
 /** Workers who move all the time, on every {@link Journey} at once, one after the other on each, and newcomers who are registered, paid and move at once; until it is ended. */
 public final class Traffic {
 
-    private static final long NEWCOMERS = 20_261_201L;
-    private static final int BORN_FROM_YEAR = 1985;
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(6);
     /** How many cases of people wait at once: the oldest is decided when another comes. */
     private static final int UNDECIDED_MAX = 3;
@@ -112,7 +109,7 @@ public final class Traffic {
         new Newcomer(
                         officers,
                         number % 2 == 0 ? Journey.OUT : Journey.BACK,
-                        new SamplePeople(NEWCOMERS).inCrowd(number, BORN_FROM_YEAR),
+                        Crowds.newcomer(number),
                         SampleHistory.computedByHand())
                 .arrive();
     }
