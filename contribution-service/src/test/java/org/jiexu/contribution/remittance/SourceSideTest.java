@@ -90,6 +90,21 @@ class SourceSideTest extends TwoLedgers {
         assertThat(onlyOne(sichuan)).isInstanceOf(RelationExtracted.class);
     }
 
+    /** A ledger that was restored may be told twice of an account that people need first (decision 0257). */
+    @Test
+    void anOpeningThatIsHandledAgainChangesNothing() {
+        sichuan.handle(extract());
+        sichuan.sent();
+        var sealed = sichuan.account(source);
+
+        sichuan.handle(source);
+
+        assertThat(sichuan.account(source)).isEqualTo(sealed);
+        assertThat(sealed.state()).isEqualTo(AccountState.SEALED);
+        assertThat(sichuan.sent()).isEmpty();
+        bothHold();
+    }
+
     @Test
     void anExtractionThatCannotBeMadeIsRefusedByCode() {
         var unknown = UUID.randomUUID();

@@ -29,7 +29,8 @@ public interface BatchHandler {
 
     /**
      * Whether people need the effect of a message to do again what a database that was set back has forgotten of their acts. Until they had the
-     * time for it such messages are handled, and no others (docs/decisions/0257).
+     * time for it such messages are handled, and no others (docs/decisions/0257). One of them may be handled a second time when the others are: its
+     * effect must be the same then, and it sends and journals nothing.
      */
     default boolean isNeededFirst(Message message) {
         return false;

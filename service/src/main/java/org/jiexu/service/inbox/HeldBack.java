@@ -33,7 +33,7 @@ final class HeldBack {
         proofs.addAll(forgotten);
     }
 
-    /** Whether it is one by which whoever begins again sees, too, that the database was set back: as long as it is not handled. */
+    /** Whether it is one by which whoever begins again sees, too, that the database was set back: as long as the inbox does not have it. */
     boolean isProof(UUID message) {
         return proofs.contains(message);
     }

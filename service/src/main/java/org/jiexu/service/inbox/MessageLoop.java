@@ -221,6 +221,20 @@ public final class MessageLoop implements AutoCloseable {
         }
 
         @Override
+        public void handleAhead(List<ConsumerRecord<String, byte[]>> batch) {
+            List<Received> readable = new ArrayList<>(batch.size());
+            for (ConsumerRecord<String, byte[]> record : batch) {
+                if (RecordReader.read(record, authentication)
+                        instanceof RecordReader.Outcome.Legible(Received received)) {
+                    readable.add(received);
+                }
+            }
+            if (!readable.isEmpty()) {
+                transactions.run(transaction -> handler.handle(transaction, readable));
+            }
+        }
+
+        @Override
         public boolean park(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
             return parked(record, failure);
         }

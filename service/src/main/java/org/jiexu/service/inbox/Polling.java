@@ -67,6 +67,12 @@ final class Polling implements AutoCloseable {
          */
         void handle(List<ConsumerRecord<String, byte[]>> batch, Bookmarks bookmarks);
 
+        /**
+         * Lets messages have their effect, in one transaction, and leaves them unknown to the database: they are handled again later, when that
+         * changes nothing any more.
+         */
+        void handleAhead(List<ConsumerRecord<String, byte[]>> batch);
+
         /** Parks a message that failed alone; whether it could. */
         boolean park(ConsumerRecord<String, byte[]> record, RuntimeException failure);
 
@@ -193,20 +199,26 @@ final class Polling implements AutoCloseable {
         return clock.instant().isBefore(settings.neededFirstUntil());
     }
 
-    /** Nothing of it is committed: whoever is stopped meanwhile begins again. What is handled here the inbox drops later. */
+    /**
+     * Nothing of it is committed: whoever is stopped meanwhile begins again. What is handled here the inbox drops later, but for the proofs: people
+     * need their effect as much, and whoever begins again needs their absence.
+     */
     private void handleNeededFirst(List<ConsumerRecord<String, byte[]>> batch) {
         heldBack.add(batch);
-        List<ConsumerRecord<String, byte[]>> first = batch.stream()
-                .filter(record -> work.neededFirst(record)
-                        .filter(message -> !heldBack.isProof(message))
-                        .isPresent())
-                .toList();
-        if (!first.isEmpty()) {
-            try {
+        List<ConsumerRecord<String, byte[]>> first = new ArrayList<>();
+        List<ConsumerRecord<String, byte[]>> proofs = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : batch) {
+            work.neededFirst(record).ifPresent(message -> (heldBack.isProof(message) ? proofs : first).add(record));
+        }
+        try {
+            if (!first.isEmpty()) {
                 handleUntilDone(first);
-            } catch (DatabaseWasSetBack e) {
-                readAgain(batch);
             }
+            if (!proofs.isEmpty()) {
+                handleUntilDone(proofs, work::handleAhead);
+            }
+        } catch (DatabaseWasSetBack e) {
+            readAgain(batch);
         }
     }
 
@@ -281,14 +293,22 @@ final class Polling implements AutoCloseable {
         }
     }
 
+    private interface Handling {
+        void handle(List<ConsumerRecord<String, byte[]>> batch);
+    }
+
+    private boolean handleUntilDone(List<ConsumerRecord<String, byte[]>> batch) {
+        return handleUntilDone(batch, all -> work.handle(all, bookmarks));
+    }
+
     /**
      * Whether the batch is done; false only when the loop was stopped before. One that fails is halved until the message is alone
      * that cannot be handled: a few more transactions, not as many as there are messages, and still in order.
      */
-    private boolean handleUntilDone(List<ConsumerRecord<String, byte[]>> batch) {
+    private boolean handleUntilDone(List<ConsumerRecord<String, byte[]>> batch, Handling handling) {
         while (!task.isStopping()) {
             try {
-                handOver(batch);
+                handOver(batch, handling);
                 return true;
             } catch (DatabaseWasSetBack e) {
                 throw e;
@@ -300,8 +320,8 @@ final class Polling implements AutoCloseable {
                     LOG.warn("{}: a batch of {} failed and is halved", settings.consumer(), batch.size(), failure);
                     meters.halved();
                     int half = batch.size() / 2;
-                    return handleUntilDone(batch.subList(0, half))
-                            && handleUntilDone(batch.subList(half, batch.size()));
+                    return handleUntilDone(batch.subList(0, half), handling)
+                            && handleUntilDone(batch.subList(half, batch.size()), handling);
                 } else if (work.park(batch.getFirst(), failure)) {
                     return true;
                 } else {
@@ -313,9 +333,9 @@ final class Polling implements AutoCloseable {
     }
 
     /** An error of the code that reads or handles is a fault like any other: what it stumbled over is parked, not tried for ever. */
-    private void handOver(List<ConsumerRecord<String, byte[]>> batch) {
+    private static void handOver(List<ConsumerRecord<String, byte[]>> batch, Handling handling) {
         try {
-            work.handle(batch, bookmarks);
+            handling.handle(batch);
         } catch (StackOverflowError | AssertionError | LinkageError e) {
             throw new IllegalStateException(e);
         }
