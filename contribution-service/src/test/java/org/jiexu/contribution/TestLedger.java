@@ -40,6 +40,7 @@ import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.contribution.overlap.OverlapProposals;
 import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
+import org.jiexu.contribution.remittance.LedgerCommands;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
@@ -81,7 +82,7 @@ public final class TestLedger {
     private final LocalTransactions transactions;
     private final RuleBook book = RuleBook.embedded();
     private final InformationForms forms;
-    private final LedgerMessages messages;
+    private final LedgerCommands messages;
     private final FileReceiver receiver;
     private final PiecePosting posting;
 
@@ -95,7 +96,7 @@ public final class TestLedger {
         service = database(url, roles.service());
         transactions = new LocalTransactions(service, () -> {});
         forms = new InformationForms(book);
-        messages = new LedgerMessages(
+        LedgerMessages current = new LedgerMessages(
                 ledger,
                 TAGS,
                 forms,
@@ -103,6 +104,7 @@ public final class TestLedger {
                 new OverlapFinder(new OverlapProposals(book)),
                 CLOCK,
                 Attester.read(servers.signingKeys(), MessageParty.ledger(code)));
+        messages = new LedgerCommands(() -> current);
         receiver = new FileReceiver(transactions, CLOCK, () -> {});
         posting = new PiecePosting(RuleBooks.fixed(book), ContributionRates.embedded(), CLOCK, ledger.actor(), TAGS);
     }
@@ -219,6 +221,11 @@ public final class TestLedger {
                 LocalDate.of(2023, 1, 5));
         handle(opened);
         return opened;
+    }
+
+    /** Whether a message is heard also while a restored ledger waits for its officers. */
+    public boolean needsFirst(Message message) {
+        return messages.isNeededFirst(message);
     }
 
     /** Handles the messages as one poll. */

@@ -25,6 +25,7 @@ import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.contribution.overlap.OverlapProposals;
 import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
+import org.jiexu.contribution.remittance.LedgerCommands;
 import org.jiexu.contribution.remittance.LedgerMessages;
 import org.jiexu.contribution.remittance.TravellingMoney;
 import org.jiexu.contribution.statement.InformationForms;
@@ -123,7 +124,7 @@ public final class LedgerParts {
 
     /** What hears the ledger's commands. */
     public BatchHandler commands() {
-        return (transaction, fresh) -> messages.get().handle(transaction, fresh);
+        return new LedgerCommands(messages);
     }
 
     public OverlapActs overlaps() {

@@ -90,6 +90,14 @@ class SourceSideTest extends TwoLedgers {
         assertThat(onlyOne(sichuan)).isInstanceOf(RelationExtracted.class);
     }
 
+    /** Files are handed in again for accounts that are there, and before a form is made of what was in them (decision 0257). */
+    @Test
+    void ofCommandsOnlyOpeningsAreNeededFirst() {
+        assertThat(sichuan.needsFirst(source)).isTrue();
+        assertThat(sichuan.needsFirst(extract())).isFalse();
+        assertThat(sichuan.needsFirst(remit())).isFalse();
+    }
+
     /** A ledger that was restored may be told twice of an account that people need first (decision 0257). */
     @Test
     void anOpeningThatIsHandledAgainChangesNothing() {
