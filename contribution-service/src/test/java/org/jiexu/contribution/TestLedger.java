@@ -182,7 +182,7 @@ public final class TestLedger {
     public TravellingMoney travellingMoney() {
         return new TravellingMoney(
                 transactions,
-                () -> messages,
+                messages.current(),
                 Clock.offset(CLOCK, java.time.Duration.ofMinutes(10)),
                 java.time.Duration.ofMinutes(5));
     }
