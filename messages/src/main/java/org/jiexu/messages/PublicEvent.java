@@ -19,6 +19,8 @@ public sealed interface PublicEvent extends Message {
      * @param dueOn the statutory day of the present leg, null when there is none or the calendar is missing
      * @param total what moves, null before it is known
      * @param code why it was refused, returned or disputed, else null
+     * @param event what happened, the name of the journal's action: SUPPLEMENT_ASKED; of a hold, which changes no state, HELD, RELEASED or HOLD_EXPIRED; null
+     *     in an event of a version that did not say so
      */
     record TransferStateChanged(
             UUID transferId,
@@ -32,6 +34,7 @@ public sealed interface PublicEvent extends Message {
             @Nullable LocalDate dueOn,
             @Nullable Fen total,
             @Nullable String code,
+            @Nullable String event,
             Instant at)
             implements PublicEvent {}
 

@@ -37,7 +37,7 @@ class AsyncApiTest {
 
     static final List<PublicEvent> EVENTS = List.of(
             new PublicEvent.TransferStateChanged(
-                    ID, 1, "SUBMITTED", null, "REGISTRY", CHENGDU, SHENZHEN, ID, null, null, null, AT),
+                    ID, 1, "SUBMITTED", null, "REGISTRY", CHENGDU, SHENZHEN, ID, null, null, null, null, AT),
             new PublicEvent.TransferStateChanged(
                     ID,
                     7,
@@ -50,6 +50,7 @@ class AsyncApiTest {
                     LocalDate.parse("2026-12-14"),
                     Fen.parse("33262.53"),
                     "REFUSE",
+                    "CREDITED",
                     AT),
             new PublicEvent.RelationOpenedAtFund(ID, ID, SHENZHEN, LocalDate.parse("2026-09-01"), AT),
             new PublicEvent.ContributionsPosted(ID, CHENGDU, 32, 1, Fen.parse("52896.00"), AT),

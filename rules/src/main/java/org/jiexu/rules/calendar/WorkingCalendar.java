@@ -80,6 +80,28 @@ public final class WorkingCalendar {
     }
 
     /**
+     * The same for a limit that stood for a while (R-2.12): the working days after the day on which each pause began, up to the day on which the limit went
+     * on, do not count.
+     */
+    public DueDay due(LocalDate received, int workingDays, List<Pause> pauses) {
+        int stood = 0;
+        for (Pause pause : pauses) {
+            for (int year = pause.since().getYear(); year <= pause.until().getYear(); year++) {
+                Year days = years.get(year);
+                if (days == null) {
+                    return new DueDay.CalendarMissing(year);
+                }
+                int before = year == pause.since().getYear() ? pause.since().getDayOfYear() : 0;
+                int last = year == pause.until().getYear()
+                        ? pause.until().getDayOfYear()
+                        : days.workingDaysUpTo.length - 1;
+                stood += days.workingDaysUpTo[last] - days.workingDaysUpTo[before];
+            }
+        }
+        return due(received, workingDays + stood);
+    }
+
+    /**
      * The due days of legs that follow each other, each counted from the due day of the one before (R-9.3). From the first leg that needs a
      * missing calendar on, every answer names that year.
      */

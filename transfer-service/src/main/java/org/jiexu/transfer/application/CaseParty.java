@@ -1,13 +1,16 @@
 package org.jiexu.transfer.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ResourceAuthority;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.access.Routes;
 import org.jiexu.service.transaction.Transactions;
+import org.jiexu.transfer.saga.Exit;
 import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Transfer;
@@ -44,21 +47,24 @@ public class CaseParty implements ResourceAuthority {
         }
     }
 
-    /** Withdrawing is the destination's and the worker's; every other instruction is that of one party. */
+    /** By what the declaration says of the parties that may ever give it. */
     private static Role[] roles(Instruction instruction) {
-        if (instruction == Instruction.WITHDRAW) {
-            return new Role[] {Role.OFFICER, Role.WORKER};
-        }
-        return new Role[] {instruction.instructedBy() == Party.WORKER ? Role.WORKER : Role.OFFICER};
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        instruction.by().forEach(party -> roles.add(party == Party.WORKER ? Role.WORKER : Role.OFFICER));
+        return roles.toArray(Role[]::new);
     }
 
-    /** The instruction is the source's, the destination's or the worker's; withdrawing is the worker's too. */
+    /** The instruction is the source's, the destination's or the worker's, as the declaration says of the state that the case is in. */
     static void require(Transfer transfer, Instruction instruction, Caller caller) {
         caller.requireRole(roles(instruction));
         caller.requireWorkersToBe(transfer.workerId().toString());
         if (caller.is(Role.OFFICER)) {
             caller.requireOfficerOf(
-                    instruction.instructedBy() == Party.SOURCE_FUND ? transfer.fromFund() : transfer.toFund());
+                    by(transfer, instruction).contains(Party.SOURCE_FUND) ? transfer.fromFund() : transfer.toFund());
         }
+    }
+
+    private static Set<Party> by(Transfer transfer, Instruction instruction) {
+        return transfer.state().exit(instruction).map(Exit::by).orElse(instruction.by());
     }
 }

@@ -55,6 +55,23 @@ public final class DescribedInstructions implements OASFilter {
             case ACCEPT ->
                 new Words("acceptTransfer", "Accept an application", "Destination. The contact letter goes out.");
             case REFUSE -> new Words("refuseTransfer", "Refuse an application", "Destination; a reason is required.");
+            case ASK_SUPPLEMENT ->
+                new Words(
+                        "askForSupplement",
+                        "Ask for what is missing",
+                        "Destination; the reason says what. Its clock stands until it comes, 10 working days at most; then the case has expired.");
+            case SUPPLEMENT ->
+                new Words(
+                        "supplementTransfer",
+                        "Say that what was missing is there",
+                        "The worker, or the destination at whose counter it was handed in. The review goes on; its days have moved by the working days that it stood.");
+            case HOLD ->
+                new Words(
+                        "holdTransfer",
+                        "Hold a case",
+                        "The fund that the case waits for. Nobody decides until expiresOn, 30 working days at most; the clock of the law runs on. code is one of COURT_ORDER (with evidence), IDENTITY_DOUBT, CONTRIBUTIONS_EXAMINED, WAITING_FOR_OTHERS, OTHER; a reason is required.");
+            case RELEASE ->
+                new Words("releaseTransfer", "End a hold", "The fund that the case waits for; a reason is required.");
             case APPROVE ->
                 new Words(
                         "approveTransfer",

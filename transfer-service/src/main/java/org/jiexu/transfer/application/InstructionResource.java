@@ -12,9 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -30,19 +31,19 @@ import org.jiexu.service.idempotency.IdempotencyKey;
 import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.problem.ErrorCode;
-import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
-import org.jiexu.service.problem.Require;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
+import org.jiexu.transfer.saga.Hold;
 import org.jiexu.transfer.saga.Input;
 import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions of people: each is one instruction to the saga, journalled like every other step. */
@@ -51,13 +52,16 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Decisions", description = "What officers decide on a case; which are possible now is in its actions")
 @RunOnVirtualThread
-@Refuses({ErrorCode.UNKNOWN_TRANSFER, ErrorCode.NOT_YOUR_DATA, ErrorCode.WRONG_STATE, ErrorCode.TEXT_PERSONAL_DATA})
+@Refuses({
+    ErrorCode.UNKNOWN_TRANSFER,
+    ErrorCode.NOT_YOUR_DATA,
+    ErrorCode.WRONG_STATE,
+    ErrorCode.CASE_HELD,
+    ErrorCode.HOLD_TOO_LONG,
+    ErrorCode.CALENDAR_MISSING,
+    ErrorCode.TEXT_PERSONAL_DATA
+})
 public class InstructionResource {
-
-    /** The longest reason, in characters. */
-    static final int MAX_REASON_CHARACTERS = 500;
-
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
 
     private final Transactions transactions;
     private final CurrentCaller currentCaller;
@@ -88,14 +92,21 @@ public class InstructionResource {
             String code,
 
             @Schema(description = "In the officer's words, no personal data") @Nullable
-            String reason) {}
+            String reason,
+
+            @Schema(description = "Of a hold: its last day, 30 working days from today at most") @Nullable
+            LocalDate expiresOn,
+
+            @Schema(description = "Of a hold: the paper that asks for it")
+            Hold.@Nullable Evidence evidence) {}
 
     /** Gives one instruction; who may give it, and where, the declaration says. What each does, {@link DescribedInstructions}. */
     @Callers(
             value = {Role.OFFICER, Role.WORKER},
             also = CaseParty.class)
     @POST
-    @Path("/{instruction: accept|refuse|approve|return|withdraw|retry-credit|return-money|consent}")
+    @Path(
+            "/{instruction: accept|refuse|approve|return|withdraw|retry-credit|return-money|consent|ask-supplement|supplement|hold|release}")
     @Operation(summary = "Instruct")
     @APIResponseSchema(value = TransferAnswer.class, responseCode = "200", responseDescription = "The case after it")
     public Response instructTransfer(
@@ -107,7 +118,8 @@ public class InstructionResource {
         Instruction instruction = Instruction.ofPath(named).orElseThrow();
         Caller caller = currentCaller.get();
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);
-        Input.Instructed instructed = instructed(instruction, caller, request);
+        Input.Instructed instructed =
+                new InstructionReader(decider.get(), clock.instant()).read(instruction, caller, request);
         String path = "/v1/transfers/" + id + "/" + instruction.pathName();
         return new Post(caller, key, path, request)
                 .once(transactions, transaction -> decide(transaction, id, caller, instructed, ifMatch))
@@ -129,33 +141,22 @@ public class InstructionResource {
                         200, null, MessageJson.write(TransferAnswer.of(taken.transfer(), cases.dueReader())));
             }
             case Decision.Noted noted -> throw new IllegalStateException("an instruction is decided or not possible");
+            case Decision.NotPossible(State state, Trigger trigger)
+            when isHeld(transfer, trigger) ->
+                throw new ProblemException(ErrorCode.CASE_HELD, "the case is held").with("actions", actions(transfer));
             case Decision.NotPossible(State state, var _) ->
                 throw new ProblemException(
                                 ErrorCode.WRONG_STATE, instructed.trigger().pathName() + " is not possible in " + state)
                         .with("state", state.name())
-                        .with(
-                                "actions",
-                                state.instructions().stream()
-                                        .map(Instruction::pathName)
-                                        .toList());
+                        .with("actions", actions(transfer));
         };
     }
 
-    private static Input.Instructed instructed(
-            Instruction instruction, Caller caller, @Nullable InstructionRequest request) {
-        String reason = request == null ? null : request.reason();
-        String code = request == null ? null : request.code();
-        if (instruction.needsReason()) {
-            reason = Require.text(reason, MAX_REASON_CHARACTERS, "/reason");
-        }
-        if (reason != null) {
-            FreeText.check(reason, "/reason");
-        }
-        if (code != null && !CODE.matcher(code).matches()) {
-            throw new ProblemException(ErrorCode.FIELD_INVALID, "a code is capitals, digits and _", "/code");
-        }
-        // A number of a person is capitals and digits too.
-        FreeText.checkIfPresent(code, "/code");
-        return new Input.Instructed(instruction, caller.actor(), code, reason);
+    private static boolean isHeld(Transfer transfer, Trigger trigger) {
+        return transfer.hold() != null && transfer.state().accepts(trigger);
+    }
+
+    private static List<String> actions(Transfer transfer) {
+        return transfer.possible().stream().map(Instruction::pathName).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.jiexu.transfer.application;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.ApprovedPosting;
+import org.jiexu.transfer.saga.Hold;
+import org.jiexu.transfer.saga.HoldCode;
 import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.Overlap;
 import org.jiexu.transfer.saga.Party;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param due the statutory day of the present leg
  * @param overallDue the statutory day of all legs, 45 working days after the application (R-2.2)
  * @param actions what can be instructed now, by the path's last word
+ * @param hold why nobody decides for a while, or null
+ * @param supplementDue the last day on which what was asked for may come; null where nothing was asked for
  * @param unanswered a service that does not answer; null while all is as usual
  */
 public record TransferAnswer(
@@ -57,6 +62,8 @@ public record TransferAnswer(
         @Nullable Overlap overlap,
         @Nullable ReasonAnswer reason,
         List<String> actions,
+        @Nullable HoldAnswer hold,
+        @Nullable DueAnswer supplementDue,
         @Nullable Unanswered unanswered,
         Instant submittedAt,
         @Nullable Instant completedAt,
@@ -79,6 +86,27 @@ public record TransferAnswer(
             return patience.isUnanswered(transfer, now)
                     ? new Unanswered(Patience.asked(transfer), transfer.stateSince(), patience.isStuck(transfer, now))
                     : null;
+        }
+    }
+
+    /**
+     * Why nobody decides for a while; the clock of the law runs on (R-2.12).
+     *
+     * @param expiresOn the last day of it; the day after, it is gone by itself
+     */
+    public record HoldAnswer(
+            HoldCode code,
+            @Nullable String text,
+            Hold.@Nullable Evidence evidence,
+            String by,
+            Instant since,
+            LocalDate expiresOn) {
+
+        static @Nullable HoldAnswer of(@Nullable Hold hold) {
+            return hold == null
+                    ? null
+                    : new HoldAnswer(
+                            hold.code(), hold.text(), hold.evidence(), hold.by(), hold.since(), hold.expiresOn());
         }
     }
 
@@ -146,7 +174,9 @@ public record TransferAnswer(
                 UnmovableAnswer.of(amounts == null ? null : amounts.staying(), transfer.endedAt() != null, due),
                 transfer.overlap(),
                 reason == null ? null : ReasonAnswer.of(reason),
-                state.instructions().stream().map(Instruction::pathName).toList(),
+                transfer.possible().stream().map(Instruction::pathName).toList(),
+                HoldAnswer.of(transfer.hold()),
+                due.ofSupplement(transfer),
                 unanswered,
                 transfer.submittedAt(),
                 transfer.endedAt(),

@@ -2,9 +2,13 @@ package org.jiexu.transfer.clock;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
+import org.jiexu.rules.calendar.Pause;
 import org.jiexu.service.rulebook.RuleBooks;
+import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingYear the year whose calendar is not loaded; null unless {@code status} is UNKNOWN
  * @param text the same in words
  * @param because which loaded table made it another day than it was; null if none did
+ * @param pauses when the clock stood: by the working days of each the days have moved (R-2.12)
  */
 public record DueAnswer(
         @Nullable LocalDate day,
@@ -23,7 +28,8 @@ public record DueAnswer(
         @Nullable String unknownReason,
         @Nullable Integer missingYear,
         String text,
-        @Nullable DueChange because) {
+        @Nullable DueChange because,
+        List<Pause> pauses) {
 
     /** How it stands. */
     public enum Status {
@@ -37,7 +43,8 @@ public record DueAnswer(
         NONE
     }
 
-    private static final DueAnswer NOTHING = new DueAnswer(null, null, Status.NONE, null, null, "nothing is due", null);
+    private static final DueAnswer NOTHING =
+            new DueAnswer(null, null, Status.NONE, null, null, "nothing is due", null, List.of());
 
     /** The number of a leg in the acts: 1 review, 2 transfer-out, 3 posting; null for the others. */
     public static @Nullable Integer numberOf(Leg leg) {
@@ -61,7 +68,7 @@ public record DueAnswer(
 
         /** The view of a running leg; nothing is due when none runs. */
         public DueAnswer ofLeg(@Nullable LegClock leg, boolean suspended) {
-            return leg == null ? NOTHING : of(leg.statutory(), leg.promised(), suspended, leg.because());
+            return leg == null ? NOTHING : of(leg.statutory(), leg.promised(), suspended, leg.because(), leg.pauses());
         }
 
         /** The view of the whole transfer; nothing is due once it has ended. */
@@ -70,24 +77,38 @@ public record DueAnswer(
                 return NOTHING;
             }
             DueDay due = new StatutoryClock(books.current()).whole(StatutoryClock.dayOf(submittedAt));
-            return of(due, null, false, StatutoryClock.causeOfWhole(submittedAt, books.changes()));
+            return of(due, null, false, StatutoryClock.causeOfWhole(submittedAt, books.changes()), List.of());
         }
 
         /** The view of the notice of what stays; the clock does not run on once the transfer has ended. */
         public DueAnswer ofNotice(LocalDate letterOn, boolean ended) {
-            DueAnswer due = of(new StatutoryClock(books.current()).notice(letterOn), null, false, null);
+            DueAnswer due = of(new StatutoryClock(books.current()).notice(letterOn), null, false, null, List.of());
             return ended
-                    ? new DueAnswer(due.day, null, Status.NONE, due.unknownReason, due.missingYear, due.text, null)
+                    ? new DueAnswer(
+                            due.day, null, Status.NONE, due.unknownReason, due.missingYear, due.text, null, List.of())
                     : due;
         }
 
+        /** The view of the supplement that a case waits for; null where it waits for none. */
+        public @Nullable DueAnswer ofSupplement(Transfer transfer) {
+            if (transfer.state() != State.SUPPLEMENT) {
+                return null;
+            }
+            LocalDate askedOn = StatutoryClock.dayOf(transfer.stateSince());
+            return of(new StatutoryClock(books.current()).supplement(askedOn), null, false, null, List.of());
+        }
+
         private DueAnswer of(
-                DueDay statutory, @Nullable DueDay promised, boolean suspended, @Nullable DueChange because) {
+                DueDay statutory,
+                @Nullable DueDay promised,
+                boolean suspended,
+                @Nullable DueChange because,
+                List<Pause> pauses) {
             LocalDate promisedDay = promised instanceof DueDay.Known(LocalDate day) ? day : null;
             return switch (statutory) {
                 case DueDay.Known(LocalDate day) -> {
                     Status status = suspended ? Status.SUSPENDED : today.isAfter(day) ? Status.LATE : Status.ON_TIME;
-                    yield new DueAnswer(day, promisedDay, status, null, null, day.toString(), because);
+                    yield new DueAnswer(day, promisedDay, status, null, null, day.toString(), because, pauses);
                 }
                 case DueDay.CalendarMissing(int year) ->
                     new DueAnswer(
@@ -97,7 +118,8 @@ public record DueAnswer(
                             "CALENDAR_MISSING",
                             year,
                             "unknown: calendar " + year + " not loaded",
-                            because);
+                            because,
+                            pauses);
             };
         }
     }

@@ -3,11 +3,13 @@ package org.jiexu.transfer.clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.calendar.LimitKind;
+import org.jiexu.rules.calendar.Pause;
 import org.jiexu.service.rulebook.BookChange;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public final class StatutoryClock {
 
     /** Where the days of the law begin and end. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Working days (procedure of the project; no rule names a limit). */
+    static final int HOLD_WORKING_DAYS_MAX = 30;
 
     private final RuleBook book;
 
@@ -27,7 +32,14 @@ public final class StatutoryClock {
     /** The clock of a leg that starts now. */
     public LegClock start(Leg leg, Instant now) {
         LocalDate day = dayOf(now);
-        return computed(leg, day, null);
+        return computed(leg, day, null, List.of());
+    }
+
+    /** A leg that goes on after it has stood: its due days move by the working days from the day it stopped to today. */
+    public LegClock goesOn(LegClock stood, Instant since, Instant now, String because) {
+        List<Pause> pauses = new ArrayList<>(stood.pauses());
+        pauses.add(new Pause(dayOf(since), dayOf(now), because));
+        return computed(stood.leg(), stood.startedOn(), stood.because(), pauses);
     }
 
     /**
@@ -35,7 +47,7 @@ public final class StatutoryClock {
      * changes by which one of the two days differs; a leg whose days stay keeps the cause it had.
      */
     public LegClock again(LegClock running, List<BookChange> changes) {
-        LegClock next = computed(running.leg(), running.startedOn(), running.because());
+        LegClock next = computed(running.leg(), running.startedOn(), running.because(), running.pauses());
         if (next.statutory().equals(running.statutory()) && next.promised().equals(running.promised())) {
             return next;
         }
@@ -43,13 +55,13 @@ public final class StatutoryClock {
         for (BookChange change : changes) {
             StatutoryClock before = new StatutoryClock(change.before());
             StatutoryClock after = new StatutoryClock(change.after());
-            LegClock then = before.computed(running.leg(), running.startedOn(), null);
-            LegClock now = after.computed(running.leg(), running.startedOn(), null);
+            LegClock then = before.computed(running.leg(), running.startedOn(), null, running.pauses());
+            LegClock now = after.computed(running.leg(), running.startedOn(), null, running.pauses());
             if (!then.statutory().equals(now.statutory()) || !then.promised().equals(now.promised())) {
                 because = DueChange.of(change.edition(), running.statutory());
             }
         }
-        return computed(running.leg(), running.startedOn(), because);
+        return computed(running.leg(), running.startedOn(), because, running.pauses());
     }
 
     /**
@@ -71,24 +83,35 @@ public final class StatutoryClock {
         return because;
     }
 
-    private LegClock computed(Leg leg, LocalDate day, @Nullable DueChange because) {
+    private LegClock computed(Leg leg, LocalDate day, @Nullable DueChange because, List<Pause> pauses) {
         return new LegClock(
                 leg,
                 day,
-                due(leg, LimitKind.STATUTORY, day),
-                due(leg, LimitKind.PROMISED, day),
+                due(leg, LimitKind.STATUTORY, day, pauses),
+                due(leg, LimitKind.PROMISED, day, pauses),
                 book.version(),
-                because);
+                because,
+                pauses);
     }
 
     /** When the whole transfer is due by law: 45 working days after the application. */
     public DueDay whole(LocalDate submittedOn) {
-        return due(Leg.WHOLE_TRANSFER, LimitKind.STATUTORY, submittedOn);
+        return due(Leg.WHOLE_TRANSFER, LimitKind.STATUTORY, submittedOn, List.of());
     }
 
     /** When the person must have been told what stays at the source: 10 working days after the letter. */
     public DueDay notice(LocalDate letterOn) {
-        return due(Leg.NOTICE_OF_UNMOVABLE_PART, LimitKind.STATUTORY, letterOn);
+        return due(Leg.NOTICE_OF_UNMOVABLE_PART, LimitKind.STATUTORY, letterOn, List.of());
+    }
+
+    /** The last day on which what was asked for may come: 10 working days (C-1). */
+    public DueDay supplement(LocalDate askedOn) {
+        return due(Leg.SUPPLEMENT, LimitKind.PROMISED, askedOn, List.of());
+    }
+
+    /** The last day that a hold may name: 30 working days from the day it is given. */
+    public DueDay longestHold(LocalDate heldOn) {
+        return book.calendar().due(heldOn, HOLD_WORKING_DAYS_MAX);
     }
 
     /** The calendar day of an instant in Asia/Shanghai. */
@@ -96,8 +119,8 @@ public final class StatutoryClock {
         return LocalDate.ofInstant(instant, ZONE);
     }
 
-    private DueDay due(Leg leg, LimitKind kind, LocalDate day) {
+    private DueDay due(Leg leg, LimitKind kind, LocalDate day, List<Pause> pauses) {
         int workingDays = book.deadlines().find(leg, kind, day).orThrow().workingDays();
-        return book.calendar().due(day, workingDays);
+        return book.calendar().due(day, workingDays, pauses);
     }
 }

@@ -260,6 +260,7 @@ final class Comparison {
             }
             case SUBMITTED,
                     IN_REVIEW,
+                    SUPPLEMENT,
                     LETTER_SENT,
                     RETURNING,
                     CANCELLING,
@@ -269,7 +270,8 @@ final class Comparison {
                     REFUSED,
                     RETURNED,
                     CANCELLED,
-                    TERMINATED -> {
+                    TERMINATED,
+                    EXPIRED -> {
                 // Nothing must be in a ledger; what is there is judged above.
             }
         }

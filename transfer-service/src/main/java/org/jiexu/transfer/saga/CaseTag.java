@@ -2,6 +2,7 @@ package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
 import org.jiexu.rules.calendar.DueDay;
+import org.jiexu.rules.calendar.Pause;
 import org.jiexu.service.rowtag.FormBytes;
 import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.service.rowtag.TagKeys;
@@ -37,6 +38,11 @@ public final class CaseTag {
         });
         bytes.together(transfer.overlap(), overlap -> overlap(bytes, overlap));
         bytes.together(transfer.reason(), reason -> reason(bytes, reason));
+        // Only where there is one: all other cases keep the form in which they were tagged before there were holds.
+        Hold hold = transfer.hold();
+        if (hold != null) {
+            hold(bytes, hold);
+        }
         return bytes;
     }
 
@@ -103,6 +109,23 @@ public final class CaseTag {
         due(bytes, clock.promised());
         bytes.text(clock.ruleVersion());
         bytes.together(clock.because(), because -> because(bytes, because));
+        // Likewise.
+        for (Pause pause : clock.pauses()) {
+            bytes.text("pause").day(pause.since()).day(pause.until()).text(pause.because());
+        }
+    }
+
+    private static void hold(RowBytes bytes, Hold hold) {
+        bytes.text("hold")
+                .text(hold.code().name())
+                .text(hold.text())
+                .text(hold.by())
+                .moment(hold.since())
+                .day(hold.expiresOn());
+        bytes.together(
+                hold.evidence(),
+                evidence ->
+                        bytes.text(evidence.number()).day(evidence.issuedOn()).text(evidence.sha256()));
     }
 
     private static void because(RowBytes bytes, DueChange because) {

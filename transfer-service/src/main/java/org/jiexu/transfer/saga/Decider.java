@@ -16,6 +16,7 @@ import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.eligibility.EligibilityDecision;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * handed in, nothing is read or written.
  */
 public final class Decider {
+
+    private static final String SUPPLEMENT_NOT_GIVEN = "SUPPLEMENT_NOT_GIVEN";
 
     private final RuleBook book;
     private final StatutoryClock clock;
@@ -84,6 +87,7 @@ public final class Decider {
                 List.of(toSource(transfer, remit(transfer)), toDestination(transfer, giveBack(transfer)));
             case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
             case IN_REVIEW,
+                    SUPPLEMENT,
                     AWAITING_CONSENT,
                     OUT_PROCESSING,
                     IN_DISPUTE,
@@ -91,18 +95,46 @@ public final class Decider {
                     REFUSED,
                     RETURNED,
                     CANCELLED,
-                    TERMINATED -> List.of();
+                    TERMINATED,
+                    EXPIRED -> List.of();
         };
+    }
+
+    /** The days that a case waits for. */
+    public List<Deadline> deadlines(Transfer transfer) {
+        List<Deadline> deadlines = new ArrayList<>();
+        if (transfer.state() == State.SUPPLEMENT) {
+            deadlines.add(new Deadline(
+                    Timer.SUPPLEMENT_EXPIRES,
+                    clock.supplement(StatutoryClock.dayOf(transfer.stateSince())),
+                    ruleVersion()));
+        }
+        Hold hold = transfer.hold();
+        if (hold != null) {
+            deadlines.add(new Deadline(Timer.HOLD_EXPIRES, new DueDay.Known(hold.expiresOn()), ruleVersion()));
+        }
+        return deadlines;
+    }
+
+    /** The last day that a hold may name that is given on a day. */
+    public DueDay longestHold(LocalDate today) {
+        return clock.longestHold(today);
+    }
+
+    /** Of the book by which this one decides. */
+    public String ruleVersion() {
+        return book.version();
     }
 
     /** What the registry is told at the end of a case. Not answered: the transfer service looks whether it was heard. */
     public static Optional<Command> atTheEnd(Transfer ended) {
         return switch (ended.state()) {
             case COMPLETED -> Optional.of(toRegistry(new RegistryCommand.MoveRelation(ended.id())));
-            case REFUSED, RETURNED, CANCELLED, TERMINATED ->
+            case REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED ->
                 Optional.of(toRegistry(new RegistryCommand.ReleaseReservation(ended.id())));
             case SUBMITTED,
                     IN_REVIEW,
+                    SUPPLEMENT,
                     LETTER_SENT,
                     OUT_PROCESSING,
                     REMITTING,
@@ -119,13 +151,14 @@ public final class Decider {
 
     /** Decides what an input makes of a case. */
     public Decision decide(Transfer transfer, Input input, Instant now) {
-        if (!transfer.state().accepts(input.trigger())) {
+        if (!transfer.state().accepts(input.trigger()) || !transfer.isPossible(input.trigger())) {
             return new Decision.NotPossible(transfer.state(), input.trigger());
         }
         Course course = new Course(transfer, input.actor(), now);
         switch (input) {
             case Input.Heard(TransferReply reply, String actor) -> onReply(course, reply);
             case Input.Instructed instructed -> onInstruction(course, instructed);
+            case Input.Fired(Timer timer) -> onDay(course, timer);
         }
         return course.decision();
     }
@@ -257,6 +290,11 @@ public final class Decider {
         switch (instructed.trigger()) {
             case ACCEPT -> course.step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
             case REFUSE -> course.step(new SagaEvent.Refused(instructed.reason()), State.REFUSED);
+            case ASK_SUPPLEMENT -> course.step(new SagaEvent.SupplementAsked(instructed.reason()), State.SUPPLEMENT);
+            case SUPPLEMENT -> course.step(new SagaEvent.Supplemented(), State.IN_REVIEW);
+            case HOLD -> course.stay(new SagaEvent.Held(Objects.requireNonNull(instructed.hold())));
+            case RELEASE ->
+                course.stay(new SagaEvent.Released(instructed.reason().code(), instructed.text()));
             case APPROVE -> course.step(new SagaEvent.Approved(), approvedFrom(course.transfer.state()));
             case CONSENT -> course.step(new SagaEvent.Consented(), State.CHANGING_REGISTRATION);
             case RETURN -> returned(course, instructed.reason());
@@ -266,6 +304,22 @@ public final class Decider {
                         course.transfer.state().undo() == State.Undo.UNSEAL ? State.CANCELLING : State.CANCELLED);
             case RETRY_CREDIT -> course.step(new SagaEvent.CreditRetried(), State.CREDITING);
             case RETURN_MONEY -> course.step(new SagaEvent.MoneyReturned(instructed.reason()), State.TAKING_BACK);
+        }
+    }
+
+    private static void onDay(Course course, Timer timer) {
+        switch (timer) {
+            case SUPPLEMENT_EXPIRES ->
+                course.step(
+                        new SagaEvent.Expired(Reason.byRule(
+                                SUPPLEMENT_NOT_GIVEN,
+                                "R-2.2",
+                                Map.of(
+                                        "askedOn",
+                                        StatutoryClock.dayOf(course.transfer.stateSince())
+                                                .toString()))),
+                        State.EXPIRED);
+            case HOLD_EXPIRES -> course.stay(new SagaEvent.HoldExpired());
         }
     }
 
@@ -304,9 +358,9 @@ public final class Decider {
                         : List.of();
             case TAKING_BACK -> List.of(toDestination(transfer, giveBack(transfer)));
             case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
-            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED ->
+            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED ->
                 atTheEnd(transfer).stream().toList();
-            case SUBMITTED, IN_REVIEW, OUT_PROCESSING, IN_DISPUTE, AWAITING_CONSENT -> List.of();
+            case SUBMITTED, IN_REVIEW, SUPPLEMENT, OUT_PROCESSING, IN_DISPUTE, AWAITING_CONSENT -> List.of();
         };
     }
 
@@ -388,19 +442,36 @@ public final class Decider {
             commands.addAll(onEntering(transfer, step));
         }
 
-        /** A leg's clock runs on through the states of the leg and starts anew with the next leg. */
+        /** What changes a mark on the case, and not where it stands. */
+        void stay(SagaEvent event) {
+            step(event, transfer.state());
+        }
+
+        /**
+         * A leg's clock runs on through the states of the leg (R-2.1) and starts anew with the next leg (R-9.3). Where it stood, its days move by as long
+         * (R-2.12).
+         */
         private @Nullable LegClock clockIn(State to) {
             if (transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE) {
                 return null;
             }
             LegClock running = transfer.clock();
             return to.leg()
-                    .map(leg -> running != null && running.leg() == leg ? running : clock.start(leg, now))
+                    .map(leg -> running != null && running.leg() == leg ? goingOn(running, to) : clock.start(leg, now))
                     .orElse(null);
         }
 
+        private LegClock goingOn(LegClock running, State to) {
+            State from = transfer.state();
+            return from.isClockSuspended() && !to.isClockSuspended()
+                    ? clock.goesOn(running, transfer.stateSince(), now, from.name())
+                    : running;
+        }
+
         Decision decision() {
-            return steps.isEmpty() ? new Decision.Noted(transfer) : new Decision.Taken(transfer, steps, commands);
+            return steps.isEmpty()
+                    ? new Decision.Noted(transfer)
+                    : new Decision.Taken(transfer, steps, commands, deadlines(transfer));
         }
     }
 }

@@ -12,11 +12,14 @@ public sealed interface Decision {
      * @param transfer the case after the last step
      * @param steps in order; more than one where a rule decides at once for a fund
      * @param commands what is asked of others, in order
+     * @param deadlines the days that the case waits for now
      */
-    record Taken(Transfer transfer, List<Step> steps, List<Command> commands) implements Decision {
+    record Taken(Transfer transfer, List<Step> steps, List<Command> commands, List<Deadline> deadlines)
+            implements Decision {
         public Taken {
             steps = List.copyOf(steps);
             commands = List.copyOf(commands);
+            deadlines = List.copyOf(deadlines);
         }
     }
 

@@ -3,26 +3,42 @@ package org.jiexu.transfer.saga;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What people may instruct on a case; part of the API by {@link #pathName}. Where a fund decides by rule, the rule stands for its officer. */
 public enum Instruction implements Trigger {
-    ACCEPT(Party.DESTINATION_FUND, false),
-    REFUSE(Party.DESTINATION_FUND, true),
-    APPROVE(Party.SOURCE_FUND, false),
-    RETURN(Party.SOURCE_FUND, true),
+    ACCEPT(false, Party.DESTINATION_FUND),
+    REFUSE(true, Party.DESTINATION_FUND),
+    /** Something is missing without which the fund cannot decide; the reason says what. */
+    ASK_SUPPLEMENT(true, Party.DESTINATION_FUND),
+    /** What was missing is there: the worker says so, or the fund at whose counter it was handed in. */
+    SUPPLEMENT(false, Party.WORKER, Party.DESTINATION_FUND),
+    APPROVE(false, Party.SOURCE_FUND),
+    RETURN(true, Party.SOURCE_FUND),
     /** The worker's own word, where the fund that holds the relation has not decided. */
-    CONSENT(Party.WORKER, false),
+    CONSENT(false, Party.WORKER),
     /** The worker's too. */
-    WITHDRAW(Party.DESTINATION_FUND, true),
-    RETRY_CREDIT(Party.DESTINATION_FUND, false),
-    RETURN_MONEY(Party.DESTINATION_FUND, true);
+    WITHDRAW(true, Party.DESTINATION_FUND, Party.WORKER),
+    RETRY_CREDIT(false, Party.DESTINATION_FUND),
+    RETURN_MONEY(true, Party.DESTINATION_FUND),
+    /** Nobody decides for a while; of the fund that the case waits for. */
+    HOLD(true, Party.DESTINATION_FUND, Party.SOURCE_FUND),
+    /** Ends a hold before its last day. */
+    RELEASE(true, Party.DESTINATION_FUND, Party.SOURCE_FUND);
 
-    private final Party instructedBy;
     private final boolean needsReason;
+    private final Party by;
+    private final @Nullable Party orBy;
 
-    Instruction(Party instructedBy, boolean needsReason) {
-        this.instructedBy = instructedBy;
+    Instruction(boolean needsReason, Party by) {
+        this(needsReason, by, null);
+    }
+
+    Instruction(boolean needsReason, Party by, @Nullable Party orBy) {
         this.needsReason = needsReason;
+        this.by = by;
+        this.orBy = orBy;
     }
 
     /** The instruction of that name in a path; empty where there is none. */
@@ -32,9 +48,14 @@ public enum Instruction implements Trigger {
                 .findFirst();
     }
 
-    /** Whose officers may give it, or that the worker may. */
-    public Party instructedBy() {
-        return instructedBy;
+    /** Whose officers may give it, or that the worker may; where a state says otherwise, {@link Exit#by} does. */
+    public Set<Party> by() {
+        return orBy == null ? Set.of(by) : Set.of(by, orBy);
+    }
+
+    /** Whether it may be given on a case that is held. */
+    public boolean isPossibleUnderHold() {
+        return this == RELEASE || this == WITHDRAW;
     }
 
     /** Whether it takes something back or away, so that the person must be told why. */

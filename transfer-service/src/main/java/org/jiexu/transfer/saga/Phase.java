@@ -73,10 +73,11 @@ public sealed interface Phase {
             case SUBMITTED -> new LookingUp(needed(state, lookup), clock);
             case IN_REVIEW, LETTER_SENT, OUT_PROCESSING, REMITTING, CREDITING ->
                 new UnderWay(needed(state, stage), needed(state, clock));
-            case IN_DISPUTE, SUSPENDED -> new Halted(needed(state, stage), needed(state, clock), needed(state, reason));
+            case SUPPLEMENT, IN_DISPUTE, SUSPENDED ->
+                new Halted(needed(state, stage), needed(state, clock), needed(state, reason));
             case TAKING_BACK, RETURNING, CANCELLING -> new GoingBack(needed(state, stage), needed(state, reason));
             case AWAITING_CONSENT, CHANGING_REGISTRATION -> new Changing(needed(state, stage));
-            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED ->
+            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED ->
                 new Ended(stage, reason, needed(state, endedAt));
         };
         boolean all = Objects.equals(phase.lookup(), lookup)
@@ -100,8 +101,8 @@ public sealed interface Phase {
     /** Whether a case of that state has come just so far. */
     private static boolean isReached(State state, @Nullable Stage stage) {
         return switch (state) {
-            case SUBMITTED, COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED -> true;
-            case IN_REVIEW, AWAITING_CONSENT, CHANGING_REGISTRATION -> stage instanceof Stage.Reserved;
+            case SUBMITTED, COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED -> true;
+            case IN_REVIEW, SUPPLEMENT, AWAITING_CONSENT, CHANGING_REGISTRATION -> stage instanceof Stage.Reserved;
             case LETTER_SENT -> stage instanceof Stage.Lettered;
             case RETURNING, CANCELLING, SUSPENDED -> !(stage instanceof Stage.Reserved);
             case OUT_PROCESSING, REMITTING, CREDITING, IN_DISPUTE, TAKING_BACK -> stage instanceof Stage.Formed;

@@ -59,6 +59,24 @@ public sealed interface SagaEvent {
 
     record Refused(Reason reason) implements SagaEvent {}
 
+    /** Something is missing; the reason says what. */
+    record SupplementAsked(Reason reason) implements SagaEvent {}
+
+    /** What was missing is there. */
+    record Supplemented() implements SagaEvent {}
+
+    /** What was missing did not come in time. */
+    record Expired(Reason reason) implements SagaEvent {}
+
+    /** Nobody decides for a while. */
+    record Held(Hold hold) implements SagaEvent {}
+
+    /** A hold is over before its last day. */
+    record Released(String code, @Nullable String text) implements SagaEvent {}
+
+    /** The last day of a hold is over. */
+    record HoldExpired() implements SagaEvent {}
+
     record FormMade(Amounts amounts) implements SagaEvent {
         @Override
         public Stage after(@Nullable Stage before) {

@@ -32,6 +32,7 @@ public final class SagaRecorder {
     private final List<Transfer> opened = new ArrayList<>();
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
     private final Map<java.util.UUID, Transfer> read = new HashMap<>();
+    private final Map<java.util.UUID, List<Deadline>> deadlines = new HashMap<>();
     private final TagKeys tags;
     private final List<Documents.Document> documents = new ArrayList<>();
 
@@ -71,6 +72,9 @@ public final class SagaRecorder {
             }
         }
         changed.put(transfer.id(), transfer);
+        if (before.waitsForDay() || transfer.waitsForDay()) {
+            deadlines.put(transfer.id(), taken.deadlines());
+        }
         send(transfer, taken.commands());
     }
 
@@ -85,10 +89,11 @@ public final class SagaRecorder {
         documents.add(document);
     }
 
-    /** Writes the new cases, each touched case once, and all papers, each with one statement. */
+    /** Writes the new cases, each touched case once, their days, and all papers, each with one statement or two. */
     public void write() throws SQLException {
         TransferStore.insert(transaction.connection(), tags, opened);
         TransferStore.update(transaction.connection(), tags, changed.values(), read);
+        TimerStore.replace(transaction.connection(), deadlines);
         Documents.store(transaction.connection(), documents);
     }
 
@@ -148,6 +153,7 @@ public final class SagaRecorder {
                         clock != null && clock.statutory() instanceof DueDay.Known(LocalDate day) ? day : null,
                         amounts == null ? null : amounts.total(),
                         reason == null ? null : reason.code(),
+                        step.event().action(),
                         step.at())));
     }
 

@@ -22,6 +22,8 @@ public enum State {
     SUBMITTED(Party.REGISTRY, Leg.REVIEW, Undo.RELEASE),
     /** Eligible by rule; the destination accepts or refuses (leg 1). */
     IN_REVIEW(Party.DESTINATION_FUND, Leg.REVIEW, Undo.RELEASE),
+    /** The destination has asked for something that is missing; who does not answer in time has let the application go. Nobody is late meanwhile. */
+    SUPPLEMENT(Party.WORKER, Leg.REVIEW, Undo.RELEASE),
     /** The contact letter is out; the source's ledger seals the account and makes the information form (leg 2). */
     LETTER_SENT(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.UNSEAL),
     /** The form is made; the source approves, or returns the letter. */
@@ -56,7 +58,9 @@ public enum State {
     /** Withdrawn; the relation is open at the source again. */
     CANCELLED(Party.NOBODY, null, Undo.NONE),
     /** Ended by the worker's death or pension; the relation is open at the source. */
-    TERMINATED(Party.NOBODY, null, Undo.NONE);
+    TERMINATED(Party.NOBODY, null, Undo.NONE),
+    /** What was missing did not come in time; the relation stays where it is. */
+    EXPIRED(Party.NOBODY, null, Undo.NONE);
 
     /** What takes a transfer in this state back. */
     public enum Undo {
@@ -121,14 +125,19 @@ public enum State {
         return exits().isEmpty();
     }
 
-    /** Whether nobody is late although a leg is open. The due day stays as it is: when the case goes on, it counts again. */
+    /** Whether nobody is late although a leg is open. When the case goes on, its due days have moved by the working days that it stood. */
     public boolean isClockSuspended() {
-        return this == IN_DISPUTE || this == SUSPENDED;
+        return this == SUPPLEMENT || this == IN_DISPUTE || this == SUSPENDED;
+    }
+
+    /** The exit that a trigger takes from here; empty where it leads nowhere. */
+    public Optional<Exit> exit(Trigger trigger) {
+        return exits().stream().filter(exit -> exit.trigger().equals(trigger)).findFirst();
     }
 
     /** Whether the trigger leads anywhere from here. */
     public boolean accepts(Trigger trigger) {
-        return exits().stream().anyMatch(exit -> exit.trigger().equals(trigger));
+        return exit(trigger).isPresent();
     }
 
     /** The instructions that people may give in this state. */
@@ -164,6 +173,16 @@ public enum State {
                 List.of(
                         on(Instruction.ACCEPT, LETTER_SENT),
                         on(Instruction.REFUSE, REFUSED),
+                        on(Instruction.ASK_SUPPLEMENT, SUPPLEMENT),
+                        on(Instruction.HOLD, IN_REVIEW).by(Party.DESTINATION_FUND),
+                        on(Instruction.RELEASE, IN_REVIEW).by(Party.DESTINATION_FUND),
+                        on(Timer.HOLD_EXPIRES, IN_REVIEW),
+                        on(Instruction.WITHDRAW, CANCELLED),
+                        on(Reply.LIFE_EVENT, TERMINATED));
+            case SUPPLEMENT ->
+                List.of(
+                        on(Instruction.SUPPLEMENT, IN_REVIEW),
+                        on(Timer.SUPPLEMENT_EXPIRES, EXPIRED),
                         on(Instruction.WITHDRAW, CANCELLED),
                         on(Reply.LIFE_EVENT, TERMINATED));
             case LETTER_SENT ->
@@ -177,6 +196,9 @@ public enum State {
                 List.of(
                         on(Instruction.APPROVE, REMITTING),
                         on(Instruction.RETURN, RETURNING),
+                        on(Instruction.HOLD, OUT_PROCESSING).by(Party.SOURCE_FUND),
+                        on(Instruction.RELEASE, OUT_PROCESSING).by(Party.SOURCE_FUND),
+                        on(Timer.HOLD_EXPIRES, OUT_PROCESSING),
                         on(Instruction.WITHDRAW, CANCELLING),
                         on(Reply.LIFE_EVENT, SUSPENDED));
             case REMITTING ->
@@ -193,6 +215,9 @@ public enum State {
                 List.of(
                         on(Instruction.RETRY_CREDIT, CREDITING),
                         on(Instruction.RETURN_MONEY, TAKING_BACK),
+                        on(Instruction.HOLD, IN_DISPUTE).by(Party.DESTINATION_FUND),
+                        on(Instruction.RELEASE, IN_DISPUTE).by(Party.DESTINATION_FUND),
+                        on(Timer.HOLD_EXPIRES, IN_DISPUTE),
                         on(Reply.CREDITED, COMPLETED),
                         on(Reply.TAKEN_BACK, RETURNED));
             case TAKING_BACK -> List.of(on(Reply.TAKEN_BACK, RETURNED), on(Reply.CREDITED, COMPLETED));
@@ -203,11 +228,14 @@ public enum State {
                         on(Instruction.APPROVE, CHANGING_REGISTRATION),
                         on(Instruction.CONSENT, CHANGING_REGISTRATION),
                         on(Instruction.RETURN, RETURNED),
+                        on(Instruction.HOLD, AWAITING_CONSENT).by(Party.SOURCE_FUND),
+                        on(Instruction.RELEASE, AWAITING_CONSENT).by(Party.SOURCE_FUND),
+                        on(Timer.HOLD_EXPIRES, AWAITING_CONSENT),
                         on(Instruction.WITHDRAW, CANCELLED),
                         on(Reply.LIFE_EVENT, TERMINATED));
             case CHANGING_REGISTRATION -> List.of(on(Reply.MERGED, COMPLETED));
             case SUSPENDED -> List.of(on(Reply.UNSEALED, TERMINATED));
-            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED -> List.of();
+            case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED -> List.of();
         };
     }
 }

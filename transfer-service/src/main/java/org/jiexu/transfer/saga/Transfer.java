@@ -1,6 +1,7 @@
 package org.jiexu.transfer.saga;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
@@ -14,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the steps from 1; the sequence of the public events
  * @param stateSince when the last step was taken
  * @param phase what a case in this state has, from {@link Phase#of}
+ * @param hold why nobody decides for a while; null where it is not held
  */
-public record Transfer(Header header, long version, State state, Instant stateSince, Phase phase) {
+public record Transfer(
+        Header header,
+        long version,
+        State state,
+        Instant stateSince,
+        Phase phase,
+        @Nullable Hold hold) {
+
+    /** One that is not held. */
+    public Transfer(Header header, long version, State state, Instant stateSince, Phase phase) {
+        this(header, version, state, stateSince, phase, null);
+    }
 
     /**
      * What is fixed with the application.
@@ -101,21 +114,53 @@ public record Transfer(Header header, long version, State state, Instant stateSi
 
     private Transfer with(@Nullable Lookup newLookup, @Nullable LegClock newClock) {
         Phase changed = Phase.of(state, newLookup, newClock, phase.stage(), reason(), endedAt());
-        return new Transfer(header, version, state, stateSince, changed);
+        return new Transfer(header, version, state, stateSince, changed, hold);
     }
 
     /** The case after a step. Pure: replaying the steps gives the same case. */
     public Transfer after(Step step) {
         State to = step.to();
         Reason stepReason = step.event().reason();
+        boolean stays = to == state;
         Phase next = Phase.of(
                 to,
                 null,
                 step.clock(),
                 step.event().after(phase.stage()),
-                stepReason != null ? stepReason : to == State.CREDITING ? null : reason(),
+                stepReason != null ? stepReason : to == State.CREDITING || to == State.IN_REVIEW ? null : reason(),
                 to.isFinal() ? step.at() : null);
-        return new Transfer(header, version + 1, to, step.at(), next);
+        return new Transfer(header, version + 1, to, stays ? stateSince : step.at(), next, held(step.event(), stays));
+    }
+
+    /** A hold is of the state in which it was given. */
+    private @Nullable Hold held(SagaEvent event, boolean stays) {
+        return switch (event) {
+            case SagaEvent.Held(Hold given) -> given;
+            case SagaEvent.Released _, SagaEvent.HoldExpired _ -> null;
+            default -> stays ? hold : null;
+        };
+    }
+
+    /** Whether a day that comes acts on it: {@link Decider#deadlines} says which. */
+    boolean waitsForDay() {
+        return state == State.SUPPLEMENT || hold != null;
+    }
+
+    /** The instructions that are possible now. */
+    public Set<Instruction> possible() {
+        Set<Instruction> possible = state.instructions();
+        possible.removeIf(instruction -> !isPossible(instruction));
+        return possible;
+    }
+
+    /** Whether the hold, if there is one, lets an instruction through; what is not held cannot be released. */
+    public boolean isPossible(Trigger trigger) {
+        return switch (trigger) {
+            case Instruction instruction ->
+                hold == null ? instruction != Instruction.RELEASE : instruction.isPossibleUnderHold();
+            case Timer.HOLD_EXPIRES -> hold != null;
+            case Timer _, Reply _ -> true;
+        };
     }
 
     /** Whether it is a case that this service can have written: not so if its columns fit no state. */

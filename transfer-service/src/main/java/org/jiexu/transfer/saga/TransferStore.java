@@ -13,6 +13,7 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
+import org.jiexu.rules.calendar.Pause;
 import org.jiexu.service.database.Columns;
 import org.jiexu.service.database.Row;
 import org.jiexu.service.database.Sql;
@@ -57,7 +58,8 @@ public final class TransferStore {
             .and("due_missing_year", "integer", c -> missingYear(c.statutory()))
             .and("promised_missing_year", "integer", c -> missingYear(c.promised()))
             .and("due_rule_version", "text", LegClock::ruleVersion)
-            .and("due_because", "text", c -> json(c.because()));
+            .and("due_because", "text", c -> json(c.because()))
+            .and("leg_pauses", "text", c -> c.pauses().isEmpty() ? null : json(c.pauses()));
 
     private static final Columns<Amounts> AMOUNTS = Columns.of("account_fen", "bigint", Amounts::account)
             .and("pooled_fen", "bigint", Amounts::pooled)
@@ -77,6 +79,7 @@ public final class TransferStore {
             .and(AMOUNTS.in(Transfer::amounts))
             .and("overlap", "text", t -> json(t.overlap()))
             .and("reason", "text", t -> json(t.reason()))
+            .and("hold", "text", t -> json(t.hold()))
             .and("version", "bigint", Transfer::version)
             .and("ended_at", "timestamptz", Transfer::endedAt);
 
@@ -212,7 +215,8 @@ public final class TransferStore {
                 row.number("version"),
                 state,
                 row.instant("state_since"),
-                phase(state, row));
+                phase(state, row),
+                row.textOrNull("hold", text -> MessageJson.read(text, Hold.class)));
     }
 
     private static Phase phase(State state, Row row) throws SQLException {
@@ -281,7 +285,13 @@ public final class TransferStore {
                 dueDay(row.day("due_on"), row.integer("due_missing_year")),
                 dueDay(row.day("promised_on"), row.integer("promised_missing_year")),
                 row.text("due_rule_version"),
-                row.textOrNull("due_because", text -> MessageJson.read(text, DueChange.class)));
+                row.textOrNull("due_because", text -> MessageJson.read(text, DueChange.class)),
+                pauses(row));
+    }
+
+    private static List<Pause> pauses(Row row) throws SQLException {
+        Pause[] pauses = row.textOrNull("leg_pauses", text -> MessageJson.read(text, Pause[].class));
+        return pauses == null ? List.of() : List.of(pauses);
     }
 
     private static @Nullable Amounts amounts(Row row) throws SQLException {

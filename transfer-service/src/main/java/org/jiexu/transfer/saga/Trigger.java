@@ -1,7 +1,7 @@
 package org.jiexu.transfer.saga;
 
-/** What can happen to a transfer: an instruction of people (or of the rule that stands for them), or the reply of a service. */
-public sealed interface Trigger permits Instruction, Reply {
+/** What can happen to a transfer: an instruction of people (or of the rule that stands for them), the reply of a service, or a day that came. */
+public sealed interface Trigger permits Instruction, Reply, Timer {
 
     /** The name in the declaration, in capitals. */
     String name();

@@ -1,6 +1,8 @@
 package org.jiexu.transfer.tracking;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -16,7 +18,12 @@ import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
 
-/** Where a transfer is, for anyone who has its tracking code: no worker, no amounts, no numbers. */
+/**
+ * Where a transfer is, for anyone who has its tracking code: no worker, no amounts, no numbers, no reasons.
+ *
+ * @param supplementDue the last day on which what the destination asked for may come; null where it asked for nothing
+ * @param heldUntil the last day on which nobody decides; null where it is not held
+ */
 public record TrackingAnswer(
         String trackingCode,
         State state,
@@ -25,6 +32,8 @@ public record TrackingAnswer(
         List<StepAnswer> steps,
         WaitingFor waitingFor,
         DueAnswer due,
+        @Nullable DueAnswer supplementDue,
+        @Nullable LocalDate heldUntil,
         String textZh,
         String textEn) {
 
@@ -58,6 +67,20 @@ public record TrackingAnswer(
 
     private record Detail(String state) {}
 
+    /** What left the case where it was, a hold for one, is no step. */
+    private static List<StepAnswer> steps(List<JournalRow> journal) {
+        List<StepAnswer> steps = new ArrayList<>();
+        for (JournalRow row : journal) {
+            if (!row.entry().action().equals(JournalAction.DUE_DAYS_RECOMPUTED.name())) {
+                StepAnswer step = StepAnswer.of(row);
+                if (steps.isEmpty() || steps.getLast().state() != step.state()) {
+                    steps.add(step);
+                }
+            }
+        }
+        return steps;
+    }
+
     static TrackingAnswer of(
             Transfer transfer, List<JournalRow> journal, DivisionTable divisions, DueAnswer.Reader due) {
         State state = transfer.state();
@@ -67,15 +90,14 @@ public record TrackingAnswer(
                 state,
                 Place.of(divisions, transfer.fromFund()),
                 Place.of(divisions, transfer.toFund()),
-                journal.stream()
-                        .filter(row -> !row.entry().action().equals(JournalAction.DUE_DAYS_RECOMPUTED.name()))
-                        .map(StepAnswer::of)
-                        .toList(),
+                steps(journal),
                 new WaitingFor(
                         state.waitingFor(),
                         waiting == null ? null : Place.of(divisions, waiting),
                         transfer.stateSince()),
                 due.ofLeg(transfer.clock(), state.isClockSuspended()),
+                due.ofSupplement(transfer),
+                transfer.hold() == null ? null : transfer.hold().expiresOn(),
                 CHINESE.getString(state.name()),
                 ENGLISH.getString(state.name()));
     }

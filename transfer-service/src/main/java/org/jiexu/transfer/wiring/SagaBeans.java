@@ -17,6 +17,7 @@ import org.jiexu.transfer.recomputation.DueWorker;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaHandler;
+import org.jiexu.transfer.timer.Timers;
 import org.jiexu.transfer.unanswered.AskingAgain;
 import org.jiexu.transfer.unanswered.HeldReservations;
 import org.jiexu.transfer.unanswered.OpenCases;
@@ -49,6 +50,17 @@ final class SagaBeans {
     @Singleton
     DueWorker dueDays(LocalTransactions transactions, FollowedRuleBooks books, TagKeys tags, Clock clock) {
         return new DueWorker(new DueRecomputation(transactions, books, tags, clock));
+    }
+
+    @Produces
+    @Singleton
+    Timers timers(
+            LocalTransactions transactions,
+            Supplier<Decider> decider,
+            TagKeys tags,
+            Clock clock,
+            MeterRegistry meters) {
+        return new Timers(transactions, decider, tags, clock, meters);
     }
 
     @Produces

@@ -83,7 +83,8 @@ final class Fixture {
                 .map(leg -> new LegClock(leg, DAY, new DueDay.Known(DAY), new DueDay.Known(DAY), "2026-11-23", null))
                 .orElse(null);
         Reason reason = switch (state) {
-            case IN_DISPUTE, SUSPENDED, TAKING_BACK, RETURNING, CANCELLING -> new Reason("OTHER", null, null, Map.of());
+            case SUPPLEMENT, IN_DISPUTE, SUSPENDED, TAKING_BACK, RETURNING, CANCELLING ->
+                new Reason("OTHER", null, null, Map.of());
             default -> null;
         };
         return new Transfer(

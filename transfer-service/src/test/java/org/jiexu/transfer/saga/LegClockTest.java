@@ -11,11 +11,13 @@ import static org.jiexu.transfer.saga.CommandsAndReplies.reserved;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
+import org.jiexu.rules.calendar.Pause;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.transfer.application.UnmovableAnswer;
 import org.jiexu.transfer.clock.DueAnswer;
@@ -81,8 +83,18 @@ class LegClockTest {
         assertThat(scenario.transfer().clock()).isEqualTo(posting);
 
         scenario.later(at("2026-12-02T09:00:00+08:00")).hears(DISPUTED);
-        scenario.later(at("2026-12-03T09:00:00+08:00")).isTold(Instruction.RETRY_CREDIT);
         assertThat(scenario.transfer().clock()).isEqualTo(posting);
+        scenario.later(at("2026-12-07T09:00:00+08:00")).isTold(Instruction.RETRY_CREDIT);
+        // Three working days: Thursday, Friday, Monday.
+        assertThat(scenario.transfer().clock())
+                .isEqualTo(new LegClock(
+                        Leg.POSTING,
+                        day("2026-12-01"),
+                        due("2026-12-25"),
+                        due("2026-12-11"),
+                        RuleBook.embedded().version(),
+                        null,
+                        List.of(new Pause(day("2026-12-02"), day("2026-12-07"), "IN_DISPUTE"))));
 
         scenario.hears(CREDITED);
         assertThat(scenario.transfer().clock()).isNull();
@@ -112,7 +124,8 @@ class LegClockTest {
                         "CALENDAR_MISSING",
                         2027,
                         "unknown: calendar 2027 not loaded",
-                        null));
+                        null,
+                        List.of()));
         scenario.hears(reserved(Decisions.AUTOMATIC)).expectState(State.LETTER_SENT);
     }
 

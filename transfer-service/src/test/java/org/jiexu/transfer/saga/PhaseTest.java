@@ -28,6 +28,7 @@ class PhaseTest {
     @CsvSource(delimiter = '|', textBlock = """
             SUBMITTED             | L LC    | -
             IN_REVIEW             | C       | reserved
+            SUPPLEMENT            | CR      | reserved
             LETTER_SENT           | C       | lettered
             OUT_PROCESSING        | C       | formed
             REMITTING             | C       | formed
@@ -44,6 +45,7 @@ class PhaseTest {
             RETURNED              | E RE    | - reserved lettered formed
             CANCELLED             | E RE    | - reserved lettered formed
             TERMINATED            | E RE    | - reserved lettered formed
+            EXPIRED               | E RE    | - reserved lettered formed
             """)
     void aStateHasWhatItNeedsAndNothingElse(State state, String parts, String stages) {
         List<String> fitting = new ArrayList<>();
@@ -100,6 +102,7 @@ class PhaseTest {
         boolean clocked = fits(state, "C", "reserved")
                 || fits(state, "C", "lettered")
                 || fits(state, "C", "formed")
+                || fits(state, "CR", "reserved")
                 || fits(state, "CR", "formed")
                 || fits(state, "LC", "-");
 

@@ -1,5 +1,6 @@
 package org.jiexu.transfer.saga;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class SagaPage {
                 `mvn -pl transfer-service -am test -Dtest=StateTest -Dsurefire.failIfNoSpecifiedTests=false -Djiexu.docs.write=true`
 
                 A transfer's state says who must act, which leg's clock runs, and what takes the step back. Words in capitals, such as
-                `EXTRACTED`, are replies of services. Words in small letters, such as `accept`, are instructions of officers, given with
+                `EXTRACTED`, are replies of services, or days that come: `SUPPLEMENT_EXPIRES`, `HOLD_EXPIRES`. Words in small letters, such as `accept`, are instructions of officers, given with
                 `POST /v1/transfers/{id}/accept`; where a fund decides by rule, the rule accepts and approves at once. A gathering is neither
                 accepted nor approved by rule unless the worker applied; a change of registration needs the fund that holds the relation, by its
                 policy, or the worker, whose own application is consent (decision 0180).
@@ -87,7 +88,7 @@ final class SagaPage {
                 """);
         for (Instruction instruction : Instruction.values()) {
             page.append("| `%s` | %s | %s |\n"
-                    .formatted(instruction.pathName(), words(instruction.instructedBy()), statesOf(instruction)));
+                    .formatted(instruction.pathName(), parties(instruction), statesOf(instruction)));
         }
         return page.toString();
     }
@@ -98,6 +99,14 @@ final class SagaPage {
 
     private static String party(State state) {
         return state.waitingFor() == Party.NOBODY ? "nobody" : words(state.waitingFor());
+    }
+
+    /** In the order of the declaration. */
+    private static String parties(Instruction instruction) {
+        return Arrays.stream(Party.values())
+                .filter(instruction.by()::contains)
+                .map(SagaPage::words)
+                .collect(Collectors.joining(" or "));
     }
 
     private static String words(Party party) {

@@ -80,6 +80,15 @@ final class Scenario {
         return input(new Input.Instructed(instruction, OFFICER, code, "because"));
     }
 
+    Scenario isHeld(Hold hold) {
+        return input(new Input.Instructed(Instruction.HOLD, OFFICER, hold.code().name(), hold.text(), hold));
+    }
+
+    /** A day comes. */
+    Scenario comes(Timer timer) {
+        return input(new Input.Fired(timer));
+    }
+
     private Scenario input(Input input) {
         Decision decision = decider.decide(transfer, input, now);
         last = decision;
@@ -153,6 +162,11 @@ final class Scenario {
 
     Transfer transfer() {
         return transfer;
+    }
+
+    /** The days that the case waits for, as it is now. */
+    List<Deadline> deadlines() {
+        return decider.deadlines(transfer);
     }
 
     /** The case made again from its steps. */

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StateTest {
 
     private static final Path PAGE = Path.of("..", "docs", "saga.md");
-    private static final String MIGRATION = "db/transfer/V20261129.50__changes_of_registration_need_consent.sql";
-    private static final String ENDS_MIGRATION = "db/transfer/V20261123.14__kinds_lookups_overlaps.sql";
-    private static final Set<State> ENDS =
-            EnumSet.of(State.COMPLETED, State.REFUSED, State.RETURNED, State.CANCELLED, State.TERMINATED);
+    private static final String MIGRATION = "db/transfer/V20261130.20__supplements_holds_and_timers.sql";
+    private static final String ENDS_MIGRATION = MIGRATION;
+    private static final Set<State> ENDS = EnumSet.of(
+            State.COMPLETED, State.REFUSED, State.RETURNED, State.CANCELLED, State.TERMINATED, State.EXPIRED);
 
     @ParameterizedTest
     @EnumSource(State.class)
@@ -60,12 +60,17 @@ class StateTest {
 
     @Test
     void everyTriggerLeadsSomewhereAndEveryInstructionHasAFundOrTheWorkerAsParty() {
+        for (Timer timer : Timer.values()) {
+            assertThat(State.values()).anyMatch(state -> state.accepts(timer));
+        }
         for (Reply reply : Reply.values()) {
             assertThat(State.values()).anyMatch(state -> state.accepts(reply));
         }
         for (Instruction instruction : Instruction.values()) {
             assertThat(State.values()).anyMatch(state -> state.accepts(instruction));
-            assertThat(instruction.instructedBy()).isIn(Party.SOURCE_FUND, Party.DESTINATION_FUND, Party.WORKER);
+            assertThat(instruction.by())
+                    .isNotEmpty()
+                    .isSubsetOf(Party.SOURCE_FUND, Party.DESTINATION_FUND, Party.WORKER);
             assertThat(Instruction.ofPath(instruction.pathName())).contains(instruction);
         }
     }
@@ -74,7 +79,9 @@ class StateTest {
     @EnumSource(State.class)
     void whereAFundMustActItHasAnInstructionToGive(State state) {
         if (state.waitingFor() == Party.SOURCE_FUND || state.waitingFor() == Party.DESTINATION_FUND) {
-            assertThat(state.instructions()).anyMatch(instruction -> instruction.instructedBy() == state.waitingFor());
+            assertThat(state.exits())
+                    .anyMatch(exit ->
+                            exit.by().contains(state.waitingFor()) && !exit.to().contains(state));
         }
     }
 
@@ -84,6 +91,7 @@ class StateTest {
                 .containsExactly(
                         State.SUBMITTED,
                         State.IN_REVIEW,
+                        State.SUPPLEMENT,
                         State.LETTER_SENT,
                         State.OUT_PROCESSING,
                         State.AWAITING_CONSENT);

@@ -169,7 +169,7 @@ class CaseTest {
                 .contentType("application/problem+json")
                 .body("code", equalTo("WRONG_STATE"))
                 .body("parameters.state", equalTo("IN_REVIEW"))
-                .body("parameters.actions", contains("accept", "refuse", "withdraw"));
+                .body("parameters.actions", contains("accept", "refuse", "ask-supplement", "withdraw", "hold"));
     }
 
     @Test
@@ -246,7 +246,7 @@ class CaseTest {
                 .then()
                 .body("due.status", equalTo("SUSPENDED"))
                 .body("reason.facts.difference", equalTo("0.01"))
-                .body("actions", contains("retry-credit", "return-money"));
+                .body("actions", contains("retry-credit", "return-money", "hold"));
         assertThat(lateOf(worker)).as("nobody is late in a dispute (R-2.12)").isEmpty();
         instruct(id, "return-money", Tokens.officer(SHENZHEN)).then().statusCode(200);
         partners.hear(GUANGDONG, id, LedgerCommand.ReturnRemittance.class);

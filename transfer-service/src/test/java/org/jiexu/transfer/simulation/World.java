@@ -3,6 +3,7 @@ package org.jiexu.transfer.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,12 +22,16 @@ import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
 import org.jiexu.transfer.saga.Examples;
+import org.jiexu.transfer.saga.Hold;
+import org.jiexu.transfer.saga.HoldCode;
 import org.jiexu.transfer.saga.Input;
 import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.State;
+import org.jiexu.transfer.saga.Timer;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.simulation.People.Person;
 
@@ -82,7 +87,7 @@ final class World {
         };
     }
 
-    /** One thing happens: an application, an officer's instruction, or a delivery. */
+    /** One thing happens: an application, an officer's instruction, a day that comes, or a delivery. */
     void step() {
         now = now.plusSeconds(random.nextInt(MAX_SECONDS_BETWEEN_STEPS));
         int chance = random.nextInt(100);
@@ -92,6 +97,8 @@ final class World {
             someoneDiesOrRetires();
         } else if (chance < 25) {
             instruct(chance < 8);
+        } else if (chance < 27) {
+            aDayComes();
         } else if (chance < 30) {
             askAgain();
             lookAfterEnds();
@@ -136,7 +143,24 @@ final class World {
                 : List.copyOf(chosen.state().instructions());
         if (!choices.isEmpty()) {
             Instruction instruction = choices.get(random.nextInt(choices.size()));
-            decide(chosen, new Input.Instructed(instruction, "officer", null, "by chance"));
+            decide(chosen, new Input.Instructed(instruction, "officer", null, "by chance", hold()));
+        }
+    }
+
+    private Hold hold() {
+        LocalDate lastDay = StatutoryClock.dayOf(now).plusDays(random.nextInt(9));
+        return new Hold(HoldCode.OTHER, "by chance", null, "officer", now, lastDay);
+    }
+
+    /** Of one case; what else happens on the days until then happens to it in other worlds. */
+    private void aDayComes() {
+        List<Case> waiting = cases.values().stream()
+                .filter(one -> !DECIDER.deadlines(one.transfer()).isEmpty())
+                .toList();
+        if (!waiting.isEmpty()) {
+            Case chosen = waiting.get(random.nextInt(waiting.size()));
+            Timer timer = DECIDER.deadlines(chosen.transfer()).getFirst().timer();
+            decide(chosen, new Input.Fired(timer));
         }
     }
 
@@ -165,7 +189,9 @@ final class World {
             }
             case Decision.Noted(Transfer noted) -> chosen.note(noted);
             case Decision.NotPossible(State state, var trigger) ->
-                require(!state.accepts(trigger), () -> trigger + " was not possible in " + state);
+                require(
+                        !state.accepts(trigger) || !chosen.transfer().isPossible(trigger),
+                        () -> trigger + " was not possible in " + state);
         }
     }
 

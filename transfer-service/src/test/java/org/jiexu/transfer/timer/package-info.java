@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.timer;
+
+import org.jspecify.annotations.NullMarked;
