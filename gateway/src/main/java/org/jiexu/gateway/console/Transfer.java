@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param overlap months that were found to be paid twice; null where none was
  * @param amounts what moves; null before it is known
  * @param unmovable what stays at the source; null where everything moves
+ * @param hold why nobody decides for a while, or null
+ * @param supplementDue the last day on which what was asked for may come, or null
  * @param unanswered services that were asked and do not answer; null while all is as usual
  */
 public record Transfer(
@@ -38,6 +40,8 @@ public record Transfer(
         @Nullable Overlap overlap,
         @Nullable Reason reason,
         List<String> actions,
+        @Nullable Hold hold,
+        @Nullable Due supplementDue,
         @Nullable Unanswered unanswered,
         Instant submittedAt,
         @Nullable Instant completedAt,
@@ -61,6 +65,9 @@ public record Transfer(
 
     /** A part that stays; {@code principal} without interest. */
     public record Part(String from, String to, int months, String principal, String code, String rule) {}
+
+    /** Why nobody decides for a while, and until when. */
+    public record Hold(String code, @Nullable String text, String expiresOn) {}
 
     /** Months paid twice. */
     public record Overlap(

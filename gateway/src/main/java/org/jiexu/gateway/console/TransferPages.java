@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -114,13 +115,24 @@ public class TransferPages {
             @FormParam("form") @Nullable String formToken,
             @FormParam("key") @Nullable String key,
             @FormParam("version") @Nullable String version,
-            @FormParam("reason") @Nullable String reason) {
+            @FormParam("reason") @Nullable String reason,
+            @FormParam("code") @Nullable String code,
+            @FormParam("expiresOn") @Nullable String expiresOn) {
         return guard.signedIn(person -> {
             person.requireOwnForm(formToken);
             UUID transferId = idOf(id);
             Instruction instruction = Instruction.named(action)
                     .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "there is no such decision"));
-            transfers.decide(person.asker(), transferId, instruction, Sent.of(key, version), SignedIn.field(reason));
+            Map<String, String> said = instruction.isHold()
+                    ? Map.of(
+                            "reason",
+                            SignedIn.field(reason),
+                            "code",
+                            SignedIn.field(code),
+                            "expiresOn",
+                            SignedIn.field(expiresOn))
+                    : Map.of("reason", SignedIn.field(reason));
+            transfers.decide(person.asker(), transferId, instruction, Sent.of(key, version), said);
             return SignedIn.goTo("/console/transfers/" + transferId);
         });
     }

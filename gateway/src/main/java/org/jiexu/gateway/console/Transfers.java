@@ -83,14 +83,14 @@ public class Transfers {
     }
 
     /** Passes a decision on; refuses as the transfer service does. */
-    void decide(Asker asker, UUID id, Instruction instruction, Sent sent, String reason) {
+    void decide(Asker asker, UUID id, Instruction instruction, Sent sent, Map<String, String> said) {
         reads.post(
                         addresses.transfer(),
                         asker,
                         PATH + "/" + id + "/" + instruction.path(),
                         sent.key(),
                         sent.version(),
-                        instruction.needsReason() ? Map.of("reason", reason) : Map.of())
+                        instruction.needsReason() ? said : Map.of())
                 .orRefused();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 public enum CaseState {
     SUBMITTED(Kind.MACHINE),
     IN_REVIEW(Kind.PEOPLE),
+    SUPPLEMENT(Kind.PEOPLE),
     LETTER_SENT(Kind.MACHINE),
     OUT_PROCESSING(Kind.PEOPLE),
     REMITTING(Kind.MACHINE),
@@ -25,7 +26,8 @@ public enum CaseState {
     REFUSED(Kind.STOPPED),
     RETURNED(Kind.STOPPED),
     CANCELLED(Kind.STOPPED),
-    TERMINATED(Kind.STOPPED);
+    TERMINATED(Kind.STOPPED),
+    EXPIRED(Kind.STOPPED);
 
     /** What a state means to somebody who looks at the queue. */
     public enum Kind {

@@ -1,6 +1,7 @@
 package org.jiexu.gateway.tracking;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jiexu.gateway.page.CaseState;
 import org.jiexu.gateway.page.Due;
@@ -15,6 +16,8 @@ public record Tracking(
         List<Step> steps,
         WaitingFor waitingFor,
         Due due,
+        @Nullable Due supplementDue,
+        @Nullable LocalDate heldUntil,
         String textZh,
         String textEn) {
 
@@ -36,8 +39,17 @@ public record Tracking(
     /** A state that was entered. */
     public record Step(String state, Instant at) {}
 
-    /** Who must act; {@code fund} is null where the system goes on by itself, or nobody must. */
-    public record WaitingFor(@Nullable Place fund, @Nullable Instant since) {}
+    /** Who must act; {@code fund} is null where the system goes on by itself, the worker must, or nobody. */
+    public record WaitingFor(
+            @Nullable String party,
+            @Nullable Place fund,
+            @Nullable Instant since) {
+
+        /** Whether it is the worker's turn. */
+        public boolean yours() {
+            return "WORKER".equals(party);
+        }
+    }
 
     /** Whether nobody need act any more. */
     public boolean ended() {
