@@ -51,9 +51,7 @@ enum PaperWord {
     PAID_AT("缴费地", "Paid at"),
     BASE("缴费基数（元）", "Base (yuan)"),
     CREDIT("记入账户（元）", "Credited (yuan)"),
-    TO_WORD("至", "to"),
-    PAGE("第 %d 页 / 共 ", "Page %d of "),
-    PAGES(" 页", "");
+    TO_WORD("至", "to");
 
     private final String chinese;
     private final String english;

@@ -12,7 +12,10 @@ import org.jiexu.rules.division.DivisionCode;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.problem.Language;
 import org.jiexu.transfer.clock.StatutoryClock;
-import org.jiexu.transfer.statement.PaperStore.Column;
+import org.jiexu.transfer.print.PageNumbers;
+import org.jiexu.transfer.print.PaperFont;
+import org.jiexu.transfer.print.PrintedTable;
+import org.jiexu.transfer.print.PrintedTable.Column;
 import org.jiexu.transfer.statement.RegistryClient.WorkerSeen;
 import org.jiexu.transfer.statement.Statement.GapLine;
 import org.jiexu.transfer.statement.Statement.InTransitLine;
@@ -90,7 +93,7 @@ final class StatementPdf {
                 MINUTE.format(statement.madeAt()) + "    " + word(PaperWord.RULE_VERSION) + ": "
                         + statement.ruleVersion());
         section(PaperWord.TOTAL);
-        document.add(new PaperStore(
+        document.add(new PrintedTable(
                         number(PaperWord.MONTHS_COUNTED, 1),
                         number(PaperWord.OF_THEM_IN_TRANSIT, 1),
                         number(PaperWord.PAID_TWICE, 1),
@@ -105,7 +108,7 @@ final class StatementPdf {
 
     private void funds() {
         section(PaperWord.FUNDS);
-        PaperStore table = new PaperStore(
+        PrintedTable table = new PrintedTable(
                 text(PaperWord.FUND, 3),
                 text(PaperWord.ACCOUNT_KIND, 2),
                 text(PaperWord.STANDING, 1.5f),
@@ -134,7 +137,7 @@ final class StatementPdf {
             none();
             return;
         }
-        PaperStore table = new PaperStore(
+        PrintedTable table = new PrintedTable(
                 text(PaperWord.FROM, 2.3f),
                 text(PaperWord.TO, 2.3f),
                 text(PaperWord.SINCE, 2.6f),
@@ -160,7 +163,7 @@ final class StatementPdf {
         if (statement.gaps().isEmpty()) {
             none();
         } else {
-            PaperStore table = new PaperStore(text(PaperWord.PERIOD, 3), number(PaperWord.MONTHS, 1));
+            PrintedTable table = new PrintedTable(text(PaperWord.PERIOD, 3), number(PaperWord.MONTHS, 1));
             for (GapLine gap : statement.gaps()) {
                 table.row(range(gap.from(), gap.to()), gap.months());
             }
@@ -170,8 +173,8 @@ final class StatementPdf {
         if (statement.overlaps().isEmpty()) {
             none();
         } else {
-            PaperStore table =
-                    new PaperStore(text(PaperWord.PERIOD, 3), number(PaperWord.MONTHS, 1), text(PaperWord.PAID_AT, 5));
+            PrintedTable table = new PrintedTable(
+                    text(PaperWord.PERIOD, 3), number(PaperWord.MONTHS, 1), text(PaperWord.PAID_AT, 5));
             for (OverlapLine overlap : statement.overlaps()) {
                 table.row(
                         range(overlap.from(), overlap.to()),
@@ -199,7 +202,7 @@ final class StatementPdf {
             return;
         }
         section(PaperWord.ESTIMATE);
-        PaperStore table = new PaperStore(
+        PrintedTable table = new PrintedTable(
                 text(PaperWord.GROUP, 3),
                 text(PaperWord.RETIREMENT, 2),
                 number(PaperWord.REQUIRED, 2),
@@ -227,7 +230,7 @@ final class StatementPdf {
             return;
         }
         section(PaperWord.BY_MONTH);
-        PaperStore table = new PaperStore(
+        PrintedTable table = new PrintedTable(
                 text(PaperWord.MONTH, 1.4f),
                 text(PaperWord.STANDING, 1.6f),
                 text(PaperWord.COUNTS_AT, 2.4f),

@@ -21,6 +21,7 @@ import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.identity.Sex;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.problem.Language;
+import org.jiexu.transfer.print.PaperFont;
 import org.jiexu.transfer.service.PdfText;
 import org.jiexu.transfer.statement.RecordClient.AccountRecord;
 import org.jiexu.transfer.statement.RecordClient.AccountState;

@@ -1,4 +1,4 @@
-package org.jiexu.transfer.statement;
+package org.jiexu.transfer.print;
 
 import java.awt.Color;
 import org.openpdf.text.Element;
@@ -7,7 +7,7 @@ import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 
 /** A table with a head that is repeated on every page. Cells after a {@code true} in {@code toTheRight} are numbers. */
-final class PaperStore {
+public final class PrintedTable {
 
     private static final float POINTS = 8;
     private static final float PADDING_POINTS = 3;
@@ -19,18 +19,21 @@ final class PaperStore {
     private int column;
 
     /** A column: its title, its share of the width, and whether it has numbers. */
-    record Column(String title, float share, boolean isNumber) {
+    public record Column(String title, float share, boolean isNumber) {
 
-        static Column text(String title, float share) {
+        /** A column of texts. */
+        public static Column text(String title, float share) {
             return new Column(title, share, false);
         }
 
-        static Column number(String title, float share) {
+        /** A column of numbers. */
+        public static Column number(String title, float share) {
             return new Column(title, share, true);
         }
     }
 
-    PaperStore(Column... columns) {
+    /** A table of these columns, without rows. */
+    public PrintedTable(Column... columns) {
         float[] shares = new float[columns.length];
         toTheRight = new boolean[columns.length];
         for (int i = 0; i < columns.length; i++) {
@@ -48,7 +51,8 @@ final class PaperStore {
         }
     }
 
-    PaperStore row(Object... values) {
+    /** One row more: a value a column. */
+    public PrintedTable row(Object... values) {
         for (Object value : values) {
             table.addCell(
                     cell(new Phrase(PaperFont.drawable(value.toString()), PaperFont.of(POINTS)), toTheRight[column]));
@@ -67,7 +71,8 @@ final class PaperStore {
         return cell;
     }
 
-    PdfPTable element() {
+    /** The table as a document takes it. */
+    public PdfPTable element() {
         return table;
     }
 }

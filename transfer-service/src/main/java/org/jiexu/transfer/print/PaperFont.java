@@ -1,4 +1,4 @@
-package org.jiexu.transfer.statement;
+package org.jiexu.transfer.print;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,13 +7,13 @@ import org.openpdf.text.Font;
 import org.openpdf.text.pdf.BaseFont;
 
 /**
- * The one font of printed statements: the characters of GB 2312 and ASCII of Noto Sans CJK SC (SIL Open Font License, text beside the file). Each document
+ * The one font of what is printed: the characters of GB 2312 and ASCII of Noto Sans CJK SC (SIL Open Font License, text beside the file). Each document
  * carries only the characters that it uses.
  */
-final class PaperFont {
+public final class PaperFont {
 
     /** Drawn for a character that the font does not have: names may hold rare ones. */
-    static final String MISSING = "□";
+    public static final String MISSING = "□";
 
     private static final String FILE = "NotoSansCJKsc-Regular-GB2312.ttf";
     private static final BaseFont BASE = load();
@@ -32,25 +32,26 @@ final class PaperFont {
         }
     }
 
-    static BaseFont base() {
+    /** The font itself. */
+    public static BaseFont base() {
         return BASE;
     }
 
     /** The font in a size in points. */
-    static Font of(float points) {
+    public static Font of(float points) {
         return new Font(BASE, points);
     }
 
     /** The font in a size in points, drawn heavier. */
-    static Font bold(float points) {
+    public static Font bold(float points) {
         return new Font(BASE, points, Font.BOLD);
     }
 
-    /** The text with every character that can be drawn. */
-    static String drawable(String text) {
+    /** The text with every character that can be drawn, in its lines. */
+    public static String drawable(String text) {
         StringBuilder drawable = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (Character.isBmpCodePoint(point) && BASE.charExists((char) point)) {
+            if (point == '\n' || Character.isBmpCodePoint(point) && BASE.charExists((char) point)) {
                 drawable.appendCodePoint(point);
             } else {
                 drawable.append(MISSING);
