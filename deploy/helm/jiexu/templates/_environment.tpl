@@ -171,6 +171,10 @@ A variable whose value nobody gave is left out, so that the service's own defaul
 {{- if or $gateway $transfer }}
 - name: JIEXU_LEDGER_URLS
   value: {{ range $i, $code := keys $values.ledgers | sortAlpha }}{{ if $i }},{{ end }}{{ $code }}={{ $scheme }}://{{ $release }}-ledger-{{ $code }}:8080{{ end }}
+{{- with $settings.publicUrl }}
+- name: JIEXU_PUBLIC_URL
+  value: {{ . | quote }}
+{{- end }}
 {{- end }}
 {{- if $transfer }}
 {{- with $settings.stuckAfter }}
@@ -181,10 +185,6 @@ A variable whose value nobody gave is left out, so that the service's own defaul
 {{- if $gateway }}
 - name: JIEXU_TRANSFER_URL
   value: {{ $scheme }}://{{ $release }}-transfer:8080
-{{- with $settings.publicUrl }}
-- name: JIEXU_PUBLIC_URL
-  value: {{ . | quote }}
-{{- end }}
 {{- with $settings.eventConnections }}
 - name: JIEXU_EVENTS_MAX_CONNECTIONS
   value: {{ . | int | quote }}

@@ -68,6 +68,8 @@ BEGIN
 
             -- Transfers.
             ('transfers',             'SELECT, INSERT, UPDATE'),
+            ('papers',                'SELECT, INSERT'),
+            -- Of release 0.1.0, kept in step with the papers by triggers (docs/decisions/0259).
             ('documents',             'SELECT, INSERT, UPDATE'),
 
             -- Gateway.

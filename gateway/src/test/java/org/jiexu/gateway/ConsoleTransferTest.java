@@ -56,6 +56,34 @@ class ConsoleTransferTest extends ConsoleVisit {
     }
 
     @Test
+    void theCasesPapersAreListedEachVersionWithItsPdf() {
+        String cookie = session(Tokens.officer("510100"));
+        String page = given().cookie("jiexu-console", cookie)
+                .get(TRANSFER + "?lang=en")
+                .asString();
+
+        assertThat(page)
+                .contains("href=\"/console/papers/440300-2026-00000012-A/1.pdf\"", "Transfer application")
+                .contains("href=\"/console/papers/440300-2026-00000012/1.pdf\"", "replaced by a later version")
+                .contains("href=\"/console/papers/440300-2026-00000012/2.pdf\"", "Contact letter", "2026-11-23")
+                .contains("OF_TOMORROW");
+
+        given().cookie("jiexu-console", cookie)
+                .get("/console/papers/440300-2026-00000012/2.pdf")
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Content-Disposition", "inline; filename=\"440300-2026-00000012-v2.pdf\"")
+                .header("Cache-Control", "no-store")
+                .body(containsString("/v1/papers/440300-2026-00000012"))
+                .body(containsString("application/pdf"));
+        given().cookie("jiexu-console", cookie)
+                .get("/console/papers/440300-2026-00000012/2&x=1.pdf")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void theOfficerWhoseTurnItIsIsOfferedTheDecisionAndGivesItInTimeFromAFormOfThisSite() {
         String cookie = session(Tokens.officer("510100"));
         String page = given().cookie("jiexu-console", cookie).get(TRANSFER).asString();

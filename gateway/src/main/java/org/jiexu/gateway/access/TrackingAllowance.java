@@ -15,7 +15,7 @@ import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 
 /**
- * How often one address may ask where a transfer is: the one thing that is open to everyone. All gateways that share a database count together; what
+ * How often one address may ask where a transfer is, or whether a paper holds: what is open to everyone. All gateways that share a database count together; what
  * one of them has seen too often it refuses by itself, so that a flood does not reach the database.
  */
 @ApplicationScoped

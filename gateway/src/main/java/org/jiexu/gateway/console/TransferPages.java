@@ -9,11 +9,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.service.problem.ErrorCode;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @RunOnVirtualThread
 public class TransferPages {
+    private static final Pattern PAPER_NUMBER = Pattern.compile("[0-9A-Z-]{1,40}");
+    private static final Pattern PAPER_VERSION = Pattern.compile("[1-9][0-9]{0,4}");
+
     private final ConsoleGuard guard;
     private final Queue queue;
     private final Transfers transfers;
@@ -60,6 +67,7 @@ public class TransferPages {
      *
      * @param worker whom it is about; null where the person may not see that
      * @param calculation null before there is an information form
+     * @param papers what was issued so far, every version
      * @param choices what the person may decide now
      */
     public record Case(
@@ -67,6 +75,7 @@ public class TransferPages {
             Timeline timeline,
             Transfers.@Nullable Worker worker,
             @Nullable Calculation calculation,
+            List<Transfers.Paper> papers,
             List<Instruction> choices) {}
 
     /** One transfer. */
@@ -98,11 +107,36 @@ public class TransferPages {
                 transfers.timeline(asker, id),
                 transfers.worker(asker, transfer.workerId()).orElse(null),
                 transfers.calculation(asker, id).orElse(null),
+                transfers.papers(asker, id),
                 transfer.actions().stream()
                         .map(Instruction::named)
                         .flatMap(Optional::stream)
                         .filter(instruction -> instruction.isUpTo(person.caller(), transfer))
                         .toList());
+    }
+
+    /** A paper to look at or to print. */
+    @GET
+    @Path("/papers/{number}/{version}.pdf")
+    @Operation(hidden = true)
+    public Response paper(@PathParam("number") String number, @PathParam("version") String version) {
+        return guard.signedIn(person -> {
+            if (!PAPER_NUMBER.matcher(number).matches()
+                    || !PAPER_VERSION.matcher(version).matches()) {
+                throw new ProblemException(ErrorCode.NOT_FOUND, "there is no such paper");
+            }
+            InputStream file = transfers.pdf(person.asker(), number, version);
+            StreamingOutput content = output -> {
+                try (file) {
+                    file.transferTo(output);
+                }
+            };
+            return Response.ok(content)
+                    .type("application/pdf")
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + number + "-v" + version + ".pdf\"")
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        });
     }
 
     /** A decision. */

@@ -1,6 +1,7 @@
 package org.jiexu.gateway.console;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ public class Transfers {
         this.reads = reads;
         this.addresses = addresses;
     }
+
+    /** The papers of a transfer, oldest first. */
+    public record Papers(List<Paper> items) {}
+
+    /** A paper; {@code newest} unless a later version has replaced it. */
+    public record Paper(String kind, String number, int version, boolean newest, String issuedOn, String issuedBy) {}
 
     /** A page of transfers. */
     public record Page(List<Transfer> items, @Nullable String nextCursor) {}
@@ -64,6 +71,23 @@ public class Transfers {
     /** How its money was computed; empty before there is an information form. */
     Optional<Calculation> calculation(Asker asker, UUID id) {
         return answered(reads.ask(addresses.transfer(), asker, PATH + "/" + id + "/calculation"), Calculation.class);
+    }
+
+    /** What was issued so far; nothing from a transfer service that has no papers yet. */
+    List<Paper> papers(Asker asker, UUID id) {
+        return answered(reads.ask(addresses.transfer(), asker, PATH + "/" + id + "/papers"), Papers.class)
+                .map(Papers::items)
+                .orElse(List.of());
+    }
+
+    /**
+     * A paper as it is printed. The caller closes it.
+     *
+     * @param number of letters, digits and hyphens
+     */
+    InputStream pdf(Asker asker, String number, String version) {
+        return reads.getStream(
+                addresses.transfer(), asker, "/v1/papers/" + number + "?version=" + version, "application/pdf");
     }
 
     /**

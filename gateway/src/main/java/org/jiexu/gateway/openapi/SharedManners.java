@@ -35,8 +35,11 @@ final class SharedManners {
             ErrorCode.UPSTREAM_TIMEOUT);
 
     /** What everybody may read, signed in or not. */
-    private static final Set<String> OPEN_PATHS =
-            Set.of("/v1/tracking/{code}", "/v1/journal/{service}/heads", "/v1/journal/{service}/keys");
+    private static final Set<String> OPEN_PATHS = Set.of(
+            "/v1/tracking/{code}",
+            "/v1/papers/{number}/check",
+            "/v1/journal/{service}/heads",
+            "/v1/journal/{service}/keys");
 
     private final ObjectMapper mapper;
     private final JsonNode parameters;

@@ -26,6 +26,7 @@ public final class RouteTable {
                 Optional.of(new Route(new Destination.Registry(), false, false));
             case "workers" -> Optional.of(ofWorkers(segments));
             case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
+            case "papers" -> Optional.of(ofPapers(segments));
             case "ledgers" -> ofLedgers(segments);
             case "parked-messages" -> ofParkedMessages(segments);
             case "journal" -> ofJournals(segments);
@@ -72,6 +73,12 @@ public final class RouteTable {
     private static Route ofWorkers(List<String> segments) {
         boolean statement = segments.size() == 5 && segments.get(4).equals("statement");
         return new Route(statement ? new Destination.Transfer() : new Destination.Registry(), false, false);
+    }
+
+    /** Whoever has a paper may ask whether it holds. */
+    private static Route ofPapers(List<String> segments) {
+        boolean open = segments.size() == 5 && segments.get(4).equals("check");
+        return new Route(new Destination.Transfer(), open, false);
     }
 
     /** What is asked of a ledger as a whole names it by its two digits. */

@@ -44,6 +44,17 @@ class RouteTableTest {
     }
 
     @Test
+    void papersAreTheTransferServicesAndTheirCheckAloneNeedsNoToken() {
+        Destination transfer = new Destination.Transfer();
+
+        assertThat(RouteTable.of("/v1/papers/510100-2026-00000012-F")).contains(new Route(transfer, false, false));
+        assertThat(RouteTable.of("/v1/papers/510100-2026-00000012-F/check")).contains(new Route(transfer, true, false));
+        assertThat(RouteTable.of("/v1/papers/510100-2026-00000012-F/check/more"))
+                .contains(new Route(transfer, false, false));
+        assertThat(RouteTable.of("/v1/papers/check")).contains(new Route(transfer, false, false));
+    }
+
+    @Test
     void parkedMessagesAreThoseOfTheServiceThatThePathNames() {
         assertThat(RouteTable.of("/v1/parked-messages/ledger-51"))
                 .contains(new Route(new Destination.Named("ledger-51"), false, false));

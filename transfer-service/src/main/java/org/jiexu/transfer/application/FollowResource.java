@@ -26,7 +26,8 @@ import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.document.ContactLetter;
-import org.jiexu.transfer.document.Documents;
+import org.jiexu.transfer.document.PaperKind;
+import org.jiexu.transfer.document.PaperStore;
 
 /** Following a case: what happened, its papers, and how its money was computed. */
 @Path("/v1/transfers/{id}")
@@ -102,7 +103,7 @@ public class FollowResource {
     @Operation(summary = "Read the contact letter", description = "Journalled.")
     @Refuses(ErrorCode.NOT_FOUND)
     public ContactLetter getContactLetter(@PathParam("id") UUID id) {
-        return document(id, Documents.Kind.CONTACT_LETTER, ContactLetter.class, "contact-letter");
+        return document(id, PaperKind.CONTACT_LETTER, ContactLetter.class, "contact-letter");
     }
 
     /** The information form (信息表), parts 1 and 2. */
@@ -129,14 +130,14 @@ public class FollowResource {
     }
 
     private InformationForm informationForm(UUID id, String what) {
-        return document(id, Documents.Kind.INFORMATION_FORM, InformationForm.class, what);
+        return document(id, PaperKind.INFORMATION_FORM, InformationForm.class, what);
     }
 
-    private <T> T document(UUID id, Documents.Kind kind, Class<T> type, String what) {
+    private <T> T document(UUID id, PaperKind kind, Class<T> type, String what) {
         return transactions
                 .call(transaction -> {
                     cases.shown(transaction, id, currentCaller.get(), what);
-                    return Documents.find(transaction.connection(), id, kind, type);
+                    return PaperStore.find(transaction.connection(), id, kind, type);
                 })
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND, "the case has no " + kind + " yet"));
     }

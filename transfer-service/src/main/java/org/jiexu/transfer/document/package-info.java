@@ -1,4 +1,4 @@
-/** The papers of a transfer: contact letter and information form. */
+/** The papers of a transfer (docs/decisions/0259): what each says, its number, its versions, its hash, its rows. */
 @NullMarked
 package org.jiexu.transfer.document;
 

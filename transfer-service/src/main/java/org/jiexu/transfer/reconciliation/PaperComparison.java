@@ -8,7 +8,7 @@ import org.jiexu.messages.InformationForm;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.service.reconciliation.LedgerSide.Departed;
 import org.jiexu.transfer.document.ContactLetter;
-import org.jiexu.transfer.document.Documents.Kind;
+import org.jiexu.transfer.document.PaperKind;
 import org.jiexu.transfer.reconciliation.Difference.Code;
 import org.jiexu.transfer.reconciliation.SeenTransfer.At;
 import org.jiexu.transfer.saga.Amounts;
@@ -17,9 +17,9 @@ import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be so between the papers of a case, the case, and the departure of its ledger. Pure. A paper has no tag: each of its
- * figures is told by somebody whose row has one. The paper and what it says of the case are written by one transaction, and the
- * departure before it, so no message on its way explains a difference.
+ * What must be so between the papers of a case, its journal, the case, and the departure of its ledger. Pure. A paper has no tag: its hash
+ * is in the journal, and each figure of letter and form is told by somebody whose row has one. The paper and what it says of the case
+ * are written by one transaction, and the departure before it, so no message on its way explains a difference.
  */
 final class PaperComparison {
 
@@ -32,8 +32,15 @@ final class PaperComparison {
             return Optional.empty();
         }
         List<String> said = new ArrayList<>();
-        say("information form", ofForm(seen, papers), said);
-        say("contact letter", ofLetter(seen.known(), papers), said);
+        for (PaperKind kind : PaperKind.values()) {
+            List<String> fields = new ArrayList<>(papers.altered().getOrDefault(kind, List.of()));
+            if (kind == PaperKind.INFORMATION_FORM) {
+                fields.addAll(ofForm(seen, papers));
+            } else if (kind == PaperKind.CONTACT_LETTER) {
+                fields.addAll(ofLetter(seen.known(), papers));
+            }
+            say(kind.spoken().replace('-', ' '), fields, said);
+        }
         return said.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Difference(
@@ -44,7 +51,7 @@ final class PaperComparison {
     }
 
     private static List<String> ofForm(SeenTransfer seen, Papers papers) {
-        if (papers.unreadable().contains(Kind.INFORMATION_FORM)) {
+        if (papers.unreadable().contains(PaperKind.INFORMATION_FORM)) {
             return List.of("unreadable");
         }
         Amounts amounts = seen.known() == null ? null : seen.known().amounts();
@@ -75,7 +82,7 @@ final class PaperComparison {
     }
 
     private static List<String> ofLetter(@Nullable Transfer known, Papers papers) {
-        if (papers.unreadable().contains(Kind.CONTACT_LETTER)) {
+        if (papers.unreadable().contains(PaperKind.CONTACT_LETTER)) {
             return List.of("unreadable");
         }
         if (known == null) {

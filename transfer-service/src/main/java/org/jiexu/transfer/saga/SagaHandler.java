@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.authenticity.NotAuthentic;
@@ -17,7 +18,7 @@ import org.jiexu.service.inbox.Received;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.trace.Traces;
 import org.jiexu.service.transaction.Transaction;
-import org.jiexu.transfer.document.Documents;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,11 +67,8 @@ public final class SagaHandler implements BatchHandler {
         Traces.about(before.id());
         switch (decider.decide(before, new Input.Heard(reply, believed(received.sender(), before, reply)), now)) {
             case Decision.Taken taken -> {
-                recorder.taken(before, taken);
+                recorder.taken(before, taken, formOf(reply));
                 transfers.put(before.id(), taken.transfer());
-                if (reply instanceof TransferReply.RelationExtracted(UUID id, var form)) {
-                    recorder.document(new Documents.Document(id, Documents.Kind.INFORMATION_FORM, form, now));
-                }
             }
             case Decision.Noted(Transfer noted) -> {
                 recorder.noted(before, noted);
@@ -85,6 +83,10 @@ public final class SagaHandler implements BatchHandler {
     @Override
     public void databaseWasSetBack(Transaction transaction) throws SQLException {
         TransferStore.skipNumbers(transaction.connection(), NUMBERS_SKIPPED);
+    }
+
+    private static @Nullable InformationForm formOf(TransferReply reply) {
+        return reply instanceof TransferReply.RelationExtracted(UUID _, InformationForm form) ? form : null;
     }
 
     private static TransferReply replyOf(Received received) {

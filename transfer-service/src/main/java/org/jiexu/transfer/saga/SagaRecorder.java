@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.PublicEvent;
 import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.calendar.DueDay;
@@ -19,9 +20,10 @@ import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.trace.Traces;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.transfer.clock.LegClock;
-import org.jiexu.transfer.clock.StatutoryClock;
-import org.jiexu.transfer.document.ContactLetter;
-import org.jiexu.transfer.document.Documents;
+import org.jiexu.transfer.document.JournalledPaper;
+import org.jiexu.transfer.document.Paper;
+import org.jiexu.transfer.document.PaperDraft;
+import org.jiexu.transfer.document.PaperStore;
 import org.jiexu.transfer.saga.Decision.Command;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public final class SagaRecorder {
     private final Map<java.util.UUID, Transfer> read = new HashMap<>();
     private final Map<java.util.UUID, List<Deadline>> deadlines = new HashMap<>();
     private final TagKeys tags;
-    private final List<Documents.Document> documents = new ArrayList<>();
+    private final List<StepTaken> steps = new ArrayList<>();
 
     /** A recorder on a transaction that holds the locks of the cases; what it writes is tagged with these keys. */
     public SagaRecorder(Transaction transaction, TagKeys tags) {
@@ -42,13 +44,16 @@ public final class SagaRecorder {
         this.tags = tags;
     }
 
+    /** A step that is journalled with the papers that it issues, once these have their versions. */
+    private record StepTaken(Transfer transfer, Step step, long sequence, List<PaperDraft> papers) {}
+
     /** Records a new case and what it asks for. */
     public void opened(Transfer submitted, String actor, List<Command> commands) {
         Traces.about(submitted.id());
         opened.add(submitted);
         Step first = new Step(
                 new SagaEvent.Submitted(), submitted.state(), submitted.submittedAt(), actor, submitted.clock());
-        journal(submitted, first, 1);
+        steps.add(new StepTaken(submitted, first, 1, StepPapers.ofApplication(submitted)));
         publish(submitted, null, first, 1);
         send(submitted, commands);
         transaction.afterCommit(() -> CaseTimes.opened(1));
@@ -56,6 +61,15 @@ public final class SagaRecorder {
 
     /** Records what a decision did to a case. */
     public void taken(Transfer before, Decision.Taken taken) {
+        taken(before, taken, null);
+    }
+
+    /**
+     * Records what a decision did to a case.
+     *
+     * @param form that came with the message that was decided about, else null
+     */
+    void taken(Transfer before, Decision.Taken taken, @Nullable InformationForm form) {
         Traces.about(before.id());
         read.putIfAbsent(before.id(), before);
         Transfer transfer = before;
@@ -63,13 +77,9 @@ public final class SagaRecorder {
             Transfer previous = transfer;
             Transfer next = previous.after(step);
             transfer = next;
-            journal(transfer, step, transfer.version());
+            steps.add(new StepTaken(next, step, next.version(), StepPapers.of(previous, next, step, form)));
             publish(transfer, previous.state(), step, transfer.version());
             transaction.afterCommit(() -> CaseTimes.stepped(previous, next));
-            if (step.event() instanceof SagaEvent.Accepted(String letterNumber)) {
-                documents.add(new Documents.Document(
-                        transfer.id(), Documents.Kind.CONTACT_LETTER, letter(transfer, step, letterNumber), step.at()));
-            }
         }
         changed.put(transfer.id(), transfer);
         if (before.waitsForDay() || transfer.waitsForDay()) {
@@ -84,17 +94,20 @@ public final class SagaRecorder {
         changed.put(transfer.id(), transfer);
     }
 
-    /** Adds a paper that came with a message. */
-    public void document(Documents.Document document) {
-        documents.add(document);
-    }
-
-    /** Writes the new cases, each touched case once, their days, and all papers, each with one statement or two. */
+    /** Writes the new cases, each touched case once, their days, and all papers, each with one statement or two; journals the steps with their papers. */
     public void write() throws SQLException {
         TransferStore.insert(transaction.connection(), tags, opened);
         TransferStore.update(transaction.connection(), tags, changed.values(), read);
         TimerStore.replace(transaction.connection(), deadlines);
-        Documents.store(transaction.connection(), documents);
+        List<PaperDraft> drafts =
+                steps.stream().flatMap(step -> step.papers().stream()).toList();
+        int issued = 0;
+        List<Paper> papers = PaperStore.issue(transaction.connection(), drafts);
+        for (StepTaken step : steps) {
+            int after = issued + step.papers().size();
+            journal(step.transfer(), step.step(), step.sequence(), papers.subList(issued, after));
+            issued = after;
+        }
     }
 
     /** Records that a case asks services again, under new ids; {@code times} counts from 1 in the state that it is in. */
@@ -116,7 +129,7 @@ public final class SagaRecorder {
         }
     }
 
-    private void journal(Transfer transfer, Step step, long sequence) {
+    private void journal(Transfer transfer, Step step, long sequence, List<Paper> papers) {
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("version", sequence);
         detail.put("state", step.to());
@@ -125,6 +138,11 @@ public final class SagaRecorder {
         if (clock != null) {
             detail.put("leg", clock.leg());
             detail.put("due", text(clock.statutory()));
+        }
+        if (!papers.isEmpty()) {
+            detail.put(
+                    JournalledPaper.FIELD,
+                    papers.stream().map(JournalledPaper::of).toList());
         }
         transaction.record(JournalEntry.of(
                 Subject.transfer(transfer.id()),
@@ -155,20 +173,6 @@ public final class SagaRecorder {
                         reason == null ? null : reason.code(),
                         step.event().action(),
                         step.at())));
-    }
-
-    private static ContactLetter letter(Transfer transfer, Step step, String letterNumber) {
-        Relations relations = transfer.reserved();
-        return new ContactLetter(
-                letterNumber,
-                StatutoryClock.dayOf(step.at()),
-                transfer.id(),
-                transfer.workerId(),
-                transfer.fromFund(),
-                relations.fromPersonalNumber(),
-                transfer.toFund(),
-                relations.toPersonalNumber(),
-                relations.fromAccountKind().name());
     }
 
     /** A due day as the journal says it. */

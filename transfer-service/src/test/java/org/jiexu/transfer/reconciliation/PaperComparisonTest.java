@@ -10,7 +10,10 @@ import static org.jiexu.transfer.reconciliation.Fixture.known;
 import java.util.List;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.service.rowtag.RowBytes;
-import org.jiexu.transfer.document.Documents.Kind;
+import org.jiexu.transfer.document.JournalledPaper;
+import org.jiexu.transfer.document.Paper;
+import org.jiexu.transfer.document.PaperKind;
+import org.jiexu.transfer.document.PaperNumber;
 import org.jiexu.transfer.reconciliation.SeenTransfer.At;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
@@ -73,8 +76,8 @@ class PaperComparisonTest {
     @Test
     void aPaperIsThereWhenTheCaseHasItAndOnlyThen() {
         assertThat(compare(known(State.COMPLETED), "CREDITED", Papers.NONE))
-                .isEqualTo("information form: missing; contact letter: missing");
-        assertThat(compare("{}", "[]")).isEqualTo("information form: unreadable; contact letter: unreadable");
+                .isEqualTo("contact letter: missing; information form: missing");
+        assertThat(compare("{}", "[]")).isEqualTo("contact letter: unreadable; information form: unreadable");
         assertThat(compare(
                         known(State.LETTER_SENT, null, Transfer.Kind.TRANSFER), null, papers(FORM_TEXT, LETTER_TEXT)))
                 .isEqualTo("information form: of a case that has none");
@@ -84,6 +87,64 @@ class PaperComparisonTest {
                         papers(FORM_TEXT, LETTER_TEXT)))
                 .as("heard between two reads")
                 .isNull();
+    }
+
+    /** Every kind, every version: an explanation that a later one has replaced is evidence too. */
+    @Test
+    void everyPaperIsAsTheJournalOfItsCaseNamesIt() {
+        Paper first = explanation(1, "{}");
+        Paper second = explanation(2, "{\"code\":\"OTHER\"}");
+        List<JournalledPaper> named = List.of(JournalledPaper.of(first), JournalledPaper.of(second));
+
+        assertThat(altered(List.of(first, second), named)).isEmpty();
+        assertThat(altered(List.of(first, changed(second, second.hash())), named))
+                .containsExactly("hash of version 2");
+        assertThat(altered(List.of(first, explanation(2, "{}")), named))
+                .as("changed with its hash")
+                .containsExactly("version 2 not that of the journal");
+        assertThat(altered(List.of(second), named)).containsExactly("version 1 missing");
+        assertThat(altered(List.of(first), List.of())).containsExactly("version 1 not that of the journal");
+    }
+
+    /** The service of release 0.1.0 names no papers in its journal. */
+    @Test
+    void aLetterFromBeforeNeedsNoRowOfTheJournalAndAnotherVersionOfOneThatHasOneDoes() {
+        Paper letter = paper(PaperKind.CONTACT_LETTER, "440300-2026-00000001", 1, LETTER_TEXT);
+        Paper another = paper(PaperKind.CONTACT_LETTER, "440300-2026-00000001", 2, LETTER_TEXT);
+        RowBytes bytes = new RowBytes();
+
+        assertThat(Papers.of(List.of(letter), List.of(), LETTER.date(), bytes).altered())
+                .isEmpty();
+        assertThat(Papers.of(List.of(letter, another), List.of(JournalledPaper.of(letter)), LETTER.date(), bytes)
+                        .altered()
+                        .get(PaperKind.CONTACT_LETTER))
+                .containsExactly("version 2 not that of the journal");
+    }
+
+    private static List<String> altered(List<Paper> stored, List<JournalledPaper> named) {
+        return Papers.of(stored, named, null, new RowBytes())
+                .altered()
+                .getOrDefault(PaperKind.WRITTEN_EXPLANATION, List.of());
+    }
+
+    private static Paper explanation(int version, String content) {
+        return paper(PaperKind.WRITTEN_EXPLANATION, "440300-2026-00000001-E", version, content);
+    }
+
+    private static Paper paper(PaperKind kind, String number, int version, String content) {
+        return Paper.issued(ID, kind, new PaperNumber(number), version, LETTER.date(), content, Fixture.AT);
+    }
+
+    private static Paper changed(Paper paper, String hash) {
+        return new Paper(
+                paper.transferId(),
+                paper.kind(),
+                paper.number(),
+                paper.version(),
+                paper.issuedOn(),
+                paper.content() + " ",
+                hash,
+                paper.createdAt());
     }
 
     private static @Nullable String compare(String form, String letter) {
@@ -106,7 +167,7 @@ class PaperComparisonTest {
     private static Papers papers(String form, String letter) {
         RowBytes bytes = new RowBytes();
         return Papers.NONE
-                .and(Kind.INFORMATION_FORM, form, null, bytes)
-                .and(Kind.CONTACT_LETTER, letter, LETTER.date(), bytes);
+                .and(PaperKind.INFORMATION_FORM, form, null, bytes)
+                .and(PaperKind.CONTACT_LETTER, letter, LETTER.date(), bytes);
     }
 }

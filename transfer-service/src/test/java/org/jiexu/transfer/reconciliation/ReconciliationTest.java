@@ -27,11 +27,14 @@ import org.jiexu.service.reconciliation.LedgerSide;
 import org.jiexu.service.reconciliation.LedgerSide.AccountOfRelation;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
-import org.jiexu.transfer.document.Documents;
-import org.jiexu.transfer.document.Documents.Document;
+import org.jiexu.transfer.document.PaperDraft;
+import org.jiexu.transfer.document.PaperKind;
+import org.jiexu.transfer.document.PaperNumber;
+import org.jiexu.transfer.document.PaperStore;
 import org.jiexu.transfer.reconciliation.ReconciliationAnswer.FindingAnswer;
 import org.jiexu.transfer.reconciliation.Sides.RelationFact;
 import org.jiexu.transfer.saga.CaseTags;
+import org.jiexu.transfer.saga.Examples;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
@@ -59,17 +62,28 @@ class ReconciliationTest {
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());
         insert(known(State.COMPLETED));
-        transactions.run(transaction -> Documents.store(
+        transactions.run(transaction -> PaperStore.issue(
                 transaction.connection(),
                 List.of(
-                        new Document(ID, Documents.Kind.INFORMATION_FORM, Fixture.FORM, Fixture.AT),
-                        new Document(ID, Documents.Kind.CONTACT_LETTER, Fixture.LETTER, Fixture.AT))));
+                        paper(PaperKind.INFORMATION_FORM, Fixture.FORM),
+                        paper(PaperKind.CONTACT_LETTER, Fixture.LETTER))));
         sides.departures.add(departed("CREDITED"));
         sides.arrivals.add(arrived("CREDITED"));
         sides.journals.getOrDefault("51", List.of()).add(ID);
         sides.journals.getOrDefault("44", List.of()).add(ID);
         sides.accounts.add(new AccountOfRelation(7, FROM, WORKER, "510100", "1000000001", "GENERAL"));
         sides.relations.add(new RelationFact(FROM, WORKER, "510100", "1000000001", "GENERAL"));
+    }
+
+    private static PaperDraft paper(PaperKind kind, Object content) {
+        return new PaperDraft(
+                ID,
+                kind,
+                PaperNumber.of(Examples.SHENZHEN, 2026, 1, kind),
+                Fixture.LETTER.date(),
+                content,
+                Fixture.AT,
+                true);
     }
 
     @Test
@@ -299,21 +313,19 @@ class ReconciliationTest {
     /** What GET /v1/transfers/{id}/information-form serves. */
     @Test
     void aPaperThatASuperuserChangesIsFound() throws SQLException {
-        asSuperuser(
-                "UPDATE documents SET content = replace(content, '800.00', '900.00') WHERE kind = 'INFORMATION_FORM'");
+        asSuperuser("UPDATE papers SET content = replace(content, '800.00', '900.00') WHERE kind = 'INFORMATION_FORM'");
 
         whole.run();
         assertThat(state().findings())
                 .extracting(finding -> finding.code() + " " + finding.subject() + " " + finding.detail())
-                .containsExactly(
-                        "PAPER_DIFFERS transfer/" + ID + " information form: figures of the departure in ledger-51");
+                .containsExactly("PAPER_DIFFERS transfer/" + ID
+                        + " information form: hash of version 1, figures of the departure in ledger-51");
 
-        asSuperuser(
-                "UPDATE documents SET content = replace(content, '900.00', '800.00') WHERE kind = 'INFORMATION_FORM'");
+        asSuperuser("UPDATE papers SET content = replace(content, '900.00', '800.00') WHERE kind = 'INFORMATION_FORM'");
         whole.run();
         assertThat(state().holds()).isTrue();
 
-        asSuperuser("DELETE FROM documents WHERE kind = 'CONTACT_LETTER'");
+        asSuperuser("DELETE FROM papers WHERE kind = 'CONTACT_LETTER'");
         runTwice();
         assertThat(codes()).containsExactly("PAPER_DIFFERS");
     }

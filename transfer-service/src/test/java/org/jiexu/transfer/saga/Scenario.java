@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.Message;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.rules.book.RuleBook;
+import org.jiexu.transfer.document.PaperDraft;
 import org.jspecify.annotations.Nullable;
 
 /** A case told as given, when and expect. Each {@code expect…} speaks of the last {@code when…}. */
@@ -28,6 +30,7 @@ final class Scenario {
     private Transfer transfer;
     private Instant now;
     private List<Step> lastSteps = List.of();
+    private List<PaperDraft> lastPapers = List.of();
     private List<Decision.Command> lastCommands;
     private @Nullable Decision last;
 
@@ -90,8 +93,10 @@ final class Scenario {
     }
 
     private Scenario input(Input input) {
-        Decision decision = decider.decide(transfer, input, now);
+        Transfer before = transfer;
+        Decision decision = decider.decide(before, input, now);
         last = decision;
+        lastPapers = List.of();
         lastSteps = List.of();
         lastCommands = List.of();
         if (decision instanceof Decision.Noted(Transfer noted)) {
@@ -102,7 +107,36 @@ final class Scenario {
             lastSteps = taken.steps();
             lastCommands = taken.commands();
             steps.addAll(lastSteps);
+            lastPapers = papers(before, lastSteps, formOf(input));
         }
+        return this;
+    }
+
+    private static List<PaperDraft> papers(Transfer before, List<Step> taken, @Nullable InformationForm form) {
+        List<PaperDraft> papers = new ArrayList<>();
+        Transfer previous = before;
+        for (Step step : taken) {
+            Transfer next = previous.after(step);
+            papers.addAll(StepPapers.of(previous, next, step, form));
+            previous = next;
+        }
+        return papers;
+    }
+
+    private static @Nullable InformationForm formOf(Input input) {
+        return input instanceof Input.Heard(TransferReply.RelationExtracted(UUID _, InformationForm form), String _)
+                ? form
+                : null;
+    }
+
+    /** What the last input issued. */
+    List<PaperDraft> papers() {
+        return lastPapers;
+    }
+
+    /** The numbers of what the last input issued, in order. */
+    Scenario expectPapers(String... numbers) {
+        assertThat(lastPapers).extracting(paper -> paper.number().text()).containsExactly(numbers);
         return this;
     }
 

@@ -129,10 +129,10 @@ class TamperedRowsIT {
                 new Tampering(
                         "the amounts of the stored information form",
                         "transfer",
-                        "CREATE TABLE kept AS SELECT * FROM documents WHERE " + FORM
-                                + "; UPDATE documents SET content = jsonb_set(content::jsonb, '{account}', '\"999999.00\"')::text WHERE "
+                        "CREATE TABLE kept AS SELECT * FROM papers WHERE " + FORM
+                                + "; UPDATE papers SET content = jsonb_set(content::jsonb, '{account}', '\"999999.00\"')::text WHERE "
                                 + FORM,
-                        "UPDATE documents SET content = (SELECT content FROM kept) WHERE " + FORM + "; DROP TABLE kept",
+                        "UPDATE papers SET content = (SELECT content FROM kept) WHERE " + FORM + "; DROP TABLE kept",
                         "PAPER_DIFFERS"),
                 new Tampering(
                         "the tracking code of a case",

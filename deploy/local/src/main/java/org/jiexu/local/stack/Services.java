@@ -124,8 +124,8 @@ final class Services {
         if (!layout.together().isEmpty()) {
             parts.addAll(builder.together());
         }
-        parts.addAll(builder.service(TRANSFER, Map.of()));
         String publicUrl = scheme + "://localhost:" + places.door(PortBook.GATEWAY, ports);
+        parts.addAll(builder.service(TRANSFER, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         parts.addAll(builder.service(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.document;
+
+import org.jspecify.annotations.NullMarked;

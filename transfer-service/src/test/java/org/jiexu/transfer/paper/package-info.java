@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.paper;
+
+import org.jspecify.annotations.NullMarked;

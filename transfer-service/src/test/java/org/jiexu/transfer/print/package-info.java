@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.print;
+
+import org.jspecify.annotations.NullMarked;
