@@ -51,7 +51,7 @@ public final class PaperFont {
     public static String drawable(String text) {
         StringBuilder drawable = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (point == '\n' || Character.isBmpCodePoint(point) && BASE.charExists((char) point)) {
+            if (point == '\n' || (Character.isBmpCodePoint(point) && BASE.charExists((char) point))) {
                 drawable.appendCodePoint(point);
             } else {
                 drawable.append(MISSING);

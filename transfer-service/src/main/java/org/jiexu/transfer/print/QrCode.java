@@ -16,38 +16,36 @@ public final class QrCode {
 
     private QrCode() {}
 
-    /**
-     * A picture of black and white.
-     *
-     * @param side dots of an edge, the white one included
-     * @param bits a line after the other from the top, each of whole bytes, high bit first; 1 is white
-     */
-    record Dots(int side, byte[] bits) {}
-
     /** The code, so many points wide with its white edge. */
     public static Image of(String text, float points) {
-        Dots dots = dots(text);
-        Image image = Image.getInstance(dots.side, dots.side, 1, 1, dots.bits);
+        ByteMatrix modules = modules(text);
+        int side = side(modules);
+        Image image = Image.getInstance(side, side, 1, 1, dots(modules));
         image.scaleAbsolute(points, points);
         return image;
     }
 
-    static Dots dots(String text) {
-        ByteMatrix modules = modules(text);
-        int side = modules.getWidth() + 2 * QUIET_MODULES;
+    /** Dots of an edge, the white one included. */
+    static int side(ByteMatrix modules) {
+        return modules.getWidth() + 2 * QUIET_MODULES;
+    }
+
+    /** A line after the other from the top, each of whole bytes, high bit first; 1 is white. */
+    static byte[] dots(ByteMatrix modules) {
+        int side = side(modules);
         int lineBytes = (side + BITS_OF_BYTE - 1) / BITS_OF_BYTE;
-        byte[] bits = new byte[lineBytes * side];
+        byte[] dots = new byte[lineBytes * side];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 if (!isDark(modules, x - QUIET_MODULES, y - QUIET_MODULES)) {
-                    bits[y * lineBytes + x / BITS_OF_BYTE] |= (byte) (0x80 >> (x % BITS_OF_BYTE));
+                    dots[y * lineBytes + x / BITS_OF_BYTE] |= (byte) (0x80 >> (x % BITS_OF_BYTE));
                 }
             }
         }
-        return new Dots(side, bits);
+        return dots;
     }
 
-    private static ByteMatrix modules(String text) {
+    static ByteMatrix modules(String text) {
         try {
             return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
         } catch (WriterException e) {
