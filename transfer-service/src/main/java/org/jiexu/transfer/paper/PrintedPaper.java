@@ -127,9 +127,10 @@ final class PrintedPaper {
     }
 
     private static PdfPCell words(String text) {
-        PdfPCell cell = new PdfPCell(new Phrase(LEADING_POINTS, PaperFont.drawable(text), PaperFont.of(9)));
+        PdfPCell cell = new PdfPCell(new Phrase(PaperFont.drawable(text), PaperFont.of(9)));
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setVerticalAlignment(Element.ALIGN_MIDDLE);
+        cell.setLeading(LEADING_POINTS, 0);
         return cell;
     }
 

@@ -83,8 +83,9 @@ public final class FormTable {
     }
 
     private static PdfPCell cell(String text, int columns) {
-        PdfPCell cell = new PdfPCell(new Phrase(LEADING_POINTS, PaperFont.drawable(text), PaperFont.of(POINTS)));
+        PdfPCell cell = new PdfPCell(new Phrase(PaperFont.drawable(text), PaperFont.of(POINTS)));
         cell.setColspan(columns);
+        cell.setLeading(LEADING_POINTS, 0);
         cell.setPadding(PADDING_POINTS);
         cell.setPaddingBottom(PADDING_POINTS + 1);
         cell.setBorderColor(LINE);
