@@ -28,13 +28,13 @@ class AuthorityTest {
 
     /** ok: not a refusal for want of authority. */
     private static final String TABLE = """
-            endpoint                       nobody partner service administrator worker officer
-            GET  /v1/parked-messages       401    ROLE    ROLE    ok            ROLE   ROLE
-            GET  /v1/journal               401    ROLE    ROLE    ok            ROLE   ROLE
-            GET  /v1/reconciliation        401    ROLE    ok      ok            ROLE   ok
-            GET  /v1/conservation          401    ROLE    ok      ok            ROLE   ok
-            POST /v1/console-links         401    ROLE    ROLE    ok            ROLE   ok
-            GET  /v1/events                401    ok      ROLE    ok            ROLE   ok
+            endpoint                 nobody partner service administrator worker officer supervisor auditor centre
+            GET  /v1/parked-messages 401    ROLE    ROLE    ok            ROLE   ROLE    ROLE       ok      ROLE
+            GET  /v1/journal         401    ROLE    ROLE    ok            ROLE   ROLE    ROLE       ok      ROLE
+            GET  /v1/reconciliation  401    ROLE    ok      ok            ROLE   ok      ok         ok      ROLE
+            GET  /v1/conservation    401    ROLE    ok      ok            ROLE   ok      ok         ok      ROLE
+            POST /v1/console-links   401    ROLE    ROLE    ok            ROLE   ok      ok         ok      ok
+            GET  /v1/events          401    ok      ROLE    ok            ROLE   ok      ok         ok      ROLE
             """;
 
     @Inject
@@ -99,6 +99,9 @@ class AuthorityTest {
             case "partner", "service", "administrator" -> given().auth().oauth2(Tokens.of(who));
             case "worker" -> given().auth().oauth2(Tokens.worker(new UUID(7, 7)));
             case "officer" -> given().auth().oauth2(Tokens.officer("510100"));
+            case "supervisor" -> given().auth().oauth2(Tokens.supervisor("510100"));
+            case "auditor" -> given().auth().oauth2(Tokens.auditor());
+            case "centre" -> given().auth().oauth2(Tokens.provincialCentre("51"));
             default -> throw new IllegalArgumentException(who);
         };
     }

@@ -46,47 +46,47 @@ class AuthorityTest {
      * refusal for want of authority.
      */
     private static final String TABLE = """
-            endpoint                                                  nobody partner service administrator worker another holder registered stranger
-            GET  /v1/funds                                            401    ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /v1/funds/{fund}                                     401    ok      ok      ok            ok     ok      ok     ok         ok
-            PUT  /v1/funds/{fund}/policy                              401    ROLE    ROLE    ok            ROLE   ROLE    ok     FUND       FUND
-            GET  /v1/funds/{fund}/relations                           401    ROLE    ok      ok            ROLE   ROLE    ok     FUND       FUND
-            POST /v1/funds/{fund}/relations                           401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND
-            GET  /v1/funds/{fund}/pending-life-events                 401    ROLE    ROLE    ok            ROLE   ROLE    ok     FUND       FUND
-            GET  /v1/relations/{relation}                             401    ROLE    ok      ok            ok     DATA    ok     CONSENT    FUND
-            POST /v1/relations/{relation}/general-account             401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND
-            GET  /v1/workers/{id}                                     401    ROLE    ok      ok            ok     DATA    ok     ok         FUND
-            GET  /v1/workers/{id}/relations                           401    ROLE    ok      ok            ok     DATA    ok     ok         FUND
-            POST /v1/workers/search                                   401    ROLE    ok      ok            ROLE   ROLE    ok     ok         ok
-            GET  /v1/workers/{id}/consents                            401    ROLE    ROLE    ok            ok     DATA    ROLE   ROLE       ROLE
-            POST /v1/workers/{id}/consents                            401    ROLE    ROLE    ROLE          ok     DATA    ROLE   ROLE       ROLE
-            POST /v1/workers/{id}/consents/{fund}/withdrawal          401    ROLE    ROLE    ROLE          ok     DATA    ROLE   ROLE       ROLE
-            GET  /v1/workers/{id}/life-events                         401    ROLE    ok      ok            ok     DATA    ok     ok         FUND
-            POST /v1/workers/{id}/life-events                         401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     ok         FUND
-            POST /v1/workers/{id}/life-events/{event}/confirmation    401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND
-            POST /v1/workers/{id}/life-events/{event}/rejection       401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND
-            POST /v1/workers/{id}/life-events/{event}/revocation      401    ROLE    ROLE    ok            ROLE   ROLE    ok     FUND       FUND
-            POST /v1/transfer-facts                                   401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
-            POST /v1/pension-facts                                    401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
-            POST /v1/calculations/{name}                              401    ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /openapi/calculations                                ok     ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /v1/rule-tables                                      401    ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /v1/rule-tables/{table}                              401    ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /v1/rule-tables/{table}/editions                     401    ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /v1/rule-tables/{table}/editions/{edition}           401    ok      ok      ok            ok     ok      ok     ok         ok
-            POST /v1/rule-tables/{table}/editions                     401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            POST /v1/reconciliation-sides/relations                   401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
-            GET  /v1/reservations                                     401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE
-            GET  /v1/journal                                          401    ROLE    ok      ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            GET  /v1/journal/{service}/heads                          ok     ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /v1/journal/{service}/keys                           ok     ok      ok      ok            ok     ok      ok     ok         ok
-            GET  /v1/journal/{service}/export                         401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            POST /v1/journal/{service}/restorations                   401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            GET  /v1/parked-messages                                  401    ROLE    ok      ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            GET  /v1/parked-messages/{service}                        401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            GET  /v1/parked-messages/{service}/{message}              401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            POST /v1/parked-messages/{service}/{message}/replay       401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
-            POST /v1/parked-messages/{service}/{message}/discard      401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE
+            endpoint                                               nobody partner service administrator worker another holder registered stranger supervisor auditor centre
+            GET  /v1/funds                                         401    ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /v1/funds/{fund}                                  401    ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            PUT  /v1/funds/{fund}/policy                           401    ROLE    ROLE    ok            ROLE   ROLE    ok     FUND       FUND     ROLE       ROLE    ROLE
+            GET  /v1/funds/{fund}/relations                        401    ROLE    ok      ok            ROLE   ROLE    ok     FUND       FUND     ok         ok      ROLE
+            POST /v1/funds/{fund}/relations                        401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND     ROLE       ROLE    ROLE
+            GET  /v1/funds/{fund}/pending-life-events              401    ROLE    ROLE    ok            ROLE   ROLE    ok     FUND       FUND     ok         ok      ROLE
+            GET  /v1/relations/{relation}                          401    ROLE    ok      ok            ok     DATA    ok     CONSENT    FUND     ok         ok      ROLE
+            POST /v1/relations/{relation}/general-account          401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND     ROLE       ROLE    ROLE
+            GET  /v1/workers/{id}                                  401    ROLE    ok      ok            ok     DATA    ok     ok         FUND     ok         ok      ROLE
+            GET  /v1/workers/{id}/relations                        401    ROLE    ok      ok            ok     DATA    ok     ok         FUND     ok         ok      ROLE
+            POST /v1/workers/search                                401    ROLE    ok      ok            ROLE   ROLE    ok     ok         ok       ok         ok      ROLE
+            GET  /v1/workers/{id}/consents                         401    ROLE    ROLE    ok            ok     DATA    ROLE   ROLE       ROLE     ROLE       ok      ROLE
+            POST /v1/workers/{id}/consents                         401    ROLE    ROLE    ROLE          ok     DATA    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            POST /v1/workers/{id}/consents/{fund}/withdrawal       401    ROLE    ROLE    ROLE          ok     DATA    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            GET  /v1/workers/{id}/life-events                      401    ROLE    ok      ok            ok     DATA    ok     ok         FUND     ok         ok      ROLE
+            POST /v1/workers/{id}/life-events                      401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     ok         FUND     ROLE       ROLE    ROLE
+            POST /v1/workers/{id}/life-events/{event}/confirmation 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND     ROLE       ROLE    ROLE
+            POST /v1/workers/{id}/life-events/{event}/rejection    401    ROLE    ROLE    ROLE          ROLE   ROLE    ok     FUND       FUND     ROLE       ROLE    ROLE
+            POST /v1/workers/{id}/life-events/{event}/revocation   401    ROLE    ROLE    ok            ROLE   ROLE    ok     FUND       FUND     ROLE       ROLE    ROLE
+            POST /v1/transfer-facts                                401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            POST /v1/pension-facts                                 401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            POST /v1/calculations/{name}                           401    ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /openapi/calculations                             ok     ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /v1/rule-tables                                   401    ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /v1/rule-tables/{table}                           401    ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /v1/rule-tables/{table}/editions                  401    ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /v1/rule-tables/{table}/editions/{edition}        401    ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            POST /v1/rule-tables/{table}/editions                  401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            POST /v1/reconciliation-sides/relations                401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            GET  /v1/reservations                                  401    ROLE    ok      ROLE          ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            GET  /v1/journal                                       401    ROLE    ok      ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ok      ROLE
+            GET  /v1/journal/{service}/heads                       ok     ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /v1/journal/{service}/keys                        ok     ok      ok      ok            ok     ok      ok     ok         ok       ok         ok      ok
+            GET  /v1/journal/{service}/export                      401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ok      ROLE
+            POST /v1/journal/{service}/restorations                401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            GET  /v1/parked-messages                               401    ROLE    ok      ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ok      ROLE
+            GET  /v1/parked-messages/{service}                     401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ok      ROLE
+            GET  /v1/parked-messages/{service}/{message}           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ok      ROLE
+            POST /v1/parked-messages/{service}/{message}/replay    401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
+            POST /v1/parked-messages/{service}/{message}/discard   401    ROLE    ROLE    ok            ROLE   ROLE    ROLE   ROLE       ROLE     ROLE       ROLE    ROLE
             """;
 
     private static final Map<String, String> CODES = Map.of(
@@ -204,6 +204,9 @@ class AuthorityTest {
             case "holder" -> Api.as(Tokens.secondOfficer(HOLDER));
             case "registered" -> Api.as(Tokens.officer(REGISTERED));
             case "stranger" -> Api.as(Tokens.officer(STRANGER));
+            case "supervisor" -> Api.as(Tokens.supervisor(HOLDER));
+            case "auditor" -> Api.as(Tokens.auditor());
+            case "centre" -> Api.as(Tokens.provincialCentre(HOLDER.substring(0, 2)));
             default -> throw new IllegalArgumentException(who);
         };
     }

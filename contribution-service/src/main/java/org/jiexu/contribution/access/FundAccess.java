@@ -46,7 +46,7 @@ public class FundAccess {
     public Visit toRead(String fund) {
         FundCode code = fundOf(fund);
         Caller caller = callers.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         caller.requireOfficersToBeOf(code);
         return new Visit(code, caller);
     }
@@ -55,7 +55,7 @@ public class FundAccess {
     public Visit toReadAccounts(String fund) {
         FundCode code = fundOf(fund);
         Caller caller = callers.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE, Role.WORKER);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE, Role.WORKER);
         caller.requireOfficersToBeOf(code);
         return new Visit(code, caller);
     }

@@ -50,13 +50,13 @@ public class ConservationResource {
                     @QueryParam("depth")
                     @Nullable
                     String depth) {
-        callers.get().requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        callers.get().requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         Depth wanted = depth == null || depth.isEmpty()
                 ? Depth.TOTALS
                 : Require.parsed(
                         depth, text -> Depth.valueOf(text.toUpperCase(Locale.ROOT)), "totals or entries", "depth");
         if (wanted == Depth.ENTRIES) {
-            callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+            callers.get().requireReader(Role.ADMINISTRATOR, Role.SERVICE);
         }
         return ConservationAnswer.of(query.now(wanted));
     }

@@ -155,7 +155,7 @@ public class InterestRunResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         requireLedger(code);
-        callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+        callers.get().requireReader(Role.ADMINISTRATOR, Role.SERVICE);
         PageRequest request = PageRequest.of(limit, cursor);
         Cursor after = request.after(LEFT_OUT_LIST, 1);
         long place = after == null ? 0 : after.part(0, Long::parseLong);
@@ -168,7 +168,7 @@ public class InterestRunResource {
 
     private void requireReader(String code) {
         requireLedger(code);
-        callers.get().requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        callers.get().requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
     }
 
     private void requireLedger(String code) {

@@ -65,7 +65,7 @@ public class AttestationResource {
                             + " administrators.")
     @Refuses(ErrorCode.WRONG_LEDGER)
     public AttestationAnswer getAttestations(@PathParam("ledger") String code, @PathParam("transfer") UUID transferId) {
-        callers.get().requireRole(Role.ADMINISTRATOR);
+        callers.get().requireReader(Role.ADMINISTRATOR);
         if (!ledger.code().equals(code)) {
             throw new ProblemException(ErrorCode.WRONG_LEDGER, "this is ledger " + ledger.code())
                     .with("ledger", ledger.code());

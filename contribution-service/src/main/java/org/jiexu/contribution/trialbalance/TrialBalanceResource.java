@@ -63,7 +63,7 @@ public class TrialBalanceResource {
             @Parameter(description = "Only the lines of this fund", example = "510100") @QueryParam("fund") @Nullable
                     String fund) {
         Caller caller = callers.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         FundCode only = fund == null || fund.isEmpty()
                 ? caller.fund()
                 : Require.parsed(fund, FundCode::new, "six digits", "fund");

@@ -19,6 +19,26 @@ public final class Tokens {
         return token("officer", "second-officer-" + fund, claim("fund", fund));
     }
 
+    /** A supervisor of a fund: {@code supervisor-510100}. */
+    public static String supervisor(String fund) {
+        return token("supervisor", "supervisor-" + fund, claim("fund", fund));
+    }
+
+    /** A treasurer of a fund: {@code treasurer-510100}. */
+    public static String treasurer(String fund) {
+        return token("treasurer", "treasurer-" + fund, claim("fund", fund));
+    }
+
+    /** The provincial centre of a pooling area: {@code provincial_centre-51}. */
+    public static String provincialCentre(String area) {
+        return token("provincial_centre", "provincial_centre-" + area, claim("area", area));
+    }
+
+    /** {@code the-auditor}. */
+    public static String auditor() {
+        return of("auditor");
+    }
+
     /** A worker, by the registry's id. */
     public static String worker(UUID worker) {
         return token("worker", "worker-" + worker, claim("worker", worker.toString()));

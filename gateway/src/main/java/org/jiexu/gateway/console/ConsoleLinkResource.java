@@ -56,7 +56,7 @@ public class ConsoleLinkResource {
     public record ConsoleLink(String link, Instant expiresAt) {}
 
     /** A link that signs in whoever opens it first, as the caller, for as long as the caller's token lives. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR})
+    @Callers({Role.OFFICER, Role.SUPERVISOR, Role.TREASURER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.AUDITOR})
     @POST
     @Operation(
             summary = "Make a console link",
@@ -65,7 +65,7 @@ public class ConsoleLinkResource {
     public Response createConsoleLink(
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             @Context UriInfo uri) {
-        currentCaller.get().requireRole(Role.OFFICER, Role.ADMINISTRATOR);
+        currentCaller.get().requireReader(Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR);
         Sessions.Ticket ticket = sessions.newTicket(BearerToken.of(authorization));
         URI base = publicUrl.filter(url -> !url.isBlank()).map(URI::create).orElseGet(() -> asSeen(uri));
         URI link = base.resolve("/console/sign-in?ticket=" + ticket.secret().text());

@@ -27,6 +27,7 @@ class SessionRow {
     private Role role;
 
     private @Nullable FundCode fund;
+    private @Nullable String area;
     private Instant expiresAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
@@ -38,11 +39,12 @@ class SessionRow {
         this.subject = caller.subject();
         this.role = caller.role();
         this.fund = caller.fund();
+        this.area = caller.area();
         this.expiresAt = expiresAt;
     }
 
     Session session(Secret secret) {
         return new Session(
-                new Caller(subject, role, fund, null), secret.open(sealedToken), secret.formToken(), expiresAt);
+                new Caller(subject, role, fund, null, area), secret.open(sealedToken), secret.formToken(), expiresAt);
     }
 }

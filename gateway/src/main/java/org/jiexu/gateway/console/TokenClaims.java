@@ -26,10 +26,14 @@ record TokenClaims(Caller caller, Instant expiresAt) {
             claims.path("groups").forEach(group -> groups.add(group.asText()));
             Role role = Role.among(groups).orElseThrow();
             @Nullable
-            FundCode fund =
-                    role == Role.OFFICER ? new FundCode(claims.path("fund").asText()) : null;
+            FundCode fund = role.isOfFund() ? new FundCode(claims.path("fund").asText()) : null;
             return new TokenClaims(
-                    new Caller(claims.path("sub").asText(), role, fund, null),
+                    new Caller(
+                            claims.path("sub").asText(),
+                            role,
+                            fund,
+                            null,
+                            role == Role.PROVINCIAL_CENTRE ? claims.path("area").asText() : null),
                     Instant.ofEpochSecond(claims.path("exp").asLong()));
         } catch (IOException unreadable) {
             throw new IllegalStateException("a verified token cannot be read", unreadable);

@@ -93,7 +93,7 @@ public class EventResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.PARTNER, Role.ADMINISTRATOR, Role.OFFICER);
+        caller.requireReader(Role.PARTNER, Role.ADMINISTRATOR, Role.OFFICER);
         if (from != null && !from.equals("beginning")) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "from is beginning, or is left out", "from");
         }

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jiexu.service.access.Caller;
-import org.jiexu.service.access.Role;
 
 /** A public event as the feed shows it: CloudEvents 1.0 in structured JSON. */
 record FeedEvent(String type, JsonNode data, String json) {
@@ -35,10 +34,10 @@ record FeedEvent(String type, JsonNode data, String json) {
         }
     }
 
-    /** Partners and administrators see every event, an officer those of cases in which the own fund is a party. */
+    /** Partners, administrators and auditors see every event, whoever is of a fund those of cases in which the own fund is a party. */
     boolean isFor(Caller caller) {
         String fund = String.valueOf(caller.fund());
-        return !caller.is(Role.OFFICER)
+        return !caller.role().isOfFund()
                 || data.path("fromFund").asText().equals(fund)
                 || data.path("toFund").asText().equals(fund);
     }

@@ -50,7 +50,7 @@ public class JournalsResource {
                     @QueryParam("depth")
                     @Nullable
                     String depth) {
-        callers.get().requireRole(Role.ADMINISTRATOR);
+        callers.get().requireReader(Role.ADMINISTRATOR);
         JournalReads.Depth wanted = depth == null || depth.isEmpty()
                 ? JournalReads.Depth.KNOWN
                 : Require.parsed(

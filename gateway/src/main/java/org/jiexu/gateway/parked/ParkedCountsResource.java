@@ -39,7 +39,7 @@ public class ParkedCountsResource {
             summary = "How many parked messages wait in each service",
             description = "A service that does not answer has waiting null. For administrators.")
     public ParkedCounts countParkedMessages(@Context HttpHeaders headers) {
-        callers.get().requireRole(Role.ADMINISTRATOR);
+        callers.get().requireReader(Role.ADMINISTRATOR);
         return ParkedCounts.read(addresses, reads, Asker.of(headers));
     }
 }

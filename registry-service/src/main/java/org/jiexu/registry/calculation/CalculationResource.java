@@ -51,7 +51,17 @@ public class CalculationResource {
     }
 
     /** Answers one question. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({
+        Role.OFFICER,
+        Role.SUPERVISOR,
+        Role.TREASURER,
+        Role.PROVINCIAL_CENTRE,
+        Role.ADMINISTRATOR,
+        Role.AUDITOR,
+        Role.PARTNER,
+        Role.WORKER,
+        Role.SERVICE
+    })
     @POST
     @Path("/{name}")
     @Operation(hidden = true)

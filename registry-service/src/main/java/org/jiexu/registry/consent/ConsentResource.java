@@ -170,7 +170,7 @@ public class ConsentResource {
                     "The withdrawn ones too, in the order in which they were given. For the worker and administrators.")
     public Page<ConsentAnswer> listConsents(@PathParam("id") UUID id) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.WORKER, Role.ADMINISTRATOR);
+        caller.requireReader(Role.WORKER, Role.ADMINISTRATOR);
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
             known(id);

@@ -81,7 +81,7 @@ public class FundResource {
             Decisions decisions) {}
 
     /** Funds in the order of their codes. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
             summary = "The directory of funds",
@@ -105,7 +105,7 @@ public class FundResource {
     }
 
     /** The fund. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{fund}")
     @Operation(summary = "A fund", description = "For everybody signed in. The ETag is the version of its policy.")

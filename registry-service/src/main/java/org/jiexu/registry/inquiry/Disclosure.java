@@ -31,20 +31,22 @@ enum Disclosure {
      * @param relations all relations of the worker, the ended ones too: the fund of an ended one sees it masked
      */
     static Disclosure of(Consents consents, Caller caller, UUID workerId, Collection<Relation> relations) {
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(workerId.toString());
         caller.requireOfficersToBeOf(relations.stream().map(Relation::fund).toArray(FundCode[]::new));
         return switch (caller.role()) {
-            case OFFICER -> ofOfficer(consents, caller, workerId, relations);
+            case OFFICER, SUPERVISOR, TREASURER -> ofOfficer(consents, caller, workerId, relations);
             case WORKER -> WHOLE;
-            case ADMINISTRATOR, SERVICE -> MASKED;
-            case PARTNER -> throw new ProblemException(ErrorCode.ROLE_REQUIRED, "partners see no personal data");
+            case ADMINISTRATOR, AUDITOR, SERVICE -> MASKED;
+            case PARTNER, PROVINCIAL_CENTRE ->
+                throw new ProblemException(
+                        ErrorCode.ROLE_REQUIRED, "partners and provincial centres see no personal data");
         };
     }
 
     /** How much an officer sees who knows the number already: never refused, masked unless the fund holds a relation. */
     static Disclosure ofSearch(Consents consents, Caller caller, UUID workerId, Collection<Relation> relations) {
-        return relations.stream().anyMatch(relation -> caller.isOfficerOf(relation.fund()))
+        return relations.stream().anyMatch(relation -> caller.isOf(relation.fund()))
                 ? ofOfficer(consents, caller, workerId, relations)
                 : MASKED;
     }
@@ -52,7 +54,7 @@ enum Disclosure {
     private static Disclosure ofOfficer(
             Consents consents, Caller caller, UUID workerId, Collection<Relation> relations) {
         List<Relation> own = relations.stream()
-                .filter(relation -> caller.isOfficerOf(relation.fund()))
+                .filter(relation -> caller.isOf(relation.fund()))
                 .toList();
         FundCode fund = caller.fund();
         boolean trusted = own.stream().anyMatch(relation -> relation.firstPaidMonth() != null)
@@ -65,7 +67,7 @@ enum Disclosure {
 
     /** Whether the caller sees what this fund holds. */
     boolean shows(FundCode fund, Caller caller) {
-        return this != OWN_FUND || caller.isOfficerOf(fund);
+        return this != OWN_FUND || caller.isOf(fund);
     }
 
     WorkerAnswer show(Worker worker) {

@@ -85,7 +85,7 @@ public class RelationsOfFundResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
         PageRequest request = PageRequest.of(limit, cursor);

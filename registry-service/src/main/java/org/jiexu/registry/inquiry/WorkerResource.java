@@ -141,7 +141,7 @@ public class WorkerResource {
     }
 
     /** The worker of a number. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.SUPERVISOR, Role.TREASURER, Role.ADMINISTRATOR, Role.AUDITOR, Role.SERVICE})
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -154,7 +154,8 @@ public class WorkerResource {
     @APIResponse(responseCode = "200", description = "No item or one")
     public Page<WorkerAnswer> searchWorkers(@Nullable Search search) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        // A search changes nothing, although it is no GET.
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         IdentityNumber number = IdentityField.read(
                         Require.body(search).identityNumber(), "/identityNumber", LocalDate.now(clock))
                 .number();

@@ -156,7 +156,7 @@ public class LifeEventResource {
     @Refuses(ErrorCode.NOT_YOUR_FUND)
     public Page<LifeEventAnswer> listLifeEvents(@PathParam("id") UUID id) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(id.toString());
         return transactions.call(transaction -> {
             if (workers.find(id).isEmpty()) {

@@ -73,7 +73,7 @@ public class PendingLifeEventsResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR);
         FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
         PageRequest request = PageRequest.of(limit, cursor);

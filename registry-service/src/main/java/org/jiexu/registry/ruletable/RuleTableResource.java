@@ -111,7 +111,7 @@ public class RuleTableResource {
             List<TableUsers.User> users) {}
 
     /** Every table with the edition in force. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -131,7 +131,7 @@ public class RuleTableResource {
     }
 
     /** A table with the edition in force. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -159,7 +159,7 @@ public class RuleTableResource {
     }
 
     /** A table as text. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}")
     @Produces(CSV_UTF_8)
@@ -171,7 +171,7 @@ public class RuleTableResource {
     }
 
     /** What was loaded into a table. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions")
     @Produces(MediaType.APPLICATION_JSON)
@@ -194,7 +194,7 @@ public class RuleTableResource {
     }
 
     /** One edition. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions/{id}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -216,7 +216,7 @@ public class RuleTableResource {
     }
 
     /** The rows of an edition. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{table}/editions/{id}")
     @Produces(CSV_UTF_8)

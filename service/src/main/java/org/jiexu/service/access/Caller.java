@@ -13,18 +13,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the token's {@code sub}; an account, never a name or an identity number
  * @param role the one role
- * @param fund code of the officer's fund; null for every other role
+ * @param fund code of the fund of an officer, supervisor or treasurer; null for every other role
  * @param worker id of the worker; null for every other role
+ * @param area the two digits of a provincial centre's pooling area, as its ledger has them; null for every other role
  */
 public record Caller(
         String subject,
         Role role,
         @Nullable FundCode fund,
-        @Nullable String worker) {
+        @Nullable String worker,
+        @Nullable String area) {
 
-    /** The caller as journals name it: role, subject and an officer's fund, such as {@code officer:chengdu-1@510100}. */
+    /** A caller who is no provincial centre. */
+    public Caller(String subject, Role role, @Nullable FundCode fund, @Nullable String worker) {
+        this(subject, role, fund, worker, null);
+    }
+
+    /**
+     * The caller as journals name it: role, subject and the fund or area that it is of, such as {@code officer:chengdu-1@510100} or
+     * {@code provincial_centre:sichuan-1@51}.
+     */
     public String actor() {
-        return role.group() + ":" + subject + (fund == null ? "" : "@" + fund);
+        String of = fund != null ? "@" + fund : area != null ? "@" + area : "";
+        return role.group() + ":" + subject + of;
     }
 
     public boolean is(Role... roles) {
@@ -34,6 +45,11 @@ public record Caller(
     /** Whether the caller is an officer of that fund. */
     public boolean isOfficerOf(FundCode other) {
         return role == Role.OFFICER && other.equals(fund);
+    }
+
+    /** Whether the caller is of that fund, and reads what its officers read. */
+    public boolean isOf(FundCode other) {
+        return role.isOfFund() && other.equals(fund);
     }
 
     /** Whether the caller is that worker. */
@@ -49,9 +65,9 @@ public record Caller(
         }
     }
 
-    /** Refuses officers of funds that are not among those named; lets every other role pass. */
+    /** Refuses officers, supervisors and treasurers of funds that are not among those named; lets every other role pass. */
     public void requireOfficersToBeOf(FundCode... funds) {
-        if (role == Role.OFFICER && (fund == null || !List.of(funds).contains(fund))) {
+        if (role.isOfFund() && (fund == null || !List.of(funds).contains(fund))) {
             throw notYourFund();
         }
     }
@@ -60,6 +76,13 @@ public record Caller(
     public void requireWorkersToBe(String workerId) {
         if (role == Role.WORKER && !workerId.equals(worker)) {
             throw new ProblemException(ErrorCode.NOT_YOUR_DATA, "the token is of another worker");
+        }
+    }
+
+    /** Refuses everyone who has none of the roles, nor reads what one of them reads. For what changes nothing. */
+    public void requireReader(Role... roles) {
+        if (!is(roles) && !List.of(roles).contains(role.reader())) {
+            requireRole(roles);
         }
     }
 

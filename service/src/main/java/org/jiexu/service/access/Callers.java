@@ -16,10 +16,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Callers {
 
-    /** The roles that may call. */
+    /** The roles that may call; a GET also those that read what one of them reads. */
     Role[] value();
 
-    /** The path parameter with the fund of which an officer must be; none if left out. */
+    /** The path parameter with the fund of which an officer, supervisor or treasurer must be; none if left out. */
     String officersOf() default "";
 
     /** The path parameter with the id of the worker that a worker must be; none if left out. */

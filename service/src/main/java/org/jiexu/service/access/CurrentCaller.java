@@ -12,7 +12,7 @@ public class CurrentCaller {
         this.identity = identity;
     }
 
-    /** The caller. Refuses anonymous requests and tokens that do not say one role, and its fund or worker. */
+    /** The caller. Refuses anonymous requests and tokens that do not say one role, and its fund, worker or area. */
     public Caller get() {
         return CallerOfIdentity.required(identity.getIdentity());
     }

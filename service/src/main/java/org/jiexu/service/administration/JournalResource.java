@@ -133,7 +133,7 @@ public class JournalResource {
                     @QueryParam("depth")
                     @Nullable
                     String depth) {
-        callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+        callers.get().requireReader(Role.ADMINISTRATOR, Role.SERVICE);
         Depth wanted = depth == null || depth.isEmpty()
                 ? Depth.KNOWN
                 : Require.parsed(
@@ -210,7 +210,7 @@ public class JournalResource {
                     @QueryParam("after")
                     @Nullable
                     Long after) {
-        Caller caller = requireAdministrator(name);
+        Caller caller = requireReader(name);
         long from = after == null ? 0 : Math.max(0, after);
         transactions.run(transaction -> audit.did(
                 transaction, caller, Subject.journal(service), JournalAction.EXPORT_JOURNAL, Map.of("after", from)));
@@ -247,6 +247,13 @@ public class JournalResource {
                     ErrorCode.NOTHING_TO_ACKNOWLEDGE, "no more heads were written out than the database has");
         }
         return JournalAnswer.of(history.status());
+    }
+
+    private Caller requireReader(String name) {
+        Caller caller = callers.get();
+        caller.requireReader(Role.ADMINISTRATOR);
+        requireOwn(name);
+        return caller;
     }
 
     private Caller requireAdministrator(String name) {

@@ -109,9 +109,10 @@ public class ParkedMessageResource {
     @GET
     @Operation(
             summary = "How many messages of this service wait",
-            description = "Read by the gateway, which answers for all services. For administrators and services.")
+            description =
+                    "Read by the gateway, which answers for all services. For administrators, auditors and services.")
     public Count countParkedMessagesOfService() {
-        callers.get().requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+        callers.get().requireReader(Role.ADMINISTRATOR, Role.SERVICE);
         ParkedStore.Count count = transactions.call(transaction -> ParkedStore.count(transaction.connection()));
         return new Count(service, count.waiting(), count.oldest());
     }
@@ -122,12 +123,13 @@ public class ParkedMessageResource {
     @Path("/{service}")
     @Operation(
             summary = "The parked messages of a service",
-            description = "Those that wait for a decision, longest first, without their payload. For administrators.")
+            description =
+                    "Those that wait for a decision, longest first, without their payload. For administrators and auditors.")
     public Page<ParkedMessageAnswer> listParkedMessages(
             @PathParam("service") String name,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        requireAdministrator(name);
+        requireReader(name);
         PageRequest request = PageRequest.of(limit, cursor);
         Cursor after = request.after(LIST, 1);
         long afterId = after == null ? 0 : after.part(0, Long::parseLong);
@@ -143,11 +145,11 @@ public class ParkedMessageResource {
     @Path("/{service}/{id}")
     @Operation(
             summary = "A parked message",
-            description = "With its payload, whether it waits or was decided. For administrators.")
+            description = "With its payload, whether it waits or was decided. For administrators and auditors.")
     @Refuses(ErrorCode.UNKNOWN_PARKED_MESSAGE)
     @APIResponseSchema(value = ParkedMessageAnswer.class, responseCode = "200")
     public ParkedMessageAnswer getParkedMessage(@PathParam("service") String name, @PathParam("id") long id) {
-        requireAdministrator(name);
+        requireReader(name);
         return transactions.call(transaction -> ParkedStore.find(transaction.connection(), id)
                 .map(message -> ParkedMessageAnswer.whole(service, message))
                 .orElseThrow(ParkedMessageResource::unknown));
@@ -221,13 +223,22 @@ public class ParkedMessageResource {
                 .toResponse();
     }
 
+    private void requireReader(String name) {
+        callers.get().requireReader(Role.ADMINISTRATOR);
+        requireOwn(name);
+    }
+
     private Caller requireAdministrator(String name) {
         Caller caller = callers.get();
         caller.requireRole(Role.ADMINISTRATOR);
+        requireOwn(name);
+        return caller;
+    }
+
+    private void requireOwn(String name) {
         if (!name.equals(service)) {
             throw new ProblemException(ErrorCode.NOT_FOUND, "here is the service " + service);
         }
-        return caller;
     }
 
     private static ParkedMessage waiting(Transaction transaction, long id) throws SQLException {

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -79,7 +80,11 @@ public class AuthorityFirst implements ContainerRequestFilter {
 
     /** What path and token tell. */
     static void require(Callers declared, Caller caller, Routes.Match match) {
-        caller.requireRole(declared.value());
+        if (match.route().method().equals(HttpMethod.GET)) {
+            caller.requireReader(declared.value());
+        } else {
+            caller.requireRole(declared.value());
+        }
         if (!declared.officersOf().isEmpty()) {
             // What is no fund's code the method refuses, which knows the words for it.
             FundCode.read(match.value(declared.officersOf())).ifPresent(caller::requireOfficersToBeOf);

@@ -16,6 +16,7 @@ import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transaction;
+import org.jiexu.transfer.area.Areas;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Patience;
@@ -75,6 +76,11 @@ public class Cases {
         return checked(TransferStore.lock(transaction.connection(), List.of(id)), id, caller);
     }
 
+    /** The areas of the funds, as of now. */
+    public Areas areas() {
+        return new Areas(books.current().divisions());
+    }
+
     /** Due days as of now. */
     public DueAnswer.Reader dueReader() {
         return new DueAnswer.Reader(books, StatutoryClock.dayOf(clock.instant()));
@@ -90,14 +96,26 @@ public class Cases {
         return TransferAnswer.of(transfer, due, TransferAnswer.Unanswered.of(transfer, patience, clock.instant()));
     }
 
-    private static Transfer checked(List<Transfer> found, UUID id, Caller caller) {
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+    private Transfer checked(List<Transfer> found, UUID id, Caller caller) {
+        caller.requireReader(Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         if (found.isEmpty()) {
             throw new ProblemException(ErrorCode.UNKNOWN_TRANSFER, "no transfer " + id);
         }
         Transfer transfer = found.getFirst();
         caller.requireOfficersToBeOf(transfer.fromFund(), transfer.toFund());
+        requireCentresToBeOf(caller, transfer);
         caller.requireWorkersToBe(transfer.workerId().toString());
         return transfer;
+    }
+
+    private void requireCentresToBeOf(Caller caller, Transfer transfer) {
+        if (caller.is(Role.PROVINCIAL_CENTRE)) {
+            Areas areas = areas();
+            String own = String.valueOf(caller.area());
+            if (!own.equals(areas.of(transfer.fromFund())) && !own.equals(areas.of(transfer.toFund()))) {
+                throw new ProblemException(ErrorCode.NOT_YOUR_FUND, "the token is of the pooling area " + own)
+                        .with("area", own);
+            }
+        }
     }
 }

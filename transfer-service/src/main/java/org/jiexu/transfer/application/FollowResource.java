@@ -82,7 +82,7 @@ public class FollowResource {
     }
 
     /** The journal of the case. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/timeline")
     @Operation(
@@ -97,7 +97,7 @@ public class FollowResource {
     }
 
     /** The contact letter (联系函). */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/contact-letter")
     @Operation(summary = "Read the contact letter", description = "Journalled.")
@@ -107,7 +107,7 @@ public class FollowResource {
     }
 
     /** The information form (信息表), parts 1 and 2. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/information-form")
     @Operation(summary = "Read the information form", description = "Journalled.")
@@ -117,7 +117,7 @@ public class FollowResource {
     }
 
     /** The money line by line, computed again from the form. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/calculation")
     @Operation(

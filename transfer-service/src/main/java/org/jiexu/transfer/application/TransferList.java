@@ -17,6 +17,7 @@ import org.jiexu.service.database.Sql;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
+import org.jiexu.transfer.area.Areas;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
@@ -40,17 +41,22 @@ final class TransferList {
      * Which cases are asked for; a null leaves the filter out.
      *
      * @param party only cases in which this fund is source or destination
+     * @param area only cases in which a fund of this pooling area is
      * @param lateOn only open cases whose leg was due before this day
      * @param askedBefore only cases that wait for a service since before this moment
      */
     record Filter(
             List<State> states,
             @Nullable FundCode party,
+            @Nullable OfArea area,
             @Nullable FundCode fromFund,
             @Nullable FundCode toFund,
             @Nullable UUID workerId,
             @Nullable LocalDate lateOn,
             @Nullable Instant askedBefore) {}
+
+    /** A pooling area, and how the area of a fund is said in SQL. */
+    record OfArea(String area, Areas areas) {}
 
     /** How many cases are in a state, how many of them late, how many not answered by a service, and since when the oldest waits. */
     record StateCount(State state, long count, long late, long unanswered, Instant oldestSince) {}
@@ -125,6 +131,13 @@ final class TransferList {
             if (filter.party != null) {
                 String code = filter.party.code();
                 conditions.add("(from_fund = ? OR to_fund = ?)", code, code);
+            }
+            if (filter.area != null) {
+                Areas areas = filter.area.areas();
+                conditions.add(
+                        "(" + areas.sql("from_fund") + " = ? OR " + areas.sql("to_fund") + " = ?)",
+                        filter.area.area(),
+                        filter.area.area());
             }
             if (filter.fromFund != null) {
                 conditions.add("from_fund = ?", filter.fromFund.code());

@@ -105,12 +105,12 @@ public class TransferResource {
     }
 
     /** The queue, newest first. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
             summary = "List transfers",
             description =
-                    "Newest first. An officer sees the cases of the own fund. Journalled. With unanswered=true only those that wait for a service"
+                    "Newest first. An officer, supervisor or treasurer sees the cases of the own fund, a provincial centre those in which a fund of its area takes part. Journalled. With unanswered=true only those that wait for a service"
                             + " for longer than an answer takes.")
     @Refuses(ErrorCode.NOT_YOUR_FUND)
     public Page<TransferAnswer> listTransfers(
@@ -127,6 +127,7 @@ public class TransferResource {
         TransferList.Filter filter = visible(new TransferList.Filter(
                 states(state),
                 fundOrNull(fund, "fund"),
+                null,
                 fundOrNull(fromFund, "fromFund"),
                 fundOrNull(toFund, "toFund"),
                 workerId,
@@ -151,7 +152,7 @@ public class TransferResource {
     public record Summary(List<TransferList.StateCount> states, List<TransferList.CalendarMissing> calendarsMissing) {}
 
     /** The queue in figures. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/summary")
     @Operation(
@@ -161,8 +162,8 @@ public class TransferResource {
     @Refuses(ErrorCode.NOT_YOUR_FUND)
     public Summary countTransfers(@QueryParam("fund") @Nullable String fund) {
         LocalDate today = StatutoryClock.dayOf(clock.instant());
-        TransferList.Filter filter =
-                visible(new TransferList.Filter(List.of(), fundOrNull(fund, "fund"), null, null, null, null, null));
+        TransferList.Filter filter = visible(
+                new TransferList.Filter(List.of(), fundOrNull(fund, "fund"), null, null, null, null, null, null));
         StatutoryClock dueDays = new StatutoryClock(books.current());
         return transactions.call(transaction -> new Summary(
                 TransferList.count(transaction.connection(), filter, today, cases.unansweredSince()),
@@ -170,12 +171,13 @@ public class TransferResource {
     }
 
     /** One case. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Path("/{id}")
     @Operation(
             summary = "Read a transfer",
-            description = "For the parties of the case, administrators and services. Journalled.")
+            description =
+                    "For the parties of the case, the provincial centres of their areas, administrators, auditors and services. Journalled.")
     @Refuses({ErrorCode.UNKNOWN_TRANSFER, ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA})
     @APIResponseSchema(
             value = TransferAnswer.class,
@@ -192,19 +194,20 @@ public class TransferResource {
     /** Narrows a filter to what the caller may see; a partner and a service see nothing of single cases. */
     private TransferList.Filter visible(TransferList.Filter filter) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         FundCode party = filter.party();
-        if (caller.is(Role.OFFICER)) {
-            FundCode own = Require.present(caller.fund(), "");
-            if (party != null && !party.equals(own)) {
-                caller.requireOfficerOf(party);
+        if (caller.role().isOfFund()) {
+            if (party != null) {
+                caller.requireOfficersToBeOf(party);
             }
-            party = own;
+            party = caller.fund();
         }
+        String area = caller.area();
         UUID workerId = caller.is(Role.WORKER) ? UUID.fromString(String.valueOf(caller.worker())) : filter.workerId();
         return new TransferList.Filter(
                 filter.states(),
                 party,
+                area == null ? null : new TransferList.OfArea(area, cases.areas()),
                 filter.fromFund(),
                 filter.toFund(),
                 workerId,

@@ -99,7 +99,7 @@ public class QuoteResource {
             DueAnswer overallDue) {}
 
     /** Computes a quote for a party of the transfer. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER})
+    @Callers({Role.OFFICER, Role.SUPERVISOR, Role.TREASURER, Role.ADMINISTRATOR, Role.AUDITOR, Role.WORKER})
     @POST
     @Operation(
             summary = "Quote a transfer",
@@ -113,7 +113,8 @@ public class QuoteResource {
             @Nullable ApplicationRequest request) {
         Instant now = clock.instant();
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER);
+        // A quote changes nothing, although it is no GET.
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER);
         ApplicationRequest asked = Require.body(request);
         asked.requireParty(caller, true);
         Transfer.Application application = asked.checked(StatutoryClock.dayOf(now));
@@ -147,7 +148,7 @@ public class QuoteResource {
 
     /** A gathering asks for no paid month: an officer who has nothing but a registration is not told what the other fund holds. */
     private void requireSight(Caller caller, Facts facts, String bearer) {
-        boolean ofDestination = caller.is(Role.OFFICER) && !caller.isOfficerOf(facts.fromFund());
+        boolean ofDestination = caller.role().isOfFund() && !caller.isOf(facts.fromFund());
         if (ofDestination
                 && facts.firstPaidMonthAtDestination() == null
                 && upstream.seesOnlyOwnFund(facts.workerId(), bearer)) {

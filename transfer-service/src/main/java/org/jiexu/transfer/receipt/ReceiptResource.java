@@ -58,7 +58,7 @@ public class ReceiptResource {
     }
 
     /** The receipt of a completed transfer. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
             summary = "Take the receipt of a completed transfer",

@@ -72,7 +72,7 @@ public class ReconciliationResource {
                     @Nullable
                     String since) {
         Caller caller = callers.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.SERVICE);
         Instant from = since == null || since.isEmpty()
                 ? null
                 : Require.parsed(since, text -> OffsetDateTime.parse(text).toInstant(), "an instant", "since");
@@ -80,12 +80,12 @@ public class ReconciliationResource {
             if (!depth.equals("whole")) {
                 throw new ProblemException(ErrorCode.FIELD_INVALID, "expected whole", "depth");
             }
-            caller.requireRole(Role.ADMINISTRATOR, Role.SERVICE);
+            caller.requireReader(Role.ADMINISTRATOR, Role.SERVICE);
             whole.run();
         }
         ReconciliationAnswer answer =
                 transactions.call(transaction -> state.read(transaction.connection(), from, clock.instant()));
         // The findings name cases of all funds.
-        return caller.role() == Role.OFFICER ? answer.withoutFindings() : answer;
+        return caller.role().isOfFund() ? answer.withoutFindings() : answer;
     }
 }

@@ -119,7 +119,7 @@ public class StatementResource {
             @Context HttpHeaders headers,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         caller.requireWorkersToBe(id.toString());
         StatementForm form = StatementForm.of(format, headers.getAcceptableMediaTypes());
         Instant now = clock.instant();

@@ -39,38 +39,38 @@ class AuthorityTest {
      * an application the body tells the parties: see {@code anApplicationIsLookedAtForItsPartiesFirst}.
      */
     private static final String TABLE = """
-            endpoint                                    nobody partner service administrator worker another destination source stranger
-            GET  /v1/transfers                          401    ROLE    ok      ok            ok     ok      ok          ok     ok
-            GET  /v1/transfers/summary                  401    ROLE    ok      ok            ok     ok      ok          ok     ok
-            POST /v1/transfers                          401    ROLE    ROLE    ROLE          ok     ok      ok          ok     ok
-            POST /v1/transfers/quotes                   401    ROLE    ROLE    ok            ok     ok      ok          ok     ok
-            GET  /v1/transfers/{id}                     401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
-            GET  /v1/transfers/{id}/timeline            401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
-            GET  /v1/transfers/{id}/contact-letter      401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
-            GET  /v1/transfers/{id}/information-form    401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
-            GET  /v1/transfers/{id}/calculation         401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
-            POST /v1/transfers/{id}/accept              401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND
-            POST /v1/transfers/{id}/refuse              401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND
-            POST /v1/transfers/{id}/approve             401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND
-            POST /v1/transfers/{id}/return              401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND
-            POST /v1/transfers/{id}/retry-credit        401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND
-            POST /v1/transfers/{id}/return-money        401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND
-            POST /v1/transfers/{id}/withdraw            401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND
-            POST /v1/transfers/{id}/consent             401    ROLE    ROLE    ROLE          ok     DATA    ROLE        ROLE   ROLE
-            GET  /v1/workers/{worker}/statement         401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
-            GET  /v1/tracking/{code}                    ok     ok      ok      ok            ok     ok      ok          ok     ok
-            GET  /v1/transfers/{id}/receipt             401    ROLE    ok      ok            ok     DATA    ok          ok     FUND
-            GET  /v1/reconciliation                     401    ROLE    ok      ok            ROLE   ROLE    ok          ok     ok
-            GET  /v1/journal                            401    ROLE    ok      ok            ROLE   ROLE    ROLE        ROLE   ROLE
-            GET  /v1/journal/{service}/heads            ok     ok      ok      ok            ok     ok      ok          ok     ok
-            GET  /v1/journal/{service}/keys             ok     ok      ok      ok            ok     ok      ok          ok     ok
-            GET  /v1/journal/{service}/export           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
-            POST /v1/journal/{service}/restorations     401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
-            GET  /v1/parked-messages                    401    ROLE    ok      ok            ROLE   ROLE    ROLE        ROLE   ROLE
-            GET  /v1/parked-messages/{service}          401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
-            GET  /v1/parked-messages/{service}/{message}           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
-            POST /v1/parked-messages/{service}/{message}/replay    401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
-            POST /v1/parked-messages/{service}/{message}/discard   401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE
+            endpoint                                             nobody partner service administrator worker another destination source stranger supervisor auditor centre another-centre
+            GET  /v1/transfers                                   401    ROLE    ok      ok            ok     ok      ok          ok     ok       ok         ok      ok     ok
+            GET  /v1/transfers/summary                           401    ROLE    ok      ok            ok     ok      ok          ok     ok       ok         ok      ok     ok
+            POST /v1/transfers                                   401    ROLE    ROLE    ROLE          ok     ok      ok          ok     ok       ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/quotes                            401    ROLE    ROLE    ok            ok     ok      ok          ok     ok       ok         ok      ROLE   ROLE
+            GET  /v1/transfers/{id}                              401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            GET  /v1/transfers/{id}/timeline                     401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            GET  /v1/transfers/{id}/contact-letter               401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            GET  /v1/transfers/{id}/information-form             401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            GET  /v1/transfers/{id}/calculation                  401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            POST /v1/transfers/{id}/accept                       401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/refuse                       401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/approve                      401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/return                       401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/retry-credit                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/return-money                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/withdraw                     401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/consent                      401    ROLE    ROLE    ROLE          ok     DATA    ROLE        ROLE   ROLE     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/workers/{worker}/statement                  401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ROLE   ROLE
+            GET  /v1/tracking/{code}                             ok     ok      ok      ok            ok     ok      ok          ok     ok       ok         ok      ok     ok
+            GET  /v1/transfers/{id}/receipt                      401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            GET  /v1/reconciliation                              401    ROLE    ok      ok            ROLE   ROLE    ok          ok     ok       ok         ok      ROLE   ROLE
+            GET  /v1/journal                                     401    ROLE    ok      ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/journal/{service}/heads                     ok     ok      ok      ok            ok     ok      ok          ok     ok       ok         ok      ok     ok
+            GET  /v1/journal/{service}/keys                      ok     ok      ok      ok            ok     ok      ok          ok     ok       ok         ok      ok     ok
+            GET  /v1/journal/{service}/export                    401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ok      ROLE   ROLE
+            POST /v1/journal/{service}/restorations              401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/parked-messages                             401    ROLE    ok      ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/parked-messages/{service}                   401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/parked-messages/{service}/{message}         401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ok      ROLE   ROLE
+            POST /v1/parked-messages/{service}/{message}/replay  401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ROLE    ROLE   ROLE
+            POST /v1/parked-messages/{service}/{message}/discard 401    ROLE    ROLE    ok            ROLE   ROLE    ROLE        ROLE   ROLE     ROLE       ROLE    ROLE   ROLE
             """;
 
     private static final Map<String, String> CODES = Map.of(
@@ -180,6 +180,10 @@ class AuthorityTest {
             case "destination" -> Journey.as(Tokens.officer(DESTINATION));
             case "source" -> Journey.as(Tokens.officer(SOURCE));
             case "stranger" -> Journey.as(Tokens.officer(STRANGER));
+            case "supervisor" -> Journey.as(Tokens.supervisor(DESTINATION));
+            case "auditor" -> Journey.as(Tokens.auditor());
+            case "centre" -> Journey.as(Tokens.provincialCentre("44"));
+            case "another-centre" -> Journey.as(Tokens.provincialCentre("11"));
             default -> throw new IllegalArgumentException(who);
         };
     }

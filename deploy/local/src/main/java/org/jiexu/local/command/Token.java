@@ -35,11 +35,21 @@ public final class Token implements Callable<Integer> {
             names = "--role",
             required = true,
             paramLabel = "ROLE",
-            description = "officer, administrator, partner or worker.")
+            description =
+                    "officer, supervisor, treasurer, provincial_centre, administrator, auditor, partner or worker.")
     private String role = "";
 
-    @Option(names = "--fund", paramLabel = "CODE", description = "The fund that an officer acts for, such as 510100.")
+    @Option(
+            names = "--fund",
+            paramLabel = "CODE",
+            description = "The fund that an officer, supervisor or treasurer is of, such as 510100.")
     private @Nullable String fund;
+
+    @Option(
+            names = "--area",
+            paramLabel = "LEDGER",
+            description = "The pooling area of a provincial centre, by the two digits of its ledger, such as 51.")
+    private @Nullable String area;
 
     @Option(names = "--worker", paramLabel = "ID", description = "The worker whose token it is.")
     private @Nullable String worker;
@@ -68,7 +78,7 @@ public final class Token implements Callable<Integer> {
         Tokens tokens = new Tokens(new LocalKeys(folders.keys()));
         Role chosen = Role.ofLabel(role).orElseThrow(() -> wrong("no such role: " + role));
         try {
-            screen.say(tokens.sign(chosen, fund, worker, subject, life(life)));
+            screen.say(tokens.sign(chosen, fund, area, worker, subject, life(life)));
             return 0;
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

@@ -91,6 +91,37 @@ class TokensTest {
     }
 
     @Test
+    void aProvincialCentresTokenNamesItsArea() throws Exception {
+        var tokens = new Tokens(new LocalKeys(folder));
+
+        var claims = json(List.of(tokens.sign(Role.PROVINCIAL_CENTRE, null, "51", null, null, Duration.ofHours(1))
+                        .split("\\.", -1))
+                .get(1));
+
+        assertThat(claims.path("groups"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("provincial_centre");
+        assertThat(claims.path("area").asText()).isEqualTo("51");
+        assertThat(claims.path("sub").asText()).isEqualTo("provincial_centre-51");
+        assertThatThrownBy(() -> tokens.sign(Role.PROVINCIAL_CENTRE, null, null, Duration.ofHours(1)))
+                .hasMessageContaining("--area");
+        assertThatThrownBy(() -> tokens.sign(Role.PROVINCIAL_CENTRE, null, "510000", null, null, Duration.ofHours(1)))
+                .hasMessageContaining("two digits");
+    }
+
+    @Test
+    void aSupervisorAndATreasurerAreOfAFund() throws Exception {
+        var tokens = new Tokens(new LocalKeys(folder));
+
+        for (var role : List.of(Role.SUPERVISOR, Role.TREASURER)) {
+            assertThatThrownBy(() -> tokens.sign(role, null, null, Duration.ofHours(1)))
+                    .hasMessageContaining("--fund");
+            assertThat(tokens.sign(role, "510100", null, Duration.ofHours(1))).isNotBlank();
+        }
+    }
+
+    @Test
     void aWorkerWithoutAnIdIsRefused() {
         var tokens = new Tokens(new LocalKeys(folder));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.area;
+
+import org.jspecify.annotations.NullMarked;
