@@ -43,6 +43,7 @@ public final class MessageTypes {
             new Entry("org.jiexu.receipt.v1", Receipt.class),
             new Entry("org.jiexu.rules.table-loaded.v1", RuleTableLoaded.class),
             new Entry("org.jiexu.transfer.state-changed.v1", PublicEvent.TransferStateChanged.class),
+            new Entry("org.jiexu.transfer.overdue.v1", PublicEvent.TransferOverdue.class),
             new Entry("org.jiexu.relation.opened.v1", PublicEvent.RelationOpenedAtFund.class),
             new Entry("org.jiexu.contributions.posted.v1", PublicEvent.ContributionsPosted.class),
             new Entry("org.jiexu.journal.head-signed.v1", PublicEvent.JournalHeadSigned.class));

@@ -38,6 +38,27 @@ public sealed interface PublicEvent extends Message {
             Instant at)
             implements PublicEvent {}
 
+    /**
+     * A leg of a transfer is late by the law, told once a leg (R-2.11). Topic {@code jiexu.transfers}, keyed by the transfer.
+     *
+     * @param leg REVIEW, TRANSFER_OUT or POSTING
+     * @param fund which fund holds it
+     * @param area of which pooling area's provincial centre it is now, by the two digits of the ledger
+     * @param dueOn the statutory day
+     * @param since the beginning of the day after
+     */
+    record TransferOverdue(
+            UUID transferId,
+            String leg,
+            FundCode fund,
+            String area,
+            FundCode fromFund,
+            FundCode toFund,
+            LocalDate dueOn,
+            Instant since,
+            Instant at)
+            implements PublicEvent {}
+
     /** A relation was opened at a fund. Topic {@code jiexu.workers}, keyed by the worker. */
     record RelationOpenedAtFund(UUID relationId, UUID workerId, FundCode fund, LocalDate registeredOn, Instant at)
             implements PublicEvent {}

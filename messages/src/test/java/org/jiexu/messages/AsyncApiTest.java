@@ -52,6 +52,8 @@ class AsyncApiTest {
                     "REFUSE",
                     "CREDITED",
                     AT),
+            new PublicEvent.TransferOverdue(
+                    ID, "TRANSFER_OUT", CHENGDU, "51", CHENGDU, SHENZHEN, LocalDate.parse("2026-11-20"), AT, AT),
             new PublicEvent.RelationOpenedAtFund(ID, ID, SHENZHEN, LocalDate.parse("2026-09-01"), AT),
             new PublicEvent.ContributionsPosted(ID, CHENGDU, 32, 1, Fen.parse("52896.00"), AT),
             new PublicEvent.JournalHeadSigned(
@@ -71,6 +73,7 @@ class AsyncApiTest {
     @ValueSource(
             classes = {
                 PublicEvent.TransferStateChanged.class,
+                PublicEvent.TransferOverdue.class,
                 PublicEvent.RelationOpenedAtFund.class,
                 PublicEvent.ContributionsPosted.class,
                 PublicEvent.JournalHeadSigned.class

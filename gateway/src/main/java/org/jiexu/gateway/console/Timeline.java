@@ -23,6 +23,15 @@ public record Timeline(List<Item> items, boolean whole) {
             return action.equals(DUE_DAYS_RECOMPUTED);
         }
 
+        /** The key of its words where a row is no step and no moved day; null where it is. */
+        public @Nullable String mark() {
+            return switch (action) {
+                case "OVERDUE" -> "escalatedStep";
+                case "NOTICE_GIVEN" -> "noticeGivenStep";
+                default -> null;
+            };
+        }
+
         /** What the officer wrote, or by which notice the days moved. */
         public @Nullable String reason() {
             if (recomputed()) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold why nobody decides for a while, or null
  * @param supplementDue the last day on which what was asked for may come, or null
  * @param unanswered services that were asked and do not answer; null while all is as usual
+ * @param escalated that the leg is late by the law, and the provincial centre's business; null while it is not
  */
 public record Transfer(
         String id,
@@ -43,6 +44,7 @@ public record Transfer(
         @Nullable Hold hold,
         @Nullable Due supplementDue,
         @Nullable Unanswered unanswered,
+        @Nullable Escalated escalated,
         Instant submittedAt,
         @Nullable Instant completedAt,
         long version) {
@@ -60,8 +62,15 @@ public record Transfer(
     public record Amounts(
             String account, String pooled, String total, int months, boolean provisional, String ruleVersion) {}
 
-    /** What stays at the source, and by when the person is told. */
-    public record Unmovable(int months, List<Part> parts, Due noticeDue) {}
+    /** What stays at the source, by when the person is told, and on which day that was done. */
+    public record Unmovable(
+            int months,
+            List<Part> parts,
+            Due noticeDue,
+            @Nullable String noticeGivenOn) {}
+
+    /** Since when a late leg is the business of the centre of this area, by the two digits of its ledger. */
+    public record Escalated(Instant since, String area) {}
 
     /** A part that stays; {@code principal} without interest. */
     public record Part(String from, String to, int months, String principal, String code, String rule) {}

@@ -28,6 +28,7 @@ public final class Words {
             "frame",
             "tiles",
             "queue",
+            "tasks",
             "transfer",
             "states",
             "overlaps",

@@ -25,7 +25,7 @@ public final class RouteTable {
             case "calculations", "relations", "rule-tables" ->
                 Optional.of(new Route(new Destination.Registry(), false, false));
             case "workers" -> Optional.of(ofWorkers(segments));
-            case "transfers" -> Optional.of(new Route(new Destination.Transfer(), false, false));
+            case "transfers", "tasks" -> Optional.of(new Route(new Destination.Transfer(), false, false));
             case "papers" -> Optional.of(ofPapers(segments));
             case "ledgers" -> ofLedgers(segments);
             case "parked-messages" -> ofParkedMessages(segments);

@@ -7,7 +7,11 @@ import org.jiexu.gateway.page.CaseState;
 import org.jiexu.gateway.page.Due;
 import org.jspecify.annotations.Nullable;
 
-/** Where a transfer is, as the transfer service tells everyone who has its code. */
+/**
+ * Where a transfer is, as the transfer service tells everyone who has its code.
+ *
+ * @param overdue null while no leg is late
+ */
 public record Tracking(
         String trackingCode,
         String state,
@@ -18,6 +22,7 @@ public record Tracking(
         Due due,
         @Nullable Due supplementDue,
         @Nullable LocalDate heldUntil,
+        @Nullable Overdue overdue,
         String textZh,
         String textEn) {
 
@@ -35,6 +40,9 @@ public record Tracking(
             return nameEn == null ? code : nameEn;
         }
     }
+
+    /** A late leg in words: who holds the file, when it was due, and that the provincial centre was told. */
+    public record Overdue(String textZh, String textEn) {}
 
     /** A state that was entered. */
     public record Step(String state, Instant at) {}

@@ -36,6 +36,7 @@ class RouteTableTest {
     @Test
     void transfersAreTheTransferServicesAndTrackingNeedsNoToken() {
         assertThat(RouteTable.of("/v1/transfers")).contains(new Route(new Destination.Transfer(), false, false));
+        assertThat(RouteTable.of("/v1/tasks/summary")).contains(new Route(new Destination.Transfer(), false, false));
         assertThat(RouteTable.of("/v1/transfers/1/timeline"))
                 .contains(new Route(new Destination.Transfer(), false, false));
         assertThat(RouteTable.of("/v1/workers/1/statement"))

@@ -19,9 +19,11 @@ import org.jiexu.service.transaction.Transaction;
 import org.jiexu.transfer.area.Areas;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.notice.Notice;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
+import org.jspecify.annotations.Nullable;
 
 /** Finds cases for callers: only those to which they are a party. */
 @ApplicationScoped
@@ -91,9 +93,10 @@ public class Cases {
         return clock.instant().minus(patience.first());
     }
 
-    /** The case as it is shown now. */
-    TransferAnswer view(Transfer transfer, DueAnswer.Reader due) {
-        return TransferAnswer.of(transfer, due, TransferAnswer.Unanswered.of(transfer, patience, clock.instant()));
+    /** The case as it is shown now, with the notice of what stays if it was given. */
+    TransferAnswer view(Transfer transfer, DueAnswer.Reader due, @Nullable Notice notice) {
+        return TransferAnswer.of(
+                transfer, due, notice, TransferAnswer.Unanswered.of(transfer, patience, clock.instant()));
     }
 
     private Transfer checked(List<Transfer> found, UUID id, Caller caller) {

@@ -35,6 +35,8 @@ import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rowtag.TagKeys;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
+import org.jiexu.transfer.notice.Notice;
+import org.jiexu.transfer.notice.NoticeStore;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
 import org.jiexu.transfer.saga.Hold;
@@ -137,8 +139,11 @@ public class InstructionResource {
                 SagaRecorder recorder = new SagaRecorder(transaction, tags);
                 recorder.taken(transfer, taken);
                 recorder.write();
+                Transfer after = taken.transfer();
+                Notice notice = NoticeStore.find(transaction.connection(), List.of(after))
+                        .get(id);
                 yield RecordedAnswer.of(
-                        200, null, MessageJson.write(TransferAnswer.of(taken.transfer(), cases.dueReader())));
+                        200, null, MessageJson.write(TransferAnswer.of(after, cases.dueReader(), notice)));
             }
             case Decision.Noted noted -> throw new IllegalStateException("an instruction is decided or not possible");
             case Decision.NotPossible(State state, Trigger trigger)

@@ -10,6 +10,7 @@ import org.jiexu.rules.money.Fen;
 import org.jiexu.service.problem.Remedies;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.LegClock;
+import org.jiexu.transfer.notice.Notice;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.ApprovedPosting;
 import org.jiexu.transfer.saga.Hold;
@@ -21,6 +22,7 @@ import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Reason;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.task.Escalated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold why nobody decides for a while, or null
  * @param supplementDue the last day on which what was asked for may come; null where nothing was asked for
  * @param unanswered a service that does not answer; null while all is as usual
+ * @param escalated that the running leg is late by the law, and so the provincial centre's business (R-2.11); null while it is not
  */
 public record TransferAnswer(
         UUID id,
@@ -65,6 +68,7 @@ public record TransferAnswer(
         @Nullable HoldAnswer hold,
         @Nullable DueAnswer supplementDue,
         @Nullable Unanswered unanswered,
+        @Nullable Escalated escalated,
         Instant submittedAt,
         @Nullable Instant completedAt,
         long version) {
@@ -145,8 +149,14 @@ public record TransferAnswer(
         return of(transfer, due, null);
     }
 
+    /** As {@link #of(Transfer, DueAnswer.Reader)}, of a case whose person was told what stays. */
+    static TransferAnswer of(Transfer transfer, DueAnswer.Reader due, @Nullable Notice notice) {
+        return of(transfer, due, notice, null);
+    }
+
     /** The view of a case on a day. */
-    static TransferAnswer of(Transfer transfer, DueAnswer.Reader due, @Nullable Unanswered unanswered) {
+    static TransferAnswer of(
+            Transfer transfer, DueAnswer.Reader due, @Nullable Notice notice, @Nullable Unanswered unanswered) {
         Amounts amounts = transfer.amounts();
         Reason reason = transfer.reason();
         State state = transfer.state();
@@ -171,13 +181,14 @@ public record TransferAnswer(
                         transfer.endedAt() != null || transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE),
                 transfer.letterNumber(),
                 amounts == null ? null : AmountsAnswer.of(amounts),
-                UnmovableAnswer.of(amounts == null ? null : amounts.staying(), transfer.endedAt() != null, due),
+                UnmovableAnswer.of(amounts == null ? null : amounts.staying(), transfer.endedAt() != null, due, notice),
                 transfer.overlap(),
                 reason == null ? null : ReasonAnswer.of(reason),
                 transfer.possible().stream().map(Instruction::pathName).toList(),
                 HoldAnswer.of(transfer.hold()),
                 due.ofSupplement(transfer),
                 unanswered,
+                Escalated.of(transfer, due),
                 transfer.submittedAt(),
                 transfer.endedAt(),
                 transfer.version());

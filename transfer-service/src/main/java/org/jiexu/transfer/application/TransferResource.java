@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -36,6 +37,8 @@ import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.notice.Notice;
+import org.jiexu.transfer.notice.NoticeStore;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +138,12 @@ public class TransferResource {
                 unanswered ? cases.unansweredSince() : null));
         PageRequest page = PageRequest.of(limit, cursor);
         DueAnswer.Reader due = cases.dueReader();
-        return transactions
-                .call(transaction -> {
-                    Page<Transfer> read = TransferList.read(transaction.connection(), filter, page);
-                    cases.shownPage(transaction, currentCaller.get(), read.items());
-                    return read;
-                })
-                .map(transfer -> cases.view(transfer, due));
+        return transactions.call(transaction -> {
+            Page<Transfer> read = TransferList.read(transaction.connection(), filter, page);
+            cases.shownPage(transaction, currentCaller.get(), read.items());
+            Map<UUID, Notice> notices = NoticeStore.find(transaction.connection(), read.items());
+            return read.map(transfer -> cases.view(transfer, due, notices.get(transfer.id())));
+        });
     }
 
     /**
@@ -184,10 +186,14 @@ public class TransferResource {
             responseCode = "200",
             responseDescription = "The case; ETag is its version")
     public Response getTransfer(@PathParam("id") UUID id) {
-        Transfer transfer =
-                transactions.call(transaction -> cases.shown(transaction, id, currentCaller.get(), "transfer"));
-        return Response.ok(cases.view(transfer, cases.dueReader()))
-                .header("ETag", "\"" + transfer.version() + "\"")
+        TransferAnswer answer = transactions.call(transaction -> {
+            Transfer transfer = cases.shown(transaction, id, currentCaller.get(), "transfer");
+            Notice notice = NoticeStore.find(transaction.connection(), List.of(transfer))
+                    .get(id);
+            return cases.view(transfer, cases.dueReader(), notice);
+        });
+        return Response.ok(answer)
+                .header("ETag", "\"" + answer.version() + "\"")
                 .build();
     }
 

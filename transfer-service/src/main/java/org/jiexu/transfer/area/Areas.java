@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.book.Division;
+import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.division.PoolingArea;
 

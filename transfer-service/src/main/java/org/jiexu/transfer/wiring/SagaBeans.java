@@ -18,6 +18,7 @@ import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaHandler;
 import org.jiexu.transfer.timer.Timers;
+import org.jiexu.transfer.task.TaskKeeper;
 import org.jiexu.transfer.unanswered.AskingAgain;
 import org.jiexu.transfer.unanswered.HeldReservations;
 import org.jiexu.transfer.unanswered.OpenCases;
@@ -80,6 +81,13 @@ final class SagaBeans {
     @Singleton
     OpenCases openCases(LocalTransactions transactions, Clock clock, MeterRegistry meters) {
         return new OpenCases(transactions, clock, meters);
+    }
+
+    @Produces
+    @Singleton
+    TaskKeeper tasks(
+            LocalTransactions transactions, RuleBooks books, Clock clock, Patience patience, MeterRegistry meters) {
+        return new TaskKeeper(transactions, books, clock, patience, meters);
     }
 
     @Produces

@@ -12,13 +12,13 @@ import org.jiexu.service.rulebook.BookHistory;
 import org.jiexu.service.rulebook.RuleBooks;
 
 /** A rule book into which the test loads tables that nobody has published. */
-final class ChangingBooks implements RuleBooks {
+public final class ChangingBooks implements RuleBooks {
 
     static final String NOTICE = "国办发明电〔2026〕0号";
 
     private BookHistory history = BookHistory.beginningWith(RuleBook.embedded());
 
-    UUID load(String table, String csv, Instant at) {
+    public UUID load(String table, String csv, Instant at) {
         UUID id = UUID.randomUUID();
         history = history.with(new RuleTableLoaded(id, table, LocalDate.of(2026, 11, 20), NOTICE, csv, "", at));
         if (!history.faults().isEmpty()) {
@@ -28,7 +28,7 @@ final class ChangingBooks implements RuleBooks {
     }
 
     /** The right holidays of 2027 with invented days off. */
-    UUID loadCalendarOf2027(Instant at) {
+    public UUID loadCalendarOf2027(Instant at) {
         return load("holidays", calendarOf2027(), at);
     }
 

@@ -57,6 +57,10 @@ class AuthorityTest {
             POST /v1/transfers/{id}/return-money                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/withdraw                     401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/consent                      401    ROLE    ROLE    ROLE          ok     DATA    ROLE        ROLE   ROLE     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/notices                      401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/tasks                                       401    ROLE    ROLE    ok            ROLE   ROLE    ok          ok     ok       ok         ok      ok     ok
+            GET  /v1/tasks/summary                               401    ROLE    ROLE    ok            ROLE   ROLE    ok          ok     ok       ok         ok      ok     ok
+            GET  /v1/tasks/{task}                                401    ROLE    ROLE    ok            ROLE   ROLE    ok          ok     ok       ok         ok      ok     ok
             GET  /v1/workers/{worker}/statement                  401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ROLE   ROLE
             GET  /v1/tracking/{code}                             ok     ok      ok      ok            ok     ok      ok          ok     ok       ok         ok      ok     ok
             GET  /v1/transfers/{id}/receipt                      401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
@@ -89,11 +93,18 @@ class AuthorityTest {
     void someoneMoves() {
         String id = Journey.submitted(worker);
         values = Map.of(
-                "{id}", id,
-                "{worker}", worker.toString(),
-                "{code}", "0123456789ABCDEFGHJK",
-                "{service}", "transfer",
-                "{message}", "1");
+                "{id}",
+                id,
+                "{worker}",
+                worker.toString(),
+                "{task}",
+                new UUID(8, 8).toString(),
+                "{code}",
+                "0123456789ABCDEFGHJK",
+                "{service}",
+                "transfer",
+                "{message}",
+                "1");
     }
 
     @Test

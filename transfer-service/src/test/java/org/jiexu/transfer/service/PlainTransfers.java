@@ -1,5 +1,6 @@
 package org.jiexu.transfer.service;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,10 +24,13 @@ import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.application.FollowResource;
 import org.jiexu.transfer.application.InstructionResource;
+import org.jiexu.transfer.application.NoticeResource;
 import org.jiexu.transfer.application.TransferResource;
 import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.SagaHandler;
+import org.jiexu.transfer.task.TaskKeeper;
+import org.jiexu.transfer.task.TaskResource;
 import org.jiexu.transfer.tracking.TrackingResource;
 import org.jiexu.transfer.wiring.PlainParts;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -39,6 +43,7 @@ final class PlainTransfers implements Partners {
     private final PlainManners manners = new PlainManners();
     private final LocalTransactions transactions = new LocalTransactions(database(), () -> {});
     private final SagaHandler saga;
+    private final TaskKeeper tasks;
     private final ResourceServer server;
 
     PlainTransfers() {
@@ -53,12 +58,16 @@ final class PlainTransfers implements Partners {
                 .set("jiexu.ledgers", List.of("51", "44"))
                 .madeBy(PlainParts.OF_THE_SAGA);
         saga = parts.get(SagaHandler.class);
+        tasks = new TaskKeeper(
+                transactions, RuleBooks.fixed(RuleBook.embedded()), clock, Patience.USUAL, new SimpleMeterRegistry());
         server = new ResourceServer(
                         manners,
                         List.of(
                                 parts.get(TransferResource.class),
                                 parts.get(InstructionResource.class),
                                 parts.get(FollowResource.class),
+                                parts.get(NoticeResource.class),
+                                parts.get(TaskResource.class),
                                 parts.get(TrackingResource.class)))
                 .asked();
     }
@@ -71,6 +80,11 @@ final class PlainTransfers implements Partners {
         database.setUser(roles.service().role());
         database.setPassword(roles.service().password());
         return database;
+    }
+
+    /** Makes the tasks equal to their causes, as happens by itself every ten seconds. */
+    void keepTasks() {
+        tasks.keep();
     }
 
     LocalTransactions transactions() {

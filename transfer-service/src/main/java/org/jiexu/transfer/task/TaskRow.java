@@ -1,0 +1,59 @@
+package org.jiexu.transfer.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.service.database.Row;
+import org.jiexu.transfer.saga.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as it is read, with what is said of its case.
+ *
+ * @param number counts the tasks; the order of the list
+ * @param trackingCode of the case; null where the task is about none
+ * @param state of the case now; null likewise
+ */
+record TaskRow(
+        UUID id,
+        long number,
+        TaskKind kind,
+        @Nullable UUID transferId,
+        @Nullable String trackingCode,
+        @Nullable State state,
+        TaskOwner owner,
+        @Nullable String fund,
+        @Nullable String area,
+        Instant since,
+        @Nullable LocalDate dueOn,
+        JsonNode facts,
+        @Nullable Instant closedAt,
+        @Nullable String doneBy) {
+
+    /** For {@link #read}; conditions may follow. */
+    static final String SELECT = """
+            SELECT tasks.id, tasks.number, tasks.kind, tasks.transfer_id, t.tracking_code, t.state, tasks.owner, tasks.fund,
+                   tasks.area, tasks.since, tasks.due_on, tasks.facts, tasks.closed_at, tasks.done_by
+            FROM tasks LEFT JOIN transfers t ON t.id = tasks.transfer_id""";
+
+    static TaskRow read(Row row) throws SQLException {
+        return new TaskRow(
+                row.id("id"),
+                row.number("number"),
+                row.constant(TaskKind.class, "kind"),
+                row.id("transfer_id"),
+                row.text("tracking_code"),
+                row.constantOrNull(State.class, "state"),
+                row.constant(TaskOwner.class, "owner"),
+                row.text("fund"),
+                row.text("area"),
+                row.instant("since"),
+                row.day("due_on"),
+                MessageJson.read(row.text("facts"), JsonNode.class),
+                row.instantOrNull("closed_at"),
+                row.text("done_by"));
+    }
+}

@@ -1,0 +1,400 @@
+package org.jiexu.transfer.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jiexu.embedded.ServiceDatabase;
+import org.jiexu.messages.json.MessageJson;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.access.Caller;
+import org.jiexu.service.access.Role;
+import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.transaction.LocalTransactions;
+import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.transfer.clock.DueAnswer;
+import org.jiexu.transfer.recomputation.ChangingBooks;
+import org.jiexu.transfer.reconciliation.TestTags;
+import org.jiexu.transfer.saga.Patience;
+import org.jiexu.transfer.saga.Transfer;
+import org.jiexu.transfer.saga.TransferStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Tasks and their causes, on a real database. */
+class TaskKeeperTest {
+
+    /** A Monday from which 45 working days end in 2026. */
+    private static final Instant SUBMITTED = Instant.parse("2026-10-26T02:00:00Z");
+
+    private static final String ALL = "SELECT kind || ' ' || owner FROM tasks WHERE closed_at IS NULL ORDER BY kind";
+    private static final String OVERDUE = "org.jiexu.transfer.overdue.v1";
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ChangingBooks books = new ChangingBooks();
+    private Instant now = SUBMITTED;
+    private final TaskKeeper keeper = new TaskKeeper(
+            transactions, books, () -> now, new Patience(Duration.ofMinutes(5), Duration.ofDays(300)), meters);
+
+    @BeforeEach
+    void makeDatabase() {
+        TestInfrastructure servers = TestInfrastructure.shared();
+        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
+        database.setUrl(servers.jdbcUrl(roles.name()));
+        database.setUser(roles.service().role());
+        database.setPassword(roles.service().password());
+    }
+
+    @AfterEach
+    void stop() {
+        keeper.close();
+    }
+
+    @Test
+    void aLegIsEscalatedOnTheDayAfterItsDayOnceAndItsTaskIsTheCentres() throws SQLException {
+        Transfer late = submitted("510100", "440300");
+        due(late, "2026-11-20");
+        keepOn("2026-11-20");
+        assertThat(texts(ALL)).isEmpty();
+
+        keepOn("2026-11-21");
+        keepOn("2026-11-22");
+
+        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
+        assertThat(
+                        texts(
+                                "SELECT fund || ' ' || area || ' ' || due_on || ' ' || (since AT TIME ZONE 'Asia/Shanghai') FROM tasks"))
+                .containsExactly("440300 44 2026-11-20 2026-11-21 00:00:00");
+        assertThat(texts("SELECT action || ' ' || actor FROM journal")).containsExactly("OVERDUE rule");
+        JsonNode event = MessageJson.read(
+                texts("SELECT payload FROM outbox WHERE type = '" + OVERDUE + "'")
+                        .getFirst(),
+                JsonNode.class);
+        assertThat(event.path("transferId").asText()).isEqualTo(late.id().toString());
+        assertThat(event.path("fund").asText()).isEqualTo("440300");
+        assertThat(event.path("area").asText()).isEqualTo("44");
+        assertThat(event.path("dueOn").asText()).isEqualTo("2026-11-20");
+        assertThat(event.has("workerId")).isFalse();
+    }
+
+    @Test
+    void aDueDayThatMovesTakesTheTaskAwayAndOneThatIsLateAgainIsNotToldAgain() throws SQLException {
+        Transfer late = submitted("510100", "440300");
+        due(late, "2026-11-20");
+        keepOn("2026-11-21");
+
+        due(late, "2026-11-24");
+        keepOn("2026-11-23");
+
+        assertThat(texts(ALL)).isEmpty();
+        keepOn("2026-11-25");
+        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
+        assertThat(texts("SELECT count(*)::text FROM tasks")).containsExactly("2");
+        assertThat(texts("SELECT count(*)::text FROM journal")).containsExactly("1");
+        assertThat(texts("SELECT count(*)::text FROM outbox WHERE type = '" + OVERDUE + "'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void whatACaseShowsAsEscalatedIsWhatTheTaskSays() throws SQLException {
+        Transfer late = submitted("510100", "440300");
+        due(late, "2026-11-20");
+        Transfer read = transactions
+                .call(transaction -> TransferStore.find(transaction.connection(), List.of(late.id())))
+                .getFirst();
+
+        assertThat(Escalated.of(read, new DueAnswer.Reader(books, LocalDate.parse("2026-11-20"))))
+                .isNull();
+        assertThat(Escalated.of(read, new DueAnswer.Reader(books, LocalDate.parse("2026-11-21"))))
+                .isEqualTo(new Escalated(
+                        Instant.parse("2026-11-20T16:00:00Z"),
+                        new FundCode("440300"),
+                        LocalDate.parse("2026-11-20"),
+                        "44"));
+    }
+
+    @Test
+    void aCaseThatAStepIsAtIsLeftForTheNextRound() throws SQLException {
+        Transfer late = submitted("510100", "440300");
+        due(late, "2026-11-20");
+        try (Connection step = database.getConnection()) {
+            step.setAutoCommit(false);
+            TransferStore.lock(step, List.of(late.id()));
+
+            keepOn("2026-11-21");
+
+            assertThat(texts(ALL)).isEmpty();
+            step.rollback();
+        }
+        keepOn("2026-11-21");
+        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
+    }
+
+    @Test
+    void aDisputeIsTheDestinationsAndNobodyIsLateMeanwhile() throws SQLException {
+        Transfer disputed = submitted("510100", "440300");
+        due(disputed, "2026-11-20");
+        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, reason = '{\"code\":\"AMOUNT_DIFFERS\"}'");
+
+        keepOn("2026-11-23");
+
+        assertThat(texts(ALL)).containsExactly("DISPUTE FUND");
+        assertThat(texts("SELECT fund FROM tasks")).containsExactly("440300");
+        assertThat(list(officer("440300")).getFirst().whyEn()).contains("AMOUNT_DIFFERS");
+        assertThat(list(officer("440300")).getFirst().actions())
+                .extracting(TaskAnswer.Action::path)
+                .containsExactlyInAnyOrder(
+                        "/v1/transfers/" + disputed.id() + "/retry-credit",
+                        "/v1/transfers/" + disputed.id() + "/return-money");
+    }
+
+    @Test
+    void aTaskIsDoneByWhoeverTookTheStepAndACauseThatComesAgainOpensANewOne() throws SQLException {
+        Transfer disputed = submitted("510100", "440300");
+        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL");
+        keepOn("2026-10-27");
+        execute(
+                "INSERT INTO journal (subject, sequence, at, actor, action, detail, previous_hash, hash) VALUES ('transfer/"
+                        + disputed.id()
+                        + "', 1, now(), 'officer:li@440300', 'CREDIT_RETRIED', '{}', '\\x00', '\\x00')");
+        execute("UPDATE transfers SET state = 'CREDITING'");
+
+        keepOn("2026-10-27");
+
+        assertThat(texts("SELECT done_by FROM tasks WHERE closed_at IS NOT NULL"))
+                .containsExactly("officer:li@440300");
+        execute("UPDATE transfers SET state = 'IN_DISPUTE'");
+        keepOn("2026-10-28");
+        assertThat(texts(ALL)).containsExactly("DISPUTE FUND");
+        assertThat(texts("SELECT count(*)::text FROM tasks")).containsExactly("2");
+    }
+
+    @Test
+    void aCaseThatIsNotAnsweredForHoursIsTheOperatorsAndNamesTheServices() {
+        submitted("510100", "440300");
+        now = SUBMITTED.plus(Duration.ofHours(7));
+        try (TaskKeeper impatient =
+                new TaskKeeper(transactions, books, () -> now, Patience.USUAL, new SimpleMeterRegistry())) {
+            impatient.keep();
+        }
+
+        assertThat(texts(ALL)).containsExactly("UNANSWERED OPERATOR");
+        assertThat(texts("SELECT facts::jsonb ->> 'services' FROM tasks"))
+                .containsExactly("registry, ledger:44, ledger:51");
+    }
+
+    @Test
+    void aParkedMessageOfACaseIsTheOperatorsUntilSomebodyDecides() throws SQLException {
+        Transfer of = submitted("510100", "440300");
+        parked(of.id().toString());
+        parked("no-case");
+
+        keepOn("2026-10-27");
+
+        assertThat(texts(ALL)).containsExactly("PARKED_MESSAGE OPERATOR");
+        assertThat(list(administrator()).getFirst().actions().getFirst().path())
+                .matches("/v1/parked-messages/transfer/\\d+/replay");
+        execute(
+                "UPDATE parked_messages SET outcome = 'DISCARDED', resolved_at = now(), resolved_by = 'administrator:wu'");
+        keepOn("2026-10-27");
+        assertThat(texts(ALL)).isEmpty();
+        assertThat(texts("SELECT done_by FROM tasks")).containsExactly("administrator:wu");
+    }
+
+    @Test
+    void aMissingCalendarIsOneTaskAYearUntilItIsLoaded() {
+        now = Instant.parse("2026-12-21T02:00:00Z");
+        submitted("510100", "440300");
+        submitted("510100", "440300");
+
+        keeper.keep();
+
+        assertThat(texts(ALL)).containsExactly("CALENDAR_MISSING ADMINISTRATOR");
+        assertThat(texts("SELECT subject FROM tasks")).containsExactly("calendar/2027");
+    }
+
+    @Test
+    void theWholeTransferAloneMayLackACalendar() {
+        now = Instant.parse("2026-11-23T02:00:00Z");
+        submitted("510100", "440300");
+
+        keeper.keep();
+
+        assertThat(texts("SELECT subject FROM tasks")).containsExactly("calendar/2027");
+        books.loadCalendarOf2027(now);
+        keeper.keep();
+        assertThat(texts(ALL)).isEmpty();
+    }
+
+    @Test
+    void aFindingIsTheAdministratorsAndNamesItsCase() throws SQLException {
+        Transfer of = submitted("510100", "440300");
+        execute("INSERT INTO reconciliation_findings VALUES ('CASE_WITHOUT_DEPARTURE', 'ledger-51', 'transfer/"
+                + of.id() + "', '', now(), now()), ('ACCOUNT_DIFFERS', 'ledger-51', 'account/7', '', now(), NULL)");
+
+        keepOn("2026-10-27");
+
+        assertThat(texts(ALL)).containsExactly("FINDING ADMINISTRATOR");
+        assertThat(texts("SELECT transfer_id::text FROM tasks"))
+                .containsExactly(of.id().toString());
+    }
+
+    @Test
+    void theNoticeOfWhatStaysIsTheSourcesUntilItIsRecordedAlsoAfterTheEnd() throws SQLException {
+        Transfer of = submitted("510100", "440300");
+        execute("UPDATE transfers SET staying = '{\"parts\":[],\"letterOn\":\"2026-10-26\"}'");
+        execute(
+                "UPDATE transfers SET state = 'COMPLETED', lookup = NULL, leg = NULL, leg_started_on = NULL, ended_at = now()");
+
+        keepOn("2026-11-10");
+
+        assertThat(texts(ALL)).containsExactly("NOTICE_DUE FUND");
+        assertThat(texts("SELECT fund || ' ' || due_on FROM tasks")).containsExactly("510100 2026-11-09");
+        assertThat(list(officer("510100")).getFirst().late()).isTrue();
+        assertThat(list(officer("510100")).getFirst().actions())
+                .containsExactly(new TaskAnswer.Action("POST", "/v1/transfers/" + of.id() + "/notices"));
+        assertThat(figure("jiexu.tasks.late", "NOTICE_DUE")).isEqualTo(1);
+        execute("INSERT INTO notices VALUES ('" + of.id() + "', '2026-11-02', 'BY_POST', 'officer:li@510100', now())");
+        keepOn("2026-11-10");
+        assertThat(texts(ALL)).isEmpty();
+        assertThat(texts("SELECT done_by FROM tasks")).containsExactly("officer:li@510100");
+    }
+
+    @Test
+    void aCauseWithoutAnOwnerIsATaskOfNobodyAndIsCounted() throws SQLException {
+        Transfer nobodys = submitted("510100", "440300");
+        execute("UPDATE transfers SET to_fund = '710100'");
+        due(nobodys, "2026-11-20");
+        assertThat(meters.get("jiexu.tasks.unowned").gauge().value()).isNaN();
+
+        keepOn("2026-11-21");
+
+        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG NOBODY");
+        assertThat(meters.get("jiexu.tasks.unowned").gauge().value()).isEqualTo(1);
+        assertThat(figure("jiexu.tasks.open", "OVERDUE_LEG")).isEqualTo(1);
+        assertThat(figure("jiexu.tasks.open", "DISPUTE")).isZero();
+    }
+
+    @Test
+    void eachCallerSeesOnlyTheTasksOfTheOwnFundOrArea() throws SQLException {
+        Transfer late = submitted("510100", "440300");
+        due(late, "2026-11-20");
+        keepOn("2026-11-21");
+
+        for (Caller seeing : List.of(
+                officer("440300"),
+                new Caller("li", Role.SUPERVISOR, new FundCode("440300"), null),
+                centre("44"),
+                administrator(),
+                new Caller("wu", Role.AUDITOR, null, null))) {
+            assertThat(list(seeing)).as(seeing.actor()).hasSize(1);
+        }
+        for (Caller other : List.of(officer("510100"), centre("51"), new Caller("p", Role.PARTNER, null, null))) {
+            assertThat(list(other)).as(other.actor()).isEmpty();
+        }
+        assertThat(mine(centre("44"))).hasSize(1);
+        assertThat(mine(officer("440300"))).isEmpty();
+        assertThat(mine(administrator())).isEmpty();
+    }
+
+    private List<TaskAnswer> list(Caller caller) {
+        return read(caller, false);
+    }
+
+    private List<TaskAnswer> mine(Caller caller) {
+        return read(caller, true);
+    }
+
+    private List<TaskAnswer> read(Caller caller, boolean mine) {
+        return transactions
+                .call(transaction -> TaskList.read(
+                        transaction.connection(),
+                        caller,
+                        new TaskList.Filter(false, mine, null, null, null),
+                        PageRequest.of(null, null)))
+                .map(row -> TaskAnswer.of(
+                        row, now.atZone(java.time.ZoneOffset.ofHours(8)).toLocalDate()))
+                .items();
+    }
+
+    private static Caller officer(String fund) {
+        return new Caller("li", Role.OFFICER, new FundCode(fund), null);
+    }
+
+    private static Caller centre(String area) {
+        return new Caller("he", Role.PROVINCIAL_CENTRE, null, null, area);
+    }
+
+    private static Caller administrator() {
+        return new Caller("wu", Role.ADMINISTRATOR, null, null);
+    }
+
+    private double figure(String name, String kind) {
+        return meters.get(name).tag("kind", kind).gauge().value();
+    }
+
+    /** At noon of that day in China. */
+    private void keepOn(String day) {
+        now = Instant.parse(day + "T04:00:00Z");
+        keeper.keep();
+    }
+
+    private void due(Transfer transfer, String day) throws SQLException {
+        execute("UPDATE transfers SET due_on = '" + day + "' WHERE id = '" + transfer.id() + "'");
+    }
+
+    private void parked(String key) throws SQLException {
+        execute(
+                "INSERT INTO parked_messages (message_id, consumer, topic, partition, \"offset\", message_key, type, reason)"
+                        + " VALUES ('" + UUID.randomUUID() + "', 'transfer.replies', 'jiexu.transfer.replies', 0, 1, '"
+                        + key
+                        + "', 'org.jiexu.transfer.reserved.v1', 'FAILED')");
+    }
+
+    private Transfer submitted(String from, String to) {
+        return transactions.call(transaction -> {
+            long number = TransferStore.nextNumbers(transaction.connection(), 1).getFirst();
+            Transfer transfer = Transfer.submitted(
+                    new Transfer.Opening(UUID.randomUUID(), number, "CODE" + number),
+                    new Transfer.Application(UUID.randomUUID(), new FundCode(from), new FundCode(to)),
+                    books.current(),
+                    now);
+            TransferStore.insert(transaction.connection(), TestTags.KEYS, List.of(transfer));
+            return transfer;
+        });
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> texts(String sql) {
+        return transactions.call(transaction -> {
+            List<String> texts = new ArrayList<>();
+            try (Statement statement = transaction.connection().createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        });
+    }
+}

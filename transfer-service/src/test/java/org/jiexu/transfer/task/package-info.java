@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.task;
+
+import org.jspecify.annotations.NullMarked;
