@@ -66,8 +66,9 @@ public final class PlainManners {
             CALLERS.set(new Caller(
                     said.path("sub").asText(),
                     role,
-                    role == Role.OFFICER ? new FundCode(said.path("fund").asText()) : null,
-                    role == Role.WORKER ? said.path("worker").asText() : null));
+                    role.isOfFund() ? new FundCode(said.path("fund").asText()) : null,
+                    role == Role.WORKER ? said.path("worker").asText() : null,
+                    said.path("area").isMissingNode() ? null : said.path("area").asText()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no token of a test", e);
         }

@@ -16,7 +16,7 @@ import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.transaction.Transaction;
-import org.jiexu.transfer.area.Areas;
+import org.jiexu.transfer.area.FundAreas;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.notice.Notice;
@@ -79,8 +79,8 @@ public class Cases {
     }
 
     /** The areas of the funds, as of now. */
-    public Areas areas() {
-        return new Areas(books.current().divisions());
+    public FundAreas areas() {
+        return new FundAreas(books.current().divisions());
     }
 
     /** Due days as of now. */
@@ -113,7 +113,7 @@ public class Cases {
 
     private void requireCentresToBeOf(Caller caller, Transfer transfer) {
         if (caller.is(Role.PROVINCIAL_CENTRE)) {
-            Areas areas = areas();
+            FundAreas areas = areas();
             String own = String.valueOf(caller.area());
             if (!own.equals(areas.of(transfer.fromFund())) && !own.equals(areas.of(transfer.toFund()))) {
                 throw new ProblemException(ErrorCode.NOT_YOUR_FUND, "the token is of the pooling area " + own)

@@ -17,7 +17,7 @@ import org.jiexu.service.database.Sql;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
-import org.jiexu.transfer.area.Areas;
+import org.jiexu.transfer.area.FundAreas;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
@@ -56,7 +56,7 @@ final class TransferList {
             @Nullable Instant askedBefore) {}
 
     /** A pooling area, and how the area of a fund is said in SQL. */
-    record OfArea(String area, Areas areas) {}
+    record OfArea(String area, FundAreas areas) {}
 
     /** How many cases are in a state, how many of them late, how many not answered by a service, and since when the oldest waits. */
     record StateCount(State state, long count, long late, long unanswered, Instant oldestSince) {}
@@ -133,7 +133,7 @@ final class TransferList {
                 conditions.add("(from_fund = ? OR to_fund = ?)", code, code);
             }
             if (filter.area != null) {
-                Areas areas = filter.area.areas();
+                FundAreas areas = filter.area.areas();
                 conditions.add(
                         "(" + areas.sql("from_fund") + " = ? OR " + areas.sql("to_fund") + " = ?)",
                         filter.area.area(),

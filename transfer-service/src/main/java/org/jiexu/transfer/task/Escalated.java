@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.transfer.area.Areas;
+import org.jiexu.transfer.area.FundAreas;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
@@ -25,11 +25,12 @@ public record Escalated(Instant since, FundCode fund, LocalDate dueOn, String ar
 
     /** Of a case on a day; null while no leg is late. */
     public static @Nullable Escalated of(Transfer transfer, DueAnswer.Reader reader) {
-        return of(transfer, reader.today(), new Areas(reader.books().current().divisions()));
+        return of(
+                transfer, reader.today(), new FundAreas(reader.books().current().divisions()));
     }
 
     /** Nobody is late while a leg is suspended. */
-    static @Nullable Escalated of(Transfer transfer, LocalDate today, Areas areas) {
+    static @Nullable Escalated of(Transfer transfer, LocalDate today, FundAreas areas) {
         LegClock clock = transfer.clock();
         if (clock == null
                 || transfer.endedAt() != null

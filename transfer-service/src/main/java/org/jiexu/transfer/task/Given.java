@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.service.database.Sql;
-import org.jiexu.transfer.area.Areas;
+import org.jiexu.transfer.area.FundAreas;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Patience;
@@ -50,8 +50,8 @@ record Given(RuleBook book, Instant now, Patience patience, List<LocalDate> unda
         return StatutoryClock.dayOf(now);
     }
 
-    Areas areas() {
-        return new Areas(book.divisions());
+    FundAreas areas() {
+        return new FundAreas(book.divisions());
     }
 
     StatutoryClock clock() {

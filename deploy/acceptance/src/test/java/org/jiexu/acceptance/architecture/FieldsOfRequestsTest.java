@@ -35,6 +35,8 @@ class FieldsOfRequestsTest {
     private static final Map<String, String> READ_BY = new TreeMap<>(Map.ofEntries(
             Map.entry("ApplicationRequest.fromFund", "FundCode"),
             Map.entry("ApplicationRequest.toFund", "FundCode"),
+            Map.entry("NoticeRequest.givenOn", "LocalDate"),
+            Map.entry("NoticeRequest.how", "Notice.How"),
             Map.entry("DecisionRequest.keep", "FundCode"),
             Map.entry("PaymentRequest.paidOn", "LocalDate"),
             Map.entry("LumpSumRequest.from", "YearMonth"),

@@ -13,9 +13,9 @@ import org.jiexu.testing.TestInfrastructure;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-class AreasTest {
+class FundAreasTest {
 
-    private final Areas areas = new Areas(RuleBook.embedded().divisions());
+    private final FundAreas areas = new FundAreas(RuleBook.embedded().divisions());
 
     @Test
     void aFundIsOfTheAreaWithWhichItsPlacePoolsAndNotAlwaysOfItsProvince() {

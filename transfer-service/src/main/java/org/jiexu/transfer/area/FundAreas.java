@@ -13,14 +13,14 @@ import org.jiexu.rules.division.PoolingArea;
  * The pooling area of a fund by the two digits of its ledger, in Java and in SQL: nearly always the fund's first two, but the table has
  * places that pool with others than their province (R-1.7).
  */
-public final class Areas {
+public final class FundAreas {
 
     private static final int DIGITS = 2;
 
     private final DivisionTable divisions;
 
     /** By this table. */
-    public Areas(DivisionTable divisions) {
+    public FundAreas(DivisionTable divisions) {
         this.divisions = divisions;
     }
 
