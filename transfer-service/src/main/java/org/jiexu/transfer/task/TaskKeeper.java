@@ -107,18 +107,30 @@ public final class TaskKeeper implements ServiceWorker {
         }
     }
 
-    /** Makes the tasks equal to their causes, unless another process is at it, and reads the figures. */
+    /** Makes the tasks equal to their causes, unless another process is at it, and reads the figures. A fault in one kind keeps no other from it. */
     public void keep() {
         Given given = Given.of(books.current(), clock.instant(), patience);
+        RuntimeException fault = null;
         for (TaskKind kind : TaskKind.values()) {
-            String reached = "";
-            do {
-                String after = reached;
-                reached = transactions.call(transaction -> keep(transaction, kind, given, after));
-            } while (!reached.isEmpty() && !task.isStopping());
+            try {
+                keep(kind, given);
+            } catch (RuntimeException e) {
+                fault = e;
+            }
         }
         last = transactions.call(
                 transaction -> TaskStore.figures(transaction.connection(), StatutoryClock.dayOf(clock.instant())));
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private void keep(TaskKind kind, Given given) {
+        String reached = "";
+        do {
+            String after = reached;
+            reached = transactions.call(transaction -> keep(transaction, kind, given, after));
+        } while (!reached.isEmpty() && !task.isStopping());
     }
 
     /** Settles the next differences of a kind; answers behind which subject more may follow, or empty text. */

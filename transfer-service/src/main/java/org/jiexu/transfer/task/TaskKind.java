@@ -1,14 +1,18 @@
 package org.jiexu.transfer.task;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of task. A further one is a constant here, with its owner, the SQL of its causes and what can be done about it, and its words in
- * {@code tasks.properties} and {@code tasks_zh.properties}; nothing else.
+ * {@code tasks.properties} and {@code tasks_zh.properties}; the console shows one that it has no words for by its name.
  *
  * <p>The causes are a SELECT of {@code subject} (what makes the task one), {@code transfer_id}, {@code fund}, {@code since}, {@code due_on},
  * {@code counted_from} and {@code facts} (JSON, for the words); it may ask {@code given}, one row with what {@link Given} says. A cause that has a
  * {@code counted_from} gets its due day from the calendar: the notice of what stays is due ten working days after it.
+ *
+ * <p>A row that somebody else wrote may hold any text: what is read as JSON is looked at first, so that it hides no other case.
  */
 public enum TaskKind {
     /** A leg is past its day by the law and no clock stands (R-2.11): from the day after on it is the provincial centre's. */
@@ -25,7 +29,7 @@ public enum TaskKind {
     DISPUTE(TaskOwner.FUND, DoneBy.WHOEVER_WENT_ON, TaskKind.INSTRUCTIONS, """
             SELECT 'transfer/' || t.id AS subject, t.id AS transfer_id, t.to_fund AS fund, t.state_since AS since,
                    NULL::date AS due_on, NULL::date AS counted_from,
-                   jsonb_build_object('code', coalesce(t.reason::jsonb ->> 'code', '-'))::text AS facts
+                   jsonb_build_object('code', coalesce(CASE WHEN t.reason IS JSON THEN t.reason::jsonb ->> 'code' END, '-'))::text AS facts
             FROM transfers t WHERE t.ended_at IS NULL AND t.state = 'IN_DISPUTE'"""),
 
     /** No service has answered for hours (decision 0171). */
@@ -35,9 +39,12 @@ public enum TaskKind {
                    jsonb_build_object('services', CASE
                        WHEN t.state = ANY (given.of_source_ledger) THEN 'ledger:' || t.from_ledger
                        WHEN t.state = ANY (given.of_destination_ledger) THEN 'ledger:' || t.to_ledger
-                       ELSE concat_ws(', ', CASE WHEN t.lookup::jsonb ->> 'facts' IS NULL THEN 'registry' END,
-                           (SELECT string_agg('ledger:' || asked, ', ' ORDER BY asked)
-                            FROM jsonb_array_elements_text(t.lookup::jsonb -> 'ledgersAsked') AS asked)) END)::text AS facts
+                       WHEN t.lookup IS JSON OBJECT THEN concat_ws(', ',
+                           CASE WHEN t.lookup::jsonb ->> 'facts' IS NULL THEN 'registry' END,
+                           (SELECT string_agg('ledger:' || asked, ', ' ORDER BY asked) FROM jsonb_array_elements_text(
+                                CASE WHEN jsonb_typeof(t.lookup::jsonb -> 'ledgersAsked') = 'array'
+                                     THEN t.lookup::jsonb -> 'ledgersAsked' ELSE '[]' END) AS asked))
+                       ELSE '-' END)::text AS facts
             FROM transfers t, given
             WHERE t.ended_at IS NULL AND t.state_since <= given.stuck_since
               AND (t.state = ANY (given.of_registry) OR t.state = ANY (given.of_source_ledger)
@@ -88,7 +95,9 @@ public enum TaskKind {
                    NULL::date AS due_on, (t.staying::jsonb ->> 'letterOn')::date AS counted_from,
                    jsonb_build_object('letter', t.staying::jsonb ->> 'letterOn')::text AS facts
             FROM transfers t
-            WHERE t.staying IS NOT NULL AND (t.ended_at IS NULL OR t.state = 'COMPLETED')
+            WHERE t.staying IS NOT NULL AND CASE WHEN t.staying IS JSON OBJECT
+                  THEN coalesce(t.staying::jsonb ->> 'letterOn', '') ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' ELSE false END
+              AND (t.ended_at IS NULL OR t.state = 'COMPLETED')
               AND NOT EXISTS (SELECT FROM notices n WHERE n.transfer_id = t.id)""");
 
     /** Among {@link #actions}: whatever can be instructed on the case now. */
@@ -123,6 +132,11 @@ public enum TaskKind {
         this.doneBy = doneBy;
         this.actions = actions;
         this.causes = causes;
+    }
+
+    /** The kinds that this version knows, as an SQL list: a later one may have written others before it was taken back. */
+    static String known() {
+        return Arrays.stream(values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Whose a task of this kind is, where the cause names what the owner needs. */

@@ -181,7 +181,7 @@ final class TaskStore {
         Sql.of(connection, """
                 SELECT kind, count(*) AS open, count(*) FILTER (WHERE due_on < ?) AS late,
                        count(*) FILTER (WHERE owner = 'NOBODY') AS unowned
-                FROM tasks WHERE closed_at IS NULL GROUP BY kind""", today)
+                FROM tasks WHERE closed_at IS NULL AND kind IN %s GROUP BY kind""".formatted(TaskKind.known()), today)
                 .each(row -> figures.put(
                         row.constant(TaskKind.class, "kind"),
                         new Figures(row.number("open"), row.number("late"), row.number("unowned"))));

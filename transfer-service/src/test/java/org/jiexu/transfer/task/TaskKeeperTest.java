@@ -241,6 +241,27 @@ class TaskKeeperTest {
     }
 
     @Test
+    void aRowThatSomebodyElseWroteHidesNoOther() throws SQLException {
+        Transfer late = submitted("510100", "440300");
+        due(late, "2026-11-20");
+        Transfer written = submitted("510100", "440300");
+        execute("UPDATE transfers SET lookup = 'no JSON', staying = '{' WHERE id = '" + written.id() + "'");
+
+        keepOn("2026-11-21");
+
+        assertThat(texts("SELECT transfer_id::text FROM tasks WHERE kind = 'OVERDUE_LEG'"))
+                .containsExactly(late.id().toString());
+        assertThat(texts("SELECT count(*)::text FROM tasks WHERE kind = 'NOTICE_DUE'"))
+                .containsExactly("0");
+        try (TaskKeeper impatient =
+                new TaskKeeper(transactions, books, () -> now, Patience.USUAL, new SimpleMeterRegistry())) {
+            impatient.keep();
+        }
+        assertThat(texts("SELECT facts::jsonb ->> 'services' FROM tasks WHERE kind = 'UNANSWERED' ORDER BY 1"))
+                .containsExactlyInAnyOrder("-", "registry, ledger:44, ledger:51");
+    }
+
+    @Test
     void aFindingIsTheAdministratorsAndNamesItsCase() throws SQLException {
         Transfer of = submitted("510100", "440300");
         execute("INSERT INTO reconciliation_findings VALUES ('CASE_WITHOUT_DEPARTURE', 'ledger-51', 'transfer/"
