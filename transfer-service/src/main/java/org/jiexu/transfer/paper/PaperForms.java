@@ -334,6 +334,7 @@ final class PaperForms {
             case "RETURNED" -> "联系函或基金已退回，养老保险关系仍在原参保地";
             case "CANCELLED" -> "申请已撤回，养老保险关系仍在原参保地";
             case "TERMINATED" -> "参保人死亡或已领取待遇，转移终止";
+            case "EXPIRED" -> "未在期限内补正，申请已失效，养老保险关系仍在原参保地";
             default -> state;
         };
     }

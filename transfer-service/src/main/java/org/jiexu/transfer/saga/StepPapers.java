@@ -30,7 +30,7 @@ final class StepPapers {
 
     /** Where a case has ended without moving, or waits for another letter: the person is told why. */
     private static final Set<State> EXPLAINED =
-            EnumSet.of(State.REFUSED, State.RETURNED, State.CANCELLED, State.TERMINATED);
+            EnumSet.of(State.REFUSED, State.RETURNED, State.CANCELLED, State.TERMINATED, State.EXPIRED);
 
     private final Transfer before;
     private final Transfer after;
