@@ -83,9 +83,9 @@ public final class WorkingCalendar {
      * The same for a limit that stood for a while (R-2.12): the working days after the day on which each pause began, up to the day on which the limit went
      * on, do not count.
      */
-    public DueDay due(LocalDate received, int workingDays, List<Pause> pauses) {
+    public DueDay due(LocalDate received, int workingDays, List<Standstill> pauses) {
         int stood = 0;
-        for (Pause pause : pauses) {
+        for (Standstill pause : pauses) {
             for (int year = pause.since().getYear(); year <= pause.until().getYear(); year++) {
                 Year days = years.get(year);
                 if (days == null) {

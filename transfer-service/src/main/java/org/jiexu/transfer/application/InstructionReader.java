@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
-import org.jiexu.transfer.application.InstructionResource.InstructionRequest;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Hold;
@@ -30,6 +30,32 @@ record InstructionReader(Decider decider, Instant now) {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** Why; the reason is required where something is refused, returned or withdrawn. No personal data. */
+    @Schema(name = "Instruction")
+    public record InstructionRequest(
+            @Schema(description = "A code of the refusal table") @Nullable
+            String code,
+
+            @Schema(description = "In the officer's words, no personal data") @Nullable
+            String reason,
+
+            @Schema(description = "Of a hold: its last day, 30 working days from today at most") @Nullable
+            LocalDate expiresOn,
+
+            @Schema(description = "Of a hold: the paper that asks for it") @Nullable
+            PaperRequest evidence) {}
+
+    /** The paper that asks for a hold. */
+    @Schema(name = "HoldPaper")
+    public record PaperRequest(
+            @Schema(description = "As it stands on the paper, no personal data") @Nullable
+            String number,
+
+            @Schema(description = "Its day") @Nullable LocalDate issuedOn,
+
+            @Schema(description = "Of the copy that the fund keeps: 64 hexadecimal digits in small letters") @Nullable
+            String sha256) {}
 
     Input.Instructed read(Instruction instruction, Caller caller, @Nullable InstructionRequest request) {
         String reason = request == null ? null : request.reason();
@@ -53,28 +79,28 @@ record InstructionReader(Decider decider, Instant now) {
         HoldCode code = Require.parsed(
                 request.code(), HoldCode::valueOf, "one of " + Arrays.toString(HoldCode.values()), "/code");
         LocalDate expiresOn = Require.present(request.expiresOn(), "/expiresOn");
-        Hold.Evidence evidence = request.evidence();
-        if (evidence == null && code.needsEvidence()) {
+        PaperRequest paper = request.evidence();
+        if (paper == null && code.needsEvidence()) {
             throw invalid(code + " needs the paper that asks for it", "/evidence");
         }
-        if (evidence != null) {
-            check(evidence);
-        }
+        Hold.Evidence evidence = paper == null ? null : evidence(paper);
         requireLength(expiresOn);
         return new Hold(code, reason, evidence, caller.actor(), now, expiresOn);
     }
 
-    private void check(Hold.Evidence evidence) {
-        String number = Require.text(evidence.number(), MAX_NUMBER_CHARACTERS, "/evidence/number");
+    private Hold.Evidence evidence(PaperRequest paper) {
+        String number = Require.text(paper.number(), MAX_NUMBER_CHARACTERS, "/evidence/number");
         FreeText.check(number, "/evidence/number");
-        if (Require.present(evidence.issuedOn(), "/evidence/issuedOn").isAfter(StatutoryClock.dayOf(now))) {
+        LocalDate issuedOn = Require.present(paper.issuedOn(), "/evidence/issuedOn");
+        if (issuedOn.isAfter(StatutoryClock.dayOf(now))) {
             throw new ProblemException(
                     ErrorCode.DAY_IN_FUTURE, "a paper is not issued in the future", "/evidence/issuedOn");
         }
-        if (!SHA_256.matcher(Require.text(evidence.sha256(), "/evidence/sha256"))
-                .matches()) {
+        String sha256 = Require.text(paper.sha256(), "/evidence/sha256");
+        if (!SHA_256.matcher(sha256).matches()) {
             throw invalid("a SHA-256 is 64 hexadecimal digits in small letters", "/evidence/sha256");
         }
+        return new Hold.Evidence(number, issuedOn, sha256);
     }
 
     /** Where the last possible day lies in a year without a calendar, every day before that year is near enough. */

@@ -12,12 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.messages.json.MessageJson;
@@ -39,7 +37,6 @@ import org.jiexu.transfer.notice.Notice;
 import org.jiexu.transfer.notice.NoticeStore;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
-import org.jiexu.transfer.saga.Hold;
 import org.jiexu.transfer.saga.Input;
 import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.SagaRecorder;
@@ -87,21 +84,6 @@ public class InstructionResource {
         this.cases = cases;
     }
 
-    /** Why; the reason is required where something is refused, returned or withdrawn. No personal data. */
-    @Schema(name = "Instruction")
-    public record InstructionRequest(
-            @Schema(description = "A code of the refusal table") @Nullable
-            String code,
-
-            @Schema(description = "In the officer's words, no personal data") @Nullable
-            String reason,
-
-            @Schema(description = "Of a hold: its last day, 30 working days from today at most") @Nullable
-            LocalDate expiresOn,
-
-            @Schema(description = "Of a hold: the paper that asks for it")
-            Hold.@Nullable Evidence evidence) {}
-
     /** Gives one instruction; who may give it, and where, the declaration says. What each does, {@link DescribedInstructions}. */
     @Callers(
             value = {Role.OFFICER, Role.WORKER},
@@ -116,7 +98,7 @@ public class InstructionResource {
             @PathParam("instruction") String named,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable InstructionRequest request) {
+            InstructionReader.@Nullable InstructionRequest request) {
         Instruction instruction = Instruction.ofPath(named).orElseThrow();
         Caller caller = currentCaller.get();
         IdempotencyKey key = IdempotencyKey.required(idempotencyKey);

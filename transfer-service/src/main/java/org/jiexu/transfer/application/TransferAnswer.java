@@ -186,7 +186,7 @@ public record TransferAnswer(
                 reason == null ? null : ReasonAnswer.of(reason),
                 transfer.possible().stream().map(Instruction::pathName).toList(),
                 HoldAnswer.of(transfer.hold()),
-                due.ofSupplement(transfer),
+                due.ofSupplement(transfer.supplementAskedAt()),
                 unanswered,
                 Escalated.of(transfer, due),
                 transfer.submittedAt(),

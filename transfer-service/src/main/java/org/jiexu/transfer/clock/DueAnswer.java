@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
-import org.jiexu.rules.calendar.Pause;
+import org.jiexu.rules.calendar.Standstill;
 import org.jiexu.service.rulebook.RuleBooks;
-import org.jiexu.transfer.saga.State;
-import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,7 @@ public record DueAnswer(
         @Nullable Integer missingYear,
         String text,
         @Nullable DueChange because,
-        List<Pause> pauses) {
+        List<Standstill> pauses) {
 
     /** How it stands. */
     public enum Status {
@@ -89,12 +87,12 @@ public record DueAnswer(
                     : due;
         }
 
-        /** The view of the supplement that a case waits for; null where it waits for none. */
-        public @Nullable DueAnswer ofSupplement(Transfer transfer) {
-            if (transfer.state() != State.SUPPLEMENT) {
+        /** The view of a supplement that was asked for then; null where none was. */
+        public @Nullable DueAnswer ofSupplement(@Nullable Instant askedAt) {
+            if (askedAt == null) {
                 return null;
             }
-            LocalDate askedOn = StatutoryClock.dayOf(transfer.stateSince());
+            LocalDate askedOn = StatutoryClock.dayOf(askedAt);
             return of(new StatutoryClock(books.current()).supplement(askedOn), null, false, null, List.of());
         }
 
@@ -103,7 +101,7 @@ public record DueAnswer(
                 @Nullable DueDay promised,
                 boolean suspended,
                 @Nullable DueChange because,
-                List<Pause> pauses) {
+                List<Standstill> pauses) {
             LocalDate promisedDay = promised instanceof DueDay.Known(LocalDate day) ? day : null;
             return switch (statutory) {
                 case DueDay.Known(LocalDate day) -> {

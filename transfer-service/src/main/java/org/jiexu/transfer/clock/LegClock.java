@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
-import org.jiexu.rules.calendar.Pause;
+import org.jiexu.rules.calendar.Standstill;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public record LegClock(
         DueDay promised,
         @Nullable String ruleVersion,
         @Nullable DueChange because,
-        List<Pause> pauses) {
+        List<Standstill> pauses) {
 
     public LegClock {
         pauses = List.copyOf(pauses);

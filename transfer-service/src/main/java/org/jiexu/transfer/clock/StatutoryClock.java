@@ -9,7 +9,7 @@ import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
 import org.jiexu.rules.calendar.LimitKind;
-import org.jiexu.rules.calendar.Pause;
+import org.jiexu.rules.calendar.Standstill;
 import org.jiexu.service.rulebook.BookChange;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +37,8 @@ public final class StatutoryClock {
 
     /** A leg that goes on after it has stood: its due days move by the working days from the day it stopped to today. */
     public LegClock goesOn(LegClock stood, Instant since, Instant now, String because) {
-        List<Pause> pauses = new ArrayList<>(stood.pauses());
-        pauses.add(new Pause(dayOf(since), dayOf(now), because));
+        List<Standstill> pauses = new ArrayList<>(stood.pauses());
+        pauses.add(new Standstill(dayOf(since), dayOf(now), because));
         return computed(stood.leg(), stood.startedOn(), stood.because(), pauses);
     }
 
@@ -83,7 +83,7 @@ public final class StatutoryClock {
         return because;
     }
 
-    private LegClock computed(Leg leg, LocalDate day, @Nullable DueChange because, List<Pause> pauses) {
+    private LegClock computed(Leg leg, LocalDate day, @Nullable DueChange because, List<Standstill> pauses) {
         return new LegClock(
                 leg,
                 day,
@@ -119,7 +119,7 @@ public final class StatutoryClock {
         return LocalDate.ofInstant(instant, ZONE);
     }
 
-    private DueDay due(Leg leg, LimitKind kind, LocalDate day, List<Pause> pauses) {
+    private DueDay due(Leg leg, LimitKind kind, LocalDate day, List<Standstill> pauses) {
         int workingDays = book.deadlines().find(leg, kind, day).orThrow().workingDays();
         return book.calendar().due(day, workingDays, pauses);
     }

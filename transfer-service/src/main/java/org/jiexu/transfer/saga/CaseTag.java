@@ -2,7 +2,7 @@ package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
 import org.jiexu.rules.calendar.DueDay;
-import org.jiexu.rules.calendar.Pause;
+import org.jiexu.rules.calendar.Standstill;
 import org.jiexu.service.rowtag.FormBytes;
 import org.jiexu.service.rowtag.RowBytes;
 import org.jiexu.service.rowtag.TagKeys;
@@ -110,7 +110,7 @@ public final class CaseTag {
         bytes.text(clock.ruleVersion());
         bytes.together(clock.because(), because -> because(bytes, because));
         // Likewise.
-        for (Pause pause : clock.pauses()) {
+        for (Standstill pause : clock.pauses()) {
             bytes.text("pause").day(pause.since()).day(pause.until()).text(pause.because());
         }
     }

@@ -101,17 +101,17 @@ public final class Decider {
     }
 
     /** The days that a case waits for. */
-    public List<Deadline> deadlines(Transfer transfer) {
-        List<Deadline> deadlines = new ArrayList<>();
+    public List<AwaitedDay> deadlines(Transfer transfer) {
+        List<AwaitedDay> deadlines = new ArrayList<>();
         if (transfer.state() == State.SUPPLEMENT) {
-            deadlines.add(new Deadline(
+            deadlines.add(new AwaitedDay(
                     Timer.SUPPLEMENT_EXPIRES,
                     clock.supplement(StatutoryClock.dayOf(transfer.stateSince())),
                     ruleVersion()));
         }
         Hold hold = transfer.hold();
         if (hold != null) {
-            deadlines.add(new Deadline(Timer.HOLD_EXPIRES, new DueDay.Known(hold.expiresOn()), ruleVersion()));
+            deadlines.add(new AwaitedDay(Timer.HOLD_EXPIRES, new DueDay.Known(hold.expiresOn()), ruleVersion()));
         }
         return deadlines;
     }

@@ -14,7 +14,7 @@ public sealed interface Decision {
      * @param commands what is asked of others, in order
      * @param deadlines the days that the case waits for now
      */
-    record Taken(Transfer transfer, List<Step> steps, List<Command> commands, List<Deadline> deadlines)
+    record Taken(Transfer transfer, List<Step> steps, List<Command> commands, List<AwaitedDay> deadlines)
             implements Decision {
         public Taken {
             steps = List.copyOf(steps);

@@ -34,7 +34,7 @@ public final class SagaRecorder {
     private final List<Transfer> opened = new ArrayList<>();
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
     private final Map<java.util.UUID, Transfer> read = new HashMap<>();
-    private final Map<java.util.UUID, List<Deadline>> deadlines = new HashMap<>();
+    private final Map<java.util.UUID, List<AwaitedDay>> deadlines = new HashMap<>();
     private final TagKeys tags;
     private final List<StepTaken> steps = new ArrayList<>();
 

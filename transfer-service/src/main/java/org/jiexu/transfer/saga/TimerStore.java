@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The table of days that cases wait for. */
 public final class TimerStore {
 
-    private record Running(UUID transfer, Deadline deadline) {}
+    private record Running(UUID transfer, AwaitedDay deadline) {}
 
     private static final Columns<Running> COLUMNS = Columns.<Running>of("transfer_id", "uuid", Running::transfer)
             .and("kind", "text", running -> running.deadline.timer())
@@ -35,7 +35,7 @@ public final class TimerStore {
             Transfer transfer, Timer timer, @Nullable LocalDate lastDay) {}
 
     /** Writes what cases wait for now in the place of what they waited for, with two statements; the caller holds their locks. */
-    public static void replace(Connection connection, Map<UUID, List<Deadline>> deadlines) throws SQLException {
+    public static void replace(Connection connection, Map<UUID, List<AwaitedDay>> deadlines) throws SQLException {
         if (deadlines.isEmpty()) {
             return;
         }

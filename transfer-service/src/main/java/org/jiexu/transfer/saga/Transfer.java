@@ -141,6 +141,11 @@ public record Transfer(
         };
     }
 
+    /** When the destination asked for what is missing; null unless the case waits for that. */
+    public @Nullable Instant supplementAskedAt() {
+        return state == State.SUPPLEMENT ? stateSince : null;
+    }
+
     /** Whether a day that comes acts on it: {@link Decider#deadlines} says which. */
     boolean waitsForDay() {
         return state == State.SUPPLEMENT || hold != null;

@@ -13,7 +13,7 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.AccountKind;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
-import org.jiexu.rules.calendar.Pause;
+import org.jiexu.rules.calendar.Standstill;
 import org.jiexu.service.database.Columns;
 import org.jiexu.service.database.Row;
 import org.jiexu.service.database.Sql;
@@ -289,8 +289,8 @@ public final class TransferStore {
                 pauses(row));
     }
 
-    private static List<Pause> pauses(Row row) throws SQLException {
-        Pause[] pauses = row.textOrNull("leg_pauses", text -> MessageJson.read(text, Pause[].class));
+    private static List<Standstill> pauses(Row row) throws SQLException {
+        Standstill[] pauses = row.textOrNull("leg_pauses", text -> MessageJson.read(text, Standstill[].class));
         return pauses == null ? List.of() : List.of(pauses);
     }
 

@@ -20,7 +20,7 @@ import org.jiexu.service.task.ServiceWorker;
 import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 import org.jiexu.transfer.clock.StatutoryClock;
-import org.jiexu.transfer.saga.Deadline;
+import org.jiexu.transfer.saga.AwaitedDay;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
 import org.jiexu.transfer.saga.Input;
@@ -104,7 +104,7 @@ public final class Timers implements ServiceWorker {
         List<Awaited> due =
                 TimerStore.lock(transaction.connection(), today, ofNow.ruleVersion(), passedOver, BATCH_ROWS);
         SagaRecorder recorder = new SagaRecorder(transaction, tags);
-        Map<UUID, List<Deadline>> counted = new HashMap<>();
+        Map<UUID, List<AwaitedDay>> counted = new HashMap<>();
         Set<UUID> done = new HashSet<>();
         for (Awaited awaited : due) {
             Transfer transfer = awaited.transfer();
@@ -116,11 +116,11 @@ public final class Timers implements ServiceWorker {
                 LOG.error("transfer {} is {} and fits no state: its day does nothing", transfer.id(), transfer.state());
                 continue;
             }
-            List<Deadline> deadlines = ofNow.deadlines(transfer);
+            List<AwaitedDay> deadlines = ofNow.deadlines(transfer);
             counted.put(transfer.id(), deadlines);
             deadlines.stream()
                     .filter(deadline -> deadline.isOver(today))
-                    .map(Deadline::timer)
+                    .map(AwaitedDay::timer)
                     .findFirst()
                     .ifPresent(timer -> fire(recorder, counted, ofNow, transfer, timer, now));
         }
@@ -132,7 +132,7 @@ public final class Timers implements ServiceWorker {
     /** What the step makes of the case's days is the recorder's to write. */
     private void fire(
             SagaRecorder recorder,
-            Map<UUID, List<Deadline>> counted,
+            Map<UUID, List<AwaitedDay>> counted,
             Decider decider,
             Transfer transfer,
             Timer timer,

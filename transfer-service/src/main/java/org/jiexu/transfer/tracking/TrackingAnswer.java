@@ -129,7 +129,7 @@ public record TrackingAnswer(
                         waiting == null ? null : Place.of(divisions, waiting),
                         transfer.stateSince()),
                 due.ofLeg(transfer.clock(), state.isClockSuspended()),
-                due.ofSupplement(transfer),
+                due.ofSupplement(transfer.supplementAskedAt()),
                 transfer.hold() == null ? null : transfer.hold().expiresOn(),
                 Overdue.of(transfer, divisions, due),
                 CHINESE.getString(state.name()),

@@ -44,7 +44,7 @@ class HoldTest {
         assertThat(held.hold()).isEqualTo(HOLD);
         assertThat(held.version()).isEqualTo(before.version() + 1);
         assertThat(scenario.deadlines())
-                .extracting(Deadline::timer, Deadline::lastDay)
+                .extracting(AwaitedDay::timer, AwaitedDay::lastDay)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Timer.HOLD_EXPIRES, new DueDay.Known(HOLD.expiresOn())));
         Set<Instruction> possible = held.possible();

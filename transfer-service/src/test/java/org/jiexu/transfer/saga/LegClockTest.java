@@ -17,7 +17,7 @@ import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
-import org.jiexu.rules.calendar.Pause;
+import org.jiexu.rules.calendar.Standstill;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.transfer.application.UnmovableAnswer;
 import org.jiexu.transfer.clock.DueAnswer;
@@ -94,7 +94,7 @@ class LegClockTest {
                         due("2026-12-11"),
                         RuleBook.embedded().version(),
                         null,
-                        List.of(new Pause(day("2026-12-02"), day("2026-12-07"), "IN_DISPUTE"))));
+                        List.of(new Standstill(day("2026-12-02"), day("2026-12-07"), "IN_DISPUTE"))));
 
         scenario.hears(CREDITED);
         assertThat(scenario.transfer().clock()).isNull();

@@ -199,7 +199,7 @@ final class Scenario {
     }
 
     /** The days that the case waits for, as it is now. */
-    List<Deadline> deadlines() {
+    List<AwaitedDay> deadlines() {
         return decider.deadlines(transfer);
     }
 

@@ -15,7 +15,7 @@ import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Leg;
-import org.jiexu.rules.calendar.Pause;
+import org.jiexu.rules.calendar.Standstill;
 import org.jiexu.transfer.clock.LegClock;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class SupplementTest {
         assertThat(requireNonNull(scenario.transfer().reason()).code()).isEqualTo("ASK_SUPPLEMENT");
         assertThat(scenario.transfer().state().isClockSuspended()).isTrue();
         assertThat(scenario.deadlines())
-                .containsExactly(new Deadline(
+                .containsExactly(new AwaitedDay(
                         Timer.SUPPLEMENT_EXPIRES,
                         new DueDay.Known(LocalDate.parse("2026-12-09")),
                         RuleBook.embedded().version()));
@@ -51,7 +51,7 @@ class SupplementTest {
                         new DueDay.Known(LocalDate.parse("2026-12-04")),
                         RuleBook.embedded().version(),
                         null,
-                        List.of(new Pause(
+                        List.of(new Standstill(
                                 LocalDate.parse("2026-11-25"), LocalDate.parse("2026-12-01"), "SUPPLEMENT"))));
         assertThat(scenario.replayed()).isEqualTo(scenario.transfer());
     }

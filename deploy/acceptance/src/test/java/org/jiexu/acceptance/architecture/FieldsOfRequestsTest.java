@@ -50,6 +50,7 @@ class FieldsOfRequestsTest {
             Map.entry("LifeEventRequest.hukou", "DivisionCode"),
             Map.entry("EvidenceRequest.document", "Evidence.Document"),
             Map.entry("EvidenceRequest.sha256", "64 hexadecimal digits"),
+            Map.entry("PaperRequest.sha256", "64 hexadecimal digits"),
             Map.entry("ConsentRequest.fund", "FundCode"),
             Map.entry("Search.identityNumber", "IdentityField, kept nowhere"),
             Map.entry("RegistrationRequest.identityNumber", "IdentityField, kept encrypted"),

@@ -20,10 +20,10 @@ import org.jiexu.local.sample.LoadedCase;
 /** Officers who apply and look all the time, and write down every answer that they get; until they are ended. */
 final class Callers {
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int OFFICERS = 4;
     /** Of so many rounds one begins with an application: so they last until the last process has been exchanged. */
-    private static final int APPLIES_EVERY = 20;
+    private static final int APPLIES_EVERY = 5;
 
     private static final int TRIES_MAX = 200;
     private static final int ACCEPTED = 202;

@@ -10,7 +10,7 @@ import org.jiexu.rules.calendar.DueDay;
  * @param lastDay the last day on which something may still be done; unknown while a calendar is missing (R-9.3)
  * @param ruleVersion of the book that said so
  */
-public record Deadline(Timer timer, DueDay lastDay, String ruleVersion) {
+public record AwaitedDay(Timer timer, DueDay lastDay, String ruleVersion) {
 
     /** Whether the timer is to act; never while the day is not known. */
     public boolean isOver(LocalDate today) {

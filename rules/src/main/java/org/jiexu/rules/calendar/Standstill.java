@@ -9,11 +9,11 @@ import java.time.LocalDate;
  * @param until the day on which it went on
  * @param because the state of the case meanwhile, such as SUPPLEMENT
  */
-public record Pause(LocalDate since, LocalDate until, String because) {
+public record Standstill(LocalDate since, LocalDate until, String because) {
 
-    public Pause {
+    public Standstill {
         if (until.isBefore(since)) {
-            throw new IllegalArgumentException("a pause ends before it begins: " + since + " to " + until);
+            throw new IllegalArgumentException("a standstill ends before it begins: " + since + " to " + until);
         }
     }
 }
