@@ -59,8 +59,10 @@ public class CaseParty implements ResourceAuthority {
         caller.requireRole(roles(instruction));
         caller.requireWorkersToBe(transfer.workerId().toString());
         if (caller.is(Role.OFFICER)) {
-            caller.requireOfficerOf(
-                    by(transfer, instruction).contains(Party.SOURCE_FUND) ? transfer.fromFund() : transfer.toFund());
+            Set<Party> by = by(transfer, instruction);
+            boolean asSource = by.contains(Party.SOURCE_FUND)
+                    && !(by.contains(Party.DESTINATION_FUND) && caller.isOfficerOf(transfer.toFund()));
+            caller.requireOfficerOf(asSource ? transfer.fromFund() : transfer.toFund());
         }
     }
 

@@ -53,9 +53,9 @@ public enum Instruction implements Trigger {
         return orBy == null ? Set.of(by) : Set.of(by, orBy);
     }
 
-    /** Whether it may be given on a case that is held. */
-    public boolean isPossibleUnderHold() {
-        return this == RELEASE || this == WITHDRAW;
+    /** Whether a hold, where there is one, lets it through; what is not held cannot be released. */
+    public boolean isPossible(boolean held) {
+        return held ? this == RELEASE || this == WITHDRAW : this != RELEASE;
     }
 
     /** Whether it takes something back or away, so that the person must be told why. */

@@ -151,6 +151,13 @@ public enum State {
         return instructions;
     }
 
+    /** Those of them that are possible now. */
+    public Set<Instruction> instructions(boolean held) {
+        Set<Instruction> possible = instructions();
+        possible.removeIf(instruction -> !instruction.isPossible(held));
+        return possible;
+    }
+
     /** The states that can follow this one. */
     public Set<State> successors() {
         Set<State> successors = EnumSet.noneOf(State.class);

@@ -153,16 +153,13 @@ public record Transfer(
 
     /** The instructions that are possible now. */
     public Set<Instruction> possible() {
-        Set<Instruction> possible = state.instructions();
-        possible.removeIf(instruction -> !isPossible(instruction));
-        return possible;
+        return state.instructions(hold != null);
     }
 
     /** Whether the hold, if there is one, lets an instruction through; what is not held cannot be released. */
     public boolean isPossible(Trigger trigger) {
         return switch (trigger) {
-            case Instruction instruction ->
-                hold == null ? instruction != Instruction.RELEASE : instruction.isPossibleUnderHold();
+            case Instruction instruction -> instruction.isPossible(hold != null);
             case Timer.HOLD_EXPIRES -> hold != null;
             case Timer _, Reply _ -> true;
         };

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the tasks; the order of the list
  * @param trackingCode of the case; null where the task is about none
  * @param state of the case now; null likewise
+ * @param held whether nobody decides on it for a while
  */
 record TaskRow(
         UUID id,
@@ -24,6 +25,7 @@ record TaskRow(
         @Nullable UUID transferId,
         @Nullable String trackingCode,
         @Nullable State state,
+        boolean held,
         TaskOwner owner,
         @Nullable String fund,
         @Nullable String area,
@@ -35,7 +37,7 @@ record TaskRow(
 
     /** For {@link #read}; conditions may follow. */
     static final String SELECT = """
-            SELECT tasks.id, tasks.number, tasks.kind, tasks.transfer_id, t.tracking_code, t.state, tasks.owner, tasks.fund,
+            SELECT tasks.id, tasks.number, tasks.kind, tasks.transfer_id, t.tracking_code, t.state, t.hold IS NOT NULL AS held, tasks.owner, tasks.fund,
                    tasks.area, tasks.since, tasks.due_on, tasks.facts, tasks.closed_at, tasks.done_by
             FROM tasks LEFT JOIN transfers t ON t.id = tasks.transfer_id""";
 
@@ -47,6 +49,7 @@ record TaskRow(
                 row.id("transfer_id"),
                 row.text("tracking_code"),
                 row.constantOrNull(State.class, "state"),
+                row.isTrue("held"),
                 row.constant(TaskOwner.class, "owner"),
                 row.text("fund"),
                 row.text("area"),

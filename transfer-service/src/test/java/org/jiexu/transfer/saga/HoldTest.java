@@ -50,7 +50,7 @@ class HoldTest {
         Set<Instruction> possible = held.possible();
         assertThat(possible).contains(Instruction.RELEASE).isSubsetOf(Instruction.RELEASE, Instruction.WITHDRAW);
         for (Instruction instruction : state.instructions()) {
-            if (!instruction.isPossibleUnderHold()) {
+            if (!instruction.isPossible(true)) {
                 scenario.isTold(instruction).expectNotPossible(instruction);
             }
         }

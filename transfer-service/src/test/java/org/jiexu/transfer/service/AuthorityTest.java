@@ -55,6 +55,10 @@ class AuthorityTest {
             POST /v1/transfers/{id}/return                       401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/retry-credit                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/return-money                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/ask-supplement               401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/supplement                   401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/hold                         401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/release                      401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/withdraw                     401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/consent                      401    ROLE    ROLE    ROLE          ok     DATA    ROLE        ROLE   ROLE     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/notices                      401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND     ROLE       ROLE    ROLE   ROLE

@@ -159,7 +159,8 @@ class TaskKeeperTest {
                 .extracting(TaskAnswer.Action::path)
                 .containsExactlyInAnyOrder(
                         "/v1/transfers/" + disputed.id() + "/retry-credit",
-                        "/v1/transfers/" + disputed.id() + "/return-money");
+                        "/v1/transfers/" + disputed.id() + "/return-money",
+                        "/v1/transfers/" + disputed.id() + "/hold");
     }
 
     @Test
