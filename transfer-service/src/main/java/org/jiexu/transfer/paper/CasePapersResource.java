@@ -38,7 +38,7 @@ public class CasePapersResource {
     }
 
     /** The papers of a case. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
             summary = "List the papers of a transfer",

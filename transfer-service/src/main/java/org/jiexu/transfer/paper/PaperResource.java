@@ -64,7 +64,7 @@ public class PaperResource {
     private record Found(Transfer transfer, Paper paper, List<Paper> versions) {}
 
     /** The paper. */
-    @Callers({Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
+    @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE})
     @GET
     @Operation(
             summary = "Read a paper",
@@ -94,7 +94,7 @@ public class PaperResource {
             @Context HttpHeaders headers,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer) {
         Caller caller = currentCaller.get();
-        caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
+        caller.requireReader(Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.WORKER, Role.SERVICE);
         boolean printed = isPdf(headers.getAcceptableMediaTypes());
         Found found = transactions.call(transaction -> find(transaction, number, version, caller));
         Paper paper = found.paper();

@@ -57,11 +57,14 @@ class AuthorityTest {
             POST /v1/transfers/{id}/return-money                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/ask-supplement               401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/supplement                   401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
-            POST /v1/transfers/{id}/hold                         401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
-            POST /v1/transfers/{id}/release                      401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/hold                         401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          ok     FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/release                      401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          ok     FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/withdraw                     401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/consent                      401    ROLE    ROLE    ROLE          ok     DATA    ROLE        ROLE   ROLE     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/notices                      401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/transfers/{id}/papers                       401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            GET  /v1/papers/{paper}                              401    ROLE    ok      ok            ok     DATA    ok          ok     FUND     ok         ok      ok     FUND
+            GET  /v1/papers/{paper}/check                        ok     ok      ok      ok            ok     ok      ok          ok     ok       ok         ok      ok     ok
             GET  /v1/tasks                                       401    ROLE    ROLE    ok            ROLE   ROLE    ok          ok     ok       ok         ok      ok     ok
             GET  /v1/tasks/summary                               401    ROLE    ROLE    ok            ROLE   ROLE    ok          ok     ok       ok         ok      ok     ok
             GET  /v1/tasks/{task}                                401    ROLE    ROLE    ok            ROLE   ROLE    ok          ok     ok       ok         ok      ok     ok
@@ -101,6 +104,10 @@ class AuthorityTest {
                 id,
                 "{worker}",
                 worker.toString(),
+                "{paper}",
+                Journey.as(Tokens.of("administrator"))
+                        .get("/v1/transfers/" + id + "/papers")
+                        .path("items[0].number"),
                 "{task}",
                 new UUID(8, 8).toString(),
                 "{code}",
