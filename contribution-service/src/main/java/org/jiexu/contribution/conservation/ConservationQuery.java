@@ -20,6 +20,7 @@ import org.jiexu.contribution.ledger.LedgerTotals;
 import org.jiexu.contribution.ledger.LedgerTotals.Line;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.database.DatabaseException;
+import org.jiexu.service.database.OneAtATime;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
@@ -89,8 +90,7 @@ public final class ConservationQuery {
     }
 
     private static void onlyOne(Connection connection) throws SQLException {
-        if (!Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/full-proof', 0))")
-                .isTrue()) {
+        if (!OneAtATime.isElected(connection, "jiexu/full-proof")) {
             throw new ProblemException(ErrorCode.TOO_MANY_REQUESTS, "a full proof is being computed already")
                     .withHeader("Retry-After", Long.toString(LIMIT_ENTRIES.toSeconds()));
         }

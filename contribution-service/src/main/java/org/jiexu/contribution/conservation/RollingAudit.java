@@ -13,6 +13,7 @@ import org.jiexu.contribution.conservation.AuditStore.Pass;
 import org.jiexu.contribution.conservation.CheckScope.Places;
 import org.jiexu.contribution.conservation.Conservation.Check;
 import org.jiexu.contribution.ledger.Ledger;
+import org.jiexu.service.database.OneAtATime;
 import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
@@ -65,7 +66,9 @@ public final class RollingAudit {
                     .run();
             Sql.of(connection, "SET LOCAL statement_timeout = " + LIMIT.toMillis())
                     .run();
-            return isElected(connection) ? Optional.of(check(transaction)) : AuditStore.last(connection);
+            return OneAtATime.isElected(connection, "jiexu/rolling-audit")
+                    ? Optional.of(check(transaction))
+                    : AuditStore.last(connection);
         });
     }
 
@@ -76,11 +79,6 @@ public final class RollingAudit {
 
     static void foldTotals(Connection connection) throws SQLException {
         Sql.of(connection, "SELECT ledger_fold_totals()").run();
-    }
-
-    private static boolean isElected(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/rolling-audit', 0))")
-                .isTrue();
     }
 
     private CheckOutcome check(Transaction transaction) throws SQLException {

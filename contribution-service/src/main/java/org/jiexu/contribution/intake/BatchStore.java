@@ -11,6 +11,7 @@ import org.jiexu.contribution.intake.PieceOutcome.Refusal;
 import org.jiexu.contribution.intake.PieceOutcome.Sums;
 import org.jiexu.contribution.ledger.CopyRows;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.database.OneAtATime;
 import org.jiexu.service.database.Row;
 import org.jiexu.service.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +137,7 @@ final class BatchStore {
     }
 
     private static boolean tryLease(Connection connection, UUID id) throws SQLException {
-        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))", "intake/" + id)
-                .isTrue();
+        return OneAtATime.isElected(connection, "intake/" + id);
     }
 
     /** Another may have finished it between the look and the lock. */

@@ -1,7 +1,6 @@
 package org.jiexu.registry.relation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ResourceAuthority;
 import org.jiexu.service.access.Routes;
@@ -20,14 +19,8 @@ public class RelationHolder implements ResourceAuthority {
 
     @Override
     public void require(Caller caller, Routes.Match match) {
-        UUID id;
-        try {
-            id = UUID.fromString(match.value("id"));
-        } catch (IllegalArgumentException notAnId) {
-            return;
-        }
-        transactions
-                .call(transaction -> RelationStore.find(transaction.connection(), id))
+        match.id("id")
+                .flatMap(id -> transactions.call(transaction -> RelationStore.find(transaction.connection(), id)))
                 .ifPresent(relation -> caller.requireOfficerOf(relation.fund()));
     }
 }

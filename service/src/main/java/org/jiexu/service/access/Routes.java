@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,6 +54,15 @@ public class Routes {
     public record Match(Route route, Map<String, String> values) {
         public Match {
             values = Map.copyOf(values);
+        }
+
+        /** The id that stands for a name of the template; empty where what stands there is none, which the resource refuses. */
+        public Optional<UUID> id(String name) {
+            try {
+                return Optional.of(UUID.fromString(value(name)));
+            } catch (IllegalArgumentException notAnId) {
+                return Optional.empty();
+            }
         }
 
         /** The value of a name of the template; empty text where the template has no such name. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToDoubleFunction;
 import org.jiexu.service.database.DatabaseException;
-import org.jiexu.service.database.Sql;
+import org.jiexu.service.database.OneAtATime;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
 import org.jiexu.service.journal.Subject;
@@ -199,7 +199,7 @@ public final class JournalHistory implements AutoCloseable {
     /** One round of the minute's work, unless another process of the service is at it. */
     void round() {
         transactions.run(guard -> {
-            if (isElected(guard.connection())) {
+            if (OneAtATime.isElected(guard.connection(), "jiexu/journal-heads")) {
                 compareSignAndWrite();
             }
         });
@@ -225,12 +225,6 @@ public final class JournalHistory implements AutoCloseable {
         if (written != null) {
             transactions.run(transaction -> written.catchUp(transaction.connection()));
         }
-    }
-
-    /** For the time of the guard's transaction. */
-    private static boolean isElected(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/journal-heads', 0))")
-                .isTrue();
     }
 
     private JournalStatus read(Connection connection) throws SQLException {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ResourceAuthority;
 import org.jiexu.service.access.Role;
@@ -34,17 +33,10 @@ public class CaseParty implements ResourceAuthority {
         Instruction instruction = Instruction.ofPath(template.substring(template.lastIndexOf('/') + 1))
                 .orElseThrow();
         caller.requireRole(roles(instruction));
-        UUID id;
-        try {
-            id = UUID.fromString(match.value("id"));
-        } catch (IllegalArgumentException notAnId) {
-            return;
-        }
-        List<Transfer> found =
-                transactions.call(transaction -> TransferStore.find(transaction.connection(), List.of(id)));
-        if (!found.isEmpty()) {
-            require(found.getFirst(), instruction, caller);
-        }
+        match.id("id")
+                .ifPresent(id -> transactions
+                        .call(transaction -> TransferStore.find(transaction.connection(), List.of(id)))
+                        .forEach(transfer -> require(transfer, instruction, caller)));
     }
 
     /** By what the declaration says of the parties that may ever give it. */

@@ -2,7 +2,6 @@ package org.jiexu.transfer.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.ResourceAuthority;
 import org.jiexu.service.access.Routes;
@@ -22,14 +21,9 @@ public class NoticeAuthority implements ResourceAuthority {
 
     @Override
     public void require(Caller caller, Routes.Match match) {
-        UUID id;
-        try {
-            id = UUID.fromString(match.value("id"));
-        } catch (IllegalArgumentException notAnId) {
-            return;
-        }
-        transactions
-                .call(transaction -> TransferStore.find(transaction.connection(), List.of(id)))
-                .forEach(transfer -> caller.requireOfficerOf(transfer.fromFund()));
+        match.id("id")
+                .ifPresent(id -> transactions
+                        .call(transaction -> TransferStore.find(transaction.connection(), List.of(id)))
+                        .forEach(transfer -> caller.requireOfficerOf(transfer.fromFund())));
     }
 }

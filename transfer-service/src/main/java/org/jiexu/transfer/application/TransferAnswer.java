@@ -1,7 +1,6 @@
 package org.jiexu.transfer.application;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.jiexu.transfer.notice.Notice;
 import org.jiexu.transfer.saga.Amounts;
 import org.jiexu.transfer.saga.ApprovedPosting;
 import org.jiexu.transfer.saga.Hold;
-import org.jiexu.transfer.saga.HoldCode;
 import org.jiexu.transfer.saga.Instruction;
 import org.jiexu.transfer.saga.Overlap;
 import org.jiexu.transfer.saga.Party;
@@ -65,7 +63,7 @@ public record TransferAnswer(
         @Nullable Overlap overlap,
         @Nullable ReasonAnswer reason,
         List<String> actions,
-        @Nullable HoldAnswer hold,
+        @Nullable Hold hold,
         @Nullable DueAnswer supplementDue,
         @Nullable Unanswered unanswered,
         @Nullable Escalated escalated,
@@ -90,27 +88,6 @@ public record TransferAnswer(
             return patience.isUnanswered(transfer, now)
                     ? new Unanswered(Patience.asked(transfer), transfer.stateSince(), patience.isStuck(transfer, now))
                     : null;
-        }
-    }
-
-    /**
-     * Why nobody decides for a while; the clock of the law runs on (R-2.12).
-     *
-     * @param expiresOn the last day of it; the day after, it is gone by itself
-     */
-    public record HoldAnswer(
-            HoldCode code,
-            @Nullable String text,
-            Hold.@Nullable Evidence evidence,
-            String by,
-            Instant since,
-            LocalDate expiresOn) {
-
-        static @Nullable HoldAnswer of(@Nullable Hold hold) {
-            return hold == null
-                    ? null
-                    : new HoldAnswer(
-                            hold.code(), hold.text(), hold.evidence(), hold.by(), hold.since(), hold.expiresOn());
         }
     }
 
@@ -185,7 +162,7 @@ public record TransferAnswer(
                 transfer.overlap(),
                 reason == null ? null : ReasonAnswer.of(reason),
                 transfer.possible().stream().map(Instruction::pathName).toList(),
-                HoldAnswer.of(transfer.hold()),
+                transfer.hold(),
                 due.ofSupplement(transfer.supplementAskedAt()),
                 unanswered,
                 Escalated.of(transfer, due),

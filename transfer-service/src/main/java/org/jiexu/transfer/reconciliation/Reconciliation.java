@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiexu.service.database.OneAtATime;
 import org.jiexu.service.reconciliation.LedgerSide;
 import org.jiexu.service.reconciliation.LedgerSide.AccountOfRelation;
 import org.jiexu.service.rowtag.TagKeys;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * differed before, and at the next slice of everything, so that all is looked at within {@link #PERIOD}.
  */
 final class Reconciliation {
+
+    /** Of which a whole check is one, too. */
+    static final String WORK = "jiexu/reconciliation";
 
     /** How often it runs. */
     static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -63,7 +67,7 @@ final class Reconciliation {
 
     /** Runs once, unless this or another process is at it; answers how the last run came out. Empty before the first. */
     Optional<LastRun> run() {
-        return transactions.call(transaction -> OneAtATime.isElected(transaction.connection())
+        return transactions.call(transaction -> OneAtATime.isElected(transaction.connection(), WORK)
                 ? Optional.of(runAlone())
                 : LastRun.read(transaction.connection()));
     }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jiexu.service.database.OneAtATime;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.reconciliation.LedgerSide;
@@ -60,7 +61,7 @@ final class WholeCheck {
     /** Runs; a second one meanwhile, or one while the minute's run is under way, is refused for the while. */
     void run() {
         transactions.run(transaction -> {
-            if (!OneAtATime.isElected(transaction.connection())) {
+            if (!OneAtATime.isElected(transaction.connection(), Reconciliation.WORK)) {
                 throw new ProblemException(ErrorCode.TOO_MANY_REQUESTS, "a reconciliation is under way")
                         .withHeader("Retry-After", "5");
             }

@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jiexu.messages.LedgerCommand;
 import org.jiexu.messages.PaidSpell;
-import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.TransferReply.Decisions;
-import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.Answer;
 import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.book.RuleBook;
@@ -43,25 +40,7 @@ public final class Decider {
 
     /** Opens a case: what a new transfer asks of the registry and, at the same time, of the ledgers (decision 0021). */
     public List<Command> open(Transfer submitted) {
-        return lookUp(submitted);
-    }
-
-    /** What of the lookup is not answered yet. */
-    private static List<Command> lookUp(Transfer submitted) {
-        Lookup lookup = submitted.asked();
-        List<Command> asked = new ArrayList<>();
-        if (lookup.facts() == null) {
-            asked.add(new Command(
-                    Topics.REGISTRY_COMMANDS,
-                    new RegistryCommand.ReserveRelation(
-                            submitted.id(), submitted.workerId(), submitted.fromFund(), submitted.toFund())));
-        }
-        for (String ledger : lookup.ledgersAsked()) {
-            asked.add(new Command(
-                    Topics.ledgerCommands(ledger),
-                    new LedgerCommand.ReportMonths(submitted.id(), submitted.workerId())));
-        }
-        return asked;
+        return Commands.lookUp(submitted);
     }
 
     /**
@@ -70,22 +49,18 @@ public final class Decider {
      */
     public List<Command> askAgain(Transfer transfer) {
         return switch (transfer.state()) {
-            case SUBMITTED -> lookUp(transfer);
-            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer)));
+            case SUBMITTED -> Commands.lookUp(transfer);
+            case LETTER_SENT -> List.of(Commands.extract(transfer));
             // A ledger that was set back has forgotten its seal; one that was not answers with the form that it made.
-            case REMITTING -> List.of(toSource(transfer, extract(transfer)), toSource(transfer, remit(transfer)));
+            case REMITTING -> List.of(Commands.extract(transfer), Commands.remit(transfer));
             // The remittance may be lost, or the word to try a disputed one again: the one who has nothing of it says
             // nothing.
             case CREDITING ->
-                List.of(
-                        toSource(transfer, extract(transfer)),
-                        toSource(transfer, remit(transfer)),
-                        toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id())));
-            case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));
+                List.of(Commands.extract(transfer), Commands.remit(transfer), Commands.creditAgain(transfer));
+            case RETURNING, CANCELLING, SUSPENDED -> List.of(Commands.unseal(transfer));
             // A destination that was set back has forgotten that the money came: it comes again, and goes back.
-            case TAKING_BACK ->
-                List.of(toSource(transfer, remit(transfer)), toDestination(transfer, giveBack(transfer)));
-            case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
+            case TAKING_BACK -> List.of(Commands.remit(transfer), Commands.giveBack(transfer));
+            case CHANGING_REGISTRATION -> List.of(Commands.merge(transfer));
             case IN_REVIEW,
                     SUPPLEMENT,
                     AWAITING_CONSENT,
@@ -101,19 +76,19 @@ public final class Decider {
     }
 
     /** The days that a case waits for. */
-    public List<AwaitedDay> deadlines(Transfer transfer) {
-        List<AwaitedDay> deadlines = new ArrayList<>();
+    public List<AwaitedDay> awaitedDays(Transfer transfer) {
+        List<AwaitedDay> awaitedDays = new ArrayList<>();
         if (transfer.state() == State.SUPPLEMENT) {
-            deadlines.add(new AwaitedDay(
+            awaitedDays.add(new AwaitedDay(
                     Timer.SUPPLEMENT_EXPIRES,
                     clock.supplement(StatutoryClock.dayOf(transfer.stateSince())),
                     ruleVersion()));
         }
         Hold hold = transfer.hold();
         if (hold != null) {
-            deadlines.add(new AwaitedDay(Timer.HOLD_EXPIRES, new DueDay.Known(hold.expiresOn()), ruleVersion()));
+            awaitedDays.add(new AwaitedDay(Timer.HOLD_EXPIRES, new DueDay.Known(hold.expiresOn()), ruleVersion()));
         }
-        return deadlines;
+        return awaitedDays;
     }
 
     /** The last day that a hold may name that is given on a day. */
@@ -129,9 +104,8 @@ public final class Decider {
     /** What the registry is told at the end of a case. Not answered: the transfer service looks whether it was heard. */
     public static Optional<Command> atTheEnd(Transfer ended) {
         return switch (ended.state()) {
-            case COMPLETED -> Optional.of(toRegistry(new RegistryCommand.MoveRelation(ended.id())));
-            case REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED ->
-                Optional.of(toRegistry(new RegistryCommand.ReleaseReservation(ended.id())));
+            case COMPLETED -> Optional.of(Commands.moveRelation(ended));
+            case REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED -> Optional.of(Commands.releaseReservation(ended));
             case SUBMITTED,
                     IN_REVIEW,
                     SUPPLEMENT,
@@ -342,70 +316,20 @@ public final class Decider {
         return "%s-%d-%08d".formatted(course.transfer.toFund().code(), day.getYear(), course.transfer.number());
     }
 
-    private static int yearOf(String letterNumber) {
-        return Integer.parseInt(letterNumber.split("-", -1)[1]);
-    }
-
     /** What is asked of others when a case enters a state. */
     private static List<Command> onEntering(Transfer transfer, Step step) {
         return switch (step.to()) {
-            case LETTER_SENT -> List.of(toSource(transfer, extract(transfer)));
-            case REMITTING -> List.of(toSource(transfer, remit(transfer)));
-            case RETURNING, CANCELLING, SUSPENDED -> List.of(toSource(transfer, unseal(transfer)));
+            case LETTER_SENT -> List.of(Commands.extract(transfer));
+            case REMITTING -> List.of(Commands.remit(transfer));
+            case RETURNING, CANCELLING, SUSPENDED -> List.of(Commands.unseal(transfer));
             case CREDITING ->
-                step.event() instanceof SagaEvent.CreditRetried
-                        ? List.of(toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id())))
-                        : List.of();
-            case TAKING_BACK -> List.of(toDestination(transfer, giveBack(transfer)));
-            case CHANGING_REGISTRATION -> List.of(toDestination(transfer, merge(transfer)));
+                step.event() instanceof SagaEvent.CreditRetried ? List.of(Commands.creditAgain(transfer)) : List.of();
+            case TAKING_BACK -> List.of(Commands.giveBack(transfer));
+            case CHANGING_REGISTRATION -> List.of(Commands.merge(transfer));
             case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED ->
                 atTheEnd(transfer).stream().toList();
             case SUBMITTED, IN_REVIEW, SUPPLEMENT, OUT_PROCESSING, IN_DISPUTE, AWAITING_CONSENT -> List.of();
         };
-    }
-
-    private static LedgerCommand unseal(Transfer transfer) {
-        return new LedgerCommand.UnsealRelation(
-                transfer.id(), transfer.reserved().fromRelationId());
-    }
-
-    private static LedgerCommand giveBack(Transfer transfer) {
-        return new LedgerCommand.ReturnRemittance(
-                transfer.id(), Objects.requireNonNull(transfer.reason()).code());
-    }
-
-    private static Command toRegistry(RegistryCommand command) {
-        return new Command(Topics.REGISTRY_COMMANDS, command);
-    }
-
-    private static LedgerCommand merge(Transfer transfer) {
-        Relations relations = transfer.reserved();
-        return new LedgerCommand.MergeAccounts(transfer.id(), relations.fromRelationId(), relations.toRelationId());
-    }
-
-    /** Word for word the same whenever it is asked: the year of the transfer is that of its letter, not of the question. */
-    private static LedgerCommand extract(Transfer transfer) {
-        String letterNumber = Objects.requireNonNull(transfer.letterNumber());
-        return new LedgerCommand.ExtractRelation(
-                transfer.id(), transfer.reserved().fromRelationId(), letterNumber, yearOf(letterNumber));
-    }
-
-    private static LedgerCommand remit(Transfer transfer) {
-        Relations relations = transfer.reserved();
-        return new LedgerCommand.Remit(
-                transfer.id(),
-                relations.fromRelationId(),
-                relations.toLedger(),
-                relations.toRelationId(),
-                transfer.toFund());
-    }
-
-    private static Command toSource(Transfer transfer, LedgerCommand command) {
-        return new Command(Topics.ledgerCommands(transfer.reserved().fromLedger()), command);
-    }
-
-    private static Command toDestination(Transfer transfer, LedgerCommand command) {
-        return new Command(Topics.ledgerCommands(transfer.reserved().toLedger()), command);
     }
 
     /** The steps of one decision, growing. */
@@ -471,7 +395,7 @@ public final class Decider {
         Decision decision() {
             return steps.isEmpty()
                     ? new Decision.Noted(transfer)
-                    : new Decision.Taken(transfer, steps, commands, deadlines(transfer));
+                    : new Decision.Taken(transfer, steps, commands, awaitedDays(transfer));
         }
     }
 }

@@ -12,14 +12,14 @@ public sealed interface Decision {
      * @param transfer the case after the last step
      * @param steps in order; more than one where a rule decides at once for a fund
      * @param commands what is asked of others, in order
-     * @param deadlines the days that the case waits for now
+     * @param awaitedDays the days that the case waits for now
      */
-    record Taken(Transfer transfer, List<Step> steps, List<Command> commands, List<AwaitedDay> deadlines)
+    record Taken(Transfer transfer, List<Step> steps, List<Command> commands, List<AwaitedDay> awaitedDays)
             implements Decision {
         public Taken {
             steps = List.copyOf(steps);
             commands = List.copyOf(commands);
-            deadlines = List.copyOf(deadlines);
+            awaitedDays = List.copyOf(awaitedDays);
         }
     }
 

@@ -34,7 +34,7 @@ public final class SagaRecorder {
     private final List<Transfer> opened = new ArrayList<>();
     private final Map<java.util.UUID, Transfer> changed = new LinkedHashMap<>();
     private final Map<java.util.UUID, Transfer> read = new HashMap<>();
-    private final Map<java.util.UUID, List<AwaitedDay>> deadlines = new HashMap<>();
+    private final Map<java.util.UUID, List<AwaitedDay>> awaitedDays = new HashMap<>();
     private final TagKeys tags;
     private final List<StepTaken> steps = new ArrayList<>();
 
@@ -83,7 +83,7 @@ public final class SagaRecorder {
         }
         changed.put(transfer.id(), transfer);
         if (before.waitsForDay() || transfer.waitsForDay()) {
-            deadlines.put(transfer.id(), taken.deadlines());
+            awaitedDays.put(transfer.id(), taken.awaitedDays());
         }
         send(transfer, taken.commands());
     }
@@ -98,7 +98,7 @@ public final class SagaRecorder {
     public void write() throws SQLException {
         TransferStore.insert(transaction.connection(), tags, opened);
         TransferStore.update(transaction.connection(), tags, changed.values(), read);
-        TimerStore.replace(transaction.connection(), deadlines);
+        TimerStore.replace(transaction.connection(), awaitedDays);
         List<PaperDraft> drafts =
                 steps.stream().flatMap(step -> step.papers().stream()).toList();
         int issued = 0;

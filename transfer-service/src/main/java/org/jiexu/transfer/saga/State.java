@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jiexu.rules.calendar.Leg;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,9 @@ public enum State {
 
     static {
         for (State state : values()) {
-            EXITS.put(state, declaredExits(state));
+            EXITS.put(
+                    state,
+                    Stream.concat(declaredExits(state).stream(), holds(state)).toList());
         }
     }
 
@@ -165,6 +168,18 @@ public enum State {
         return successors;
     }
 
+    /** Where a fund must act it may also hold the case, which stays where it is. */
+    private static Stream<Exit> holds(State state) {
+        return switch (state.waitingFor) {
+            case SOURCE_FUND, DESTINATION_FUND ->
+                Stream.of(
+                        on(Instruction.HOLD, state).by(state.waitingFor),
+                        on(Instruction.RELEASE, state).by(state.waitingFor),
+                        on(Timer.HOLD_EXPIRES, state));
+            case REGISTRY, WORKER, SOURCE_LEDGER, DESTINATION_LEDGER, NOBODY -> Stream.empty();
+        };
+    }
+
     /** Where each trigger leads: the other half of the declaration, apart only because constants cannot name later ones. */
     private static List<Exit> declaredExits(State state) {
         return switch (state) {
@@ -181,9 +196,6 @@ public enum State {
                         on(Instruction.ACCEPT, LETTER_SENT),
                         on(Instruction.REFUSE, REFUSED),
                         on(Instruction.ASK_SUPPLEMENT, SUPPLEMENT),
-                        on(Instruction.HOLD, IN_REVIEW).by(Party.DESTINATION_FUND),
-                        on(Instruction.RELEASE, IN_REVIEW).by(Party.DESTINATION_FUND),
-                        on(Timer.HOLD_EXPIRES, IN_REVIEW),
                         on(Instruction.WITHDRAW, CANCELLED),
                         on(Reply.LIFE_EVENT, TERMINATED));
             case SUPPLEMENT ->
@@ -203,9 +215,6 @@ public enum State {
                 List.of(
                         on(Instruction.APPROVE, REMITTING),
                         on(Instruction.RETURN, RETURNING),
-                        on(Instruction.HOLD, OUT_PROCESSING).by(Party.SOURCE_FUND),
-                        on(Instruction.RELEASE, OUT_PROCESSING).by(Party.SOURCE_FUND),
-                        on(Timer.HOLD_EXPIRES, OUT_PROCESSING),
                         on(Instruction.WITHDRAW, CANCELLING),
                         on(Reply.LIFE_EVENT, SUSPENDED));
             case REMITTING ->
@@ -222,9 +231,6 @@ public enum State {
                 List.of(
                         on(Instruction.RETRY_CREDIT, CREDITING),
                         on(Instruction.RETURN_MONEY, TAKING_BACK),
-                        on(Instruction.HOLD, IN_DISPUTE).by(Party.DESTINATION_FUND),
-                        on(Instruction.RELEASE, IN_DISPUTE).by(Party.DESTINATION_FUND),
-                        on(Timer.HOLD_EXPIRES, IN_DISPUTE),
                         on(Reply.CREDITED, COMPLETED),
                         on(Reply.TAKEN_BACK, RETURNED));
             case TAKING_BACK -> List.of(on(Reply.TAKEN_BACK, RETURNED), on(Reply.CREDITED, COMPLETED));
@@ -235,9 +241,6 @@ public enum State {
                         on(Instruction.APPROVE, CHANGING_REGISTRATION),
                         on(Instruction.CONSENT, CHANGING_REGISTRATION),
                         on(Instruction.RETURN, RETURNED),
-                        on(Instruction.HOLD, AWAITING_CONSENT).by(Party.SOURCE_FUND),
-                        on(Instruction.RELEASE, AWAITING_CONSENT).by(Party.SOURCE_FUND),
-                        on(Timer.HOLD_EXPIRES, AWAITING_CONSENT),
                         on(Instruction.WITHDRAW, CANCELLED),
                         on(Reply.LIFE_EVENT, TERMINATED));
             case CHANGING_REGISTRATION -> List.of(on(Reply.MERGED, COMPLETED));

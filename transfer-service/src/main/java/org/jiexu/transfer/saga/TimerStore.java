@@ -16,33 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** The table of days that cases wait for. */
 public final class TimerStore {
 
-    private record Running(UUID transfer, AwaitedDay deadline) {}
+    private record Running(UUID transfer, AwaitedDay day) {}
 
     private static final Columns<Running> COLUMNS = Columns.<Running>of("transfer_id", "uuid", Running::transfer)
-            .and("kind", "text", running -> running.deadline.timer())
-            .and("last_day", "date", running -> knownDay(running.deadline.lastDay()))
-            .and("missing_year", "integer", running -> missingYear(running.deadline.lastDay()))
-            .and("rule_version", "text", running -> running.deadline.ruleVersion());
+            .and("kind", "text", running -> running.day.timer())
+            .and("last_day", "date", running -> knownDay(running.day.lastDay()))
+            .and("missing_year", "integer", running -> missingYear(running.day.lastDay()))
+            .and("rule_version", "text", running -> running.day.ruleVersion());
 
     private TimerStore() {}
 
-    /**
-     * What a case has that is looked at because of a day.
-     *
-     * @param lastDay null while a calendar is missing
-     */
-    public record Awaited(
-            Transfer transfer, Timer timer, @Nullable LocalDate lastDay) {}
-
     /** Writes what cases wait for now in the place of what they waited for, with two statements; the caller holds their locks. */
-    public static void replace(Connection connection, Map<UUID, List<AwaitedDay>> deadlines) throws SQLException {
-        if (deadlines.isEmpty()) {
+    public static void replace(Connection connection, Map<UUID, List<AwaitedDay>> awaitedDays) throws SQLException {
+        if (awaitedDays.isEmpty()) {
             return;
         }
-        Sql.of(connection, "DELETE FROM timers WHERE transfer_id = ANY (?)", Sql.array("uuid", deadlines.keySet()))
+        Sql.of(connection, "DELETE FROM timers WHERE transfer_id = ANY (?)", Sql.array("uuid", awaitedDays.keySet()))
                 .update();
         List<Running> running = new ArrayList<>();
-        deadlines.forEach((transfer, each) -> each.forEach(deadline -> running.add(new Running(transfer, deadline))));
+        awaitedDays.forEach((transfer, each) -> each.forEach(day -> running.add(new Running(transfer, day))));
         if (!running.isEmpty()) {
             COLUMNS.write(connection, COLUMNS.insertInto("timers"), running);
         }
@@ -52,17 +44,14 @@ public final class TimerStore {
      * Locks the next cases, in the order of their ids, one of whose days is over, or was counted by another book; those that another transaction holds are
      * left out.
      */
-    public static List<Awaited> lock(
+    public static List<Transfer> lock(
             Connection connection, LocalDate today, String ruleVersion, Collection<UUID> passedOver, int limit)
             throws SQLException {
-        return Sql.of(connection, """
-                SELECT t.*, timers.kind AS timer_kind, timers.last_day AS timer_last_day
-                FROM timers JOIN transfers t ON t.id = timers.transfer_id
-                WHERE (timers.last_day < ? OR timers.rule_version <> ?) AND NOT t.id = ANY (?)
-                ORDER BY t.id, timers.kind LIMIT ? FOR NO KEY UPDATE OF t SKIP LOCKED""")
+        return Sql.of(connection, TransferStore.SELECT + """
+                WHERE id IN (SELECT transfer_id FROM timers WHERE last_day < ? OR rule_version <> ?) AND NOT id = ANY (?)
+                ORDER BY id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED""")
                 .with(today, ruleVersion, Sql.array("uuid", passedOver), limit)
-                .list(row -> new Awaited(
-                        TransferStore.read(row), row.constant(Timer.class, "timer_kind"), row.day("timer_last_day")));
+                .list(TransferStore::read);
     }
 
     private static @Nullable LocalDate knownDay(DueDay due) {

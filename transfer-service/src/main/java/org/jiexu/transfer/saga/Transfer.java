@@ -146,7 +146,7 @@ public record Transfer(
         return state == State.SUPPLEMENT ? stateSince : null;
     }
 
-    /** Whether a day that comes acts on it: {@link Decider#deadlines} says which. */
+    /** Whether a day that comes acts on it: {@link Decider#awaitedDays} says which. */
     boolean waitsForDay() {
         return state == State.SUPPLEMENT || hold != null;
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import org.jiexu.service.database.Sql;
+import org.jiexu.service.database.OneAtATime;
 import org.jiexu.service.rulebook.RuleBooks;
 import org.jiexu.service.task.BackgroundTask;
 import org.jiexu.service.task.ServiceWorker;
@@ -115,7 +115,11 @@ public final class TaskKeeper implements ServiceWorker {
             try {
                 keep(kind, given);
             } catch (RuntimeException e) {
-                fault = e;
+                if (fault == null) {
+                    fault = e;
+                } else {
+                    fault.addSuppressed(e);
+                }
             }
         }
         last = transactions.call(
@@ -136,7 +140,7 @@ public final class TaskKeeper implements ServiceWorker {
     /** Settles the next differences of a kind; answers behind which subject more may follow, or empty text. */
     private static String keep(Transaction transaction, TaskKind kind, Given given, String after) throws SQLException {
         Connection connection = transaction.connection();
-        if (!isElected(connection)) {
+        if (!OneAtATime.isElected(connection, "jiexu/tasks")) {
             return "";
         }
         List<Difference> differences = TaskStore.differences(connection, kind, given, after, AT_ONCE);
@@ -155,10 +159,5 @@ public final class TaskKeeper implements ServiceWorker {
         settled.addAll(Escalations.told(
                 transaction, differences.stream().filter(Difference::isNew).toList(), given));
         return settled;
-    }
-
-    private static boolean isElected(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT pg_try_advisory_xact_lock(hashtextextended('jiexu/tasks', 0))")
-                .isTrue();
     }
 }

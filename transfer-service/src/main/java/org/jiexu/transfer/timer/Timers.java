@@ -27,7 +27,6 @@ import org.jiexu.transfer.saga.Input;
 import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.Timer;
 import org.jiexu.transfer.saga.TimerStore;
-import org.jiexu.transfer.saga.TimerStore.Awaited;
 import org.jiexu.transfer.saga.Transfer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,32 +100,27 @@ public final class Timers implements ServiceWorker {
         Instant now = clock.instant();
         LocalDate today = StatutoryClock.dayOf(now);
         Decider ofNow = decider.get();
-        List<Awaited> due =
+        List<Transfer> due =
                 TimerStore.lock(transaction.connection(), today, ofNow.ruleVersion(), passedOver, BATCH_ROWS);
         SagaRecorder recorder = new SagaRecorder(transaction, tags);
         Map<UUID, List<AwaitedDay>> counted = new HashMap<>();
-        Set<UUID> done = new HashSet<>();
-        for (Awaited awaited : due) {
-            Transfer transfer = awaited.transfer();
-            if (!done.add(transfer.id())) {
-                continue; // its other day comes with the next batch, when this one has acted
-            }
+        for (Transfer transfer : due) {
             if (!transfer.isFit()) {
                 passedOver.add(transfer.id());
                 LOG.error("transfer {} is {} and fits no state: its day does nothing", transfer.id(), transfer.state());
                 continue;
             }
-            List<AwaitedDay> deadlines = ofNow.deadlines(transfer);
-            counted.put(transfer.id(), deadlines);
-            deadlines.stream()
-                    .filter(deadline -> deadline.isOver(today))
+            List<AwaitedDay> awaitedDays = ofNow.awaitedDays(transfer);
+            counted.put(transfer.id(), awaitedDays);
+            awaitedDays.stream()
+                    .filter(day -> day.isOver(today))
                     .map(AwaitedDay::timer)
                     .findFirst()
                     .ifPresent(timer -> fire(recorder, counted, ofNow, transfer, timer, now));
         }
         TimerStore.replace(transaction.connection(), counted);
         recorder.write();
-        return done.size();
+        return due.size();
     }
 
     /** What the step makes of the case's days is the recorder's to write. */

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
@@ -31,14 +30,11 @@ import org.jiexu.service.idempotency.RecordedAnswer;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.rulebook.RuleBooks;
-import org.jiexu.service.transaction.LocalTransactions;
-import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.transfer.database.CaseDatabase;
 import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Transfer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class SubmissionQueueTest {
     private static final FundCode CHENGDU = new FundCode("510100");
@@ -46,27 +42,18 @@ class SubmissionQueueTest {
     private static final Caller OFFICER = new Caller("shenzhen-1", Role.OFFICER, SHENZHEN, null);
     private static final int PATIENCE_SECONDS = 20;
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final CaseDatabase database = new CaseDatabase();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private SubmissionQueue queue = queue();
 
     private SubmissionQueue queue() {
         return new SubmissionQueue(
-                new LocalTransactions(database, () -> {}),
+                database.transactions(),
                 new Openings(
                         RuleBooks.fixed(RuleBook.embedded()),
                         TestTags.KEYS,
                         InstantSource.fixed(Instant.parse("2026-11-23T02:00:00Z")),
                         List.of("44", "51")));
-    }
-
-    @BeforeEach
-    void makeDatabase() {
-        TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
-        database.setUrl(servers.jdbcUrl(roles.name()));
-        database.setUser(roles.service().role());
-        database.setPassword(roles.service().password());
     }
 
     @AfterEach
@@ -183,7 +170,7 @@ class SubmissionQueueTest {
 
     /** A transaction that has the submission's key and has not ended. */
     private Connection holding(Submission submission) throws SQLException {
-        Connection other = database.getConnection();
+        Connection other = database.connection();
         other.setAutoCommit(false);
         try (Statement insert = other.createStatement()) {
             insert.execute("INSERT INTO idempotency_keys (caller, key, fingerprint) VALUES ('"
@@ -204,7 +191,7 @@ class SubmissionQueueTest {
     }
 
     private long count(String sql) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.rules.book.Division;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
-import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.transfer.database.CaseDatabase;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class FundAreasTest {
 
@@ -29,15 +27,9 @@ class FundAreasTest {
 
     @Test
     void theDatabaseSaysTheSameOfEveryPlace() throws SQLException {
-        TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(servers.jdbcUrl(roles.name()));
-        database.setUser(roles.service().role());
-        database.setPassword(roles.service().password());
         List<String> expected = new ArrayList<>();
         List<String> said = new ArrayList<>();
-        try (var connection = database.getConnection();
+        try (var connection = new CaseDatabase().connection();
                 var select = connection.prepareStatement(
                         "SELECT " + areas.sql("fund") + " FROM (SELECT ?::text AS fund) f")) {
             for (Division division : RuleBook.embedded().divisions().all()) {

@@ -1,60 +1,29 @@
 package org.jiexu.transfer.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiexu.transfer.paper.PaperPrints.CASE;
+import static org.jiexu.transfer.paper.PaperPrints.DAY;
+import static org.jiexu.transfer.paper.PaperPrints.LETTER;
+import static org.jiexu.transfer.paper.PaperPrints.NUMBER;
+import static org.jiexu.transfer.paper.PaperPrints.PAPERS;
+import static org.jiexu.transfer.paper.PaperPrints.WHOLE;
+import static org.jiexu.transfer.paper.PaperPrints.WORKER;
+import static org.jiexu.transfer.paper.PaperPrints.assertInOrder;
+import static org.jiexu.transfer.paper.PaperPrints.explanation;
+import static org.jiexu.transfer.paper.PaperPrints.printed;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jiexu.messages.InformationForm;
-import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.messages.json.MessageJson;
-import org.jiexu.rules.AccountKind;
-import org.jiexu.rules.book.DivisionTable;
-import org.jiexu.rules.book.RuleBook;
-import org.jiexu.rules.calendar.Leg;
-import org.jiexu.rules.division.FundCode;
-import org.jiexu.rules.identity.Sex;
-import org.jiexu.rules.money.Fen;
-import org.jiexu.service.problem.Language;
-import org.jiexu.service.problem.Remedies;
-import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.document.ApplicationForm;
-import org.jiexu.transfer.document.CompletionNotice;
-import org.jiexu.transfer.document.ContactLetter;
-import org.jiexu.transfer.document.ContributionCertificate;
-import org.jiexu.transfer.document.Paper;
 import org.jiexu.transfer.document.PaperKind;
-import org.jiexu.transfer.document.PaperNumber;
-import org.jiexu.transfer.document.PaymentNotice;
-import org.jiexu.transfer.document.UnmovableNotice;
-import org.jiexu.transfer.document.WrittenExplanation;
-import org.jiexu.transfer.paper.PersonClient.Person;
 import org.jiexu.transfer.saga.Examples;
-import org.jiexu.transfer.saga.Relations;
-import org.jiexu.transfer.saga.SagaEvent;
-import org.jiexu.transfer.saga.State;
-import org.jiexu.transfer.saga.Step;
-import org.jiexu.transfer.saga.Transfer;
-import org.jiexu.transfer.service.PdfText;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each kind as it is printed: the fields of rulebook 1.3 in their order. {@code target/papers} has them for eyes. */
 class PrintedPaperTest {
-
-    private static final RuleBook BOOK = RuleBook.embedded();
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
-    private static final UUID CASE = new UUID(0, 1);
-    private static final UUID WORKER = new UUID(0, 2);
-    private static final String LETTER = "440300-2026-00000012";
-    private static final String NUMBER = "110105194912310021";
-    private static final Person WHOLE = new Person("王*", "110*************21", Sex.F, "510000", NUMBER);
-    private static final String PUBLIC_URL = "https://jiexu.example.org";
 
     private static final List<String> AGENCY = List.of("行政区划代码", "经办机构名称", "联系电话", "未登记", "邮政编码", "未登记", "通讯地址", "未登记");
     private static final List<String> ACCOUNT = List.of("户名", "未登记", "账号", "未登记", "开户银行", "未登记", "银行行号", "未登记");
@@ -99,10 +68,7 @@ class PrintedPaperTest {
 
     @Test
     void theContributionCertificate() throws IOException {
-        String text = printed(
-                PaperKind.CONTRIBUTION_CERTIFICATE,
-                Examples.CHENGDU,
-                ContributionCertificate.of(Examples.formOfE1(), DAY, CASE, WORKER, Examples.CHENGDU, "1000000001"));
+        String text = printed(PaperKind.CONTRIBUTION_CERTIFICATE, Examples.CHENGDU, PAPERS.certificate());
 
         assertInOrder(
                 text,
@@ -137,7 +103,7 @@ class PrintedPaperTest {
 
     @Test
     void theContactLetter() throws IOException {
-        String text = printed(PaperKind.CONTACT_LETTER, Examples.SHENZHEN, letter("GENERAL"));
+        String text = printed(PaperKind.CONTACT_LETTER, Examples.SHENZHEN, PAPERS.contactLetter("GENERAL"));
 
         assertInOrder(
                 text,
@@ -167,7 +133,12 @@ class PrintedPaperTest {
     @Test
     void theContactLetterForATemporaryAccountHasAReply() throws IOException {
         String text = printed(
-                "contact-letter-temporary", PaperKind.CONTACT_LETTER, Examples.SHENZHEN, letter("TEMPORARY"), 1, WHOLE);
+                "contact-letter-temporary",
+                PaperKind.CONTACT_LETTER,
+                Examples.SHENZHEN,
+                PAPERS.contactLetter("TEMPORARY"),
+                1,
+                WHOLE);
 
         assertThat(text).contains("临时基本养老保险缴费账户转移联系函", "回 执");
         assertInOrder(text, "账户类型", "临时基本养老保险缴费账户", "联系函编号", LETTER, "收函日期", "转出地经办机构意见");
@@ -226,19 +197,7 @@ class PrintedPaperTest {
 
     @Test
     void whatMayNotMove() throws IOException {
-        String text = printed(
-                PaperKind.UNMOVABLE_NOTICE,
-                Examples.CHENGDU,
-                new UnmovableNotice(
-                        DAY,
-                        CASE,
-                        WORKER,
-                        LETTER,
-                        DAY,
-                        Examples.CHENGDU,
-                        "1000000001",
-                        Examples.SHENZHEN,
-                        Examples.formThatLeavesMonths().unmovable()));
+        String text = printed(PaperKind.UNMOVABLE_NOTICE, Examples.CHENGDU, PAPERS.unmovable());
 
         assertInOrder(
                 text,
@@ -259,23 +218,7 @@ class PrintedPaperTest {
 
     @Test
     void thePaymentNotice() throws IOException {
-        String text = printed(
-                PaperKind.PAYMENT_NOTICE,
-                Examples.CHENGDU,
-                new PaymentNotice(
-                        LETTER,
-                        DAY,
-                        CASE,
-                        WORKER,
-                        Examples.CHENGDU,
-                        "1000000001",
-                        Examples.SHENZHEN,
-                        "2000000002",
-                        32,
-                        Fen.parse("13486.53"),
-                        Fen.parse("19776.00"),
-                        Fen.parse("33262.53"),
-                        false));
+        String text = printed(PaperKind.PAYMENT_NOTICE, Examples.CHENGDU, PAPERS.payment());
 
         assertInOrder(
                 text,
@@ -324,24 +267,7 @@ class PrintedPaperTest {
 
     @Test
     void theCompletionNotice() throws IOException {
-        String text = printed(
-                PaperKind.COMPLETION_NOTICE,
-                Examples.SHENZHEN,
-                new CompletionNotice(
-                        DAY,
-                        CASE,
-                        WORKER,
-                        "TRANSFER",
-                        LETTER,
-                        Examples.CHENGDU,
-                        "1000000001",
-                        Examples.SHENZHEN,
-                        "2000000002",
-                        32,
-                        1,
-                        Fen.parse("13486.53"),
-                        Fen.parse("19776.00"),
-                        Fen.parse("33262.53")));
+        String text = printed(PaperKind.COMPLETION_NOTICE, Examples.SHENZHEN, PAPERS.completion(1));
 
         assertInOrder(
                 text,
@@ -360,74 +286,6 @@ class PrintedPaperTest {
                 "33262.53");
     }
 
-    @Test
-    void everyPaperHasItsHashAndTheTrackingCode() throws IOException {
-        String text = printed(PaperKind.WRITTEN_EXPLANATION, Examples.SHENZHEN, explanation());
-        String hash = paper(PaperKind.WRITTEN_EXPLANATION, Examples.SHENZHEN, explanation())
-                .hash();
-
-        assertInOrder(
-                text,
-                "经办机构（盖章）：深圳市社会保险经办机构",
-                "校验值（SHA-256）",
-                hash.substring(0, 32),
-                hash.substring(32),
-                "扫码查询办理进度",
-                "0123456789ABCDEFGHJK",
-                "扫码核验本件");
-        assertThat(text).contains("第 1 页 / 共 1 页");
-    }
-
-    @Test
-    void whoMayNotSeeThePersonSeesThePaperWithoutAndWhoSeesItMaskedSeesItMasked() throws IOException {
-        assertThat(printed("nobody", PaperKind.WRITTEN_EXPLANATION, Examples.SHENZHEN, explanation(), 1, null))
-                .contains("无权查看")
-                .doesNotContain("王*", NUMBER);
-        Person masked = new Person("王*", "110*************21", Sex.F, "510000", null);
-        assertThat(printed("masked", PaperKind.WRITTEN_EXPLANATION, Examples.SHENZHEN, explanation(), 1, masked))
-                .contains("王*", "110*************21")
-                .doesNotContain(NUMBER);
-    }
-
-    @Test
-    void aPaperThatALaterOneHasReplacedSaysSo() throws IOException {
-        assertThat(printed("superseded", PaperKind.WRITTEN_EXPLANATION, Examples.SHENZHEN, explanation(), 3, WHOLE))
-                .contains("本件已被第 3 版替代");
-        assertThat(printed(PaperKind.WRITTEN_EXPLANATION, Examples.SHENZHEN, explanation()))
-                .doesNotContain("替代");
-    }
-
-    private static ContactLetter letter(String accountKind) {
-        return new ContactLetter(
-                LETTER,
-                DAY,
-                CASE,
-                WORKER,
-                Examples.CHENGDU,
-                "1000000001",
-                Examples.SHENZHEN,
-                "2000000002",
-                accountKind);
-    }
-
-    private static WrittenExplanation explanation() {
-        Map<String, String> facts = Map.of("movedTo", "440100");
-        return new WrittenExplanation(
-                DAY,
-                CASE,
-                WORKER,
-                Examples.CHENGDU,
-                Examples.SHENZHEN,
-                "REFUSED",
-                null,
-                "ALREADY_MOVED",
-                "R-2.8",
-                null,
-                facts,
-                Remedies.in(Language.ZH).of("ALREADY_MOVED", facts),
-                Remedies.in(Language.EN).of("ALREADY_MOVED", facts));
-    }
-
     /** That of example E1, with months that came from a temporary account elsewhere. */
     private static InformationForm form() {
         String json = MessageJson.write(Examples.formOfE1())
@@ -441,79 +299,5 @@ class PrintedPaperTest {
                                 + "\"base\":\"4000.00\",\"credited\":\"7680.00\",\"personal\":\"3840.00\",\"personalRate\":null,"
                                 + "\"paidInto\":\"TEMPORARY\"},");
         return MessageJson.read(json, InformationForm.class);
-    }
-
-    private static Transfer transfer() {
-        Relations relations = new Relations(
-                "51",
-                new UUID(0, 3),
-                "1000000001",
-                AccountKind.GENERAL,
-                Decisions.MANUAL,
-                "44",
-                new UUID(0, 4),
-                "2000000002",
-                Decisions.MANUAL);
-        Transfer submitted = Transfer.submitted(
-                new Transfer.Opening(CASE, 12, "0123456789ABCDEFGHJK"),
-                new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN),
-                BOOK,
-                Examples.MONDAY);
-        SagaEvent reserved = new SagaEvent.Reserved(relations, "ORDINARY", "R-3.3", null);
-        SagaEvent accepted = new SagaEvent.Accepted(LETTER);
-        return submitted
-                .after(new Step(reserved, State.IN_REVIEW, Examples.MONDAY, "registry", submitted.clock()))
-                .after(new Step(
-                        accepted,
-                        State.LETTER_SENT,
-                        Examples.MONDAY,
-                        "rule",
-                        new StatutoryClock(BOOK).start(Leg.TRANSFER_OUT, Examples.MONDAY)));
-    }
-
-    private static String printed(PaperKind kind, FundCode issuedBy, Object content) throws IOException {
-        return printed(kind.spoken(), kind, issuedBy, content, 1, WHOLE);
-    }
-
-    private static String printed(
-            String name, PaperKind kind, FundCode issuedBy, Object content, int newest, @Nullable Person person)
-            throws IOException {
-        byte[] file = new PrintedPaper(
-                        paper(kind, issuedBy, content),
-                        newest,
-                        transfer(),
-                        person,
-                        BOOK.table(DivisionTable.class),
-                        PUBLIC_URL)
-                .file();
-        Files.write(Files.createDirectories(Path.of("target", "papers")).resolve(name + ".pdf"), file);
-        assertThat(new String(file, StandardCharsets.ISO_8859_1))
-                .contains("/FontFile2")
-                .doesNotContain("/FontFile3");
-        return PdfText.of(file);
-    }
-
-    private static Paper paper(PaperKind kind, FundCode issuedBy, Object content) {
-        return Paper.issued(
-                CASE,
-                kind,
-                PaperNumber.of(issuedBy, 2026, 12, kind),
-                1,
-                DAY,
-                MessageJson.write(content),
-                Examples.MONDAY);
-    }
-
-    private static void assertInOrder(String text, List<String> parts) {
-        assertInOrder(text, parts.toArray(String[]::new));
-    }
-
-    /** A line of the paper may break within a part. */
-    private static void assertInOrder(String text, String... parts) {
-        String[] packed = new String[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            packed[i] = parts[i].replaceAll("\\s", "");
-        }
-        assertThat(text.replaceAll("\\s", "")).containsSubsequence(packed);
     }
 }

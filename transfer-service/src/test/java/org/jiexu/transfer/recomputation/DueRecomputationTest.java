@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
@@ -23,11 +22,11 @@ import org.jiexu.service.journal.Journal;
 import org.jiexu.service.journal.JournalRow;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.transaction.LocalTransactions;
-import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.clock.DueAnswer;
 import org.jiexu.transfer.clock.DueChange;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
+import org.jiexu.transfer.database.CaseDatabase;
 import org.jiexu.transfer.recomputation.DueRecomputation.Extent;
 import org.jiexu.transfer.recomputation.DueRecomputation.Outcome;
 import org.jiexu.transfer.reconciliation.TestTags;
@@ -38,9 +37,7 @@ import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class DueRecomputationTest {
 
@@ -53,20 +50,11 @@ class DueRecomputationTest {
     private static final Instant LOADED = Instant.parse("2026-12-22T02:00:00Z");
     private static final DueDay MISSING = new DueDay.CalendarMissing(2027);
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
+    private final CaseDatabase database = new CaseDatabase();
+    private final LocalTransactions transactions = database.transactions();
     private final ChangingBooks books = new ChangingBooks();
     private final DueRecomputation recomputation =
             new DueRecomputation(transactions, books, TestTags.KEYS, InstantSource.fixed(LOADED.plusSeconds(1)));
-
-    @BeforeEach
-    void makeDatabase() {
-        TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
-        database.setUrl(servers.jdbcUrl(roles.name()));
-        database.setUser(roles.service().role());
-        database.setPassword(roles.service().password());
-    }
 
     @Test
     void aLegWithoutACalendarGetsItsDayWithTheNoticeAsTheCause() {
@@ -76,7 +64,7 @@ class DueRecomputationTest {
 
         assertThat(recomputation.run(Extent.ALL)).isEqualTo(Outcome.DONE);
 
-        LegClock clock = clock(read(waiting));
+        LegClock clock = clock(database.read(waiting));
         assertThat(clock.statutory()).isEqualTo(known("2027-01-12"));
         assertThat(clock.promised()).isEqualTo(known("2026-12-28"));
         assertThat(clock.ruleVersion()).isEqualTo(books.current().version());
@@ -97,7 +85,7 @@ class DueRecomputationTest {
         assertThat(detail.path("edition").asText()).isEqualTo(edition.toString());
         assertThat(detail.path("notice").asText()).isEqualTo(ChangingBooks.NOTICE);
         assertThat(detail.path("state").asText()).isEqualTo("SUBMITTED");
-        assertThat(read(waiting).version()).isEqualTo(waiting.version());
+        assertThat(database.read(waiting).version()).isEqualTo(waiting.version());
     }
 
     @Test
@@ -107,8 +95,8 @@ class DueRecomputationTest {
 
         recomputation.run(Extent.ALL);
 
-        assertThat(clock(read(waiting)).statutory()).isEqualTo(known("2026-12-14"));
-        assertThat(clock(read(waiting)).because()).isNull();
+        assertThat(clock(database.read(waiting)).statutory()).isEqualTo(known("2026-12-14"));
+        assertThat(clock(database.read(waiting)).because()).isNull();
         JsonNode detail = recomputedIn(waiting);
         assertThat(detail.path("due").asText())
                 .isEqualTo(detail.path("dueBefore").asText());
@@ -146,7 +134,8 @@ class DueRecomputationTest {
         recomputation.run(Extent.ALL);
 
         assertThat(journal(waiting)).isEmpty();
-        assertThat(clock(read(waiting)).ruleVersion()).isEqualTo(books.current().version());
+        assertThat(clock(database.read(waiting)).ruleVersion())
+                .isEqualTo(books.current().version());
     }
 
     @Test
@@ -173,7 +162,7 @@ class DueRecomputationTest {
 
         recomputation.run(Extent.ALL);
 
-        LegClock clock = clock(read(waiting));
+        LegClock clock = clock(database.read(waiting));
         assertThat(clock.statutory()).isEqualTo(known("2027-01-11"));
         DueChange because = requireNonNull(clock.because());
         assertThat(because.editionId()).isEqualTo(edition);
@@ -186,8 +175,8 @@ class DueRecomputationTest {
     void endedCasesStayAndASuspendedClockIsCounted() throws SQLException {
         Transfer ended = submitted(IN_DECEMBER);
         Transfer suspended = disputed(IN_DECEMBER);
-        execute("UPDATE transfers SET state = 'CANCELLED', lookup = NULL, ended_at = now() WHERE id = '" + ended.id()
-                + "'");
+        database.execute("UPDATE transfers SET state = 'CANCELLED', lookup = NULL, ended_at = now() WHERE id = '"
+                + ended.id() + "'");
         books.loadCalendarOf2027(LOADED);
 
         recomputation.run(Extent.ALL);
@@ -197,7 +186,8 @@ class DueRecomputationTest {
                         transaction.connection(),
                         "SELECT due_missing_year FROM transfers WHERE id = '" + ended.id() + "'")))
                 .isEqualTo(2027);
-        DueAnswer view = new DueAnswer.Reader(books, LocalDate.of(2027, 2, 1)).ofLeg(clock(read(suspended)), true);
+        DueAnswer view =
+                new DueAnswer.Reader(books, LocalDate.of(2027, 2, 1)).ofLeg(clock(database.read(suspended)), true);
         assertThat(view.day()).isEqualTo(LocalDate.of(2027, 1, 12));
         assertThat(view.status()).isEqualTo(DueAnswer.Status.SUSPENDED);
         assertThat(view.because()).isNotNull();
@@ -209,7 +199,7 @@ class DueRecomputationTest {
             submitted(IN_DECEMBER);
         }
         books.loadCalendarOf2027(LOADED);
-        execute("UPDATE transfers SET due_rule_version = NULL WHERE number < 4");
+        database.execute("UPDATE transfers SET due_rule_version = NULL WHERE number < 4");
 
         new DueRecomputation(transactions, books, TestTags.KEYS, InstantSource.fixed(LOADED)).run(Extent.ALL);
 
@@ -228,7 +218,8 @@ class DueRecomputationTest {
         for (int i = 0; i < DueRecomputation.BATCH_ROWS + 5; i++) {
             submitted(IN_DECEMBER);
         }
-        execute("UPDATE transfers SET letter_number = 'L-1' WHERE id = (SELECT min(id::text)::uuid FROM transfers)");
+        database.execute(
+                "UPDATE transfers SET letter_number = 'L-1' WHERE id = (SELECT min(id::text)::uuid FROM transfers)");
         books.loadCalendarOf2027(LOADED);
 
         assertThat(recomputation.run(Extent.ALL)).isEqualTo(Outcome.DONE);
@@ -242,8 +233,8 @@ class DueRecomputationTest {
     void theNetCountsOnlyWhatAnEarlierBookOfThisProcessHasCounted() throws SQLException {
         Transfer underWay = submitted(IN_DECEMBER);
         Transfer ofANewerBook = submitted(IN_DECEMBER);
-        execute("UPDATE transfers SET due_rule_version = '2027-01-01-ffffffffff' WHERE id = '" + ofANewerBook.id()
-                + "'");
+        database.execute("UPDATE transfers SET due_rule_version = '2027-01-01-ffffffffff' WHERE id = '"
+                + ofANewerBook.id() + "'");
         books.loadCalendarOf2027(LOADED);
 
         recomputation.run(Extent.EARLIER);
@@ -256,7 +247,7 @@ class DueRecomputationTest {
     void whileAnotherProcessIsAtItThisOneSaysSo() throws SQLException {
         submitted(IN_DECEMBER);
         books.loadCalendarOf2027(LOADED);
-        try (Connection other = database.getConnection();
+        try (Connection other = database.connection();
                 Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
             lock.execute("SELECT pg_advisory_xact_lock(" + 0x6a78_6475_6564_79L + ")");
@@ -302,12 +293,6 @@ class DueRecomputationTest {
         return transfer;
     }
 
-    private Transfer read(Transfer transfer) {
-        return transactions
-                .call(transaction -> TransferStore.find(transaction.connection(), List.of(transfer.id())))
-                .getFirst();
-    }
-
     private static LegClock clock(Transfer transfer) {
         @Nullable LegClock clock = transfer.clock();
         if (clock == null) {
@@ -326,13 +311,6 @@ class DueRecomputationTest {
         assertThat(rows).extracting(row -> row.entry().action()).containsExactly("DUE_DAYS_RECOMPUTED");
         assertThat(Journal.isWhole(rows)).isTrue();
         return MessageJson.read(rows.getFirst().entry().detail(), JsonNode.class);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static long count(Connection connection, String sql) throws SQLException {

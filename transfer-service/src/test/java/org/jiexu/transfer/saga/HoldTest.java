@@ -43,7 +43,7 @@ class HoldTest {
         assertThat(held.reason()).isEqualTo(before.reason());
         assertThat(held.hold()).isEqualTo(HOLD);
         assertThat(held.version()).isEqualTo(before.version() + 1);
-        assertThat(scenario.deadlines())
+        assertThat(scenario.awaitedDays())
                 .extracting(AwaitedDay::timer, AwaitedDay::lastDay)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Timer.HOLD_EXPIRES, new DueDay.Known(HOLD.expiresOn())));
@@ -62,7 +62,7 @@ class HoldTest {
         Scenario released = in(State.OUT_PROCESSING).isHeld(HOLD);
         released.isTold(Instruction.RELEASE).expectActions("RELEASED").expectState(State.OUT_PROCESSING);
         assertThat(released.transfer().hold()).isNull();
-        assertThat(released.deadlines()).isEmpty();
+        assertThat(released.awaitedDays()).isEmpty();
         released.isTold(Instruction.RELEASE).expectNotPossible(Instruction.RELEASE);
         released.isTold(Instruction.APPROVE).expectState(State.REMITTING);
 
@@ -78,7 +78,7 @@ class HoldTest {
         Scenario withdrawn = in(State.IN_REVIEW).isHeld(HOLD).isTold(Instruction.WITHDRAW);
         withdrawn.expectState(State.CANCELLED);
         assertThat(withdrawn.transfer().hold()).isNull();
-        assertThat(withdrawn.deadlines()).isEmpty();
+        assertThat(withdrawn.awaitedDays()).isEmpty();
 
         Scenario dead = in(State.OUT_PROCESSING).isHeld(HOLD);
         dead.hears(new TransferReply.EntitlementEnded(Scenario.TRANSFER, "DECEASED", LocalDate.parse("2026-11-24")));

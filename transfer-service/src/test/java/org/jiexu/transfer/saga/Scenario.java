@@ -199,8 +199,8 @@ final class Scenario {
     }
 
     /** The days that the case waits for, as it is now. */
-    List<AwaitedDay> deadlines() {
-        return decider.deadlines(transfer);
+    List<AwaitedDay> awaitedDays() {
+        return decider.awaitedDays(transfer);
     }
 
     /** The case made again from its steps. */

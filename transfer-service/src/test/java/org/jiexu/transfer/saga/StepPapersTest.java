@@ -19,12 +19,10 @@ import org.jiexu.rules.money.Fen;
 import org.jiexu.service.problem.Language;
 import org.jiexu.service.problem.Remedies;
 import org.jiexu.transfer.document.ApplicationForm;
-import org.jiexu.transfer.document.CompletionNotice;
-import org.jiexu.transfer.document.ContactLetter;
 import org.jiexu.transfer.document.ContributionCertificate;
 import org.jiexu.transfer.document.PaperDraft;
+import org.jiexu.transfer.document.PaperExamples;
 import org.jiexu.transfer.document.PaperKind;
-import org.jiexu.transfer.document.PaymentNotice;
 import org.jiexu.transfer.document.UnmovableNotice;
 import org.jiexu.transfer.document.WrittenExplanation;
 import org.junit.jupiter.api.Test;
@@ -34,6 +32,7 @@ class StepPapersTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final String LETTER = "440300-2026-00000007";
+    private static final PaperExamples PAPERS = new PaperExamples(LETTER, TRANSFER, WORKER);
 
     @Test
     void anApplicationIsAPaperOfTheDestination() {
@@ -62,17 +61,7 @@ class StepPapersTest {
         Scenario scenario = Scenario.submitted();
 
         scenario.hears(reserved(Decisions.AUTOMATIC)).expectPapers(LETTER);
-        assertThat(contents(scenario))
-                .containsExactly(new ContactLetter(
-                        LETTER,
-                        MONDAY,
-                        TRANSFER,
-                        WORKER,
-                        Examples.CHENGDU,
-                        "1000000001",
-                        Examples.SHENZHEN,
-                        "2000000002",
-                        "GENERAL"));
+        assertThat(contents(scenario)).containsExactly(PAPERS.contactLetter("GENERAL"));
 
         scenario.hears(EXTRACTED).expectPapers("510100-2026-00000007-C", "510100-2026-00000007-F");
         assertThat(contents(scenario))
@@ -94,42 +83,13 @@ class StepPapersTest {
         assertThat(scenario.papers()).allMatch(PaperDraft::first);
 
         scenario.hears(REMITTED).expectPapers("510100-2026-00000007-P");
-        assertThat(contents(scenario))
-                .containsExactly(new PaymentNotice(
-                        LETTER,
-                        MONDAY,
-                        TRANSFER,
-                        WORKER,
-                        Examples.CHENGDU,
-                        "1000000001",
-                        Examples.SHENZHEN,
-                        "2000000002",
-                        32,
-                        Fen.parse("13486.53"),
-                        Fen.parse("19776.00"),
-                        Fen.parse("33262.53"),
-                        false));
+        assertThat(contents(scenario)).containsExactly(PAPERS.payment());
         assertThat(scenario.papers().getFirst().first())
                 .as("money that came back may leave again")
                 .isFalse();
 
         scenario.hears(CREDITED).expectPapers("440300-2026-00000007-D");
-        assertThat(contents(scenario))
-                .containsExactly(new CompletionNotice(
-                        MONDAY,
-                        TRANSFER,
-                        WORKER,
-                        "TRANSFER",
-                        LETTER,
-                        Examples.CHENGDU,
-                        "1000000001",
-                        Examples.SHENZHEN,
-                        "2000000002",
-                        32,
-                        0,
-                        Fen.parse("13486.53"),
-                        Fen.parse("19776.00"),
-                        Fen.parse("33262.53")));
+        assertThat(contents(scenario)).containsExactly(PAPERS.completion(0));
     }
 
     /** The destination's word may overtake the source's: the payment is a paper all the same. */

@@ -31,7 +31,7 @@ class SupplementTest {
         scenario.expectState(State.SUPPLEMENT).expectActions("SUPPLEMENT_ASKED").expectNoCommand();
         assertThat(requireNonNull(scenario.transfer().reason()).code()).isEqualTo("ASK_SUPPLEMENT");
         assertThat(scenario.transfer().state().isClockSuspended()).isTrue();
-        assertThat(scenario.deadlines())
+        assertThat(scenario.awaitedDays())
                 .containsExactly(new AwaitedDay(
                         Timer.SUPPLEMENT_EXPIRES,
                         new DueDay.Known(LocalDate.parse("2026-12-09")),
@@ -41,7 +41,7 @@ class SupplementTest {
 
         scenario.expectState(State.IN_REVIEW).expectActions("SUPPLEMENTED").expectNoCommand();
         assertThat(scenario.transfer().reason()).isNull();
-        assertThat(scenario.deadlines()).isEmpty();
+        assertThat(scenario.awaitedDays()).isEmpty();
         // Thursday, Friday, Monday, Tuesday: from 14 to 18 December, from 30 November to 4 December.
         assertThat(scenario.transfer().clock())
                 .isEqualTo(new LegClock(

@@ -155,11 +155,11 @@ final class World {
     /** Of one case; what else happens on the days until then happens to it in other worlds. */
     private void aDayComes() {
         List<Case> waiting = cases.values().stream()
-                .filter(one -> !DECIDER.deadlines(one.transfer()).isEmpty())
+                .filter(one -> !DECIDER.awaitedDays(one.transfer()).isEmpty())
                 .toList();
         if (!waiting.isEmpty()) {
             Case chosen = waiting.get(random.nextInt(waiting.size()));
-            Timer timer = DECIDER.deadlines(chosen.transfer()).getFirst().timer();
+            Timer timer = DECIDER.awaitedDays(chosen.transfer()).getFirst().timer();
             decide(chosen, new Input.Fired(timer));
         }
     }

@@ -5,33 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Role;
 import org.jiexu.service.page.PageRequest;
 import org.jiexu.service.transaction.LocalTransactions;
-import org.jiexu.testing.TestInfrastructure;
 import org.jiexu.transfer.clock.DueAnswer;
+import org.jiexu.transfer.database.CaseDatabase;
 import org.jiexu.transfer.recomputation.ChangingBooks;
-import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Tasks and their causes, on a real database. */
 class TaskKeeperTest {
@@ -42,22 +35,13 @@ class TaskKeeperTest {
     private static final String ALL = "SELECT kind || ' ' || owner FROM tasks WHERE closed_at IS NULL ORDER BY kind";
     private static final String OVERDUE = "org.jiexu.transfer.overdue.v1";
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
+    private final CaseDatabase database = new CaseDatabase();
+    private final LocalTransactions transactions = database.transactions();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ChangingBooks books = new ChangingBooks();
     private Instant now = SUBMITTED;
     private final TaskKeeper keeper = new TaskKeeper(
             transactions, books, () -> now, new Patience(Duration.ofMinutes(5), Duration.ofDays(300)), meters);
-
-    @BeforeEach
-    void makeDatabase() {
-        TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
-        database.setUrl(servers.jdbcUrl(roles.name()));
-        database.setUser(roles.service().role());
-        database.setPassword(roles.service().password());
-    }
 
     @AfterEach
     void stop() {
@@ -66,22 +50,22 @@ class TaskKeeperTest {
 
     @Test
     void aLegIsEscalatedOnTheDayAfterItsDayOnceAndItsTaskIsTheCentres() throws SQLException {
-        Transfer late = submitted("510100", "440300");
+        Transfer late = database.submitted("510100", "440300", books.current(), now);
         due(late, "2026-11-20");
         keepOn("2026-11-20");
-        assertThat(texts(ALL)).isEmpty();
+        assertThat(database.texts(ALL)).isEmpty();
 
         keepOn("2026-11-21");
         keepOn("2026-11-22");
 
-        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
+        assertThat(database.texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
         assertThat(
-                        texts(
+                        database.texts(
                                 "SELECT fund || ' ' || area || ' ' || due_on || ' ' || (since AT TIME ZONE 'Asia/Shanghai') FROM tasks"))
                 .containsExactly("440300 44 2026-11-20 2026-11-21 00:00:00");
-        assertThat(texts("SELECT action || ' ' || actor FROM journal")).containsExactly("OVERDUE rule");
+        assertThat(database.texts("SELECT action || ' ' || actor FROM journal")).containsExactly("OVERDUE rule");
         JsonNode event = MessageJson.read(
-                texts("SELECT payload FROM outbox WHERE type = '" + OVERDUE + "'")
+                database.texts("SELECT payload FROM outbox WHERE type = '" + OVERDUE + "'")
                         .getFirst(),
                 JsonNode.class);
         assertThat(event.path("transferId").asText()).isEqualTo(late.id().toString());
@@ -93,25 +77,25 @@ class TaskKeeperTest {
 
     @Test
     void aDueDayThatMovesTakesTheTaskAwayAndOneThatIsLateAgainIsNotToldAgain() throws SQLException {
-        Transfer late = submitted("510100", "440300");
+        Transfer late = database.submitted("510100", "440300", books.current(), now);
         due(late, "2026-11-20");
         keepOn("2026-11-21");
 
         due(late, "2026-11-24");
         keepOn("2026-11-23");
 
-        assertThat(texts(ALL)).isEmpty();
+        assertThat(database.texts(ALL)).isEmpty();
         keepOn("2026-11-25");
-        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
-        assertThat(texts("SELECT count(*)::text FROM tasks")).containsExactly("2");
-        assertThat(texts("SELECT count(*)::text FROM journal")).containsExactly("1");
-        assertThat(texts("SELECT count(*)::text FROM outbox WHERE type = '" + OVERDUE + "'"))
+        assertThat(database.texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
+        assertThat(database.texts("SELECT count(*)::text FROM tasks")).containsExactly("2");
+        assertThat(database.texts("SELECT count(*)::text FROM journal")).containsExactly("1");
+        assertThat(database.texts("SELECT count(*)::text FROM outbox WHERE type = '" + OVERDUE + "'"))
                 .containsExactly("1");
     }
 
     @Test
     void whatACaseShowsAsEscalatedIsWhatTheTaskSays() throws SQLException {
-        Transfer late = submitted("510100", "440300");
+        Transfer late = database.submitted("510100", "440300", books.current(), now);
         due(late, "2026-11-20");
         Transfer read = transactions
                 .call(transaction -> TransferStore.find(transaction.connection(), List.of(late.id())))
@@ -129,31 +113,32 @@ class TaskKeeperTest {
 
     @Test
     void aCaseThatAStepIsAtIsLeftForTheNextRound() throws SQLException {
-        Transfer late = submitted("510100", "440300");
+        Transfer late = database.submitted("510100", "440300", books.current(), now);
         due(late, "2026-11-20");
-        try (Connection step = database.getConnection()) {
+        try (Connection step = database.connection()) {
             step.setAutoCommit(false);
             TransferStore.lock(step, List.of(late.id()));
 
             keepOn("2026-11-21");
 
-            assertThat(texts(ALL)).isEmpty();
+            assertThat(database.texts(ALL)).isEmpty();
             step.rollback();
         }
         keepOn("2026-11-21");
-        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
+        assertThat(database.texts(ALL)).containsExactly("OVERDUE_LEG PROVINCIAL_CENTRE");
     }
 
     @Test
     void aDisputeIsTheDestinationsAndNobodyIsLateMeanwhile() throws SQLException {
-        Transfer disputed = submitted("510100", "440300");
+        Transfer disputed = database.submitted("510100", "440300", books.current(), now);
         due(disputed, "2026-11-20");
-        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, reason = '{\"code\":\"AMOUNT_DIFFERS\"}'");
+        database.execute(
+                "UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, reason = '{\"code\":\"AMOUNT_DIFFERS\"}'");
 
         keepOn("2026-11-23");
 
-        assertThat(texts(ALL)).containsExactly("DISPUTE FUND");
-        assertThat(texts("SELECT fund FROM tasks")).containsExactly("440300");
+        assertThat(database.texts(ALL)).containsExactly("DISPUTE FUND");
+        assertThat(database.texts("SELECT fund FROM tasks")).containsExactly("440300");
         assertThat(list(officer("440300")).getFirst().whyEn()).contains("AMOUNT_DIFFERS");
         assertThat(list(officer("440300")).getFirst().actions())
                 .extracting(TaskAnswer.Action::path)
@@ -165,147 +150,148 @@ class TaskKeeperTest {
 
     @Test
     void aTaskIsDoneByWhoeverTookTheStepAndACauseThatComesAgainOpensANewOne() throws SQLException {
-        Transfer disputed = submitted("510100", "440300");
-        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL");
+        Transfer disputed = database.submitted("510100", "440300", books.current(), now);
+        database.execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL");
         keepOn("2026-10-27");
-        execute(
+        database.execute(
                 "INSERT INTO journal (subject, sequence, at, actor, action, detail, previous_hash, hash) VALUES ('transfer/"
                         + disputed.id()
                         + "', 1, now(), 'officer:li@440300', 'CREDIT_RETRIED', '{}', '\\x00', '\\x00')");
-        execute("UPDATE transfers SET state = 'CREDITING'");
+        database.execute("UPDATE transfers SET state = 'CREDITING'");
 
         keepOn("2026-10-27");
 
-        assertThat(texts("SELECT done_by FROM tasks WHERE closed_at IS NOT NULL"))
+        assertThat(database.texts("SELECT done_by FROM tasks WHERE closed_at IS NOT NULL"))
                 .containsExactly("officer:li@440300");
-        execute("UPDATE transfers SET state = 'IN_DISPUTE'");
+        database.execute("UPDATE transfers SET state = 'IN_DISPUTE'");
         keepOn("2026-10-28");
-        assertThat(texts(ALL)).containsExactly("DISPUTE FUND");
-        assertThat(texts("SELECT count(*)::text FROM tasks")).containsExactly("2");
+        assertThat(database.texts(ALL)).containsExactly("DISPUTE FUND");
+        assertThat(database.texts("SELECT count(*)::text FROM tasks")).containsExactly("2");
     }
 
     @Test
     void aCaseThatIsNotAnsweredForHoursIsTheOperatorsAndNamesTheServices() {
-        submitted("510100", "440300");
+        database.submitted("510100", "440300", books.current(), now);
         now = SUBMITTED.plus(Duration.ofHours(7));
         try (TaskKeeper impatient =
                 new TaskKeeper(transactions, books, () -> now, Patience.USUAL, new SimpleMeterRegistry())) {
             impatient.keep();
         }
 
-        assertThat(texts(ALL)).containsExactly("UNANSWERED OPERATOR");
-        assertThat(texts("SELECT facts::jsonb ->> 'services' FROM tasks"))
+        assertThat(database.texts(ALL)).containsExactly("UNANSWERED OPERATOR");
+        assertThat(database.texts("SELECT facts::jsonb ->> 'services' FROM tasks"))
                 .containsExactly("registry, ledger:44, ledger:51");
     }
 
     @Test
     void aParkedMessageOfACaseIsTheOperatorsUntilSomebodyDecides() throws SQLException {
-        Transfer of = submitted("510100", "440300");
+        Transfer of = database.submitted("510100", "440300", books.current(), now);
         parked(of.id().toString());
         parked("no-case");
 
         keepOn("2026-10-27");
 
-        assertThat(texts(ALL)).containsExactly("PARKED_MESSAGE OPERATOR");
+        assertThat(database.texts(ALL)).containsExactly("PARKED_MESSAGE OPERATOR");
         assertThat(list(administrator()).getFirst().actions().getFirst().path())
                 .matches("/v1/parked-messages/transfer/\\d+/replay");
-        execute(
+        database.execute(
                 "UPDATE parked_messages SET outcome = 'DISCARDED', resolved_at = now(), resolved_by = 'administrator:wu'");
         keepOn("2026-10-27");
-        assertThat(texts(ALL)).isEmpty();
-        assertThat(texts("SELECT done_by FROM tasks")).containsExactly("administrator:wu");
+        assertThat(database.texts(ALL)).isEmpty();
+        assertThat(database.texts("SELECT done_by FROM tasks")).containsExactly("administrator:wu");
     }
 
     @Test
     void aMissingCalendarIsOneTaskAYearUntilItIsLoaded() {
         now = Instant.parse("2026-12-21T02:00:00Z");
-        submitted("510100", "440300");
-        submitted("510100", "440300");
+        database.submitted("510100", "440300", books.current(), now);
+        database.submitted("510100", "440300", books.current(), now);
 
         keeper.keep();
 
-        assertThat(texts(ALL)).containsExactly("CALENDAR_MISSING ADMINISTRATOR");
-        assertThat(texts("SELECT subject FROM tasks")).containsExactly("calendar/2027");
+        assertThat(database.texts(ALL)).containsExactly("CALENDAR_MISSING ADMINISTRATOR");
+        assertThat(database.texts("SELECT subject FROM tasks")).containsExactly("calendar/2027");
     }
 
     @Test
     void theWholeTransferAloneMayLackACalendar() {
         now = Instant.parse("2026-11-23T02:00:00Z");
-        submitted("510100", "440300");
+        database.submitted("510100", "440300", books.current(), now);
 
         keeper.keep();
 
-        assertThat(texts("SELECT subject FROM tasks")).containsExactly("calendar/2027");
+        assertThat(database.texts("SELECT subject FROM tasks")).containsExactly("calendar/2027");
         books.loadCalendarOf2027(now);
         keeper.keep();
-        assertThat(texts(ALL)).isEmpty();
+        assertThat(database.texts(ALL)).isEmpty();
     }
 
     @Test
     void aRowThatSomebodyElseWroteHidesNoOther() throws SQLException {
-        Transfer late = submitted("510100", "440300");
+        Transfer late = database.submitted("510100", "440300", books.current(), now);
         due(late, "2026-11-20");
-        Transfer written = submitted("510100", "440300");
-        execute("UPDATE transfers SET lookup = 'no JSON', staying = '{' WHERE id = '" + written.id() + "'");
+        Transfer written = database.submitted("510100", "440300", books.current(), now);
+        database.execute("UPDATE transfers SET lookup = 'no JSON', staying = '{' WHERE id = '" + written.id() + "'");
 
         keepOn("2026-11-21");
 
-        assertThat(texts("SELECT transfer_id::text FROM tasks WHERE kind = 'OVERDUE_LEG'"))
+        assertThat(database.texts("SELECT transfer_id::text FROM tasks WHERE kind = 'OVERDUE_LEG'"))
                 .containsExactly(late.id().toString());
-        assertThat(texts("SELECT count(*)::text FROM tasks WHERE kind = 'NOTICE_DUE'"))
+        assertThat(database.texts("SELECT count(*)::text FROM tasks WHERE kind = 'NOTICE_DUE'"))
                 .containsExactly("0");
         try (TaskKeeper impatient =
                 new TaskKeeper(transactions, books, () -> now, Patience.USUAL, new SimpleMeterRegistry())) {
             impatient.keep();
         }
-        assertThat(texts("SELECT facts::jsonb ->> 'services' FROM tasks WHERE kind = 'UNANSWERED' ORDER BY 1"))
+        assertThat(database.texts("SELECT facts::jsonb ->> 'services' FROM tasks WHERE kind = 'UNANSWERED' ORDER BY 1"))
                 .containsExactlyInAnyOrder("-", "registry, ledger:44, ledger:51");
     }
 
     @Test
     void aFindingIsTheAdministratorsAndNamesItsCase() throws SQLException {
-        Transfer of = submitted("510100", "440300");
-        execute("INSERT INTO reconciliation_findings VALUES ('CASE_WITHOUT_DEPARTURE', 'ledger-51', 'transfer/"
+        Transfer of = database.submitted("510100", "440300", books.current(), now);
+        database.execute("INSERT INTO reconciliation_findings VALUES ('CASE_WITHOUT_DEPARTURE', 'ledger-51', 'transfer/"
                 + of.id() + "', '', now(), now()), ('ACCOUNT_DIFFERS', 'ledger-51', 'account/7', '', now(), NULL)");
 
         keepOn("2026-10-27");
 
-        assertThat(texts(ALL)).containsExactly("FINDING ADMINISTRATOR");
-        assertThat(texts("SELECT transfer_id::text FROM tasks"))
+        assertThat(database.texts(ALL)).containsExactly("FINDING ADMINISTRATOR");
+        assertThat(database.texts("SELECT transfer_id::text FROM tasks"))
                 .containsExactly(of.id().toString());
     }
 
     @Test
     void theNoticeOfWhatStaysIsTheSourcesUntilItIsRecordedAlsoAfterTheEnd() throws SQLException {
-        Transfer of = submitted("510100", "440300");
-        execute("UPDATE transfers SET staying = '{\"parts\":[],\"letterOn\":\"2026-10-26\"}'");
-        execute(
+        Transfer of = database.submitted("510100", "440300", books.current(), now);
+        database.execute("UPDATE transfers SET staying = '{\"parts\":[],\"letterOn\":\"2026-10-26\"}'");
+        database.execute(
                 "UPDATE transfers SET state = 'COMPLETED', lookup = NULL, leg = NULL, leg_started_on = NULL, ended_at = now()");
 
         keepOn("2026-11-10");
 
-        assertThat(texts(ALL)).containsExactly("NOTICE_DUE FUND");
-        assertThat(texts("SELECT fund || ' ' || due_on FROM tasks")).containsExactly("510100 2026-11-09");
+        assertThat(database.texts(ALL)).containsExactly("NOTICE_DUE FUND");
+        assertThat(database.texts("SELECT fund || ' ' || due_on FROM tasks")).containsExactly("510100 2026-11-09");
         assertThat(list(officer("510100")).getFirst().late()).isTrue();
         assertThat(list(officer("510100")).getFirst().actions())
                 .containsExactly(new TaskAnswer.Action("POST", "/v1/transfers/" + of.id() + "/notices"));
         assertThat(figure("jiexu.tasks.late", "NOTICE_DUE")).isEqualTo(1);
-        execute("INSERT INTO notices VALUES ('" + of.id() + "', '2026-11-02', 'BY_POST', 'officer:li@510100', now())");
+        database.execute(
+                "INSERT INTO notices VALUES ('" + of.id() + "', '2026-11-02', 'BY_POST', 'officer:li@510100', now())");
         keepOn("2026-11-10");
-        assertThat(texts(ALL)).isEmpty();
-        assertThat(texts("SELECT done_by FROM tasks")).containsExactly("officer:li@510100");
+        assertThat(database.texts(ALL)).isEmpty();
+        assertThat(database.texts("SELECT done_by FROM tasks")).containsExactly("officer:li@510100");
     }
 
     @Test
     void aCauseWithoutAnOwnerIsATaskOfNobodyAndIsCounted() throws SQLException {
-        Transfer nobodys = submitted("510100", "440300");
-        execute("UPDATE transfers SET to_fund = '710100'");
+        Transfer nobodys = database.submitted("510100", "440300", books.current(), now);
+        database.execute("UPDATE transfers SET to_fund = '710100'");
         due(nobodys, "2026-11-20");
         assertThat(meters.get("jiexu.tasks.unowned").gauge().value()).isNaN();
 
         keepOn("2026-11-21");
 
-        assertThat(texts(ALL)).containsExactly("OVERDUE_LEG NOBODY");
+        assertThat(database.texts(ALL)).containsExactly("OVERDUE_LEG NOBODY");
         assertThat(meters.get("jiexu.tasks.unowned").gauge().value()).isEqualTo(1);
         assertThat(figure("jiexu.tasks.open", "OVERDUE_LEG")).isEqualTo(1);
         assertThat(figure("jiexu.tasks.open", "DISPUTE")).isZero();
@@ -313,7 +299,7 @@ class TaskKeeperTest {
 
     @Test
     void eachCallerSeesOnlyTheTasksOfTheOwnFundOrArea() throws SQLException {
-        Transfer late = submitted("510100", "440300");
+        Transfer late = database.submitted("510100", "440300", books.current(), now);
         due(late, "2026-11-20");
         keepOn("2026-11-21");
 
@@ -376,47 +362,14 @@ class TaskKeeperTest {
     }
 
     private void due(Transfer transfer, String day) throws SQLException {
-        execute("UPDATE transfers SET due_on = '" + day + "' WHERE id = '" + transfer.id() + "'");
+        database.execute("UPDATE transfers SET due_on = '" + day + "' WHERE id = '" + transfer.id() + "'");
     }
 
     private void parked(String key) throws SQLException {
-        execute(
+        database.execute(
                 "INSERT INTO parked_messages (message_id, consumer, topic, partition, \"offset\", message_key, type, reason)"
                         + " VALUES ('" + UUID.randomUUID() + "', 'transfer.replies', 'jiexu.transfer.replies', 0, 1, '"
                         + key
                         + "', 'org.jiexu.transfer.reserved.v1', 'FAILED')");
-    }
-
-    private Transfer submitted(String from, String to) {
-        return transactions.call(transaction -> {
-            long number = TransferStore.nextNumbers(transaction.connection(), 1).getFirst();
-            Transfer transfer = Transfer.submitted(
-                    new Transfer.Opening(UUID.randomUUID(), number, "CODE" + number),
-                    new Transfer.Application(UUID.randomUUID(), new FundCode(from), new FundCode(to)),
-                    books.current(),
-                    now);
-            TransferStore.insert(transaction.connection(), TestTags.KEYS, List.of(transfer));
-            return transfer;
-        });
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private List<String> texts(String sql) {
-        return transactions.call(transaction -> {
-            List<String> texts = new ArrayList<>();
-            try (Statement statement = transaction.connection().createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        });
     }
 }

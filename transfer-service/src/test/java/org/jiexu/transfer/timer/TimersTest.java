@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.transaction.LocalTransactions;
-import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.transfer.database.CaseDatabase;
 import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Decision;
@@ -32,9 +28,7 @@ import org.jiexu.transfer.saga.SagaRecorder;
 import org.jiexu.transfer.saga.State;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Days that act on cases, on a real database. */
 class TimersTest {
@@ -43,23 +37,14 @@ class TimersTest {
     private static final Decider DECIDER = new Decider(BOOK);
     private static final String OFFICER = "officer:li@440300";
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
+    private final CaseDatabase database = new CaseDatabase();
+    private final LocalTransactions transactions = database.transactions();
     private Instant now = at("2026-11-25T10:00:00+08:00");
-
-    @BeforeEach
-    void makeDatabase() {
-        TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
-        database.setUrl(servers.jdbcUrl(roles.name()));
-        database.setUser(roles.service().role());
-        database.setPassword(roles.service().password());
-    }
 
     @Test
     void aSupplementThatDoesNotComeExpiresOnTheDayAfterOnceAndThroughWhicheverReplica() {
         Transfer asked = supplementAsked();
-        assertThat(texts("SELECT kind || ' ' || last_day FROM timers"))
+        assertThat(database.texts("SELECT kind || ' ' || last_day FROM timers"))
                 .containsExactly("SUPPLEMENT_EXPIRES 2026-12-09");
 
         now = at("2026-12-09T23:59:00+08:00");
@@ -70,27 +55,29 @@ class TimersTest {
         assertThat(one.workAll()).isEqualTo(1);
         assertThat(other.workAll()).isZero();
 
-        assertThat(stored(asked).state()).isEqualTo(State.EXPIRED);
-        assertThat(texts("SELECT count(*)::text FROM timers")).containsExactly("0");
-        assertThat(texts("SELECT action || ' ' || actor FROM journal WHERE action = 'EXPIRED'"))
+        assertThat(database.read(asked).state()).isEqualTo(State.EXPIRED);
+        assertThat(database.texts("SELECT count(*)::text FROM timers")).containsExactly("0");
+        assertThat(database.texts("SELECT action || ' ' || actor FROM journal WHERE action = 'EXPIRED'"))
                 .containsExactly("EXPIRED rule");
-        assertThat(texts("SELECT count(*)::text FROM outbox WHERE type = 'org.jiexu.registry.release-reservation.v1'"))
+        assertThat(database.texts(
+                        "SELECT count(*)::text FROM outbox WHERE type = 'org.jiexu.registry.release-reservation.v1'"))
                 .containsExactly("1");
     }
 
     @Test
     void aHoldIsGoneOnTheDayAfterItsLastAndTheCaseWaitsAsBefore() {
         Transfer held = instructed(inReview(), hold("2026-12-02"));
-        assertThat(texts("SELECT kind || ' ' || last_day FROM timers")).containsExactly("HOLD_EXPIRES 2026-12-02");
+        assertThat(database.texts("SELECT kind || ' ' || last_day FROM timers"))
+                .containsExactly("HOLD_EXPIRES 2026-12-02");
 
         now = at("2026-12-03T08:00:00+08:00");
         assertThat(timers().workAll()).isEqualTo(1);
 
-        Transfer after = stored(held);
+        Transfer after = database.read(held);
         assertThat(after.state()).isEqualTo(State.IN_REVIEW);
         assertThat(after.hold()).isNull();
         assertThat(after.stateSince()).isEqualTo(held.stateSince());
-        assertThat(texts("SELECT count(*)::text FROM timers")).containsExactly("0");
+        assertThat(database.texts("SELECT count(*)::text FROM timers")).containsExactly("0");
     }
 
     @Test
@@ -99,7 +86,7 @@ class TimersTest {
 
         now = at("2026-12-31T10:00:00+08:00");
 
-        assertThat(texts("SELECT count(*)::text FROM timers")).containsExactly("0");
+        assertThat(database.texts("SELECT count(*)::text FROM timers")).containsExactly("0");
         assertThat(timers().workAll()).isZero();
     }
 
@@ -108,18 +95,18 @@ class TimersTest {
     void aDayThatIsNotKnownActsWhenItsCalendarIsThere() throws SQLException {
         now = at("2026-12-28T10:00:00+08:00");
         Transfer asked = supplementAsked();
-        assertThat(texts("SELECT coalesce(last_day::text, 'unknown ' || missing_year) FROM timers"))
+        assertThat(database.texts("SELECT coalesce(last_day::text, 'unknown ' || missing_year) FROM timers"))
                 .containsExactly("unknown 2027");
         now = at("2027-02-01T10:00:00+08:00");
         assertThat(timers().workAll()).isZero();
 
         // As if it had been counted by an earlier book: then it is counted again, and is as unknown as before.
-        execute("UPDATE timers SET rule_version = 'earlier', missing_year = 2028");
+        database.execute("UPDATE timers SET rule_version = 'earlier', missing_year = 2028");
         assertThat(timers().workAll()).isEqualTo(1);
 
-        assertThat(texts("SELECT missing_year || ' ' || rule_version FROM timers"))
+        assertThat(database.texts("SELECT missing_year || ' ' || rule_version FROM timers"))
                 .containsExactly("2027 " + BOOK.version());
-        assertThat(stored(asked).state()).isEqualTo(State.SUPPLEMENT);
+        assertThat(database.read(asked).state()).isEqualTo(State.SUPPLEMENT);
         assertThat(timers().workAll()).isZero();
     }
 
@@ -128,7 +115,7 @@ class TimersTest {
         Transfer busy = supplementAsked();
         supplementAsked();
         now = at("2026-12-10T08:00:00+08:00");
-        try (Connection other = database.getConnection()) {
+        try (Connection other = database.connection()) {
             other.setAutoCommit(false);
             TransferStore.lock(other, List.of(busy.id()));
 
@@ -143,13 +130,13 @@ class TimersTest {
     void aCaseWhoseRowFitsNoStateIsPassedOver() throws SQLException {
         Transfer unfit = supplementAsked();
         Transfer other = supplementAsked();
-        execute("UPDATE transfers SET reason = NULL WHERE id = '" + unfit.id() + "'");
+        database.execute("UPDATE transfers SET reason = NULL WHERE id = '" + unfit.id() + "'");
         now = at("2026-12-10T08:00:00+08:00");
 
         assertThat(timers().workAll()).isEqualTo(1);
 
-        assertThat(stored(other).state()).isEqualTo(State.EXPIRED);
-        assertThat(stored(unfit).isFit()).isFalse();
+        assertThat(database.read(other).state()).isEqualTo(State.EXPIRED);
+        assertThat(database.read(unfit).isFit()).isFalse();
     }
 
     private Timers timers() {
@@ -209,32 +196,6 @@ class TimersTest {
             case Decision.Noted(Transfer noted) -> noted;
             case Decision.NotPossible(var state, var trigger) ->
                 throw new AssertionError(trigger + " is not possible in " + state);
-        });
-    }
-
-    private Transfer stored(Transfer transfer) {
-        return transactions
-                .call(transaction -> TransferStore.find(transaction.connection(), List.of(transfer.id())))
-                .getFirst();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private List<String> texts(String sql) {
-        return transactions.call(transaction -> {
-            List<String> texts = new ArrayList<>();
-            try (Statement statement = transaction.connection().createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
         });
     }
 

@@ -4,28 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jiexu.embedded.ServiceDatabase;
 import org.jiexu.rules.book.RuleBook;
-import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.outbox.Backlog;
 import org.jiexu.service.transaction.LocalTransactions;
-import org.jiexu.testing.TestInfrastructure;
+import org.jiexu.transfer.database.CaseDatabase;
 import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Decider;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Questions that are asked again, on a real database. */
 class UnansweredTest {
@@ -36,45 +30,37 @@ class UnansweredTest {
     private static final String REPORT = "org.jiexu.ledger.report-months.v1";
     private static final String RELEASE = "org.jiexu.registry.release-reservation.v1";
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final LocalTransactions transactions = new LocalTransactions(database, () -> {});
+    private final CaseDatabase database = new CaseDatabase();
+    private final LocalTransactions transactions = database.transactions();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Instant now = SUBMITTED;
 
-    @BeforeEach
-    void makeDatabase() {
-        TestInfrastructure servers = TestInfrastructure.shared();
-        ServiceDatabase roles = servers.copyOfServiceDatabase("db/service", "db/transfer");
-        database.setUrl(servers.jdbcUrl(roles.name()));
-        database.setUser(roles.service().role());
-        database.setPassword(roles.service().password());
-    }
-
     @Test
     void aCaseAsksAgainAfterFiveMinutesThenLessAndLessOften() {
-        Transfer waiting = submitted();
+        Transfer waiting = database.submitted("510100", "440300", BOOK, SUBMITTED);
         assertThat(askAfter(Duration.ofMinutes(4))).isZero();
-        assertThat(texts("SELECT type FROM outbox")).isEmpty();
+        assertThat(database.texts("SELECT type FROM outbox")).isEmpty();
 
         assertThat(askAfter(Duration.ofMinutes(5))).isEqualTo(1);
 
-        assertThat(texts("SELECT type FROM outbox ORDER BY id")).containsExactly(RESERVE, REPORT, REPORT);
-        assertThat(texts("SELECT DISTINCT message_key FROM outbox"))
+        assertThat(database.texts("SELECT type FROM outbox ORDER BY id")).containsExactly(RESERVE, REPORT, REPORT);
+        assertThat(database.texts("SELECT DISTINCT message_key FROM outbox"))
                 .containsExactly(waiting.id().toString());
-        assertThat(texts("SELECT action FROM journal")).containsExactly("ASKED_AGAIN");
+        assertThat(database.texts("SELECT action FROM journal")).containsExactly("ASKED_AGAIN");
         assertThat(askAfter(Duration.ofMinutes(14))).isZero();
         assertThat(askAfter(Duration.ofMinutes(15))).isEqualTo(1);
         assertThat(askAfter(Duration.ofMinutes(34))).isZero();
         assertThat(askAfter(Duration.ofMinutes(35))).isEqualTo(1);
-        assertThat(texts("SELECT times::text FROM asked_again")).containsExactly("3");
-        assertThat(texts("SELECT count(DISTINCT message_id)::text FROM outbox")).containsExactly("9");
+        assertThat(database.texts("SELECT times::text FROM asked_again")).containsExactly("3");
+        assertThat(database.texts("SELECT count(DISTINCT message_id)::text FROM outbox"))
+                .containsExactly("9");
     }
 
     @Test
     void aCaseThatAnotherTransactionHoldsIsLeftForTheNextRound() throws SQLException {
-        Transfer held = submitted();
-        submitted();
-        try (Connection other = database.getConnection()) {
+        Transfer held = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        database.submitted("510100", "440300", BOOK, SUBMITTED);
+        try (Connection other = database.connection()) {
             other.setAutoCommit(false);
             TransferStore.lock(other, List.of(held.id()));
 
@@ -87,13 +73,13 @@ class UnansweredTest {
 
     @Test
     void aCaseWhoseRowFitsNoStateAsksNothingAndKeepsNoOtherFromAsking() throws SQLException {
-        Transfer unfit = submitted();
-        Transfer waiting = submitted();
-        execute("UPDATE transfers SET letter_number = 'L-1' WHERE id = '" + unfit.id() + "'");
+        Transfer unfit = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        Transfer waiting = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        database.execute("UPDATE transfers SET letter_number = 'L-1' WHERE id = '" + unfit.id() + "'");
 
         assertThat(askAfter(Duration.ofMinutes(6))).isEqualTo(2);
 
-        assertThat(texts("SELECT DISTINCT message_key FROM outbox"))
+        assertThat(database.texts("SELECT DISTINCT message_key FROM outbox"))
                 .containsExactly(waiting.id().toString());
         assertThat(askAfter(Duration.ofMinutes(7))).isZero();
         Transfer shown = transactions
@@ -106,9 +92,9 @@ class UnansweredTest {
 
     @Test
     void theRegistryIsToldAgainOnlyOfWhatHasEndedAWhileAgo() throws SQLException {
-        Transfer open = submitted();
-        Transfer ended = submitted();
-        execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, leg = NULL, leg_started_on = NULL,"
+        Transfer open = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        Transfer ended = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        database.execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, leg = NULL, leg_started_on = NULL,"
                 + " ended_at = '2026-11-23T02:01:00Z' WHERE id = '" + ended.id() + "'");
         UUID unknown = UUID.randomUUID();
         List<UUID> held = new ArrayList<>(List.of(open.id(), ended.id(), unknown));
@@ -122,26 +108,27 @@ class UnansweredTest {
 
         now = SUBMITTED.plus(Duration.ofMinutes(3));
         reservations.compare();
-        assertThat(texts("SELECT type FROM outbox")).isEmpty();
+        assertThat(database.texts("SELECT type FROM outbox")).isEmpty();
 
         now = SUBMITTED.plus(Duration.ofMinutes(7));
         reservations.compare();
 
-        assertThat(texts("SELECT type || ' ' || message_key FROM outbox")).containsExactly(RELEASE + " " + ended.id());
+        assertThat(database.texts("SELECT type || ' ' || message_key FROM outbox"))
+                .containsExactly(RELEASE + " " + ended.id());
         assertThat(meters.get("jiexu.reservations.without.case").gauge().value())
                 .isEqualTo(1);
     }
 
     @Test
     void openCasesAreCountedByStateAndThoseThatAreLateToo() throws SQLException {
-        Transfer late = submitted();
-        submitted();
-        Transfer suspended = submitted();
-        Transfer ended = submitted();
-        execute("UPDATE transfers SET due_on = '2026-11-22' WHERE id = '" + late.id() + "'");
-        execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, due_on = '2026-11-22' WHERE id = '"
+        Transfer late = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        database.submitted("510100", "440300", BOOK, SUBMITTED);
+        Transfer suspended = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        Transfer ended = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        database.execute("UPDATE transfers SET due_on = '2026-11-22' WHERE id = '" + late.id() + "'");
+        database.execute("UPDATE transfers SET state = 'IN_DISPUTE', lookup = NULL, due_on = '2026-11-22' WHERE id = '"
                 + suspended.id() + "'");
-        execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, leg = NULL, leg_started_on = NULL,"
+        database.execute("UPDATE transfers SET state = 'REFUSED', lookup = NULL, leg = NULL, leg_started_on = NULL,"
                 + " due_on = '2026-11-22', ended_at = '2026-11-23T02:01:00Z' WHERE id = '" + ended.id() + "'");
         try (OpenCases cases = new OpenCases(transactions, () -> now, meters)) {
             assertThat(figure("jiexu.saga.cases", "SUBMITTED")).isNaN();
@@ -173,7 +160,7 @@ class UnansweredTest {
 
     @Test
     void aCaseIsShownAsUnansweredAfterFiveMinutesAndAsStuckAfterSixHours() {
-        Transfer waiting = submitted();
+        Transfer waiting = database.submitted("510100", "440300", BOOK, SUBMITTED);
 
         assertThat(Patience.USUAL.isUnanswered(waiting, SUBMITTED.plusSeconds(299)))
                 .isFalse();
@@ -198,38 +185,5 @@ class UnansweredTest {
                 meters)) {
             return asking.askAll();
         }
-    }
-
-    private Transfer submitted() {
-        return transactions.call(transaction -> {
-            long number = TransferStore.nextNumbers(transaction.connection(), 1).getFirst();
-            Transfer transfer = Transfer.submitted(
-                    new Transfer.Opening(UUID.randomUUID(), number, "CODE" + number),
-                    new Transfer.Application(UUID.randomUUID(), new FundCode("510100"), new FundCode("440300")),
-                    BOOK,
-                    SUBMITTED);
-            TransferStore.insert(transaction.connection(), TestTags.KEYS, List.of(transfer));
-            return transfer;
-        });
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private List<String> texts(String sql) {
-        return transactions.call(transaction -> {
-            List<String> texts = new ArrayList<>();
-            try (Statement statement = transaction.connection().createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        });
     }
 }

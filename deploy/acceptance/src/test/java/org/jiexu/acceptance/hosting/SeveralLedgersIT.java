@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,15 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jiexu.acceptance.stack.Cases;
+import org.jiexu.acceptance.stack.FreshStack;
 import org.jiexu.embedded.EmbeddedPostgres;
-import org.jiexu.embedded.FolderTree;
 import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.client.Waiting;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.LoadedCase;
-import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Layout;
-import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,13 +38,7 @@ class SeveralLedgersIT {
 
     @BeforeAll
     static void startTheStack() throws IOException {
-        Folders folders = new Folders(
-                Path.of("..", "..").toAbsolutePath().normalize(),
-                Path.of("target", "stack-of-several").toAbsolutePath());
-        stack = new Stack(
-                folders, line -> {}, new Layout(List.of(), List.of("31", "33", "66")), ServiceOptions.quickStart());
-        stack.stop();
-        FolderTree.delete(folders.home());
+        stack = FreshStack.in("stack-of-several", new Layout(List.of(), List.of("31", "33", "66")));
         callers = new LocalCallers(stack.startAnywhere(), new Tokens(stack.keys()));
         cases = new Cases(callers);
     }

@@ -2,19 +2,16 @@ package org.jiexu.acceptance.replica;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jiexu.embedded.FolderTree;
+import org.jiexu.acceptance.stack.FreshStack;
 import org.jiexu.local.key.Tokens;
-import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Layout;
 import org.jiexu.local.stack.Places;
-import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 
 /** A stack of its own with two processes of every service, and a {@link Balancer} before each service. */
@@ -34,19 +31,7 @@ final class TwiceStack implements AutoCloseable {
         Map<String, Integer> doors = balancers.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().port()));
-        List<String> options = new ArrayList<>(ServiceOptions.quickStart().jvm());
-        options.add(GO_ON_WHEN_TOLD_TO_STOP);
-        Folders folders = new Folders(
-                Path.of("..", "..").toAbsolutePath().normalize(),
-                Path.of("target", folder).toAbsolutePath());
-        stack = new Stack(
-                folders,
-                line -> {},
-                layout,
-                new ServiceOptions(options),
-                Places.usual().withBalancers(doors));
-        stack.stop();
-        FolderTree.delete(folders.home());
+        stack = FreshStack.in(folder, layout, Places.usual().withBalancers(doors), GO_ON_WHEN_TOLD_TO_STOP);
     }
 
     /** Starts everything, with empty databases; returns where the gateways' balancer answers. */

@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -38,18 +37,16 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.jiexu.acceptance.stack.Cases;
+import org.jiexu.acceptance.stack.FreshStack;
 import org.jiexu.embedded.Authority;
 import org.jiexu.embedded.BrokerUsers;
 import org.jiexu.embedded.EmbeddedPostgres;
-import org.jiexu.embedded.FolderTree;
 import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.client.TrustedAuthority;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.LoadedCase;
 import org.jiexu.local.sample.SampleCase;
-import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Layout;
-import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,12 +64,7 @@ class StackByTlsIT {
 
     @BeforeAll
     static void startTheStack() throws IOException {
-        Folders folders = new Folders(
-                Path.of("..", "..").toAbsolutePath().normalize(),
-                Path.of("target", "stack-by-tls").toAbsolutePath());
-        stack = new Stack(folders, line -> {}, Layout.twoLedgers(), ServiceOptions.quickStart()).byTls();
-        stack.stop();
-        FolderTree.delete(folders.home());
+        stack = FreshStack.in("stack-by-tls", Layout.twoLedgers()).byTls();
         gateway = stack.startAnywhere();
         cases = new Cases(new LocalCallers(gateway, new Tokens(stack.keys())));
     }

@@ -3,15 +3,10 @@ package org.jiexu.acceptance.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jiexu.embedded.FolderTree;
 import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Layout;
-import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +21,14 @@ public final class RunningStack {
 
     private static @Nullable RunningStack shared;
 
-    private final Folders folders;
     private final Stack stack;
     private final URI gateway;
     private final LocalCallers callers;
     private final Cases cases;
 
     private RunningStack() throws IOException {
-        Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
-        folders = new Folders(
-                checkout,
-                Path.of("target", System.getProperty("jiexu.acceptance.stack", "stack"))
-                        .toAbsolutePath());
-        List<String> options = new ArrayList<>(ServiceOptions.quickStart().jvm());
-        options.add(ASK_AGAIN_SOON);
-        stack = new Stack(folders, line -> {}, Layout.twoLedgers(), new ServiceOptions(options));
-        stack.stop();
-        FolderTree.delete(folders.home());
+        stack = FreshStack.in(
+                System.getProperty("jiexu.acceptance.stack", "stack"), Layout.twoLedgers(), ASK_AGAIN_SOON);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-the-stack"));
         gateway = stack.startAnywhere();
         callers = new LocalCallers(gateway, new Tokens(stack.keys()));
@@ -73,7 +59,7 @@ public final class RunningStack {
     }
 
     public Folders folders() {
-        return folders;
+        return stack.folders();
     }
 
     public Stack stack() {

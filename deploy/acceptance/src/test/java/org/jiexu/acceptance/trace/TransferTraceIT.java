@@ -19,15 +19,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jiexu.acceptance.stack.Cases;
+import org.jiexu.acceptance.stack.FreshStack;
 import org.jiexu.acceptance.trace.Collector.Told;
-import org.jiexu.embedded.FolderTree;
 import org.jiexu.local.client.LocalCallers;
 import org.jiexu.local.client.Waiting;
 import org.jiexu.local.key.Tokens;
 import org.jiexu.local.sample.LoadedCase;
-import org.jiexu.local.stack.Folders;
 import org.jiexu.local.stack.Layout;
-import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,16 +48,12 @@ class TransferTraceIT {
     @BeforeAll
     static void startTheStack() throws IOException {
         collector = new Collector();
-        List<String> options = new ArrayList<>(ServiceOptions.quickStart().jvm());
-        options.add("-Dotel.sdk.disabled=false");
-        options.add("-Dotel.exporter.otlp.endpoint=" + collector.address());
-        options.add("-Dotel.bsp.schedule.delay=200");
-        Folders folders = new Folders(
-                Path.of("..", "..").toAbsolutePath().normalize(),
-                Path.of("target", "stack-with-traces").toAbsolutePath());
-        stack = new Stack(folders, line -> {}, Layout.twoLedgers(), new ServiceOptions(options));
-        stack.stop();
-        FolderTree.delete(folders.home());
+        stack = FreshStack.in(
+                "stack-with-traces",
+                Layout.twoLedgers(),
+                "-Dotel.sdk.disabled=false",
+                "-Dotel.exporter.otlp.endpoint=" + collector.address(),
+                "-Dotel.bsp.schedule.delay=200");
         gateway = stack.startAnywhere();
         cases = new Cases(new LocalCallers(gateway, new Tokens(stack.keys())));
     }

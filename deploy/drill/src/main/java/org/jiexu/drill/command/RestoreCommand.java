@@ -66,8 +66,8 @@ public final class RestoreCommand implements Callable<Integer> {
         Places places =
                 Places.usual().withArchive(new PostgresArchive(folders.home().resolve("archive"), SEGMENT_AT_LATEST));
         Stack stack = new Stack(folders, screen, Layout.twoLedgers(), new ServiceOptions(options), places);
-        if (!stack.services().contains(service)) {
-            screen.say("No such service: " + service + ". There are " + String.join(", ", stack.services()) + ".");
+        if (!stack.processes().contains(service)) {
+            screen.say("No such service: " + service + ". There are " + String.join(", ", stack.processes()) + ".");
             return 2;
         }
         stack.stop();

@@ -1,7 +1,6 @@
 package org.jiexu.local.stack;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,11 +91,6 @@ final class LocalCertificates {
     /** How addresses begin. */
     String scheme() {
         return isOn() ? "https" : "http";
-    }
-
-    /** Where one is reached. */
-    URI address(String host, int port) {
-        return URI.create(scheme() + "://" + host + ":" + port);
     }
 
     private Path certificate(String name) {

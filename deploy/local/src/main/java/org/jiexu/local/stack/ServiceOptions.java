@@ -51,7 +51,7 @@ public record ServiceOptions(List<String> jvm, boolean isTraining) {
     }
 
     /** These and others besides. */
-    ServiceOptions with(List<String> more) {
+    public ServiceOptions with(List<String> more) {
         List<String> all = new ArrayList<>(jvm);
         all.addAll(more);
         return new ServiceOptions(all, isTraining);

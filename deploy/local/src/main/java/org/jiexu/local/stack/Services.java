@@ -124,7 +124,8 @@ final class Services {
         if (!layout.together().isEmpty()) {
             parts.addAll(builder.together());
         }
-        String publicUrl = scheme + "://localhost:" + places.door(PortBook.GATEWAY, ports);
+        String publicUrl = address(scheme, "localhost", places.door(PortBook.GATEWAY, ports))
+                .toString();
         parts.addAll(builder.service(TRANSFER, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         parts.addAll(builder.service(PortBook.GATEWAY, Map.of("JIEXU_PUBLIC_URL", publicUrl)));
         return parts;
@@ -149,7 +150,11 @@ final class Services {
     }
 
     private static String url(String scheme, int port) {
-        return scheme + "://127.0.0.1:" + port;
+        return address(scheme, "127.0.0.1", port).toString();
+    }
+
+    static URI address(String scheme, String host, int port) {
+        return URI.create(scheme + "://" + host + ":" + port);
     }
 
     /** Health and metrics are told plainly, on this machine alone. */

@@ -153,7 +153,7 @@ public final class Stack {
 
     private List<String> parts() {
         ArrayList<String> parts = new ArrayList<>(Servers.NAMES);
-        parts.addAll(services());
+        parts.addAll(processes());
         return parts;
     }
 
@@ -168,7 +168,7 @@ public final class Stack {
     }
 
     /** The names of the services' processes. */
-    public List<String> services() {
+    public List<String> processes() {
         return layout.processes();
     }
 
@@ -313,7 +313,7 @@ public final class Stack {
     /** A service that runs has its database as it needs it. */
     private void prepareDatabases(EmbeddedPostgres postgres) throws IOException {
         LinkedHashSet<String> starting = new LinkedHashSet<>();
-        for (String service : services()) {
+        for (String service : processes()) {
             if (!supervision.isAlive(service)) {
                 starting.addAll(layout.partiesOf(Layout.serviceOf(service)));
             }
@@ -381,7 +381,8 @@ public final class Stack {
         PortBook book = ports.read();
         return layout.processes().stream()
                 .filter(book::has)
-                .collect(Collectors.toMap(name -> name, name -> certificates.address("127.0.0.1", book.of(name))));
+                .collect(Collectors.toMap(
+                        name -> name, name -> Services.address(certificates.scheme(), "127.0.0.1", book.of(name))));
     }
 
     /** Where each process of the stack that runs, or ran last, tells its metrics, by its name. */
@@ -429,6 +430,6 @@ public final class Stack {
     }
 
     private URI gateway(PortBook book) {
-        return certificates.address("localhost", places.door(PortBook.GATEWAY, book));
+        return Services.address(certificates.scheme(), "localhost", places.door(PortBook.GATEWAY, book));
     }
 }

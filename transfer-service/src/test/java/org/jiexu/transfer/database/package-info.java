@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.transfer.database;
+
+import org.jspecify.annotations.NullMarked;
