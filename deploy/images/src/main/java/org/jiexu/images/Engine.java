@@ -37,7 +37,12 @@ public final class Engine {
         expect(List.of("load", "--quiet", "--input", archive.toString()));
     }
 
-    private static void expect(List<String> arguments) throws IOException {
+    /**
+     * Has the engine do something.
+     *
+     * @throws IOException with what it said, if it did not
+     */
+    void expect(List<String> arguments) throws IOException {
         Outcome outcome = run(arguments);
         if (outcome.status() != 0) {
             throw new IOException(CLIENT + " " + String.join(" ", arguments) + ": "

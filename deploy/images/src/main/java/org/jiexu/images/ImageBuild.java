@@ -27,9 +27,10 @@ import java.util.concurrent.ExecutionException;
  * @param base the image that they stand on: a JRE 25 with bash at its usual place
  * @param repository the first part of the images' names
  * @param tag the last part of the images' names, and their version
+ * @param isPlain whether services are left without what a start has loaded: then the same programs are the same image to the byte, and start slower
  * @param engine takes them in
  */
-public record ImageBuild(Path checkout, String base, String repository, String tag, Engine engine) {
+public record ImageBuild(Path checkout, String base, String repository, String tag, boolean isPlain, Engine engine) {
 
     /** The base unless another is asked for. */
     public static final String BASE = "eclipse-temurin:25-jre";
@@ -55,26 +56,30 @@ public record ImageBuild(Path checkout, String base, String repository, String t
      * @throws IOException if the program is not built, or the base cannot be had, with the reason
      */
     public String build(Program program) throws IOException {
-        Path built = checkout.resolve(program.module()).resolve("target");
         engine.fetch(base);
         Path archive = Files.createDirectories(folder()).resolve(program.label() + ".tar");
         Path bare = folder().resolve(program.label() + ".bare.tar");
         JibContainerBuilder image = described(program, from(base))
-                .setFileEntriesLayers(new Layers(program, built, folder().resolve("scripts")).all());
-        write(image, program, program.isService() ? bare : archive);
+                .setFileEntriesLayers(new Layers(program, checkout, folder().resolve("scripts")).all());
+        if (program.isService() && !isPlain) {
+            Training training = new Training(checkout, base, folder().resolve("loaded"), engine);
+            image.addFileEntriesLayer(Layers.loaded(training.of(program)));
+        }
+        write(image, nameOf(program), program.isService() ? bare : archive, folder().resolve("layers"));
         if (program.isService()) {
             Archive.withHealthCheck(bare, archive, READY);
             Files.delete(bare);
         }
         Files.copy(
-                built.resolve(Layers.MATERIALS),
+                program.built(checkout).resolve(Layers.MATERIALS),
                 folder().resolve(program.label() + "." + Layers.MATERIALS),
                 StandardCopyOption.REPLACE_EXISTING);
         engine.load(archive);
         return engine.idOf(nameOf(program));
     }
 
-    private static JibContainerBuilder from(String image) throws IOException {
+    /** An image upon another that the engine has. */
+    static JibContainerBuilder from(String image) throws IOException {
         try {
             return Jib.from(DockerDaemonImage.named(image));
         } catch (InvalidImageReferenceException e) {
@@ -103,14 +108,19 @@ public record ImageBuild(Path checkout, String base, String repository, String t
         return image;
     }
 
-    private void write(JibContainerBuilder image, Program program, Path archive) throws IOException {
+    /**
+     * Makes an image as a file.
+     *
+     * @param layers where Jib keeps layers, so that it need not make them again
+     */
+    static void write(JibContainerBuilder image, String name, Path archive, Path layers) throws IOException {
         Files.deleteIfExists(archive);
         try {
-            image.containerize(Containerizer.to(TarImage.at(archive).named(nameOf(program)))
+            image.containerize(Containerizer.to(TarImage.at(archive).named(name))
                     .setToolName("jiexu")
                     .setOfflineMode(true)
-                    .setBaseImageLayersCache(folder().resolve("layers"))
-                    .setApplicationLayersCache(folder().resolve("layers")));
+                    .setBaseImageLayersCache(layers)
+                    .setApplicationLayersCache(layers));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -118,7 +128,7 @@ public record ImageBuild(Path checkout, String base, String repository, String t
                 | RegistryException
                 | CacheDirectoryCreationException
                 | ExecutionException e) {
-            throw new IOException(nameOf(program) + " was not made: " + e.getMessage(), e);
+            throw new IOException(name + " was not made: " + e.getMessage(), e);
         }
     }
 }

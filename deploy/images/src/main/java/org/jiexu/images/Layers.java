@@ -8,21 +8,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What an image has above its base: other people's libraries, which change seldom; what is ours; scripts. Files are sorted, belong to root, may be read by
  * everybody and are a second old since 1970, whenever they were made (Jib's defaults).
  *
  * @param program what the image runs
- * @param built the module's {@code target}
+ * @param checkout the project's folder, where it is built
  * @param scratch a folder for the scripts on their way
  */
-record Layers(Program program, Path built, Path scratch) {
+record Layers(Program program, Path checkout, Path scratch) {
 
     /** Where everything is in an image. */
     static final String HOME = "/opt/jiexu";
@@ -32,9 +30,6 @@ record Layers(Program program, Path built, Path scratch) {
 
     /** Where a volume may be mounted that keeps signed heads: writable for the user of the image, and so is a volume that is new. */
     private static final String HEADS = "/var/lib/jiexu/journal-heads";
-
-    /** What a training on this machine has left for this machine's JVM. */
-    private static final String KEPT = ".aot";
 
     static final String USER = "10001:10001";
     private static final String OUR_OWN = "org.jiexu.";
@@ -50,40 +45,30 @@ record Layers(Program program, Path built, Path scratch) {
         return List.of(files("libraries", path -> !isOurs(path)), files("program", Layers::isOurs), around());
     }
 
+    /** What a start has loaded, as a layer above all of them: the only one that is not the same to the byte each time. */
+    static FileEntriesLayer loaded(Path cache) throws IOException {
+        return FileEntriesLayer.builder()
+                .setName("loaded")
+                .addEntry(cache, AbsoluteUnixPath.get(HOME + "/" + Training.KEPT), READABLE)
+                .build();
+    }
+
     private FileEntriesLayer files(String name, Predicate<Path> isIn) throws IOException {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
-        for (Path file : programFiles()) {
+        for (Path file : program.files(checkout)) {
             if (isIn.test(file)) {
                 layer.addEntry(
-                        root().resolve(file),
-                        AbsoluteUnixPath.get(HOME).resolve(file.toString().replace('\\', '/')),
+                        program.root(checkout).resolve(file),
+                        AbsoluteUnixPath.get(HOME).resolve(unix(file)),
                         READABLE);
             }
         }
         return layer.build();
     }
 
-    private Path root() {
-        return program.isService() ? built.resolve("quarkus-app") : built;
-    }
-
-    /** Relative to the folder in which they are, sorted. */
-    private List<Path> programFiles() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path top : program.isService()
-                ? List.of(root())
-                : List.of(root().resolve("lib"), root().resolve("jiexu-local.jar"))) {
-            if (!Files.exists(top)) {
-                throw new IOException("not built: there is no " + top);
-            }
-            try (Stream<Path> found = Files.walk(top)) {
-                found.filter(Files::isRegularFile)
-                        .map(root()::relativize)
-                        .filter(file -> !file.toString().endsWith(KEPT))
-                        .forEach(files::add);
-            }
-        }
-        return files.stream().sorted().toList();
+    /** A relative path as a container has it. */
+    static String unix(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private static boolean isOurs(Path file) {
@@ -97,7 +82,7 @@ record Layers(Program program, Path built, Path scratch) {
         for (String script : program.scripts()) {
             layer.addEntry(written(script), AbsoluteUnixPath.get(HOME + "/" + script), EXECUTABLE);
         }
-        Path materials = built.resolve(MATERIALS);
+        Path materials = program.built(checkout).resolve(MATERIALS);
         if (!Files.exists(materials)) {
             throw new IOException("not described: there is no " + materials + " (mvn -Psbom package makes it)");
         }

@@ -39,6 +39,13 @@ public final class Main implements Callable<Integer> {
     private String tag = "0.1.0";
 
     @Option(
+            names = "--plain",
+            description = {
+                "Leave out what a start of a service loads, and the training that finds it out: such an image starts slower, and the same programs give the same image to the byte."
+            })
+    private boolean isPlain;
+
+    @Option(
             names = "--only",
             paramLabel = "NAME",
             description =
@@ -64,7 +71,7 @@ public final class Main implements Callable<Integer> {
             System.err.println("No container engine answers: start Docker, or set DOCKER_HOST.");
             return 1;
         }
-        ImageBuild build = new ImageBuild(checkout, base, repository, tag, engine);
+        ImageBuild build = new ImageBuild(checkout, base, repository, tag, isPlain, engine);
         try {
             for (Program program : Program.values()) {
                 if (only.isEmpty() || only.contains(program.label())) {

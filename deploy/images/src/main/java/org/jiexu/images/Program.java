@@ -1,10 +1,15 @@
 package org.jiexu.images;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What there is an image of. */
 public enum Program {
@@ -32,9 +37,36 @@ public enum Program {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The folder of the module, relative to the checkout. */
-    String module() {
-        return module;
+    /** Where the program is built. */
+    Path built(Path checkout) {
+        return checkout.resolve(module).resolve("target");
+    }
+
+    /** What {@link #files} are relative to. */
+    Path root(Path checkout) {
+        return isService() ? built(checkout).resolve("quarkus-app") : built(checkout);
+    }
+
+    /**
+     * The files that it consists of, sorted, but for what a training on this machine has left for this machine's JVM.
+     *
+     * @throws IOException if it is not built
+     */
+    List<Path> files(Path checkout) throws IOException {
+        Path root = root(checkout);
+        List<Path> files = new ArrayList<>();
+        for (Path top : isService() ? List.of(root) : List.of(root.resolve("lib"), root.resolve("jiexu-local.jar"))) {
+            if (!Files.exists(top)) {
+                throw new IOException("not built: there is no " + top);
+            }
+            try (Stream<Path> found = Files.walk(top)) {
+                found.filter(Files::isRegularFile)
+                        .map(root::relativize)
+                        .filter(file -> !file.endsWith(Training.KEPT))
+                        .forEach(files::add);
+            }
+        }
+        return files.stream().sorted().toList();
     }
 
     String description() {

@@ -51,6 +51,8 @@ final class ComposedStack implements AutoCloseable {
         this.port = freePort();
         Map<String, String> environment = new HashMap<>(makeKeys());
         environment.put("JIEXU_TAG", TAG);
+        // A JVM that cannot use what a training has written down does without it; told so, it ends with an error.
+        environment.put("JIEXU_JAVA_OPTIONS", "-XX:AOTMode=on");
         environment.put("JIEXU_PORT", Integer.toString(port));
         environment.put("JIEXU_PROMETHEUS_PORT", Integer.toString(freePort()));
         // What the broker keeps goes with its container.
@@ -70,7 +72,7 @@ final class ComposedStack implements AutoCloseable {
         assumeThat(Compose.client())
                 .as("docker compose or docker-compose is installed")
                 .isPresent();
-        ImageBuild images = new ImageBuild(checkout, ImageBuild.BASE, "jiexu", TAG, engine);
+        ImageBuild images = new ImageBuild(checkout, ImageBuild.BASE, "jiexu", TAG, false, engine);
         String refusal = build(images);
         assumeThat(refusal).as("images can be made here").isEmpty();
         ComposedStack stack = new ComposedStack(checkout, images);
@@ -160,14 +162,9 @@ final class ComposedStack implements AutoCloseable {
         return images.nameOf(program);
     }
 
-    /** Makes an image once more; its id. */
-    String build(Program program) throws IOException {
-        return images.build(program);
-    }
-
-    /** The id of the image that the engine has. */
-    String idOf(Program program) throws IOException {
-        return images.engine().idOf(images.nameOf(program));
+    /** Makes images without what a start has loaded, beside those that run. */
+    ImageBuild plainImages() {
+        return new ImageBuild(checkout, ImageBuild.BASE, "jiexu", TAG + "-plain", true, images.engine());
     }
 
     @Override

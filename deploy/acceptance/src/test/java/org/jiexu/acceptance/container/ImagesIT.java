@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jiexu.acceptance.journey.Journeys;
 import org.jiexu.acceptance.stack.Cases;
+import org.jiexu.images.ImageBuild;
 import org.jiexu.images.Program;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -108,10 +109,41 @@ class ImagesIT extends Journeys {
     }
 
     @Test
-    void theSameProgramIsTheSameImageAgain() throws IOException {
-        String before = stack().idOf(Program.TRANSFER);
+    void theSameProgramIsTheSameImageAgainIfPlain() throws IOException {
+        ImageBuild plain = stack().plainImages();
 
-        assertThat(stack().build(Program.TRANSFER)).isEqualTo(before);
+        assertThat(plain.build(Program.TRANSFER)).isNotEmpty().isEqualTo(plain.build(Program.TRANSFER));
+    }
+
+    @Test
+    void whatAStartHasLoadedIsOneLayerUponThoseOfThePlainImage() throws IOException {
+        ImageBuild plain = stack().plainImages();
+        plain.build(Program.REGISTRY);
+
+        List<String> layers = layersOf(stack().imageOf(Program.REGISTRY));
+        List<String> below = layersOf(plain.nameOf(Program.REGISTRY));
+
+        assertThat(layers).hasSize(below.size() + 1).startsWith(below.toArray(String[]::new));
+    }
+
+    private static List<String> layersOf(String image) {
+        InspectImageResponse inspected =
+                DockerClientFactory.instance().client().inspectImageCmd(image).exec();
+        return Objects.requireNonNull(
+                Objects.requireNonNull(inspected.getRootFS()).getLayers());
+    }
+
+    /** The services of this stack would have ended at their start if the file did not fit ({@link ComposedStack}); here the JVM is told otherwise than it was trained. */
+    @Test
+    void whatAStartHasLoadedIsPassedOverWhereItDoesNotFit() throws IOException, InterruptedException {
+        ExecResult start = stack().container("registry")
+                .execInContainer(
+                        "sh",
+                        "-c",
+                        "JIEXU_JAVA_OPTIONS='-XX:-UseCompactObjectHeaders -version' exec /opt/jiexu/run 2>&1");
+
+        assertThat(start.getStdout()).contains("Unable to use AOT cache").contains("Runtime Environment");
+        assertThat(start.getExitCode()).isZero();
     }
 
     /** Every library that Quarkus laid down is in the list, by its name and version. */
