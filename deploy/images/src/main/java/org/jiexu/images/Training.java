@@ -59,20 +59,21 @@ record Training(Path checkout, String base, Path folder, Engine engine) {
     Path of(Program service) throws IOException {
         Path found = folder.resolve("loaded-" + key());
         if (!Files.exists(found)) {
+            System.err.println("Starting every service once in a container to find out what a start loads (minutes) ...");
             Files.createDirectories(folder);
-            forget();
             Path unfinished = Files.createTempDirectory(folder, "training-");
             train(unfinished);
+            forgetAllBut(unfinished);
             Files.move(unfinished, found, StandardCopyOption.ATOMIC_MOVE);
         }
         return found.resolve(service.label() + ENDING);
     }
 
     /** What was found out for other programs fits to nothing any more, and is half a gigabyte. */
-    private void forget() throws IOException {
+    private void forgetAllBut(Path kept) throws IOException {
         try (Stream<Path> old = Files.walk(folder)) {
             for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
-                if (!each.equals(folder)) {
+                if (!each.equals(folder) && !each.startsWith(kept)) {
                     Files.delete(each);
                 }
             }
