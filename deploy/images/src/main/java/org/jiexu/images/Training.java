@@ -59,7 +59,8 @@ record Training(Path checkout, String base, Path folder, Engine engine) {
     Path of(Program service) throws IOException {
         Path found = folder.resolve("loaded-" + key());
         if (!Files.exists(found)) {
-            System.err.println("Starting every service once in a container to find out what a start loads (minutes) ...");
+            System.err.println(
+                    "Starting every service once in a container to find out what a start loads (minutes) ...");
             Files.createDirectories(folder);
             Path unfinished = Files.createTempDirectory(folder, "training-");
             train(unfinished);
