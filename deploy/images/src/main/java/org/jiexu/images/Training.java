@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds out what a start of each service loads, for the JVM of the base and for files that are dated as an image dates them: the JVM takes nothing else
- * (decision 0262). One container has all programs, the launcher and its servers in it, and does what {@code ./jiexu} does after a build: starts all of
+ * (decision 0263). One container has all programs, the launcher and its servers in it, and does what {@code ./jiexu} does after a build: starts all of
  * it with one ledger, asks a little, ends it.
  *
  * @param checkout the project's folder, where the programs are built
