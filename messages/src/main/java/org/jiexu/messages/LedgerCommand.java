@@ -35,15 +35,42 @@ public sealed interface LedgerCommand extends Message {
      */
     record UnsealRelation(UUID transferId, UUID relationId) implements LedgerCommand {}
 
-    /** The pivot: move the account and the pooled part into transit and send them on. Answered by {@link TransferReply.RelationRemitted}. */
-    record Remit(UUID transferId, UUID relationId, String toLedger, UUID toRelationId, FundCode toFund)
-            implements LedgerCommand {}
+    /**
+     * The pivot: move the account and the pooled part into transit and send them on. Answered by {@link TransferReply.RelationRemitted}. By bank,
+     * they become a payment that is owed, the form alone is sent on, and the answer is {@link TransferReply.PaymentOrdered}; once a treasurer has
+     * paid, {@link TransferReply.RelationRemitted}.
+     *
+     * @param bank between which accounts, where the two funds settle by bank; null where the ledgers settle, and in messages from before the field
+     * @param toPersonalNumber whose money it is at the destination, for the payment; null exactly when {@code bank} is
+     */
+    record Remit(
+            UUID transferId,
+            UUID relationId,
+            String toLedger,
+            UUID toRelationId,
+            FundCode toFund,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BankAccounts bank,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String toPersonalNumber)
+            implements LedgerCommand {
+
+        /** Where the ledgers settle. */
+        public Remit(UUID transferId, UUID relationId, String toLedger, UUID toRelationId, FundCode toFund) {
+            this(transferId, relationId, toLedger, toRelationId, toFund, null, null);
+        }
+    }
 
     /**
      * From ledger to ledger: the form and the money of one transfer. Answered to the transfer by {@link TransferReply.RemittanceCredited} or
      * {@link TransferReply.RemittanceDisputed}.
      *
      * @param attestation the source's signature over all the rest; null in messages from before the field, which are not believed any more
+     * @param payment by which payment the money comes, if it comes by bank: then this is the form alone, and is answered by
+     *     {@link TransferReply.FormReceived} until the money is there too; null where the money comes with it
+     * @param bank between which accounts it comes; null exactly when {@code payment} is
      */
     record Remittance(
             UUID transferId,
@@ -57,10 +84,16 @@ public sealed interface LedgerCommand extends Message {
             Fen amount,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Attestation attestation)
+            Attestation attestation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String payment,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BankAccounts bank)
             implements LedgerCommand {
 
-        /** Not signed yet. */
+        /** Form and money, not signed yet. */
         public Remittance(
                 UUID transferId,
                 String letterNumber,
@@ -71,7 +104,36 @@ public sealed interface LedgerCommand extends Message {
                 FundCode toFund,
                 InformationForm form,
                 Fen amount) {
-            this(transferId, letterNumber, workerId, fromLedger, fromFund, toRelationId, toFund, form, amount, null);
+            this(
+                    transferId,
+                    letterNumber,
+                    workerId,
+                    fromLedger,
+                    fromFund,
+                    toRelationId,
+                    toFund,
+                    form,
+                    amount,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** The form alone: the money comes by this payment. */
+        public Remittance by(String paymentNumber, BankAccounts accounts) {
+            return new Remittance(
+                    transferId,
+                    letterNumber,
+                    workerId,
+                    fromLedger,
+                    fromFund,
+                    toRelationId,
+                    toFund,
+                    form,
+                    amount,
+                    attestation,
+                    paymentNumber,
+                    accounts);
         }
 
         /** Signed. */
@@ -86,20 +148,32 @@ public sealed interface LedgerCommand extends Message {
                     toFund,
                     form,
                     amount,
-                    signature);
+                    signature,
+                    payment,
+                    bank);
         }
     }
 
     /** Try a disputed remittance again. Answered like {@link Remittance}. */
     record CreditAgain(UUID transferId) implements LedgerCommand {}
 
-    /** The destination sends a disputed remittance back. The source answers with {@link TransferReply.RemittanceTakenBack}. */
+    /**
+     * The destination sends a disputed remittance back. The source answers with {@link TransferReply.RemittanceTakenBack}; of money that came by
+     * bank, when it has come back by bank.
+     */
     record ReturnRemittance(UUID transferId, String reason) implements LedgerCommand {}
+
+    /**
+     * More came by bank than the form says: the destination posts what the form says and owes the rest to the source, as a payment. Answered like
+     * {@link Remittance}.
+     */
+    record RepaySurplus(UUID transferId) implements LedgerCommand {}
 
     /**
      * From ledger to ledger: the money comes back whole.
      *
      * @param attestation the signature of the ledger that returns it; null in messages from before the field, which are not believed any more
+     * @param payment by which payment it comes, if it comes by bank; null where it comes with this message
      */
     record RemittanceReturned(
             UUID transferId,
@@ -107,17 +181,25 @@ public sealed interface LedgerCommand extends Message {
             String reason,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Attestation attestation)
+            Attestation attestation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String payment)
             implements LedgerCommand {
 
         /** Not signed yet. */
         public RemittanceReturned(UUID transferId, Fen amount, String reason) {
-            this(transferId, amount, reason, null);
+            this(transferId, amount, reason, null, null);
+        }
+
+        /** The money comes by this payment. */
+        public RemittanceReturned by(String paymentNumber) {
+            return new RemittanceReturned(transferId, amount, reason, attestation, paymentNumber);
         }
 
         /** Signed. */
         public RemittanceReturned with(Attestation signature) {
-            return new RemittanceReturned(transferId, amount, reason, signature);
+            return new RemittanceReturned(transferId, amount, reason, signature, payment);
         }
     }
 

@@ -36,6 +36,8 @@ public sealed interface TransferReply extends Message {
      * @param generalAccountAtDestinationSince the day on which the worker's earliest general account in the destination's pooling
      *     area was opened, the destination's own left out; null if there is none (R-3.5)
      * @param ageAtGeneralAccount completed years on that day; null exactly when the day is
+     * @param bank between which accounts the money goes, where one of the funds settles by bank; null where the ledgers settle, and in messages
+     *     from before the field
      */
     record Facts(
             UUID workerId,
@@ -60,7 +62,10 @@ public sealed interface TransferReply extends Message {
             @Nullable YearMonth firstPaidMonthAtDestination,
             boolean approvedPosting,
             @Nullable LocalDate generalAccountAtDestinationSince,
-            @Nullable Integer ageAtGeneralAccount) {}
+            @Nullable Integer ageAtGeneralAccount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BankAccounts bank) {}
 
     /** The registry cannot reserve. {@code code} as in rulebook 2.3; {@code facts} names what was found, without personal data. */
     record ReservationRefused(UUID transferId, String code, Map<String, String> facts) implements TransferReply {}
@@ -74,8 +79,21 @@ public sealed interface TransferReply extends Message {
     /** The seal is undone. */
     record RelationUnsealed(UUID transferId) implements TransferReply {}
 
-    /** The money has left the account and travels. */
+    /** The money has left the account and travels; by bank: the treasurer has paid it. */
     record RelationRemitted(UUID transferId) implements TransferReply {}
+
+    /** The money has left the account, is owed as a payment to the destination's fund, and a treasurer must pay it. The form is on its way. */
+    record PaymentOrdered(UUID transferId, String payment) implements TransferReply {}
+
+    /**
+     * The bank has rejected the payment; a treasurer must correct it.
+     *
+     * @param code a {@code PaymentRejection}
+     */
+    record PaymentRejected(UUID transferId, String payment, String code) implements TransferReply {}
+
+    /** The form has come to the destination; the money, which comes by bank, not yet. */
+    record FormReceived(UUID transferId) implements TransferReply {}
 
     /**
      * The destination has matched form and money and posted both.

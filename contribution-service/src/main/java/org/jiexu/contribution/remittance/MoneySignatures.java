@@ -39,7 +39,8 @@ public final class MoneySignatures implements SenderCheck {
         return message instanceof RemittanceReturned returned
                 ? refusal(
                         sender,
-                        MoneyStatement.returned(returned.transferId(), sender, self, returned.amount()),
+                        MoneyStatement.returned(
+                                returned.transferId(), sender, self, returned.amount(), returned.payment()),
                         returned.attestation())
                 : Optional.empty();
     }

@@ -290,7 +290,8 @@ final class TouchedLedger {
                 returned.transferId(),
                 MessageParty.ledger(ledger),
                 MessageParty.ledger(otherLedger),
-                returned.amount());
+                returned.amount(),
+                returned.payment());
         unsigned.add(new Unsigned(outgoing.size(), statement, signature -> {
             Arrival arrival = Objects.requireNonNull(arrival(returned.transferId()));
             change(arrival.returnAttested(signature));

@@ -3,6 +3,7 @@ package org.jiexu.messages.attestation;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import java.util.UUID;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.Remittance;
 import org.jiexu.messages.authenticity.MessageParty;
@@ -18,7 +19,8 @@ public final class MoneyStatement {
     private MoneyStatement() {}
 
     /**
-     * That form and money of a transfer leave for another fund.
+     * That form and money of a transfer leave for another fund; or the form alone, which then names the payment by which the money comes and
+     * the accounts, in two lines that no other statement has.
      *
      * @throws IllegalArgumentException when a text has a control character: no statement can be made of it
      */
@@ -33,19 +35,32 @@ public final class MoneyStatement {
         line(text, "to-fund", remittance.toFund().code());
         line(text, "to-relation", remittance.toRelationId());
         line(text, "amount", remittance.amount().fen());
+        BankAccounts bank = remittance.bank();
+        if (remittance.payment() != null && bank != null) {
+            line(text, "payment", remittance.payment());
+            line(text, "accounts", values(account(bank.payer()), account(bank.payee())));
+        }
         form(text, remittance.form());
         return text.toString();
     }
 
-    /** That the money of a transfer goes back whole. */
-    public static String returned(UUID transferId, MessageParty by, MessageParty to, Fen amount) {
+    /** That the money of a transfer goes back whole; by this payment, or with the message where it is null. */
+    public static String returned(
+            UUID transferId, MessageParty by, MessageParty to, Fen amount, @Nullable String payment) {
         StringBuilder text = new StringBuilder();
         line(text, "form", "jiexu-return-v1");
         line(text, "transfer", transferId);
         line(text, "by", by.name());
         line(text, "to", to.name());
         line(text, "amount", amount.fen());
+        if (payment != null) {
+            line(text, "payment", payment);
+        }
         return text.toString();
+    }
+
+    private static String account(BankAccounts.BankAccount account) {
+        return account.bank() + ";" + account.holder() + ";" + account.number();
     }
 
     /** The bytes that are a leaf of the tree. */
