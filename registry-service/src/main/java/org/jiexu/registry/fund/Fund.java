@@ -8,10 +8,10 @@ import org.jiexu.rules.division.PoolingArea;
  * A fund of the directory.
  *
  * @param entry what the division table says of it
- * @param decisions whether it decides by rule at once or by its officers
- * @param version counts the changes of {@code decisions}, from 1
+ * @param policy what it has set for itself
+ * @param version counts the changes of {@code policy}, from 1
  */
-public record Fund(Entry entry, Decisions decisions, int version) {
+public record Fund(Entry entry, FundPolicy policy, int version) {
 
     /**
      * What does not change while the service runs.
@@ -29,5 +29,16 @@ public record Fund(Entry entry, Decisions decisions, int version) {
     /** The ledger that keeps its accounts, two digits. */
     public String ledger() {
         return entry.ledger();
+    }
+
+    /** Whether it decides by rule at once or by its officers. */
+    public Decisions decisions() {
+        return policy.decisions();
+    }
+
+    /** Whether money between the two goes by bank; inside one ledger none goes. */
+    public boolean paysByBank(Fund other) {
+        return !ledger().equals(other.ledger())
+                && (policy.settlement() == Settlement.BANK || other.policy.settlement() == Settlement.BANK);
     }
 }

@@ -15,14 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Callers;
@@ -42,7 +39,7 @@ import org.jiexu.service.transaction.Transaction;
 import org.jiexu.service.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
-/** The directory, and how a fund decides. */
+/** The directory, and what a fund sets for itself. */
 @Path("/v1/funds")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -60,7 +57,7 @@ public class FundResource {
     private final CurrentCaller currentCaller;
     private final AuditTrail audit;
 
-    /** A change of how a fund decides is journalled. */
+    /** A change of what a fund has set is journalled. */
     public FundResource(
             Transactions transactions,
             FundDirectory funds,
@@ -73,12 +70,6 @@ public class FundResource {
         this.currentCaller = currentCaller;
         this.audit = audit;
     }
-
-    /** How a fund is to decide. */
-    @Schema(name = "FundPolicy")
-    public record Policy(
-            @Schema(description = "AUTOMATIC: by rule at once. MANUAL: its officers do", required = true) @Nullable
-            Decisions decisions) {}
 
     /** Funds in the order of their codes. */
     @Callers({Role.OFFICER, Role.PROVINCIAL_CENTRE, Role.ADMINISTRATOR, Role.PARTNER, Role.WORKER, Role.SERVICE})
@@ -116,7 +107,7 @@ public class FundResource {
         return answer(transactions.call(transaction -> funds.find(code).orElseThrow(FundDirectory::unknown)));
     }
 
-    /** Sets how the fund decides. */
+    /** Sets how the fund decides, how it settles, and its bank account. */
     @Callers(
             value = {Role.OFFICER, Role.ADMINISTRATOR},
             officersOf = "fund")
@@ -124,11 +115,13 @@ public class FundResource {
     @Path("/{fund}/policy")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Set how a fund decides",
+            summary = "Set how a fund decides and settles",
             description =
-                    "For officers of the fund and administrators. Holds for cases that are to be decided from then"
-                            + " on. The same policy again changes nothing.")
-    @Refuses(ErrorCode.VERSION_REQUIRED)
+                    "For officers of the fund and administrators. How it decides holds for cases that are to be decided from then"
+                            + " on; how it settles, and its bank account, for transfers that are applied for from then on. What is"
+                            + " left out stays as it is, the same policy again changes nothing. Before a fund settles by BANK it has"
+                            + " a bank account; one request may set both.")
+    @Refuses({ErrorCode.VERSION_REQUIRED, ErrorCode.BANK_ACCOUNT_MISSING})
     @APIResponseSchema(
             value = FundAnswer.class,
             responseCode = "200",
@@ -139,33 +132,34 @@ public class FundResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     @Nullable
                     String ifMatch,
-            @Nullable Policy policy) {
+            @Nullable FundPolicyRequest policy) {
         Caller caller = currentCaller.get();
         caller.requireRole(Role.OFFICER, Role.ADMINISTRATOR);
         FundCode code = FundCode.read(fund).orElseThrow(FundDirectory::unknown);
         caller.requireOfficersToBeOf(code);
-        Decisions decisions = Require.present(Require.body(policy).decisions(), "/decisions");
+        FundPolicyChange change = Require.body(policy).checked();
         IfMatch seen = IfMatch.required(ifMatch);
-        return answer(transactions.call(transaction -> setPolicy(transaction, caller, code, seen, decisions)));
+        return answer(transactions.call(transaction -> setPolicy(transaction, caller, code, seen, change)));
     }
 
-    private Fund setPolicy(Transaction transaction, Caller caller, FundCode code, IfMatch seen, Decisions decisions)
+    private Fund setPolicy(Transaction transaction, Caller caller, FundCode code, IfMatch seen, FundPolicyChange change)
             throws SQLException {
         String subject = Subject.fund(code);
         transaction.lock(List.of(subject));
         FundRow row = funds.lock(code).orElseThrow(FundDirectory::unknown);
         Fund fund = row.fund();
         seen.requireVersion(fund.version(), "the fund");
-        if (fund.decisions() == decisions) {
+        FundPolicy next = change.of(fund.policy());
+        if (next.equals(fund.policy())) {
             return fund;
         }
-        row.decide(decisions);
+        row.set(next);
         audit.did(
                 transaction,
                 caller,
                 subject,
                 JournalAction.SET_POLICY,
-                Map.of("from", fund.decisions(), "to", decisions));
+                fund.policy().differences(next));
         return row.fund();
     }
 

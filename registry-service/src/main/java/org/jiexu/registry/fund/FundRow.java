@@ -5,9 +5,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jiexu.messages.BankAccounts.BankAccount;
 import org.jiexu.messages.TransferReply.Decisions;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.division.PoolingArea;
+import org.jspecify.annotations.Nullable;
 
 /** A fund as the directory keeps it. */
 @Entity
@@ -25,17 +27,25 @@ class FundRow {
     @Enumerated(EnumType.STRING)
     private Decisions decisions;
 
+    @Enumerated(EnumType.STRING)
+    private Settlement settlement;
+
+    // The three of an account, or none of them.
+    private @Nullable String bank;
+    private @Nullable String bankAccountHolder;
+    private @Nullable String bankAccountNumber;
+
     private int version;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected FundRow() {}
 
-    @SuppressWarnings("NullAway.Init") // take() sets the rest
+    @SuppressWarnings("NullAway.Init") // take() and keep() set the rest
     FundRow(Fund.Entry entry, Decisions decisions) {
         this.code = entry.code().code();
-        this.decisions = decisions;
         this.version = 1;
         take(entry);
+        keep(FundPolicy.atFirst(decisions));
     }
 
     /** Takes over what the division table says; nothing is written where it says the same. */
@@ -47,15 +57,31 @@ class FundRow {
         ledger = entry.ledger();
     }
 
-    void decide(Decisions how) {
-        decisions = how;
+    /** Sets another policy, and counts it. */
+    void set(FundPolicy next) {
+        keep(next);
         version++;
+    }
+
+    private void keep(FundPolicy policy) {
+        decisions = policy.decisions();
+        settlement = policy.settlement();
+        BankAccount account = policy.bankAccount();
+        bank = account == null ? null : account.bank();
+        bankAccountHolder = account == null ? null : account.holder();
+        bankAccountNumber = account == null ? null : account.number();
+    }
+
+    private @Nullable BankAccount bankAccount() {
+        return bank == null || bankAccountHolder == null || bankAccountNumber == null
+                ? null
+                : new BankAccount(bank, bankAccountHolder, bankAccountNumber);
     }
 
     Fund fund() {
         return new Fund(
                 new Fund.Entry(new FundCode(code), nameZh, nameEn, namePinyin, new PoolingArea(poolingArea), ledger),
-                decisions,
+                new FundPolicy(decisions, settlement, bankAccount()),
                 version);
     }
 }

@@ -1,4 +1,4 @@
-/** The directory of funds: which there are, which ledger keeps their accounts, and how each decides. */
+/** The directory of funds: which there are, which ledger keeps their accounts, and how each decides and settles. */
 @NullMarked
 package org.jiexu.registry.fund;
 

@@ -35,6 +35,7 @@ class FieldsOfRequestsTest {
     private static final Map<String, String> READ_BY = new TreeMap<>(Map.ofEntries(
             Map.entry("ApplicationRequest.fromFund", "FundCode"),
             Map.entry("ApplicationRequest.toFund", "FundCode"),
+            Map.entry("BankAccountRequest.number", "8 to 30 digits"),
             Map.entry("NoticeRequest.givenOn", "LocalDate"),
             Map.entry("NoticeRequest.how", "Notice.How"),
             Map.entry("DecisionRequest.keep", "FundCode"),
