@@ -314,6 +314,7 @@ class InquiryTest {
                 .body("fromDecisions", equalTo("AUTOMATIC"))
                 .body("toRelationId", equalTo(destination.id()))
                 .body("toLedger", equalTo("44"))
+                .body("bank", nullValue())
                 .body("registeredAtDestination", equalTo("2024-03-01"))
                 .body("firstPaidMonthAtDestination", nullValue());
         problem(
@@ -338,13 +339,45 @@ class InquiryTest {
         facts(UUID.randomUUID().toString(), CHENGDU, SHENZHEN, 404, "UNKNOWN_WORKER");
     }
 
+    @Test
+    void theFactsNameTheAccountsWhereAFundSettlesByBankAndTheFundThatHasNone() {
+        var person = person(People.woman());
+        var worker = registered("511300", person).workerId();
+        registered("440500", person);
+        var account = Map.of("bank", "工行南充分行", "holder", "南充市社会保险事业管理局", "number", "2314000009200000001");
+        var payee = Map.of("bank", "工行汕头分行", "holder", "汕头市社会保险基金管理局", "number", "2003000009200000002");
+        set("511300", Map.of("settlement", "BANK", "bankAccount", account));
+
+        problem(askFacts(worker, "511300", "440500"), 409, "BANK_ACCOUNT_MISSING")
+                .body("parameters.fund", equalTo("440500"));
+
+        set("440500", Map.of("bankAccount", payee));
+
+        askFacts(worker, "511300", "440500")
+                .then()
+                .statusCode(200)
+                .body("bank.payer", equalTo(account))
+                .body("bank.payee", equalTo(payee));
+    }
+
+    private static void set(String fund, Map<String, ?> policy) {
+        as(Tokens.officer(fund))
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"1\"")
+                .body(policy)
+                .put("/v1/funds/" + fund + "/policy")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response askFacts(String worker, String from, String to) {
+        return as(Tokens.of("service"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("workerId", worker, "fromFund", from, "toFund", to))
+                .post("/v1/transfer-facts");
+    }
+
     private static void facts(String worker, String from, String to, int status, String code) {
-        problem(
-                as(Tokens.of("service"))
-                        .contentType(ContentType.JSON)
-                        .body(Map.of("workerId", worker, "fromFund", from, "toFund", to))
-                        .post("/v1/transfer-facts"),
-                status,
-                code);
+        problem(askFacts(worker, from, to), status, code);
     }
 }

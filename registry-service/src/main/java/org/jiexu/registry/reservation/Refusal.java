@@ -18,6 +18,8 @@ public enum Refusal {
     TRANSFER_IN_PROGRESS("another transfer of this relation is open"),
     /** The worker has no relation at the destination. */
     NOT_YET_INSURED_AT_DESTINATION("the worker is not insured at the destination yet"),
+    /** One of the funds settles by bank and the other, which the facts name, has no bank account yet (rulebook 1.3, contact letter). */
+    BANK_ACCOUNT_MISSING("one of the funds settles by bank, and one of them has named no bank account"),
     /** The transfer has given its reservation back: the command came late, or once more. */
     RESERVATION_ENDED("the transfer has ended and reserves nothing any more");
 

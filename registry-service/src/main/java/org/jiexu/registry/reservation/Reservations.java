@@ -3,6 +3,8 @@ package org.jiexu.registry.reservation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiexu.messages.BankAccounts;
+import org.jiexu.messages.BankAccounts.BankAccount;
 import org.jiexu.messages.RegistryCommand;
 import org.jiexu.messages.RegistryCommand.ContributionStarted;
 import org.jiexu.messages.RegistryCommand.MoveRelation;
@@ -133,7 +135,8 @@ final class Reservations {
 
     /**
      * Looks whether the worker's relation at {@code from} may be reserved, in the order: worker, funds, ledgers, relation
-     * at the source, open transfers, relation at the destination.
+     * at the source, open transfers, relation at the destination, bank accounts. What the worker can mend comes before what only
+     * a fund can.
      *
      * @param transferId a reservation by this transfer does not stand in the way; null for a question that reserves nothing
      */
@@ -162,13 +165,11 @@ final class Reservations {
         return obstacle(source, destination, transferId, book)
                 .<RelationsFound>map(refused -> refused)
                 .orElseGet(() -> destination
-                        .<RelationsFound>map(joined -> new RelationsFound.Free(
-                                source,
-                                facts(
-                                        worker,
-                                        new Side(source, fromFund),
-                                        new Side(joined, toFund),
-                                        book.earliestGeneral(joined).orElse(null))))
+                        .map(joined -> withBank(
+                                worker,
+                                new Side(source, fromFund),
+                                new Side(joined, toFund),
+                                book.earliestGeneral(joined).orElse(null)))
                         .orElseGet(() -> Refusal.NOT_YET_INSURED_AT_DESTINATION.about(Map.of("fund", to.code()))));
     }
 
@@ -211,7 +212,27 @@ final class Reservations {
 
     private record Side(Relation relation, Fund fund) {}
 
-    private static Facts facts(WorkerFacts worker, Side from, Side to, @Nullable Relation earlierGeneral) {
+    /** Looks between which accounts the money would go, where it goes by bank. */
+    private static RelationsFound withBank(WorkerFacts worker, Side from, Side to, @Nullable Relation earlierGeneral) {
+        BankAccounts bank = null;
+        if (from.fund().paysByBank(to.fund())) {
+            BankAccount payer = from.fund().policy().bankAccount();
+            BankAccount payee = to.fund().policy().bankAccount();
+            if (payer != null && payee != null) {
+                bank = new BankAccounts(payer, payee);
+            } else if (from.relation().standing() instanceof RelationState.Active) {
+                Fund without = payer == null ? from.fund() : to.fund();
+                return Refusal.BANK_ACCOUNT_MISSING.about(
+                        Map.of("fund", without.code().code()));
+            }
+            // Else this transfer holds the relation from when the ledgers settled for both. A refusal now would leave
+            // it held by a case that has ended, so the case goes on as it began.
+        }
+        return new RelationsFound.Free(from.relation(), facts(worker, from, to, earlierGeneral, bank));
+    }
+
+    private static Facts facts(
+            WorkerFacts worker, Side from, Side to, @Nullable Relation earlierGeneral, @Nullable BankAccounts bank) {
         Relation source = from.relation();
         Relation destination = to.relation();
         return new Facts(
@@ -237,7 +258,8 @@ final class Reservations {
                 destination.firstPaidMonth(),
                 destination.approvedPosting() != null,
                 earlierGeneral == null ? null : earlierGeneral.registeredOn(),
-                earlierGeneral == null ? null : earlierGeneral.ageAtRegistration());
+                earlierGeneral == null ? null : earlierGeneral.ageAtRegistration(),
+                bank);
     }
 
     private static Outcome.Note ofRelation(

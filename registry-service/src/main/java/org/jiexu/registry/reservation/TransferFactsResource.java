@@ -67,7 +67,7 @@ public class TransferFactsResource {
                     + " problem of the same code, with its facts as parameters.")
     @Refuses({ErrorCode.UNKNOWN_WORKER, ErrorCode.UNKNOWN_FUND, ErrorCode.TRANSFER_IN_PROGRESS})
     @Refuses({ErrorCode.ALREADY_MOVED, ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.NO_RELATION})
-    @Refuses(ErrorCode.NOT_YET_INSURED_AT_DESTINATION)
+    @Refuses({ErrorCode.NOT_YET_INSURED_AT_DESTINATION, ErrorCode.BANK_ACCOUNT_MISSING})
     @APIResponse(responseCode = "200", description = "The facts; no name, number or birth date")
     public Facts readTransferFacts(@Nullable Question body) {
         currentCaller.get().requireRole(Role.SERVICE);
@@ -102,6 +102,7 @@ public class TransferFactsResource {
             case ALREADY_MOVED -> ErrorCode.ALREADY_MOVED;
             case TRANSFER_IN_PROGRESS -> ErrorCode.TRANSFER_IN_PROGRESS;
             case NOT_YET_INSURED_AT_DESTINATION -> ErrorCode.NOT_YET_INSURED_AT_DESTINATION;
+            case BANK_ACCOUNT_MISSING -> ErrorCode.BANK_ACCOUNT_MISSING;
             case RESERVATION_ENDED -> throw new IllegalStateException("a question without a transfer");
         };
         ProblemException problem = new ProblemException(code, refusal.sentence());

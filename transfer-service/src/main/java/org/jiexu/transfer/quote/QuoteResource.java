@@ -107,6 +107,7 @@ public class QuoteResource {
     @Refuses({ErrorCode.NOT_YOUR_FUND, ErrorCode.NOT_YOUR_DATA, ErrorCode.CONSENT_REQUIRED, ErrorCode.UNKNOWN_WORKER})
     @Refuses({ErrorCode.UNKNOWN_FUND, ErrorCode.LEDGER_NOT_DEPLOYED, ErrorCode.NO_RELATION, ErrorCode.ALREADY_MOVED})
     @Refuses({ErrorCode.TRANSFER_IN_PROGRESS, ErrorCode.NOT_YET_INSURED_AT_DESTINATION})
+    @Refuses(ErrorCode.BANK_ACCOUNT_MISSING)
     @Refuses({ErrorCode.INFORMATION_FORM_REFUSED, ErrorCode.UPSTREAM_UNAVAILABLE})
     public Quote quoteTransfer(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,

@@ -12,6 +12,7 @@ final class RefusalRules {
             Map.entry("UNKNOWN_FUND", "R-1.8"),
             Map.entry("LEDGER_NOT_DEPLOYED", "R-1.8"),
             Map.entry("NOT_YET_INSURED_AT_DESTINATION", "R-2.1"),
+            Map.entry("BANK_ACCOUNT_MISSING", "R-2.7"),
             Map.entry("SUPPLEMENT_NOT_GIVEN", "R-2.2"),
             Map.entry("AMOUNT_DIFFERS", "R-2.7"),
             Map.entry("ALREADY_RETURNED", "R-2.7"),
