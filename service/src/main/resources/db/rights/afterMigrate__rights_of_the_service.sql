@@ -52,6 +52,11 @@ BEGIN
             ('mergers',               'SELECT, INSERT'),
             ('departures',            'SELECT, INSERT, UPDATE'),
             ('arrivals',              'SELECT, INSERT, UPDATE'),
+            -- What is owed to whom is fixed when it is ordered, and what came when it is registered.
+            ('payments',              'SELECT, INSERT, UPDATE (version, payee, state, batch, rejection, sent_on, bank_reference, confirmed_by, confirmed_at)'),
+            ('payment_batches',       'SELECT, INSERT'),
+            ('receipts',              'SELECT, INSERT'),
+            ('receipt_lines',         'SELECT, INSERT, UPDATE (state, transfer_id, proposed_transfer, proposed_by, proposed_reason, settled_at)'),
             ('overlap_cases',         'SELECT, INSERT, UPDATE'),
             ('lump_sums',             'SELECT, INSERT, UPDATE (replaced_by, account_id)'),
             ('interest_postings',     'SELECT, INSERT'),

@@ -28,7 +28,11 @@ public final class HonestSender {
                 returned.with(signature(
                         sender,
                         MoneyStatement.returned(
-                                returned.transferId(), sender, MessageParty.ledger(ledger), returned.amount())));
+                                returned.transferId(),
+                                sender,
+                                MessageParty.ledger(ledger),
+                                returned.amount(),
+                                returned.payment())));
             default -> message;
         };
     }

@@ -14,6 +14,10 @@ import org.jiexu.contribution.intake.PostingWorker;
 import org.jiexu.contribution.lumpsum.LumpSumResource;
 import org.jiexu.contribution.overlap.OverlapResource;
 import org.jiexu.contribution.reconciliation.LedgerSideResource;
+import org.jiexu.contribution.settlement.AwaitedMoneyResource;
+import org.jiexu.contribution.settlement.PaymentBatchResource;
+import org.jiexu.contribution.settlement.PaymentResource;
+import org.jiexu.contribution.settlement.ReceiptResource;
 import org.jiexu.contribution.statement.AccountResource;
 import org.jiexu.contribution.statement.RecordResource;
 import org.jiexu.contribution.trialbalance.BalanceResource;
@@ -37,6 +41,10 @@ final class PlainLedger implements Partners, AutoCloseable {
             LedgerSideResource.class,
             LumpSumResource.class,
             OverlapResource.class,
+            PaymentResource.class,
+            PaymentBatchResource.class,
+            ReceiptResource.class,
+            AwaitedMoneyResource.class,
             RecordResource.class,
             TrialBalanceResource.class);
 

@@ -42,7 +42,10 @@ import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerCommands;
 import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.remittance.ReceivedMoney;
 import org.jiexu.contribution.remittance.TravellingMoney;
+import org.jiexu.contribution.settlement.PaymentActs;
+import org.jiexu.contribution.settlement.ReceiptActs;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.contribution.tagging.FirstTagging;
 import org.jiexu.embedded.DatabaseLogin;
@@ -186,6 +189,18 @@ public final class TestLedger {
                 Clock.offset(CLOCK, java.time.Duration.ofMinutes(10)),
                 java.time.Duration.ofMinutes(5));
     }
+
+    /** What a treasurer does. */
+    public Treasury treasury() {
+        AuditTrail audit = new AuditTrail(transactions, CLOCK);
+        return new Treasury(
+                new PaymentActs(TAGS, audit, CLOCK),
+                new ReceiptActs(TAGS, audit, CLOCK),
+                new ReceivedMoney(transactions, messages.current()));
+    }
+
+    /** The acts of a treasurer, and what brings form and money together. */
+    public record Treasury(PaymentActs payments, ReceiptActs receipts, ReceivedMoney matching) {}
 
     public InformationForms forms() {
         return forms;

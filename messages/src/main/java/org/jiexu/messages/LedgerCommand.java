@@ -71,6 +71,7 @@ public sealed interface LedgerCommand extends Message {
      * @param payment by which payment the money comes, if it comes by bank: then this is the form alone, and is answered by
      *     {@link TransferReply.FormReceived} until the money is there too; null where the money comes with it
      * @param bank between which accounts it comes; null exactly when {@code payment} is
+     * @param fromPersonalNumber whose money it is at the source, for what may be paid back; null exactly when {@code payment} is
      */
     record Remittance(
             UUID transferId,
@@ -90,7 +91,10 @@ public sealed interface LedgerCommand extends Message {
             String payment,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            BankAccounts bank)
+            BankAccounts bank,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String fromPersonalNumber)
             implements LedgerCommand {
 
         /** Form and money, not signed yet. */
@@ -116,11 +120,12 @@ public sealed interface LedgerCommand extends Message {
                     amount,
                     null,
                     null,
+                    null,
                     null);
         }
 
         /** The form alone: the money comes by this payment. */
-        public Remittance by(String paymentNumber, BankAccounts accounts) {
+        public Remittance by(String paymentNumber, BankAccounts accounts, String payersPersonalNumber) {
             return new Remittance(
                     transferId,
                     letterNumber,
@@ -133,7 +138,8 @@ public sealed interface LedgerCommand extends Message {
                     amount,
                     attestation,
                     paymentNumber,
-                    accounts);
+                    accounts,
+                    payersPersonalNumber);
         }
 
         /** Signed. */
@@ -150,7 +156,8 @@ public sealed interface LedgerCommand extends Message {
                     amount,
                     signature,
                     payment,
-                    bank);
+                    bank,
+                    fromPersonalNumber);
         }
     }
 

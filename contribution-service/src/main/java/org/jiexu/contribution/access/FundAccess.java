@@ -42,6 +42,24 @@ public class FundAccess {
         return new Visit(code, caller);
     }
 
+    /** Only who keeps the money of the fund. */
+    public Visit asTreasurer(String fund) {
+        return as(Role.TREASURER, fund);
+    }
+
+    /** Only who stands above the officers of the fund. */
+    public Visit asSupervisor(String fund) {
+        return as(Role.SUPERVISOR, fund);
+    }
+
+    private Visit as(Role role, String fund) {
+        FundCode code = fundOf(fund);
+        Caller caller = callers.get();
+        caller.requireRole(role);
+        caller.requireOfficersToBeOf(code);
+        return new Visit(code, caller);
+    }
+
     /** An officer of the fund, an administrator, another service. */
     public Visit toRead(String fund) {
         FundCode code = fundOf(fund);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool what the pools hold
  * @param refundsPayable what is owed to people for months that two funds had (R-7.1)
  * @param paidOut what was paid to them
+ * @param transfersPayable what is owed to other funds for approved transfers, and not paid by bank yet
+ * @param unmatchedReceipts what came by bank, and no form says yet whose it is
  * @param inTransitSent what was sent to other ledgers, less what came back
  * @param inTransitReceived what was received from other ledgers
  * @param openRemittances how many remittances of this ledger travel: sent, and neither credited nor taken back as far as it
@@ -30,6 +32,8 @@ public record Conservation(
         Fen pool,
         Fen refundsPayable,
         Fen paidOut,
+        Fen transfersPayable,
+        Fen unmatchedReceipts,
         Fen inTransitSent,
         Fen inTransitReceived,
         long openRemittances,
@@ -73,7 +77,9 @@ public record Conservation(
                 .minus(accounts)
                 .minus(pool)
                 .minus(refundsPayable)
-                .minus(paidOut);
+                .minus(paidOut)
+                .minus(transfersPayable)
+                .minus(unmatchedReceipts);
     }
 
     /** Whether nothing was created or lost. */

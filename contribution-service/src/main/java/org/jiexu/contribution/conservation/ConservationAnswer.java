@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refundsPayable owed to people for months that two funds had
  * @param paidOut refunds paid to them
+ * @param transfersPayable owed to other funds for approved transfers, not paid by bank yet
+ * @param unmatchedReceipts came by bank, and no form says yet whose it is
  * @param inTransitSent sent to other ledgers, less what came back
  * @param inTransitReceived received from other ledgers
  * @param difference left side less right side; always 0.00
@@ -40,6 +42,9 @@ record ConservationAnswer(
 
         Fen refundsPayable,
         Fen paidOut,
+
+        Fen transfersPayable,
+        Fen unmatchedReceipts,
 
         Fen inTransitSent,
 
@@ -103,6 +108,8 @@ record ConservationAnswer(
                 conservation.pool(),
                 conservation.refundsPayable(),
                 conservation.paidOut(),
+                conservation.transfersPayable(),
+                conservation.unmatchedReceipts(),
                 conservation.inTransitSent(),
                 conservation.inTransitReceived(),
                 conservation.difference(),

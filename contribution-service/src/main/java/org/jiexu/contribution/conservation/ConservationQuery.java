@@ -136,7 +136,7 @@ public final class ConservationQuery {
 
     private Conservation sums(Connection connection, List<Line> lines, List<Check> checks, Depth depth)
             throws SQLException {
-        Predicate<Line> received = line -> line.journalKind() == Kind.CREDITED;
+        Predicate<Line> received = line -> line.journalKind() == Kind.CREDITED || line.journalKind() == Kind.RECEIVED;
         Predicate<Line> paidOut = line -> line.journalKind() == Kind.REFUND_PAID;
         return Sql.of(connection, """
                 SELECT transaction_timestamp() AS as_of,
@@ -154,6 +154,8 @@ public final class ConservationQuery {
                         sum(lines, AccountClass.POOL, line -> true),
                         sum(lines, AccountClass.REFUNDS_PAYABLE, line -> true),
                         sum(lines, AccountClass.RECEIPTS, paidOut),
+                        sum(lines, AccountClass.TRANSFERS_PAYABLE, line -> true),
+                        sum(lines, AccountClass.UNMATCHED_RECEIPTS, line -> true),
                         sum(lines, AccountClass.IN_TRANSIT, received.negate()),
                         sum(lines, AccountClass.IN_TRANSIT, received).negated(),
                         row.number("open_count"),

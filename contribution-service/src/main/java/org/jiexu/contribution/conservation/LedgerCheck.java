@@ -64,18 +64,41 @@ enum LedgerCheck {
                                         WHERE e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
                                           AND e.journal_id = j.id))
                             FROM ledger_journals j
-                            WHERE j.transfer_id = d.transfer_id AND j.kind IN ('REMITTED', 'TAKEN_BACK')), 0)
-                  <> CASE WHEN d.state IN ('SENT', 'CREDITED') THEN d.account_fen + d.pooled_fen ELSE 0 END"""),
+                            WHERE j.transfer_id = d.transfer_id AND j.kind IN ('REMITTED', 'PAYMENT_SENT', 'TAKEN_BACK')), 0)
+                  <> CASE WHEN d.payment IS NULL AND d.state IN ('SENT', 'CREDITED')
+                            OR EXISTS (SELECT FROM payments p WHERE p.number = d.payment AND p.state IN ('SENT', 'ARRIVED'))
+                          THEN d.account_fen + d.pooled_fen ELSE 0 END"""),
 
     EVERY_CREDITED_REMITTANCE_IS_BOOKED("everyCreditedRemittanceIsBooked", CheckScope.ACCOUNTS, """
             SELECT coalesce(r.account_id, 0) AS place FROM arrivals r
             WHERE coalesce(r.account_id, 0) BETWEEN :from AND :to
               AND coalesce((SELECT -sum((SELECT e.amount_fen FROM ledger_entries e
-                                         WHERE e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+                                         WHERE e.account_id = CASE WHEN r.remittance ->> 'payment' IS NULL
+                                               THEN (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
+                                               ELSE (SELECT id FROM accounts WHERE kind = 'UNMATCHED_RECEIPTS'
+                                                         AND fund = r.remittance ->> 'toFund') END
                                            AND e.journal_id = j.id))
                             FROM ledger_journals j
                             WHERE j.transfer_id = r.transfer_id AND j.kind = 'CREDITED'), 0)
                   <> CASE WHEN r.state = 'CREDITED' THEN r.amount_fen ELSE 0 END"""),
+
+    /** What is owed to other funds are the payments that a treasurer must still make. */
+    EVERY_PAYABLE_HAS_ITS_PAYMENT("everyPayableHasItsPayment", CheckScope.ACCOUNTS, """
+            SELECT a.id AS place FROM accounts a
+            WHERE a.id BETWEEN :from AND :to AND a.kind = 'TRANSFERS_PAYABLE'
+              AND coalesce((SELECT sum(t.credit_fen - t.debit_fen) FROM ledger_totals t
+                            WHERE t.account_kind = a.kind AND t.fund = a.fund), 0)
+                  <> coalesce((SELECT sum(p.amount_fen) FROM payments p
+                               WHERE p.fund = a.fund AND p.state IN ('ORDERED', 'REJECTED')), 0)"""),
+
+    /** What came by bank and is not matched lies in lines of receipts, each with its state. */
+    EVERY_UNMATCHED_RECEIPT_HAS_ITS_LINES("everyUnmatchedReceiptHasItsLines", CheckScope.ACCOUNTS, """
+            SELECT a.id AS place FROM accounts a
+            WHERE a.id BETWEEN :from AND :to AND a.kind = 'UNMATCHED_RECEIPTS'
+              AND coalesce((SELECT sum(t.credit_fen - t.debit_fen) FROM ledger_totals t
+                            WHERE t.account_kind = a.kind AND t.fund = a.fund), 0)
+                  <> coalesce((SELECT sum(l.amount_fen) FROM receipt_lines l
+                               WHERE l.fund = a.fund AND l.state IN ('WAITING', 'HELD')), 0)"""),
 
     EVERY_MONTH_COUNTS_ONCE("everyMonthCountsOnce", CheckScope.ACCOUNTS, """
             SELECT c.account_id AS place FROM (SELECT DISTINCT account_id, month FROM contributions
@@ -129,7 +152,7 @@ enum LedgerCheck {
             SELECT a.id AS place FROM accounts a
             LEFT JOIN (SELECT account_id,
                               array_agg(transfer_id) FILTER (WHERE state = 'EXTRACTED') AS holding,
-                              bool_or(state IN ('SENT', 'CREDITED')) AS sent
+                              bool_or(state IN ('ORDERED', 'SENT', 'CREDITED', 'COMING_BACK')) AS sent
                        FROM departures WHERE account_id BETWEEN :from AND :to GROUP BY account_id) AS d ON d.account_id = a.id
             LEFT JOIN (SELECT DISTINCT from_account_id FROM mergers) AS m ON m.from_account_id = a.id
             WHERE a.id BETWEEN :from AND :to AND a.kind = 'PERSONAL'

@@ -11,6 +11,9 @@ import org.jiexu.contribution.interest.InterestWorker;
 import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.lumpsum.LumpSumActs;
 import org.jiexu.contribution.overlap.OverlapActs;
+import org.jiexu.contribution.remittance.ReceivedMoney;
+import org.jiexu.contribution.settlement.PaymentActs;
+import org.jiexu.contribution.settlement.ReceiptActs;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.messages.attestation.KnownSigners;
 import org.jiexu.messages.authenticity.MessageParty;
@@ -104,6 +107,21 @@ final class LedgerBeans {
     @Produces
     FileReceiver receiver() {
         return current.get().parts().receiver();
+    }
+
+    @Produces
+    PaymentActs payments() {
+        return current.get().parts().payments();
+    }
+
+    @Produces
+    ReceiptActs receipts() {
+        return current.get().parts().receipts();
+    }
+
+    @Produces
+    ReceivedMoney receivedMoney() {
+        return current.get().parts().receivedMoney();
     }
 
     @Produces

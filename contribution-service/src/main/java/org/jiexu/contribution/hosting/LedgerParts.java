@@ -27,7 +27,10 @@ import org.jiexu.contribution.overlap.Refunds;
 import org.jiexu.contribution.remittance.FormMatch;
 import org.jiexu.contribution.remittance.LedgerCommands;
 import org.jiexu.contribution.remittance.LedgerMessages;
+import org.jiexu.contribution.remittance.ReceivedMoney;
 import org.jiexu.contribution.remittance.TravellingMoney;
+import org.jiexu.contribution.settlement.PaymentActs;
+import org.jiexu.contribution.settlement.ReceiptActs;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.messages.attestation.Attester;
 import org.jiexu.service.audit.AuditTrail;
@@ -51,6 +54,9 @@ public final class LedgerParts {
     private final InterestRunActs interestRuns;
     private final InterestWorker interest;
     private final TravellingMoney travelling;
+    private final PaymentActs payments;
+    private final ReceiptActs receipts;
+    private final ReceivedMoney receivedMoney;
     private final PostingWorker posting;
     private final FileReceiver receiver;
     private final ConservationQuery conservation;
@@ -103,6 +109,9 @@ public final class LedgerParts {
         this.interestRuns = new InterestRunActs(ledger, tags, ground.acts, runs, books, forms, clock);
         this.interest = new InterestWorker(interestRuns);
         this.travelling = new TravellingMoney(ground.local, messages, clock, ground.patience);
+        this.payments = new PaymentActs(tags, ground.audit, clock);
+        this.receipts = new ReceiptActs(tags, ground.audit, clock);
+        this.receivedMoney = new ReceivedMoney(ground.local, messages);
         FileReceiver cleaning = new FileReceiver(ground.local, clock, () -> {});
         this.posting = new PostingWorker(
                 ground.local,
@@ -147,6 +156,18 @@ public final class LedgerParts {
         return interest;
     }
 
+    public PaymentActs payments() {
+        return payments;
+    }
+
+    public ReceiptActs receipts() {
+        return receipts;
+    }
+
+    public ReceivedMoney receivedMoney() {
+        return receivedMoney;
+    }
+
     public FileReceiver receiver() {
         return receiver;
     }
@@ -166,6 +187,6 @@ public final class LedgerParts {
 
     /** What decides by the rule tables in the background. */
     public List<ServiceWorker> workers() {
-        return List.of(interest, travelling, posting);
+        return List.of(interest, travelling, receivedMoney, posting);
     }
 }

@@ -12,6 +12,10 @@ public enum AccountClass {
     INTEREST,
     /** What is owed to people for months that two funds had. */
     REFUNDS_PAYABLE,
+    /** What is owed to other funds for approved transfers, and not paid by bank yet. */
+    TRANSFERS_PAYABLE,
+    /** What came by bank, and no form says yet whose it is. */
+    UNMATCHED_RECEIPTS,
     /** What was sent to other ledgers less what came from them; of no fund. */
     IN_TRANSIT
 }

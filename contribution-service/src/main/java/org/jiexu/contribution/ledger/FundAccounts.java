@@ -16,7 +16,7 @@ import org.jiexu.service.database.Sql;
  */
 public final class FundAccounts {
 
-    private static final int KINDS_OF_A_FUND = 4;
+    private static final int KINDS_OF_A_FUND = 6;
 
     private final Map<FundCode, Map<String, Long>> ofFunds;
     private final long inTransit;
@@ -44,7 +44,8 @@ public final class FundAccounts {
                 INSERT INTO accounts (kind, fund)
                 SELECT kind, fund
                 FROM unnest(?::text[]) AS f (fund) CROSS JOIN (
-                    VALUES ('POOL'), ('RECEIPTS'), ('INTEREST'), ('REFUNDS_PAYABLE')) AS k (kind)
+                    VALUES ('POOL'), ('RECEIPTS'), ('INTEREST'), ('REFUNDS_PAYABLE'), ('TRANSFERS_PAYABLE'),
+                           ('UNMATCHED_RECEIPTS')) AS k (kind)
                 UNION ALL SELECT 'IN_TRANSIT', NULL
                 ORDER BY 2, 1
                 ON CONFLICT (kind, fund) WHERE kind <> 'PERSONAL' DO NOTHING
@@ -92,6 +93,16 @@ public final class FundAccounts {
     /** What is owed to people for months that two funds had, and is not paid yet. */
     public long refundsPayable(FundCode fund) {
         return id(fund, "REFUNDS_PAYABLE");
+    }
+
+    /** What is owed to other funds for approved transfers, and not paid by bank yet. */
+    public long transfersPayable(FundCode fund) {
+        return id(fund, "TRANSFERS_PAYABLE");
+    }
+
+    /** What came by bank, and no form says yet whose it is. */
+    public long unmatchedReceipts(FundCode fund) {
+        return id(fund, "UNMATCHED_RECEIPTS");
     }
 
     /** Money that left this ledger less money that came to it; over all ledgers what really travels. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Entries that belong together and sum to zero, each account at most once.
  *
  * @param transferId the transfer it belongs to, else null
- * @param batchId the file it belongs to, else null
+ * @param batchId the file, or the receipt by bank, that it belongs to, else null
  * @param overlapId the case of overlapping months it belongs to, else null
  * @param reversesId the journal that this one takes back, in whole or in part, or whose interest it takes back; else null
  */
@@ -30,11 +30,11 @@ public record LedgerJournal(
         CONTRIBUTIONS,
         /** Interest to an account; or back, where a corrected month had earned it: then it names the correcting journal. */
         INTEREST,
-        /** Account and pool into transit, at the source. */
+        /** Account and pool into transit, at the source; by bank, to what is owed. */
         REMITTED,
-        /** Out of transit to account and pool, at the destination. */
+        /** Out of transit to account and pool, at the destination; by bank, out of what was received. */
         CREDITED,
-        /** Out of transit back to account and pool, at the source. */
+        /** Out of transit back to account and pool, at the source; by bank, out of what was received. */
         TAKEN_BACK,
         /** One account of a worker into another of the same ledger, and its pooled part from fund to fund. */
         MERGED,
@@ -45,7 +45,13 @@ public record LedgerJournal(
         /** What was owed to the person is paid out. */
         REFUND_PAID,
         /** A month that was posted wrongly, the other way round; names the journal that had posted it. */
-        CORRECTED
+        CORRECTED,
+        /** What was owed to another fund was paid by bank: into transit. */
+        PAYMENT_SENT,
+        /** What came by bank: out of transit to what is not matched yet. */
+        RECEIVED,
+        /** What came by bank and is not matched is owed to who had paid it. */
+        RETURN_ORDERED
     }
 
     /** Refuses entries that do not sum to zero; the database does so too. */
@@ -80,6 +86,11 @@ public record LedgerJournal(
     /** A journal of a transfer; amounts of zero leave no entry. */
     public static LedgerJournal ofTransfer(Kind kind, UUID transferId, Instant at, Movement... movements) {
         return new LedgerJournal(kind, transferId, null, null, at, entries(movements));
+    }
+
+    /** A journal of a receipt by bank. */
+    public static LedgerJournal ofReceipt(UUID receiptId, Instant at, Movement... movements) {
+        return new LedgerJournal(Kind.RECEIVED, null, receiptId, null, at, entries(movements));
     }
 
     /** A journal of a case of overlapping months; amounts of zero leave no entry. */

@@ -27,14 +27,27 @@ import org.jspecify.annotations.Nullable;
 final class LedgerSideQuery {
 
     /**
-     * What a transfer has moved out of transit (minus) or into it (plus), by kinds of journal. The entry is asked for in a query of its own
+     * What a transfer has moved out of an account of money under way (minus) or into it (plus), by kinds of journal. The entry is asked for in a query of its own
      * for each journal: in a join the planner takes the account of money in transit for one with few entries, and reads all of them.
      */
-    private static final String IN_TRANSIT = """
+    private static final String MOVED = """
             coalesce((SELECT sum((SELECT e.amount_fen FROM ledger_entries e
-                                  WHERE e.account_id = (SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')
-                                    AND e.journal_id = j.id))
-                      FROM ledger_journals j WHERE j.transfer_id = %s.transfer_id AND j.kind = '%s'), 0)""";
+                                  WHERE e.account_id = %s AND e.journal_id = j.id))
+                      FROM ledger_journals j WHERE j.transfer_id = %s.transfer_id AND j.kind IN (%s)), 0)""";
+
+    private static final String IN_TRANSIT = "(SELECT id FROM accounts WHERE kind = 'IN_TRANSIT')";
+
+    /** By bank it comes out of what the fund has received. */
+    private static final String RECEIVED_AT = "CASE WHEN %s IS NULL THEN " + IN_TRANSIT
+            + " ELSE (SELECT id FROM accounts WHERE kind = 'UNMATCHED_RECEIPTS'" + " AND fund = %s) END";
+
+    private static final String LEFT = MOVED.formatted(IN_TRANSIT, "d", "'REMITTED', 'PAYMENT_SENT'");
+
+    private static final String CAME_BACK =
+            MOVED.formatted(RECEIVED_AT.formatted("d.return_payment", "a.fund"), "d", "'TAKEN_BACK'");
+
+    private static final String ARRIVED = MOVED.formatted(
+            RECEIVED_AT.formatted("r.remittance ->> 'payment'", "r.remittance ->> 'toFund'"), "r", "'CREDITED'");
 
     private final Transactions transactions;
     private final Ledger ledger;
@@ -91,8 +104,8 @@ final class LedgerSideQuery {
                         """
                 SELECT d.transfer_id, d.state, a.relation_id, a.worker_id, d.account_fen, d.pooled_fen, d.to_ledger,
                        d.to_relation_id, coalesce(d.sent_at, d.extracted_at) AS at,"""
-                                + IN_TRANSIT.formatted("d", "REMITTED") + " AS left_fen, "
-                                + IN_TRANSIT.formatted("d", "TAKEN_BACK") + " AS returned_fen, "
+                                + LEFT + " AS left_fen, "
+                                + CAME_BACK + " AS returned_fen, "
                                 + (forms ? "d.form::text" : "NULL") + """
                  AS form
                 FROM departures d JOIN accounts a ON a.id = d.account_id WHERE d.transfer_id = ANY (?)""")
@@ -119,9 +132,7 @@ final class LedgerSideQuery {
                         """
                 SELECT r.transfer_id, r.state, a.relation_id, r.remittance ->> 'toRelationId' AS to_relation,
                        r.remittance ->> 'workerId' AS worker, r.remittance ->> 'fromLedger' AS from_ledger, r.amount_fen,
-                       r.arrived_at,"""
-                                + IN_TRANSIT.formatted("r", "CREDITED") + " AS arrived_fen, "
-                                + (forms ? "(r.remittance -> 'form')::text" : "NULL") + """
+                       r.arrived_at,""" + ARRIVED + " AS arrived_fen, " + (forms ? "(r.remittance -> 'form')::text" : "NULL") + """
                  AS form
                 FROM arrivals r LEFT JOIN accounts a ON a.id = r.account_id WHERE r.transfer_id = ANY (?)""")
                 .with(wanted)

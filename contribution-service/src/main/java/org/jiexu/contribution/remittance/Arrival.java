@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispute why it was not posted when last tried, null if it was
  * @param overlapMonths months that the account had already (R-7.1)
  * @param returnAttestation this ledger's signature on what it sent back; null unless it did
+ * @param returnPayment by which payment it goes back, where it came by bank; null unless it does
  * @param overlap which they are and when they were found, also while it is not posted (R-7.2); null where there are none
  */
 public record Arrival(
@@ -25,10 +26,13 @@ public record Arrival(
         @Nullable OverlapFound overlap,
         Instant arrivedAt,
         @Nullable Instant settledAt,
-        @Nullable Attestation returnAttestation) {
+        @Nullable Attestation returnAttestation,
+        @Nullable String returnPayment) {
 
     /** How far it is. */
     public enum State {
+        /** The form is here; the money, which comes by bank, is not. */
+        AWAITING_MONEY,
         /** Posted to the account and the pool. */
         CREDITED,
         /** Held; the money waits in transit. */
@@ -41,9 +45,18 @@ public record Arrival(
         return remittance.transferId();
     }
 
+    /** Whether the money comes by bank. */
+    boolean isByBank() {
+        return remittance.payment() != null;
+    }
+
+    static Arrival awaitingMoney(Remittance form, Instant arrivedAt) {
+        return new Arrival(form, State.AWAITING_MONEY, null, null, 0, null, arrivedAt, null, null, null);
+    }
+
     static Arrival disputed(
             Remittance remittance, DisputeCode code, @Nullable OverlapFound overlap, Instant arrivedAt) {
-        return new Arrival(remittance, State.DISPUTED, null, code, 0, overlap, arrivedAt, null, null);
+        return new Arrival(remittance, State.DISPUTED, null, code, 0, overlap, arrivedAt, null, null, null);
     }
 
     /** This arrival, posted to the account; its months that were there already are these. */
@@ -54,16 +67,27 @@ public record Arrival(
             @Nullable OverlapFound overlap,
             Instant arrivedAt,
             Instant at) {
-        return new Arrival(remittance, State.CREDITED, accountId, null, overlapMonths, overlap, arrivedAt, at, null);
+        return new Arrival(
+                remittance, State.CREDITED, accountId, null, overlapMonths, overlap, arrivedAt, at, null, null);
     }
 
-    Arrival returned(Instant at) {
-        return new Arrival(remittance, State.RETURNED, null, dispute, 0, overlap, arrivedAt, at, null);
+    /** Goes back: by this payment, or with the message where it is null. */
+    Arrival returned(@Nullable String payment, Instant at) {
+        return new Arrival(remittance, State.RETURNED, null, dispute, 0, overlap, arrivedAt, at, null, payment);
     }
 
     /** With this ledger's signature on what it sent back. */
     Arrival returnAttested(Attestation signature) {
         return new Arrival(
-                remittance, state, accountId, dispute, overlapMonths, overlap, arrivedAt, settledAt, signature);
+                remittance,
+                state,
+                accountId,
+                dispute,
+                overlapMonths,
+                overlap,
+                arrivedAt,
+                settledAt,
+                signature,
+                returnPayment);
     }
 }

@@ -93,7 +93,7 @@ public class AttestationResource {
             if (to != null && returned != null) {
                 MessageParty by = MessageParty.ledger(to.ledger());
                 String statement = MoneyStatement.returned(
-                        transferId, by, self, departure.form().total());
+                        transferId, by, self, departure.form().total(), departure.returnPayment());
                 signed.add(Signed.of(by, statement, returned, signers));
             }
         }
@@ -108,7 +108,8 @@ public class AttestationResource {
                 signed.add(Signed.of(from, MoneyStatement.sent(remittance), sent, signers));
             }
             if (returned != null) {
-                String statement = MoneyStatement.returned(transferId, self, from, remittance.amount());
+                String statement =
+                        MoneyStatement.returned(transferId, self, from, remittance.amount(), arrival.returnPayment());
                 signed.add(Signed.of(self, statement, returned, signers));
             }
         }

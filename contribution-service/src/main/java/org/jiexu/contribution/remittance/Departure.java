@@ -3,6 +3,7 @@ package org.jiexu.contribution.remittance;
 import java.time.Instant;
 import java.util.UUID;
 import org.jiexu.messages.Attestation;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.Remit;
 import org.jiexu.rules.division.FundCode;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param destination null until it is sent
  * @param attestation this ledger's signature on what it sent; null until then, and where that was before money was signed
  * @param returnAttestation the destination's signature on what came back; null unless it did
+ * @param byBank how the money goes, where it goes by bank; null where it does not, and until it is ordered
+ * @param returnPayment by which payment the destination pays it back; null unless it does
  */
 public record Departure(
         UUID transferId,
@@ -29,7 +32,12 @@ public record Departure(
         @Nullable Instant sentAt,
         @Nullable Instant settledAt,
         @Nullable Attestation attestation,
-        @Nullable Attestation returnAttestation) {
+        @Nullable Attestation returnAttestation,
+        @Nullable ByBank byBank,
+        @Nullable String returnPayment) {
+
+    /** Money that goes by bank: by this payment, between these accounts. */
+    public record ByBank(String payment, BankAccounts accounts) {}
 
     /** How far it is. */
     public enum State {
@@ -37,10 +45,14 @@ public record Departure(
         EXTRACTED,
         /** The seal was undone. */
         UNSEALED,
+        /** The form is sent, and the money is owed: a treasurer must pay it by bank. */
+        ORDERED,
         /** The money travels. */
         SENT,
         /** The destination has posted it. */
         CREDITED,
+        /** The destination pays it back by bank, and it has not come yet. */
+        COMING_BACK,
         /** The money is back. */
         TAKEN_BACK
     }
@@ -71,6 +83,8 @@ public record Departure(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -80,6 +94,64 @@ public record Departure(
 
     Departure sent(Destination to, Instant at) {
         return with(State.SENT, to, at, null, null, null);
+    }
+
+    /** The form is sent; the money is owed by bank. */
+    Departure ordered(Destination to, ByBank how, Instant at) {
+        return new Departure(
+                transferId,
+                accountId,
+                State.ORDERED,
+                letterNumber,
+                form,
+                unbookedInterest,
+                to,
+                extractedAt,
+                at,
+                null,
+                null,
+                null,
+                how,
+                null);
+    }
+
+    /**
+     * A treasurer has paid. Where the destination has said meanwhile that it is there, it travels no more; where it pays back, that stays.
+     */
+    Departure paid() {
+        return state == State.ORDERED
+                ? with(
+                        settledAt == null ? State.SENT : State.CREDITED,
+                        destination,
+                        sentAt,
+                        settledAt,
+                        attestation,
+                        returnAttestation)
+                : this;
+    }
+
+    /** The destination has posted it, whose money a treasurer has not said to have paid. */
+    Departure creditedBeforePaid(Instant at) {
+        return with(state, destination, sentAt, at, attestation, returnAttestation);
+    }
+
+    /** The destination pays it back by bank. */
+    Departure comingBack(@Nullable Attestation returned, String payment) {
+        return new Departure(
+                transferId,
+                accountId,
+                State.COMING_BACK,
+                letterNumber,
+                form,
+                unbookedInterest,
+                destination,
+                extractedAt,
+                sentAt,
+                null,
+                attestation,
+                returned,
+                byBank,
+                payment);
     }
 
     /** With this ledger's signature on what it sent. */
@@ -110,6 +182,8 @@ public record Departure(
                 newSentAt,
                 newSettledAt,
                 newAttestation,
-                newReturn);
+                newReturn,
+                byBank,
+                returnPayment);
     }
 }

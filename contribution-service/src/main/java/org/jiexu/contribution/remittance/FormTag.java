@@ -30,6 +30,7 @@ public final class FormTag {
                 .id(remittance.toRelationId())
                 .text(remittance.toFund().code())
                 .number(remittance.amount().fen());
+        PaymentTag.add(bytes, remittance.payment(), null);
         return FormBytes.add(bytes, remittance.form());
     }
 }

@@ -24,6 +24,8 @@ import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.lumpsum.LumpSumStore;
 import org.jiexu.contribution.overlap.OverlapFinder;
 import org.jiexu.contribution.overlap.OverlapStore;
+import org.jiexu.contribution.payment.PaymentStore;
+import org.jiexu.contribution.payment.ReceiptStore;
 import org.jiexu.contribution.statement.InformationForms;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.AccountSealed;
@@ -35,6 +37,7 @@ import org.jiexu.messages.LedgerCommand.RelationOpened;
 import org.jiexu.messages.LedgerCommand.Remit;
 import org.jiexu.messages.LedgerCommand.Remittance;
 import org.jiexu.messages.LedgerCommand.RemittanceReturned;
+import org.jiexu.messages.LedgerCommand.RepaySurplus;
 import org.jiexu.messages.LedgerCommand.ReportMonths;
 import org.jiexu.messages.LedgerCommand.ReturnRemittance;
 import org.jiexu.messages.LedgerCommand.UnsealRelation;
@@ -158,6 +161,7 @@ public final class LedgerMessages implements BatchHandler {
             case Remittance remittance -> destination.receive(remittance, sender, touched);
             case CreditAgain again -> destination.creditAgain(again, touched);
             case ReturnRemittance back -> destination.sendBack(back, touched);
+            case RepaySurplus surplus -> destination.repaySurplus(surplus, touched);
             case TransferReply other -> throw notForALedger(other);
             case RegistryCommand other -> throw notForALedger(other);
             case PublicEvent other -> throw notForALedger(other);
@@ -191,6 +195,8 @@ public final class LedgerMessages implements BatchHandler {
         private final Set<UUID> sealing = new HashSet<>();
         /** Relations of which a form is to be made. */
         private final Set<UUID> extracted = new HashSet<>();
+        /** Letters whose money comes by bank. */
+        private final Set<String> letters = new HashSet<>();
         /** Transfers that are changes of registration. */
         private final Set<UUID> merged = new HashSet<>();
 
@@ -235,7 +241,14 @@ public final class LedgerMessages implements BatchHandler {
                     leaves(returned.transferId());
                     posts = true;
                 }
+                case RepaySurplus surplus -> {
+                    arrives(surplus.transferId());
+                    posts = true;
+                }
                 case Remittance remittance -> {
+                    if (remittance.payment() != null) {
+                        letters.add(remittance.letterNumber());
+                    }
                     arrives(remittance.transferId());
                     withMonths.add(remittance.toRelationId());
                     posts = true;
@@ -244,7 +257,10 @@ public final class LedgerMessages implements BatchHandler {
                     arrives(again.transferId());
                     posts = true;
                 }
-                case ReturnRemittance back -> arrives(back.transferId());
+                case ReturnRemittance back -> {
+                    arrives(back.transferId());
+                    posts = true;
+                }
                 case TransferReply reply -> leaves(reply.transferId());
                 case RegistryCommand other -> throw notForALedger(other);
                 case PublicEvent other -> throw notForALedger(other);
@@ -269,13 +285,27 @@ public final class LedgerMessages implements BatchHandler {
         Map<UUID, Arrival> arrivals = RemittanceStore.lockArrivals(connection, needs.arriving);
         Set<Long> accountIds = new HashSet<>();
         departures.values().forEach(departure -> accountIds.add(departure.accountId()));
+        Set<UUID> byBank = new HashSet<>();
         for (Arrival arrival : arrivals.values()) {
             needs.withMonths.add(arrival.remittance().toRelationId());
+            if (arrival.isByBank()) {
+                byBank.add(arrival.transferId());
+                needs.letters.add(arrival.remittance().letterNumber());
+            }
+        }
+        for (Departure departure : departures.values()) {
+            if (departure.byBank() != null) {
+                byBank.add(departure.transferId());
+                needs.letters.add(departure.letterNumber());
+            }
         }
         List<Account> accounts = AccountStore.lock(connection, needs.withMonths, accountIds);
         Set<FundCode> funds = new HashSet<>();
         if (needs.posts) {
             accounts.forEach(account -> funds.add(account.fund()));
+            arrivals.values().stream()
+                    .filter(Arrival::isByBank)
+                    .forEach(arrival -> funds.add(arrival.remittance().toFund()));
         }
         List<Long> extracted = accounts.stream()
                 .filter(account -> needs.extracted.contains(account.relationId()))
@@ -292,7 +322,8 @@ public final class LedgerMessages implements BatchHandler {
                         MergerStore.of(connection, needs.merged),
                         LumpSumStore.ofAccounts(connection, extracted),
                         RefusedExtraction.among(connection, needs.sealing),
-                        FundAccounts.load(connection, funds)));
+                        FundAccounts.load(connection, funds),
+                        ReceiptStore.lockOpen(connection, needs.letters, byBank)));
     }
 
     /** Where months are needed: of accounts that a form is made of or that are added to, and of those that part of leaves. */
@@ -321,6 +352,9 @@ public final class LedgerMessages implements BatchHandler {
         RemittanceStore.writeDepartures(connection, tags, touched.changedDepartures(), touched.readDepartures());
         RemittanceStore.writeArrivals(connection, tags, touched.changedArrivals(), touched.readArrivals());
         writeMergers(connection, touched.newMergers());
+        PaymentStore.order(connection, touched.newPayments());
+        PaymentStore.arrived(connection, touched.arrivedPayments());
+        ReceiptStore.update(connection, touched.changedLines());
         long[] journals = JournalStore.append(connection, tags, touched.journals());
         List<ContributionStore.Booked> months =
                 new ArrayList<>(touched.imports().size());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiexu.messages.Attestation;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.Remittance;
 import org.jiexu.messages.OverlapFound;
@@ -36,7 +37,11 @@ final class RemittanceStore {
             .and("sent_at", "timestamptz", departure -> stored(departure.sentAt()))
             .and("settled_at", "timestamptz", departure -> stored(departure.settledAt()))
             .and("attestation", "text", departure -> json(departure.attestation()))
-            .and("return_attestation", "text", departure -> json(departure.returnAttestation()));
+            .and("return_attestation", "text", departure -> json(departure.returnAttestation()))
+            .and(Columns.of("payment", "text", Departure.ByBank::payment)
+                    .and("bank", "jsonb", byBank -> json(byBank.accounts()))
+                    .in(Departure::byBank))
+            .and("return_payment", "text", Departure::returnPayment);
 
     private static final Columns<Departure> DEPARTURE_ID = Columns.of("transfer_id", "uuid", Departure::transferId);
 
@@ -61,7 +66,8 @@ final class RemittanceStore {
             .and("overlap_months", "integer", Arrival::overlapMonths)
             .and("overlap", "jsonb", arrival -> json(arrival.overlap()))
             .and("settled_at", "timestamptz", arrival -> stored(arrival.settledAt()))
-            .and("return_attestation", "text", arrival -> json(arrival.returnAttestation()));
+            .and("return_attestation", "text", arrival -> json(arrival.returnAttestation()))
+            .and("return_payment", "text", Arrival::returnPayment);
 
     private static final Columns<Arrival> ARRIVAL_ID = Columns.of("transfer_id", "uuid", Arrival::transferId);
 
@@ -109,7 +115,8 @@ final class RemittanceStore {
         }
         return Sql.of(connection, """
                 SELECT transfer_id, account_id, state, letter_number, form::text AS form, interest_fen, to_ledger, to_fund,
-                       to_relation_id, extracted_at, sent_at, settled_at, attestation, return_attestation
+                       to_relation_id, extracted_at, sent_at, settled_at, attestation, return_attestation, payment,
+                       bank::text AS bank, return_payment
                 FROM departures WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE
                 """, Sql.array("uuid", transfers))
                 .map(Departure::transferId, RemittanceStore::departure);
@@ -121,7 +128,7 @@ final class RemittanceStore {
         }
         return Sql.of(connection, """
                 SELECT account_id, state, remittance::text AS remittance, dispute_code, overlap_months,
-                       overlap::text AS overlap, arrived_at, settled_at, return_attestation
+                       overlap::text AS overlap, arrived_at, settled_at, return_attestation, return_payment
                 FROM arrivals WHERE transfer_id = ANY (?) ORDER BY transfer_id FOR NO KEY UPDATE
                 """, Sql.array("uuid", transfers)).map(Arrival::transferId, RemittanceStore::arrival);
     }
@@ -238,7 +245,12 @@ final class RemittanceStore {
                 row.instantOrNull("sent_at"),
                 row.instantOrNull("settled_at"),
                 attestation(row, "attestation"),
-                attestation(row, "return_attestation"));
+                attestation(row, "return_attestation"),
+                row.isNull("payment")
+                        ? null
+                        : new Departure.ByBank(
+                                row.text("payment"), MessageJson.read(row.text("bank"), BankAccounts.class)),
+                row.text("return_payment"));
     }
 
     private static Arrival arrival(Row row) throws SQLException {
@@ -251,7 +263,8 @@ final class RemittanceStore {
                 overlap(row),
                 row.instant("arrived_at"),
                 row.instantOrNull("settled_at"),
-                attestation(row, "return_attestation"));
+                attestation(row, "return_attestation"),
+                row.text("return_payment"));
     }
 
     static @Nullable OverlapFound overlap(Row row) throws SQLException {

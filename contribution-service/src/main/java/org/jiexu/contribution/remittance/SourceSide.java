@@ -2,6 +2,7 @@ package org.jiexu.contribution.remittance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jiexu.contribution.ledger.Account;
@@ -11,9 +12,14 @@ import org.jiexu.contribution.ledger.Ledger;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
 import org.jiexu.contribution.ledger.MonthStanding;
+import org.jiexu.contribution.payment.Payment;
+import org.jiexu.contribution.payment.Payment.Purpose;
+import org.jiexu.contribution.payment.ReceivedLine;
 import org.jiexu.contribution.remittance.Departure.State;
 import org.jiexu.contribution.statement.FormOutcome;
 import org.jiexu.contribution.statement.InformationForms;
+import org.jiexu.messages.Attestation;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.ExtractRelation;
 import org.jiexu.messages.LedgerCommand.Remit;
@@ -21,6 +27,7 @@ import org.jiexu.messages.LedgerCommand.Remittance;
 import org.jiexu.messages.LedgerCommand.RemittanceReturned;
 import org.jiexu.messages.LedgerCommand.UnsealRelation;
 import org.jiexu.messages.TransferReply.ExtractionRefused;
+import org.jiexu.messages.TransferReply.PaymentOrdered;
 import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.messages.TransferReply.RelationRemitted;
 import org.jiexu.messages.TransferReply.RelationUnsealed;
@@ -31,6 +38,7 @@ import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.rules.trace.Trace;
 import org.jiexu.service.journal.JournalAction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the source's ledger does. Each decision looks at how far the transfer is and answers a command that was done before
@@ -121,7 +129,7 @@ final class SourceSide {
                 case UNSEALED -> {
                     // Undone before: the same answer again.
                 }
-                case SENT, CREDITED, TAKEN_BACK ->
+                case ORDERED, SENT, CREDITED, COMING_BACK, TAKEN_BACK ->
                     throw new IllegalStateException("transfer " + command.transferId() + " was sent: no unsealing");
             }
         }
@@ -150,8 +158,20 @@ final class SourceSide {
             case EXTRACTED -> {
                 requirePlausible(command, ledger);
                 send(command, departure, ledger);
+                if (command.bank() != null) {
+                    return;
+                }
+            }
+            case ORDERED -> {
+                tell(departure, ledger);
+                tellOrdered(departure, ledger);
+                return;
             }
             case SENT, CREDITED -> tell(departure, ledger);
+            case COMING_BACK -> {
+                ledger.reply(new RelationRemitted(transferId));
+                return;
+            }
             case TAKEN_BACK -> {
                 ledger.reply(new RelationRemitted(transferId));
                 ledger.reply(new RemittanceTakenBack(transferId));
@@ -194,6 +214,7 @@ final class SourceSide {
         }
     }
 
+    /** By bank, what leaves is owed until a treasurer has paid it. */
     private static void send(Remit command, Departure departure, TouchedLedger ledger) {
         Account account = ledger.account(departure.accountId());
         InformationForm form = departure.form();
@@ -223,17 +244,57 @@ final class SourceSide {
                 new Movement(
                         ledger.fundAccounts().pool(account.fund()),
                         form.pooled().negated()),
-                new Movement(ledger.fundAccounts().inTransit(), form.total())));
+                new Movement(
+                        command.bank() == null
+                                ? ledger.fundAccounts().inTransit()
+                                : ledger.fundAccounts().transfersPayable(account.fund()),
+                        form.total())));
         leave(account.plus(Fen.ZERO, interest), form, ledger);
-        Departure sent = departure.sent(Departure.Destination.of(command), ledger.now());
+        Departure sent = command.bank() == null
+                ? departure.sent(Departure.Destination.of(command), ledger.now())
+                : order(command, command.bank(), departure, account, ledger);
         ledger.change(sent);
         tell(sent, ledger);
         ledger.record(transferId, JournalAction.REMIT, amounts(form));
     }
 
+    /** The payment that the treasurer must make, with the form that is sent now. */
+    private static Departure order(
+            Remit command, BankAccounts accounts, Departure departure, Account account, TouchedLedger ledger) {
+        InformationForm form = departure.form();
+        String number = Purpose.TRANSFER.number(account.fund(), departure.letterNumber());
+        ledger.order(new Payment(
+                number,
+                1,
+                Purpose.TRANSFER,
+                command.transferId(),
+                account.fund(),
+                command.toFund(),
+                departure.letterNumber(),
+                Objects.requireNonNull(command.toPersonalNumber(), "a payment is for a person"),
+                accounts,
+                form.account(),
+                form.pooled(),
+                form.total(),
+                Payment.State.ORDERED,
+                null,
+                null,
+                ledger.now(),
+                null));
+        Departure ordered = departure.ordered(
+                Departure.Destination.of(command), new Departure.ByBank(number, accounts), ledger.now());
+        tellOrdered(ordered, ledger);
+        return ordered;
+    }
+
+    private static void tellOrdered(Departure ordered, TouchedLedger ledger) {
+        Departure.ByBank byBank = Objects.requireNonNull(ordered.byBank());
+        ledger.reply(new PaymentOrdered(ordered.transferId(), byBank.payment()));
+    }
+
     /** What goes to the destination: the same at any time, so that it can be told again, and its signature be checked. */
     static Remittance remittance(Departure departure, Departure.Destination to, Account account, String fromLedger) {
-        return new Remittance(
+        Remittance remittance = new Remittance(
                 departure.transferId(),
                 departure.letterNumber(),
                 account.workerId(),
@@ -243,6 +304,10 @@ final class SourceSide {
                 to.fund(),
                 departure.form(),
                 departure.form().total());
+        Departure.ByBank byBank = departure.byBank();
+        return byBank == null
+                ? remittance
+                : remittance.by(byBank.payment(), byBank.accounts(), account.personalNumber());
     }
 
     /** The account ends; or it goes on with what may not move, and the months that left are marked. */
@@ -269,8 +334,17 @@ final class SourceSide {
         if (departure != null) {
             requireDestination(departure, sender);
         }
-        if (departure != null && departure.state() == State.SENT) {
+        if (departure == null) {
+            return;
+        }
+        if (departure.state() == State.SENT) {
             ledger.change(departure.settled(State.CREDITED, null, ledger.now()));
+        } else if (departure.state() == State.ORDERED && departure.settledAt() == null) {
+            // It was paid, and the treasurer has not said so yet: until then it is owed here.
+            ledger.change(departure.creditedBeforePaid(ledger.now()));
+        }
+        if (departure.byBank() != null) {
+            ledger.paymentArrived(notice.transferId());
         }
     }
 
@@ -281,29 +355,93 @@ final class SourceSide {
             throw new IllegalStateException("transfer " + command.transferId() + " never left here");
         }
         requireDestination(departure, sender);
+        if (command.payment() != null) {
+            payBack(command, command.payment(), departure, ledger);
+            return;
+        }
+        if (departure.byBank() != null) {
+            throw new IllegalStateException(
+                    "transfer " + command.transferId() + " was paid by bank, and comes back by bank");
+        }
         switch (departure.state()) {
             case SENT -> post(command, departure, ledger);
             case TAKEN_BACK -> {
                 // Taken back before: the same answer again.
             }
-            case EXTRACTED, UNSEALED, CREDITED ->
+            case EXTRACTED, UNSEALED, ORDERED, CREDITED, COMING_BACK ->
                 throw new IllegalStateException(
                         "transfer " + command.transferId() + " is " + departure.state() + ": no money can come back");
         }
         ledger.reply(new RemittanceTakenBack(command.transferId()));
     }
 
+    /** The destination pays by bank what it had received; it is here when a treasurer registers it. */
+    private static void payBack(RemittanceReturned command, String payment, Departure departure, TouchedLedger ledger) {
+        switch (departure.state()) {
+            case ORDERED, SENT -> {
+                Departure coming = departure.comingBack(command.attestation(), payment);
+                ledger.change(coming);
+                ledger.record(
+                        command.transferId(),
+                        JournalAction.AWAIT_RETURN,
+                        Map.of("payment", payment, "reason", command.reason()));
+                receiveBack(coming, ledger);
+            }
+            case COMING_BACK -> receiveBack(departure, ledger);
+            case TAKEN_BACK -> ledger.reply(new RemittanceTakenBack(command.transferId()));
+            case EXTRACTED, UNSEALED, CREDITED ->
+                throw new IllegalStateException(
+                        "transfer " + command.transferId() + " is " + departure.state() + ": no money can come back");
+        }
+    }
+
+    /** Takes back what has come by bank, if it is all there to the fen. */
+    static void receiveBack(Departure departure, TouchedLedger ledger) {
+        Account account = ledger.account(departure.accountId());
+        List<ReceivedLine> lines = ledger.received(
+                departure.transferId(), account.fund(), departure.letterNumber(), account.personalNumber());
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (!ReceivedLine.sum(lines).equals(departure.form().total())) {
+            ledger.settle(lines, departure.transferId(), ReceivedLine.State.HELD);
+            return;
+        }
+        ledger.settle(lines, departure.transferId(), ReceivedLine.State.MATCHED);
+        takeBack(
+                departure,
+                ledger.fundAccounts().unmatchedReceipts(account.fund()),
+                departure.returnAttestation(),
+                Map.of("total", departure.form().total()),
+                ledger);
+        ledger.reply(new RemittanceTakenBack(departure.transferId()));
+    }
+
     private static void post(RemittanceReturned command, Departure departure, TouchedLedger ledger) {
-        InformationForm form = departure.form();
-        if (!command.amount().equals(form.total())) {
+        if (!command.amount().equals(departure.form().total())) {
             throw new IllegalStateException("transfer " + command.transferId() + " does not come back whole");
         }
+        takeBack(
+                departure,
+                ledger.fundAccounts().inTransit(),
+                command.attestation(),
+                Map.of("total", departure.form().total(), "reason", command.reason()),
+                ledger);
+    }
+
+    private static void takeBack(
+            Departure departure,
+            long from,
+            @Nullable Attestation attestation,
+            Map<String, Object> detail,
+            TouchedLedger ledger) {
+        InformationForm form = departure.form();
         Account account = ledger.account(departure.accountId());
         ledger.post(LedgerJournal.ofTransfer(
                 LedgerJournal.Kind.TAKEN_BACK,
-                command.transferId(),
+                departure.transferId(),
                 ledger.now(),
-                new Movement(ledger.fundAccounts().inTransit(), form.total().negated()),
+                new Movement(from, form.total().negated()),
                 new Movement(account.id(), form.account()),
                 new Movement(ledger.fundAccounts().pool(account.fund()), form.pooled())));
         Fen principal = FormMatch.principal(form);
@@ -316,11 +454,8 @@ final class SourceSide {
             back = back.withMonths(ledger.months(account));
         }
         ledger.change(back);
-        ledger.change(departure.settled(State.TAKEN_BACK, command.attestation(), ledger.now()));
-        ledger.record(
-                command.transferId(),
-                JournalAction.TAKE_BACK,
-                Map.of("total", form.total(), "reason", command.reason()));
+        ledger.change(departure.settled(State.TAKEN_BACK, attestation, ledger.now()));
+        ledger.record(departure.transferId(), JournalAction.TAKE_BACK, detail);
     }
 
     private static Map<String, Object> amounts(InformationForm form) {

@@ -16,11 +16,13 @@ public record StoredArrival(
         @Nullable String disputeCode,
         long overlapMonths,
         Instant arrivedAt,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        @Nullable String returnPayment) {
 
     /** The columns that {@link #read} needs. */
     public static final String COLUMNS =
-            "transfer_id, account_id, state, amount_fen, dispute_code, overlap_months, arrived_at, settled_at";
+            "transfer_id, account_id, state, amount_fen, dispute_code, overlap_months, arrived_at, settled_at,"
+                    + " return_payment";
 
     static StoredArrival of(Arrival arrival) {
         DisputeCode dispute = arrival.dispute();
@@ -32,7 +34,8 @@ public record StoredArrival(
                 dispute == null ? null : dispute.name(),
                 arrival.overlapMonths(),
                 arrival.arrivedAt(),
-                arrival.settledAt());
+                arrival.settledAt(),
+                arrival.returnPayment());
     }
 
     /** The row that has {@link #COLUMNS}. */
@@ -45,12 +48,13 @@ public record StoredArrival(
                 row.text("dispute_code"),
                 row.number("overlap_months"),
                 row.instant("arrived_at"),
-                row.instantOrNull("settled_at"));
+                row.instantOrNull("settled_at"),
+                row.text("return_payment"));
     }
 
     /** What is tagged. */
     public RowBytes into(RowBytes bytes) {
-        return bytes.row("arrivals")
+        bytes.row("arrivals")
                 .id(transferId)
                 .number(accountId)
                 .text(state)
@@ -59,5 +63,6 @@ public record StoredArrival(
                 .number(overlapMonths)
                 .moment(arrivedAt)
                 .moment(settledAt);
+        return PaymentTag.add(bytes, null, returnPayment);
     }
 }

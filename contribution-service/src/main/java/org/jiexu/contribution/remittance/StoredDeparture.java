@@ -21,15 +21,18 @@ public record StoredDeparture(
         @Nullable UUID toRelationId,
         Instant extractedAt,
         @Nullable Instant sentAt,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        @Nullable String payment,
+        @Nullable String returnPayment) {
 
     /** The columns that {@link #read} needs. */
     public static final String COLUMNS = """
             transfer_id, account_id, state, letter_number, account_fen, pooled_fen, interest_fen, to_ledger, to_fund,
-            to_relation_id, extracted_at, sent_at, settled_at""";
+            to_relation_id, extracted_at, sent_at, settled_at, payment, return_payment""";
 
     static StoredDeparture of(Departure departure) {
         Departure.Destination to = departure.destination();
+        Departure.ByBank byBank = departure.byBank();
         return new StoredDeparture(
                 departure.transferId(),
                 departure.accountId(),
@@ -43,7 +46,9 @@ public record StoredDeparture(
                 to == null ? null : to.relationId(),
                 departure.extractedAt(),
                 departure.sentAt(),
-                departure.settledAt());
+                departure.settledAt(),
+                byBank == null ? null : byBank.payment(),
+                departure.returnPayment());
     }
 
     /** The row that has {@link #COLUMNS}. */
@@ -61,12 +66,14 @@ public record StoredDeparture(
                 row.id("to_relation_id"),
                 row.instant("extracted_at"),
                 row.instantOrNull("sent_at"),
-                row.instantOrNull("settled_at"));
+                row.instantOrNull("settled_at"),
+                row.text("payment"),
+                row.text("return_payment"));
     }
 
     /** What is tagged. */
     public RowBytes into(RowBytes bytes) {
-        return bytes.row("departures")
+        bytes.row("departures")
                 .id(transferId)
                 .number(accountId)
                 .text(state)
@@ -80,5 +87,6 @@ public record StoredDeparture(
                 .moment(extractedAt)
                 .moment(sentAt)
                 .moment(settledAt);
+        return PaymentTag.add(bytes, payment, returnPayment);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.lumpsum.LumpSum;
 import org.jiexu.contribution.overlap.OverlapCase;
+import org.jiexu.contribution.payment.Payment;
+import org.jiexu.contribution.payment.ReceivedLine;
 import org.jiexu.messages.Attestation;
 import org.jiexu.messages.LedgerCommand.Remittance;
 import org.jiexu.messages.LedgerCommand.RemittanceReturned;
@@ -31,6 +34,7 @@ import org.jiexu.messages.attestation.Attester;
 import org.jiexu.messages.attestation.MoneyStatement;
 import org.jiexu.messages.authenticity.MessageParty;
 import org.jiexu.messages.topic.Topics;
+import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.journal.Actor;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.JournalEntry;
@@ -59,6 +63,11 @@ final class TouchedLedger {
     private final Map<Long, List<LumpSum>> lumpSums;
 
     private final Map<UUID, RefusedExtraction> refused;
+    private final Map<LineKey, ReceivedLine> received = new LinkedHashMap<>();
+
+    private final Map<LineKey, ReceivedLine> changedLines = new LinkedHashMap<>();
+    private final List<Payment> newPayments = new ArrayList<>();
+    private final Set<UUID> arrivedPayments = new LinkedHashSet<>();
 
     private final Map<UUID, RefusedExtraction> newlyRefused = new LinkedHashMap<>();
     private final Map<Long, Account> changedAccounts = new LinkedHashMap<>();
@@ -85,6 +94,13 @@ final class TouchedLedger {
      */
     private record Unsigned(int position, String statement, Function<Attestation, Message> signed) {}
 
+    /** What tells a line that came by bank from all others. */
+    private record LineKey(UUID receiptId, int line) {
+        private static LineKey of(ReceivedLine line) {
+            return new LineKey(line.receiptId(), line.line());
+        }
+    }
+
     /** What tells a row of a month from all others. */
     private record Row(long accountId, YearMonth month, int copy) {
         private static Row of(Contribution contribution) {
@@ -101,7 +117,8 @@ final class TouchedLedger {
             Map<UUID, Merger> mergers,
             Map<Long, List<LumpSum>> lumpSums,
             Map<UUID, RefusedExtraction> refused,
-            FundAccounts fundAccounts) {}
+            FundAccounts fundAccounts,
+            List<ReceivedLine> received) {}
 
     TouchedLedger(String ledger, Instant now, Read read) {
         this.ledger = ledger;
@@ -115,6 +132,9 @@ final class TouchedLedger {
         this.mergers = new HashMap<>(read.mergers());
         this.lumpSums = new HashMap<>(read.lumpSums());
         this.refused = new HashMap<>(read.refused());
+        for (ReceivedLine line : read.received()) {
+            received.put(LineKey.of(line), line);
+        }
         for (Account account : read.accounts()) {
             byRelation.put(account.relationId(), account);
             byId.put(account.id(), account);
@@ -201,6 +221,53 @@ final class TouchedLedger {
     void change(Arrival arrival) {
         arrivals.put(arrival.transferId(), arrival);
         changedArrivals.put(arrival.transferId(), arrival);
+    }
+
+    /** What is held by bank for a transfer: of its letter and person, or given to it by hand. */
+    List<ReceivedLine> received(UUID transferId, FundCode payee, String letterNumber, String personalNumber) {
+        return received.values().stream()
+                .filter(line -> line.isFor(transferId, payee, letterNumber, personalNumber))
+                .toList();
+    }
+
+    /** As the four-part one, of whichever person the letter is. */
+    List<ReceivedLine> received(UUID transferId, FundCode payee, String letterNumber) {
+        return received.values().stream()
+                .filter(line -> line.isFor(transferId, payee, letterNumber, line.personalNumber()))
+                .toList();
+    }
+
+    /** These lines are of the transfer, and so far. */
+    void settle(List<ReceivedLine> lines, UUID transferId, ReceivedLine.State state) {
+        for (ReceivedLine line : lines) {
+            ReceivedLine after = line.of(transferId, state, now);
+            if (!after.equals(line)) {
+                received.put(LineKey.of(after), after);
+                changedLines.put(LineKey.of(after), after);
+            }
+        }
+    }
+
+    Collection<ReceivedLine> changedLines() {
+        return changedLines.values();
+    }
+
+    /** Owes a payment to another fund. */
+    void order(Payment payment) {
+        newPayments.add(payment);
+    }
+
+    List<Payment> newPayments() {
+        return newPayments;
+    }
+
+    /** The other ledger says that the payment of the transfer is there. */
+    void paymentArrived(UUID transferId) {
+        arrivedPayments.add(transferId);
+    }
+
+    Set<UUID> arrivedPayments() {
+        return arrivedPayments;
     }
 
     /**

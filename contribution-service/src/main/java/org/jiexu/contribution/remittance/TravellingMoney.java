@@ -103,7 +103,7 @@ public final class TravellingMoney implements ServiceWorker {
         return Sql.of(connection, """
                 SELECT transfer_id, relation_id, to_ledger, to_relation_id, to_fund
                 FROM departures JOIN accounts ON accounts.id = departures.account_id
-                WHERE departures.state = 'SENT' AND sent_at BETWEEN ? AND ? AND transfer_id > ?
+                WHERE departures.state IN ('SENT', 'ORDERED') AND sent_at BETWEEN ? AND ? AND transfer_id > ?
                 ORDER BY transfer_id LIMIT\s""" + BATCH_ROWS, now.minus(ASKED_UNTIL), now.minus(patience), after)
                 .list(row -> new Received(
                         UUID.randomUUID(),

@@ -11,7 +11,7 @@ import org.jiexu.rules.money.Fen;
  *
  * <p>The ledgers are read one after the other while money travels, so a remittance may be seen on one side only; each ledger's own
  * check is exact, and with it the sum: receipts and interest equal accounts, pool, refunds owed or
- * paid, and what is in transit.
+ * paid, what is owed to other funds or came by bank and is not matched, and what is in transit.
  *
  * @param asOf the moment of the ledger that was read first
  * @param ledgers each ledger's own answer, as it gave it
@@ -30,6 +30,8 @@ public record Conservation(String asOf, List<JsonNode> ledgers, Total total, Lis
      *
      * @param refundsPayable owed to people for months that two funds had
      * @param paidOut refunds paid to them
+     * @param transfersPayable owed to other funds for approved transfers, not paid by bank yet
+     * @param unmatchedReceipts came by bank, and no form says yet whose it is
      * @param inTransit sent by ledgers, less what ledgers received
      * @param difference what came in less what is there and in transit; zero if nothing was created or lost
      */
@@ -40,6 +42,8 @@ public record Conservation(String asOf, List<JsonNode> ledgers, Total total, Lis
             Fen pool,
             Fen refundsPayable,
             Fen paidOut,
+            Fen transfersPayable,
+            Fen unmatchedReceipts,
             Fen inTransit,
             Fen difference) {}
 
@@ -52,17 +56,31 @@ public record Conservation(String asOf, List<JsonNode> ledgers, Total total, Lis
         Fen pool = sum(ledgers, LedgerSums::pool);
         Fen refundsPayable = sum(ledgers, LedgerSums::refundsPayable);
         Fen paidOut = sum(ledgers, LedgerSums::paidOut);
+        Fen transfersPayable = sum(ledgers, LedgerSums::transfersPayable);
+        Fen unmatchedReceipts = sum(ledgers, LedgerSums::unmatchedReceipts);
         Fen inTransit = sum(ledgers, LedgerSums::inTransitSent).minus(sum(ledgers, LedgerSums::inTransitReceived));
         Fen difference = receipts.plus(interest)
                 .minus(accounts)
                 .minus(pool)
                 .minus(refundsPayable)
                 .minus(paidOut)
+                .minus(transfersPayable)
+                .minus(unmatchedReceipts)
                 .minus(inTransit);
         return new Conservation(
                 ledgers.stream().map(LedgerSums::asOf).min(String::compareTo).orElseThrow(),
                 answers.stream().map(Given::asGiven).toList(),
-                new Total(receipts, interest, accounts, pool, refundsPayable, paidOut, inTransit, difference),
+                new Total(
+                        receipts,
+                        interest,
+                        accounts,
+                        pool,
+                        refundsPayable,
+                        paidOut,
+                        transfersPayable,
+                        unmatchedReceipts,
+                        inTransit,
+                        difference),
                 ledgers.stream().flatMap(ledger -> ledger.findings().stream()).toList(),
                 difference.fen() == 0 && ledgers.stream().allMatch(LedgerSums::holds));
     }

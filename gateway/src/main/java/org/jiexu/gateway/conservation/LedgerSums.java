@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a ledger adds up to, as it tells it.
  *
  * @param asOf the moment, in the ledger's own words
- * @param refundsPayable nothing of a ledger that is not of this version yet, which has no refunds and does not tell; {@code paidOut} likewise
+ * @param refundsPayable nothing of a ledger that is not of this version yet, which has no refunds and does not tell; {@code paidOut} and what goes by bank likewise
  * @param difference in yuan; {@code 0.00} if nothing was created or lost
  * @param findings what breaks the checks, passed on as it was given
  */
@@ -24,6 +24,8 @@ public record LedgerSums(
         Fen pool,
         Fen refundsPayable,
         Fen paidOut,
+        Fen transfersPayable,
+        Fen unmatchedReceipts,
         Fen inTransitSent,
         Fen inTransitReceived,
         @Nullable String difference,
@@ -34,6 +36,8 @@ public record LedgerSums(
     public LedgerSums {
         refundsPayable = Objects.requireNonNullElse(refundsPayable, Fen.ZERO);
         paidOut = Objects.requireNonNullElse(paidOut, Fen.ZERO);
+        transfersPayable = Objects.requireNonNullElse(transfersPayable, Fen.ZERO);
+        unmatchedReceipts = Objects.requireNonNullElse(unmatchedReceipts, Fen.ZERO);
     }
 
     /** One property of the ledger's tables, and what deviates. */

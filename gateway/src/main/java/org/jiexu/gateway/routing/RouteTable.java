@@ -47,7 +47,8 @@ public final class RouteTable {
         }
         return switch (segments.get(4)) {
             case "contribution-batches" -> new Route(ledgerOf(segments.get(3)), false, true);
-            case "accounts", "overlaps" -> new Route(ledgerOf(segments.get(3)), false, false);
+            case "accounts", "overlaps", "payments", "payment-batches", "receipts", "awaited-money" ->
+                new Route(ledgerOf(segments.get(3)), false, false);
             default -> new Route(new Destination.Registry(), false, false);
         };
     }

@@ -29,6 +29,8 @@ class ConservationTest {
                         Fen.parse("25.00"),
                         Fen.ZERO,
                         Fen.ZERO,
+                        Fen.ZERO,
+                        Fen.ZERO,
                         Fen.parse("10.00"),
                         Fen.parse("0.00")));
         assertThat(merged.holds()).isTrue();

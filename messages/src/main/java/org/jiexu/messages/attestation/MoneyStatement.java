@@ -37,7 +37,7 @@ public final class MoneyStatement {
         line(text, "amount", remittance.amount().fen());
         BankAccounts bank = remittance.bank();
         if (remittance.payment() != null && bank != null) {
-            line(text, "payment", remittance.payment());
+            line(text, "payment", values(remittance.payment(), remittance.fromPersonalNumber()));
             line(text, "accounts", values(account(bank.payer()), account(bank.payee())));
         }
         form(text, remittance.form());

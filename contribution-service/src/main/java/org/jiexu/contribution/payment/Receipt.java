@@ -1,0 +1,28 @@
+package org.jiexu.contribution.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
+
+/**
+ * What came by bank (到账).
+ *
+ * @param fund who has received it
+ * @param bankReference the bank's own; unique for the payer for twelve months
+ * @param payerHolder in whose name the paying account is, {@code payerNumber} its number
+ * @param lines of how many persons it is
+ * @param by who registered it, as the journal names them
+ */
+public record Receipt(
+        UUID id,
+        FundCode fund,
+        String bankReference,
+        String payerHolder,
+        String payerNumber,
+        LocalDate valueDate,
+        Fen amount,
+        int lines,
+        String by,
+        Instant registeredAt) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiexu.contribution.settlement;
+
+import org.jspecify.annotations.NullMarked;
