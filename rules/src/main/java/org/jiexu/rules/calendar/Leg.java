@@ -12,6 +12,8 @@ public enum Leg {
     TRANSFER_OUT,
     /** The source, from the contact letter to the notice about what cannot move. */
     NOTICE_OF_UNMOVABLE_PART,
+    /** By bank: from the form at the destination to the question where the money is. */
+    MONEY_AFTER_FORM,
     /** The destination, from the later of form and money to the notified person. */
     POSTING,
     /** Review and posting together: what a destination promises for both of its legs. */

@@ -53,6 +53,7 @@ public record DueAnswer(
             case CERTIFICATE,
                     SUPPLEMENT,
                     NOTICE_OF_UNMOVABLE_PART,
+                    MONEY_AFTER_FORM,
                     DESTINATION_LEGS,
                     CREDIT_AFTER_MONEY,
                     REFUND_DECISION,

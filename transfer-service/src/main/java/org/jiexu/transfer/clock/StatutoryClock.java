@@ -109,6 +109,11 @@ public final class StatutoryClock {
         return due(Leg.SUPPLEMENT, LimitKind.PROMISED, askedOn, List.of());
     }
 
+    /** By bank: until when the money is waited for whose form is there: 5 working days (C-1). */
+    public DueDay moneyAfterForm(LocalDate formReceivedOn) {
+        return due(Leg.MONEY_AFTER_FORM, LimitKind.PROMISED, formReceivedOn, List.of());
+    }
+
     /** The last day that a hold may name: 30 working days from the day it is given. */
     public DueDay longestHold(LocalDate heldOn) {
         return book.calendar().due(heldOn, HOLD_WORKING_DAYS_MAX);
