@@ -19,7 +19,7 @@ public sealed interface PublicEvent extends Message {
      * @param dueOn the statutory day of the present leg, null when there is none or the calendar is missing
      * @param total what moves, null before it is known
      * @param code why it was refused, returned or disputed, else null
-     * @param event what happened, the name of the journal's action: SUPPLEMENT_ASKED; of a hold, which changes no state, HELD, RELEASED or HOLD_EXPIRED; null
+     * @param event what happened, the name of the journal's action: SUPPLEMENT_ASKED; of a mark, which changes no state, HELD, PAYMENT_ORDERED; null
      *     in an event of a version that did not say so
      */
     record TransferStateChanged(

@@ -95,6 +95,11 @@ public final class DescribedInstructions implements OASFilter {
             case RETRY_CREDIT -> new Words("retryCredit", "Match a disputed remittance again", "Destination.");
             case RETURN_MONEY ->
                 new Words("returnMoney", "Return disputed money", "Destination; a reason is required.");
+            case REPAY_SURPLUS ->
+                new Words(
+                        "repaySurplus",
+                        "Repay what came too much by bank",
+                        "Destination, in a dispute in which more money came than the form says. The form is posted, and the rest is owed to the source as a payment.");
         };
     }
 }

@@ -90,7 +90,7 @@ public class InstructionResource {
             also = CaseParty.class)
     @POST
     @Path(
-            "/{instruction: accept|refuse|approve|return|withdraw|retry-credit|return-money|consent|ask-supplement|supplement|hold|release}")
+            "/{instruction: accept|refuse|approve|return|withdraw|retry-credit|return-money|consent|ask-supplement|supplement|hold|release|repay-surplus}")
     @Operation(summary = "Instruct")
     @APIResponseSchema(value = TransferAnswer.class, responseCode = "200", responseDescription = "The case after it")
     public Response instructTransfer(

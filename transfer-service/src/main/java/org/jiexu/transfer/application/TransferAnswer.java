@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions what can be instructed now, by the path's last word
  * @param hold why nobody decides for a while, or null
  * @param supplementDue the last day on which what was asked for may come; null where nothing was asked for
+ * @param settlement how the money goes, and how far it is
  * @param unanswered a service that does not answer; null while all is as usual
  * @param escalated that the running leg is late by the law, and so the provincial centre's business (R-2.11); null while it is not
  */
@@ -65,6 +66,7 @@ public record TransferAnswer(
         List<String> actions,
         @Nullable Hold hold,
         @Nullable DueAnswer supplementDue,
+        SettlementAnswer settlement,
         @Nullable Unanswered unanswered,
         @Nullable Escalated escalated,
         Instant submittedAt,
@@ -150,7 +152,7 @@ public record TransferAnswer(
                 transfer.application().appliedByWorker(),
                 state,
                 transfer.stateSince(),
-                new WaitingFor(state.waitingFor(), transfer.waitingForFund()),
+                new WaitingFor(transfer.waitingFor(), transfer.waitingForFund()),
                 clock == null ? null : DueAnswer.numberOf(clock.leg()),
                 due.ofLeg(clock, state.isClockSuspended()),
                 due.ofWhole(
@@ -164,6 +166,7 @@ public record TransferAnswer(
                 transfer.possible().stream().map(Instruction::pathName).toList(),
                 transfer.hold(),
                 due.ofSupplement(transfer.supplementAskedAt()),
+                SettlementAnswer.of(transfer.bank()),
                 unanswered,
                 Escalated.of(transfer, due),
                 transfer.submittedAt(),

@@ -79,7 +79,8 @@ final class TransferList {
         Conditions conditions = Conditions.of(filter);
         String sql = "SELECT state, count(*) AS cases, count(*) FILTER (WHERE due_on < DATE '" + today
                 + "') AS late, count(*) FILTER (WHERE state_since <= TIMESTAMPTZ '" + askedBefore
-                + "') AS asked, min(state_since) AS oldest FROM transfers" + conditions.where() + " GROUP BY state";
+                + "' AND NOT (" + TransferStore.WAITS_FOR_TREASURER
+                + ")) AS asked, min(state_since) AS oldest FROM transfers" + conditions.where() + " GROUP BY state";
         List<StateCount> counts = Sql.of(connection, sql, conditions.values()).list(row -> {
             State state = row.constant(State.class, "state");
             return new StateCount(
@@ -155,6 +156,7 @@ final class TransferList {
                 conditions.addStates(
                         Stream.of(State.values()).filter(State::waitsForService).toList());
                 conditions.add("state_since <= ?", filter.askedBefore);
+                conditions.add("NOT (" + TransferStore.WAITS_FOR_TREASURER + ")");
             }
             return conditions;
         }

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.InformationForm.Unmovable;
 import org.jiexu.messages.InformationForm.YearTableRow;
@@ -152,7 +153,7 @@ final class PaperForms {
         form.field("转入地个人编号", letter.destinationPersonalNumber());
         parties.agency(form, "转出地经办机构", letter.sourceFund());
         parties.agency(form, "转入地经办机构", letter.destinationFund());
-        PaperParties.bankAccount(form, "转入地接收基金的银行账户");
+        PaperParties.bankAccount(form, "转入地接收基金的银行账户", letter.payee());
         form.heading("转移类型");
         form.field("转移方向", SCHEME + " → " + SCHEME);
         form.field("账户类型", accountKind(letter.accountKind()));
@@ -291,6 +292,7 @@ final class PaperForms {
     }
 
     private void payment(PaymentNotice notice) {
+        BankAccounts accounts = notice.accounts();
         FormTable form = new FormTable();
         form.wide("联系函编号", notice.letterNumber());
         parties.identity(form);
@@ -303,9 +305,9 @@ final class PaperForms {
         form.line("（5）统筹基金转移额", notice.pooled().toString());
         form.line("（6）划转总额", notice.total().toString());
         parties.agency(form, "付款方（转出地）", notice.sourceFund());
-        PaperParties.bankAccount(form, "付款账户");
+        PaperParties.bankAccount(form, "付款账户", accounts == null ? null : accounts.payer());
         parties.agency(form, "收款方（转入地）", notice.destinationFund());
-        PaperParties.bankAccount(form, "收款账户");
+        PaperParties.bankAccount(form, "收款账户", accounts == null ? null : accounts.payee());
         form.field("划转日期", notice.valueDate().toString());
         form.field("银行流水号", PaperParties.NOT_KEPT);
         document.add(form.element());

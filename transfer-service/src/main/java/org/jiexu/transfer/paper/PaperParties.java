@@ -1,5 +1,6 @@
 package org.jiexu.transfer.paper;
 
+import org.jiexu.messages.BankAccounts.BankAccount;
 import org.jiexu.rules.book.Division;
 import org.jiexu.rules.book.DivisionTable;
 import org.jiexu.rules.division.DivisionCode;
@@ -41,12 +42,12 @@ record PaperParties(@Nullable Person person, DivisionTable divisions) {
         form.wide("通讯地址", NOT_KEPT);
     }
 
-    /** Holder, number, bank and line of an account, none of which is kept. */
-    static void bankAccount(FormTable form, String heading) {
+    /** Holder, number, bank and line of an account; only by bank is there one, and its line is not kept. */
+    static void bankAccount(FormTable form, String heading, @Nullable BankAccount account) {
         form.heading(heading);
-        form.field("户名", NOT_KEPT);
-        form.field("账号", NOT_KEPT);
-        form.field("开户银行", NOT_KEPT);
+        form.field("户名", account == null ? NOT_KEPT : account.holder());
+        form.field("账号", account == null ? NOT_KEPT : account.number());
+        form.field("开户银行", account == null ? NOT_KEPT : account.bank());
         form.field("银行行号", NOT_KEPT);
     }
 

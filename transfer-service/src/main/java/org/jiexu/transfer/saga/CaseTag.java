@@ -1,6 +1,7 @@
 package org.jiexu.transfer.saga;
 
 import java.time.LocalDate;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.calendar.Standstill;
 import org.jiexu.service.rowtag.FormBytes;
@@ -42,6 +43,10 @@ public final class CaseTag {
         Hold hold = transfer.hold();
         if (hold != null) {
             hold(bytes, hold);
+        }
+        ByBank bank = transfer.bank();
+        if (bank != null) {
+            bank(bytes, bank);
         }
         return bytes;
     }
@@ -126,6 +131,23 @@ public final class CaseTag {
                 hold.evidence(),
                 evidence ->
                         bytes.text(evidence.number()).day(evidence.issuedOn()).text(evidence.sha256()));
+    }
+
+    private static void bank(RowBytes bytes, ByBank bank) {
+        bytes.text("bank");
+        account(bytes, bank.accounts().payer());
+        account(bytes, bank.accounts().payee());
+        bytes.text(bank.payment())
+                .moment(bank.orderedAt())
+                .text(bank.rejection())
+                .moment(bank.rejectedAt())
+                .moment(bank.sentAt())
+                .moment(bank.formReceivedAt())
+                .moment(bank.moneyReceivedAt());
+    }
+
+    private static void account(RowBytes bytes, BankAccounts.BankAccount account) {
+        bytes.text(account.bank()).text(account.holder()).text(account.number());
     }
 
     private static void because(RowBytes bytes, DueChange because) {

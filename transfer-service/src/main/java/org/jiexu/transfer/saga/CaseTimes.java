@@ -60,7 +60,8 @@ final class CaseTimes {
     /** Of one step: {@code before} is the case as it was when the step was taken, {@code after} as it is since. */
     static void stepped(Transfer before, Transfer after) {
         Timer hop = HOPS.get(before.state());
-        if (hop != null) {
+        // What changes a mark alone is no hop.
+        if (hop != null && before.state() != after.state()) {
             hop.record(Duration.between(before.stateSince(), after.stateSince()));
         }
         if (after.state().isFinal()) {

@@ -43,8 +43,10 @@ final class Commands {
                         transfer.id(), transfer.reserved().fromRelationId()));
     }
 
+    /** By bank with the accounts, and with whose money it is, for the payment. */
     static Command remit(Transfer transfer) {
         Relations relations = transfer.reserved();
+        ByBank bank = transfer.bank();
         return toSource(
                 transfer,
                 new LedgerCommand.Remit(
@@ -52,11 +54,17 @@ final class Commands {
                         relations.fromRelationId(),
                         relations.toLedger(),
                         relations.toRelationId(),
-                        transfer.toFund()));
+                        transfer.toFund(),
+                        bank == null ? null : bank.accounts(),
+                        bank == null ? null : relations.toPersonalNumber()));
     }
 
     static Command creditAgain(Transfer transfer) {
         return toDestination(transfer, new LedgerCommand.CreditAgain(transfer.id()));
+    }
+
+    static Command repaySurplus(Transfer transfer) {
+        return toDestination(transfer, new LedgerCommand.RepaySurplus(transfer.id()));
     }
 
     static Command giveBack(Transfer transfer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.PaidSpell;
 import org.jiexu.messages.TransferReply;
 import org.jiexu.messages.TransferReply.Decisions;
@@ -45,14 +46,16 @@ public final class Decider {
 
     /**
      * What a case has asked of services in its state, asked again word for word: they answer what they know, and do nothing twice. Empty where it
-     * waits for people or has ended.
+     * waits for people or has ended; by bank a ledger that waits for its treasurer is asked too, for its word may have been lost.
      */
     public List<Command> askAgain(Transfer transfer) {
         return switch (transfer.state()) {
             case SUBMITTED -> Commands.lookUp(transfer);
             case LETTER_SENT -> List.of(Commands.extract(transfer));
             // A ledger that was set back has forgotten its seal; one that was not answers with the form that it made.
-            case REMITTING -> List.of(Commands.extract(transfer), Commands.remit(transfer));
+            // By bank
+            // it says how far the payment is, and the destination how far it is with the form that comes again.
+            case REMITTING, IN_TRANSIT -> List.of(Commands.extract(transfer), Commands.remit(transfer));
             // The remittance may be lost, or the word to try a disputed one again: the one who has nothing of it says
             // nothing.
             case CREDITING ->
@@ -112,6 +115,7 @@ public final class Decider {
                     LETTER_SENT,
                     OUT_PROCESSING,
                     REMITTING,
+                    IN_TRANSIT,
                     CREDITING,
                     IN_DISPUTE,
                     TAKING_BACK,
@@ -155,13 +159,16 @@ public final class Decider {
                 course.step(new SagaEvent.NotExtractable(Reason.found(code, facts)), State.RETURNED);
             case TransferReply.RelationUnsealed unsealed ->
                 course.step(new SagaEvent.Unsealed(), unsealedFrom(course.transfer.state()));
-            case TransferReply.RelationRemitted remitted -> course.step(new SagaEvent.Remitted(), State.CREDITING);
+            case TransferReply.RelationRemitted remitted -> sent(course);
+            case TransferReply.PaymentOrdered(var id, String payment) -> ordered(course, payment);
+            case TransferReply.PaymentRejected(var id, String payment, String code) -> rejected(course, payment, code);
+            case TransferReply.FormReceived received -> formReceived(course);
             case TransferReply.RemittanceCredited(var id, int overlapMonths, var overlap) -> {
-                remittedAtLatestNow(course);
+                arrivedAtLatestNow(course);
                 course.step(new SagaEvent.Credited(overlapMonths, overlap), State.COMPLETED);
             }
             case TransferReply.RemittanceDisputed(var id, String code, Map<String, String> facts, var overlap) -> {
-                remittedAtLatestNow(course);
+                arrivedAtLatestNow(course);
                 course.step(new SagaEvent.Disputed(Reason.found(code, facts), overlap), State.IN_DISPUTE);
             }
             case TransferReply.RemittanceTakenBack takenBack ->
@@ -198,7 +205,7 @@ public final class Decider {
     private void decided(Course course, TransferReply.Facts facts, List<PaidSpell> spells) {
         switch (LawFacts.decide(book, facts, course.transfer.application())) {
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted accepted) ->
-                eligible(course, Relations.of(facts), accepted, OverlapReview.of(book, spells));
+                eligible(course, Relations.of(facts), accepted, OverlapReview.of(book, spells), facts.bank());
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Refused(var code, var rule, var found)) ->
                 refusedByRule(course, Reason.byRule(code.name(), rule, found));
             case Answer.Given<EligibilityDecision>(EligibilityDecision.NotNeeded(String rule)) ->
@@ -227,9 +234,14 @@ public final class Decider {
     }
 
     private static void eligible(
-            Course course, Relations relations, EligibilityDecision.Accepted accepted, @Nullable Overlap overlap) {
+            Course course,
+            Relations relations,
+            EligibilityDecision.Accepted accepted,
+            @Nullable Overlap overlap,
+            @Nullable BankAccounts bank) {
         course.step(
-                new SagaEvent.Reserved(relations, accepted.code().name(), accepted.rule(), overlap), State.IN_REVIEW);
+                new SagaEvent.Reserved(relations, accepted.code().name(), accepted.rule(), overlap, bank),
+                State.IN_REVIEW);
         // That somebody gathers is a claim to be looked at: no rule here knows whether the benefit is due.
         if (relations.toDecisions() == Decisions.AUTOMATIC
                 && !course.transfer.application().benefitGathering()) {
@@ -253,10 +265,46 @@ public final class Decider {
         }
     }
 
-    /** The destination's reply may overtake the source's: the money was sent, or it could not have arrived. */
-    private static void remittedAtLatestNow(Course course) {
-        if (course.transfer.state() == State.REMITTING) {
+    /** The ledgers settle, or the treasurer has paid. */
+    private static void sent(Course course) {
+        if (course.transfer.bank() == null) {
             course.step(new SagaEvent.Remitted(), State.CREDITING);
+        } else {
+            course.step(new SagaEvent.MoneySent(), State.IN_TRANSIT);
+        }
+    }
+
+    /** Of a payment that is known, and neither rejected nor corrected since, nothing is new. */
+    private static void ordered(Course course, String payment) {
+        if (!byBank(course).isOrderedBy(payment)) {
+            course.stay(new SagaEvent.PaymentOrdered(payment));
+        }
+    }
+
+    private static void rejected(Course course, String payment, String code) {
+        if (!byBank(course).isRejectedFor(payment, code)) {
+            course.stay(new SagaEvent.PaymentRejected(payment, code));
+        }
+    }
+
+    private static void formReceived(Course course) {
+        if (byBank(course).formReceivedAt() == null) {
+            course.stay(new SagaEvent.FormReceived());
+        }
+    }
+
+    /** Of a case for which {@link Transfer#isPossible} has let the word of a payment through. */
+    private static ByBank byBank(Course course) {
+        return Objects.requireNonNull(course.transfer.bank());
+    }
+
+    /** The destination's reply may overtake the source's: the money was sent, or it could not have arrived. */
+    private static void arrivedAtLatestNow(Course course) {
+        if (course.transfer.state() == State.REMITTING) {
+            sent(course);
+        }
+        if (course.transfer.state() == State.IN_TRANSIT) {
+            course.step(new SagaEvent.MoneyReceived(), State.CREDITING);
         }
     }
 
@@ -278,6 +326,7 @@ public final class Decider {
                         course.transfer.state().undo() == State.Undo.UNSEAL ? State.CANCELLING : State.CANCELLED);
             case RETRY_CREDIT -> course.step(new SagaEvent.CreditRetried(), State.CREDITING);
             case RETURN_MONEY -> course.step(new SagaEvent.MoneyReturned(instructed.reason()), State.TAKING_BACK);
+            case REPAY_SURPLUS -> course.step(new SagaEvent.SurplusRepaid(), State.CREDITING);
         }
     }
 
@@ -323,12 +372,17 @@ public final class Decider {
             case REMITTING -> List.of(Commands.remit(transfer));
             case RETURNING, CANCELLING, SUSPENDED -> List.of(Commands.unseal(transfer));
             case CREDITING ->
-                step.event() instanceof SagaEvent.CreditRetried ? List.of(Commands.creditAgain(transfer)) : List.of();
+                switch (step.event()) {
+                    case SagaEvent.CreditRetried _ -> List.of(Commands.creditAgain(transfer));
+                    case SagaEvent.SurplusRepaid _ -> List.of(Commands.repaySurplus(transfer));
+                    default -> List.of();
+                };
             case TAKING_BACK -> List.of(Commands.giveBack(transfer));
             case CHANGING_REGISTRATION -> List.of(Commands.merge(transfer));
             case COMPLETED, REFUSED, RETURNED, CANCELLED, TERMINATED, EXPIRED ->
                 atTheEnd(transfer).stream().toList();
-            case SUBMITTED, IN_REVIEW, SUPPLEMENT, OUT_PROCESSING, IN_DISPUTE, AWAITING_CONSENT -> List.of();
+            case SUBMITTED, IN_REVIEW, SUPPLEMENT, OUT_PROCESSING, IN_TRANSIT, IN_DISPUTE, AWAITING_CONSENT ->
+                List.of();
         };
     }
 
@@ -360,10 +414,13 @@ public final class Decider {
             if (!transfer.state().successors().contains(to)) {
                 throw new IllegalStateException(transfer.state() + " does not lead to " + to);
             }
+            boolean isEntered = to != transfer.state();
             Step step = new Step(event, to, now, actor, clockIn(to));
             transfer = transfer.after(step);
             steps.add(step);
-            commands.addAll(onEntering(transfer, step));
+            if (isEntered) {
+                commands.addAll(onEntering(transfer, step));
+            }
         }
 
         /** What changes a mark on the case, and not where it stands. */

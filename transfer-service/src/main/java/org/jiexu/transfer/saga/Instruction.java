@@ -22,6 +22,8 @@ public enum Instruction implements Trigger {
     WITHDRAW(true, Party.DESTINATION_FUND, Party.WORKER),
     RETRY_CREDIT(false, Party.DESTINATION_FUND),
     RETURN_MONEY(true, Party.DESTINATION_FUND),
+    /** More came by bank than the form says: the form is posted, the rest goes back. */
+    REPAY_SURPLUS(false, Party.DESTINATION_FUND),
     /** Nobody decides for a while; of the fund that the case waits for. */
     HOLD(true, Party.DESTINATION_FUND, Party.SOURCE_FUND),
     /** Ends a hold before its last day. */
@@ -53,9 +55,9 @@ public enum Instruction implements Trigger {
         return orBy == null ? Set.of(by) : Set.of(by, orBy);
     }
 
-    /** Whether a hold, where there is one, lets it through; what is not held cannot be released. */
-    public boolean isPossible(boolean held) {
-        return held ? this == RELEASE || this == WITHDRAW : this != RELEASE;
+    /** Whether a hold, where there is one, lets it through; what is not held cannot be released, and where nothing is too much nothing is repaid. */
+    public boolean isPossible(boolean held, boolean surplus) {
+        return held ? this == RELEASE || this == WITHDRAW : this != RELEASE && (surplus || this != REPAY_SURPLUS);
     }
 
     /** Whether it takes something back or away, so that the person must be told why. */

@@ -8,5 +8,13 @@ public enum Party {
     WORKER,
     SOURCE_LEDGER,
     DESTINATION_LEDGER,
-    NOBODY
+    NOBODY;
+
+    /** Whether it answers by itself; people and the end of a case do not. */
+    public boolean isService() {
+        return switch (this) {
+            case REGISTRY, SOURCE_LEDGER, DESTINATION_LEDGER -> true;
+            case SOURCE_FUND, DESTINATION_FUND, WORKER, NOBODY -> false;
+        };
+    }
 }

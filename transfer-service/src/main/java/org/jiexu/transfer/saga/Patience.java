@@ -17,6 +17,12 @@ public record Patience(Duration first, Duration stuckAfter) {
     /** What the pause between two questions grows to. */
     public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    /**
+     * After how long a ledger is asked again that waits for its treasurer: it has answered, but what it told since may have been lost. Bank time
+     * is days.
+     */
+    public static final Duration TREASURERS_PAUSE = Duration.ofDays(1);
+
     /** Five minutes, and six hours. */
     public static final Patience USUAL = new Patience(Duration.ofMinutes(5), Duration.ofHours(6));
 
@@ -35,13 +41,12 @@ public record Patience(Duration first, Duration stuckAfter) {
 
     /** Whether the case waits for a service for longer than an answer takes. */
     public boolean isUnanswered(Transfer transfer, Instant now) {
-        return transfer.state().waitsForService()
-                && !transfer.stateSince().plus(first).isAfter(now);
+        return transfer.waitsForService() && !transfer.stateSince().plus(first).isAfter(now);
     }
 
     /** Whether it waits for so long that people must look. */
     public boolean isStuck(Transfer transfer, Instant now) {
-        return transfer.state().waitsForService()
+        return transfer.waitsForService()
                 && !transfer.stateSince().plus(stuckAfter).isAfter(now);
     }
 
@@ -50,7 +55,7 @@ public record Patience(Duration first, Duration stuckAfter) {
         if (!transfer.isFit()) {
             return List.of();
         }
-        return switch (transfer.state().waitingFor()) {
+        return switch (transfer.waitingFor()) {
             case REGISTRY -> ofLookup(transfer);
             case SOURCE_LEDGER -> List.of("ledger:" + transfer.reserved().fromLedger());
             case DESTINATION_LEDGER -> List.of("ledger:" + transfer.reserved().toLedger());

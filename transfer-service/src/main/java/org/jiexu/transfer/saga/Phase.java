@@ -39,6 +39,9 @@ public sealed interface Phase {
     /** Its leg runs: from the review until the money is posted. */
     record UnderWay(Stage stage, LegClock clock) implements Phase {}
 
+    /** Form and money go by mail and bank, whose time belongs to no leg. */
+    record InTransit(Stage stage) implements Phase {}
+
     /** Its leg is open, and for this reason nobody is late. */
     record Halted(Stage stage, LegClock clock, Reason reason) implements Phase {}
 
@@ -73,6 +76,7 @@ public sealed interface Phase {
             case SUBMITTED -> new LookingUp(needed(state, lookup), clock);
             case IN_REVIEW, LETTER_SENT, OUT_PROCESSING, REMITTING, CREDITING ->
                 new UnderWay(needed(state, stage), needed(state, clock));
+            case IN_TRANSIT -> new InTransit(needed(state, stage));
             case SUPPLEMENT, IN_DISPUTE, SUSPENDED ->
                 new Halted(needed(state, stage), needed(state, clock), needed(state, reason));
             case TAKING_BACK, RETURNING, CANCELLING -> new GoingBack(needed(state, stage), needed(state, reason));
@@ -105,7 +109,8 @@ public sealed interface Phase {
             case IN_REVIEW, SUPPLEMENT, AWAITING_CONSENT, CHANGING_REGISTRATION -> stage instanceof Stage.Reserved;
             case LETTER_SENT -> stage instanceof Stage.Lettered;
             case RETURNING, CANCELLING, SUSPENDED -> !(stage instanceof Stage.Reserved);
-            case OUT_PROCESSING, REMITTING, CREDITING, IN_DISPUTE, TAKING_BACK -> stage instanceof Stage.Formed;
+            case OUT_PROCESSING, REMITTING, IN_TRANSIT, CREDITING, IN_DISPUTE, TAKING_BACK ->
+                stage instanceof Stage.Formed;
         };
     }
 }

@@ -10,6 +10,12 @@ public enum Reply implements Trigger {
     EXTRACTION_REFUSED,
     UNSEALED,
     REMITTED,
+    /** By bank: a treasurer must pay. */
+    PAYMENT_ORDERED,
+    /** By bank: the payment must be corrected. */
+    PAYMENT_REJECTED,
+    /** By bank: the form is there, the money not yet. */
+    FORM_RECEIVED,
     CREDITED,
     DISPUTED,
     TAKEN_BACK,
@@ -29,6 +35,9 @@ public enum Reply implements Trigger {
             case TransferReply.ExtractionRefused _ -> EXTRACTION_REFUSED;
             case TransferReply.RelationUnsealed _ -> UNSEALED;
             case TransferReply.RelationRemitted _ -> REMITTED;
+            case TransferReply.PaymentOrdered _ -> PAYMENT_ORDERED;
+            case TransferReply.PaymentRejected _ -> PAYMENT_REJECTED;
+            case TransferReply.FormReceived _ -> FORM_RECEIVED;
             case TransferReply.RemittanceCredited _ -> CREDITED;
             case TransferReply.RemittanceDisputed _ -> DISPUTED;
             case TransferReply.RemittanceTakenBack _ -> TAKEN_BACK;

@@ -1,5 +1,7 @@
 package org.jiexu.transfer.saga;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.OverlapFound;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +10,19 @@ public sealed interface SagaEvent {
 
     record Submitted() implements SagaEvent {}
 
-    /** {@code overlap}: months paid twice that were found at review, null where there were none. */
+    /**
+     * {@code overlap}: months paid twice that were found at review, null where there were none (R-7.2). {@code bank}: between which accounts the
+     * money will go, null where the ledgers settle.
+     */
     record Reserved(
             Relations relations,
             String eligibility,
             String rule,
-            @Nullable Overlap overlap) implements SagaEvent {
+            @Nullable Overlap overlap,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BankAccounts bank)
+            implements SagaEvent {
         @Override
         public Stage after(@Nullable Stage before) {
             return new Stage.Reserved(relations, overlap);
@@ -96,6 +105,24 @@ public sealed interface SagaEvent {
     record Unsealed() implements SagaEvent {}
 
     record Remitted() implements SagaEvent {}
+
+    /** By bank: the account has become a payment, which a treasurer must pay; anew where it was corrected. */
+    record PaymentOrdered(String payment) implements SagaEvent {}
+
+    /** The bank has rejected it; {@code code} says why. */
+    record PaymentRejected(String payment, String code) implements SagaEvent {}
+
+    /** The treasurer has paid: the leg of the source is over. */
+    record MoneySent() implements SagaEvent {}
+
+    /** The form is at the destination, the money not yet. */
+    record FormReceived() implements SagaEvent {}
+
+    /** The later of the two is there too: the last leg begins. */
+    record MoneyReceived() implements SagaEvent {}
+
+    /** More had come than the form says: the rest is owed to the source, the form is posted. */
+    record SurplusRepaid() implements SagaEvent {}
 
     record Credited(int overlapMonths, @Nullable OverlapFound overlap) implements SagaEvent {
         @Override

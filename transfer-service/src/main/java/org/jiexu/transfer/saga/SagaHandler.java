@@ -113,6 +113,7 @@ public final class SagaHandler implements BatchHandler {
                     TransferReply.EntitlementEnded _ -> "registry";
             case TransferReply.MonthsReported(UUID id, String ledger, var spells) -> "ledger:" + ledger;
             case TransferReply.AccountsMerged _,
+                    TransferReply.FormReceived _,
                     TransferReply.RemittanceCredited _,
                     TransferReply.RemittanceDisputed _ ->
                 "ledger:" + transfer.reserved().toLedger();
@@ -120,6 +121,8 @@ public final class SagaHandler implements BatchHandler {
                     TransferReply.ExtractionRefused _,
                     TransferReply.RelationUnsealed _,
                     TransferReply.RelationRemitted _,
+                    TransferReply.PaymentOrdered _,
+                    TransferReply.PaymentRejected _,
                     TransferReply.RemittanceTakenBack _ ->
                 "ledger:" + transfer.reserved().fromLedger();
         };

@@ -164,7 +164,7 @@ public final class SagaRecorder {
                         sequence,
                         step.to().name(),
                         previous == null ? null : previous.name(),
-                        step.to().waitingFor().name(),
+                        transfer.waitingFor().name(),
                         transfer.fromFund(),
                         transfer.toFund(),
                         transfer.workerId(),

@@ -29,9 +29,17 @@ public enum State {
     LETTER_SENT(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.UNSEAL),
     /** The form is made; the source approves, or returns the letter. */
     OUT_PROCESSING(Party.SOURCE_FUND, Leg.TRANSFER_OUT, Undo.UNSEAL),
-    /** The pivot: the source's ledger moves the money into transit. From here a step is retried until it succeeds. */
+    /**
+     * The pivot: the source's ledger moves the money into transit. From here a step is retried until it succeeds. By bank it makes a payment,
+     * and the leg lasts until its treasurer has paid.
+     */
     REMITTING(Party.SOURCE_LEDGER, Leg.TRANSFER_OUT, Undo.NONE),
-    /** Form and money are on their way; the destination's ledger matches and posts them (leg 3, R-2.6). */
+    /**
+     * Form and money are on their way, each by itself; only by bank. Mail and bank time belong to no leg (R-2.2). The destination's treasurer
+     * registers what arrives, at its ledger, which matches.
+     */
+    IN_TRANSIT(Party.DESTINATION_FUND, null, Undo.NONE),
+    /** Form and money are on their way, by bank: are both there; the destination's ledger matches and posts them (leg 3, R-2.6). */
     CREDITING(Party.DESTINATION_LEDGER, Leg.POSTING, Undo.RETURN_MONEY),
     /** Form and money do not match: the destination tries again or returns the money. Nobody is late meanwhile. */
     IN_DISPUTE(Party.DESTINATION_FUND, Leg.POSTING, Undo.RETURN_MONEY),
@@ -95,17 +103,14 @@ public enum State {
         this.undo = undo;
     }
 
-    /** Who must act next. */
+    /** Who must act next; of a case by bank {@link Transfer#waitingFor} knows more. */
     public Party waitingFor() {
         return waitingFor;
     }
 
     /** Whether a service must act next, and is asked again when it does not answer; people and the end of a case are not. */
     public boolean waitsForService() {
-        return switch (waitingFor) {
-            case REGISTRY, SOURCE_LEDGER, DESTINATION_LEDGER -> true;
-            case SOURCE_FUND, DESTINATION_FUND, WORKER, NOBODY -> false;
-        };
+        return waitingFor.isService();
     }
 
     /** The leg whose clock runs in this state; empty when none does. */
@@ -154,10 +159,15 @@ public enum State {
         return instructions;
     }
 
-    /** Those of them that are possible now. */
-    public Set<Instruction> instructions(boolean held) {
+    /**
+     * Those of them that are possible now.
+     *
+     * @param held whether nobody decides for a while
+     * @param surplus whether more came by bank than the form says
+     */
+    public Set<Instruction> instructions(boolean held, boolean surplus) {
         Set<Instruction> possible = instructions();
-        possible.removeIf(instruction -> !instruction.isPossible(held));
+        possible.removeIf(instruction -> !instruction.isPossible(held, surplus));
         return possible;
     }
 
@@ -168,8 +178,11 @@ public enum State {
         return successors;
     }
 
-    /** Where a fund must act it may also hold the case, which stays where it is. */
+    /** Where a fund must decide it may also hold the case, which stays where it is. What is under way by bank nobody decides about here. */
     private static Stream<Exit> holds(State state) {
+        if (state == IN_TRANSIT) {
+            return Stream.empty();
+        }
         return switch (state.waitingFor) {
             case SOURCE_FUND, DESTINATION_FUND ->
                 Stream.of(
@@ -219,10 +232,20 @@ public enum State {
                         on(Reply.LIFE_EVENT, SUSPENDED));
             case REMITTING ->
                 List.of(
-                        on(Reply.REMITTED, CREDITING),
+                        on(Reply.REMITTED, CREDITING, IN_TRANSIT),
+                        on(Reply.PAYMENT_ORDERED, REMITTING),
+                        on(Reply.PAYMENT_REJECTED, REMITTING),
+                        on(Reply.FORM_RECEIVED, REMITTING),
                         // The destination's reply may overtake the source's.
                         on(Reply.CREDITED, COMPLETED),
                         on(Reply.DISPUTED, IN_DISPUTE));
+            // Both are there, and the last leg has begun, before it is known whether they agree.
+            case IN_TRANSIT ->
+                List.of(
+                        on(Reply.FORM_RECEIVED, IN_TRANSIT),
+                        on(Reply.CREDITED, CREDITING),
+                        on(Reply.DISPUTED, CREDITING),
+                        on(Reply.TAKEN_BACK, RETURNED));
             // From here on the ledgers' word ends the case whatever it had thought: an answer may have been lost, and
             // asked for again.
             case CREDITING ->
@@ -231,6 +254,7 @@ public enum State {
                 List.of(
                         on(Instruction.RETRY_CREDIT, CREDITING),
                         on(Instruction.RETURN_MONEY, TAKING_BACK),
+                        on(Instruction.REPAY_SURPLUS, CREDITING),
                         on(Reply.CREDITED, COMPLETED),
                         on(Reply.TAKEN_BACK, RETURNED));
             case TAKING_BACK -> List.of(on(Reply.TAKEN_BACK, RETURNED), on(Reply.CREDITED, COMPLETED));

@@ -65,7 +65,7 @@ final class StepPapers {
             papers.certificate(form);
             papers.form(form);
             papers.unmovable(amounts.staying());
-        } else if (step.event() instanceof SagaEvent.Remitted) {
+        } else if (step.event() instanceof SagaEvent.Remitted || step.event() instanceof SagaEvent.MoneySent) {
             papers.payment();
         } else if (step.event() instanceof SagaEvent.Credited(int overlapMonths, var _)) {
             Amounts amounts = papers.amounts();
@@ -113,7 +113,8 @@ final class StepPapers {
                 relations.fromPersonalNumber(),
                 after.toFund(),
                 relations.toPersonalNumber(),
-                relations.fromAccountKind().name());
+                relations.fromAccountKind().name(),
+                after.bank() == null ? null : after.bank().accounts().payee());
         boolean first = before.letterNumber() == null;
         drafts.add(new PaperDraft(
                 after.id(), PaperKind.CONTACT_LETTER, new PaperNumber(letterNumber), day, letter, at, first));
@@ -176,7 +177,8 @@ final class StepPapers {
                         amounts.account(),
                         amounts.pooled(),
                         amounts.total(),
-                        amounts.provisional()));
+                        amounts.provisional(),
+                        after.bank() == null ? null : after.bank().accounts()));
     }
 
     private void completion(int months, int overlapMonths, @Nullable Amounts amounts) {

@@ -1,10 +1,12 @@
 package org.jiexu.transfer.saga;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.rules.money.Fen;
 import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateSince when the last step was taken
  * @param phase what a case in this state has, from {@link Phase#of}
  * @param hold why nobody decides for a while; null where it is not held
+ * @param bank how far form and money have come; null where the ledgers settle
  */
 public record Transfer(
         Header header,
@@ -23,11 +26,14 @@ public record Transfer(
         State state,
         Instant stateSince,
         Phase phase,
-        @Nullable Hold hold) {
+        @Nullable Hold hold,
+        @Nullable ByBank bank) {
 
-    /** One that is not held. */
+    private static final String AMOUNT_DIFFERS = "AMOUNT_DIFFERS";
+
+    /** One that is not held, where the ledgers settle. */
     public Transfer(Header header, long version, State state, Instant stateSince, Phase phase) {
-        this(header, version, state, stateSince, phase, null);
+        this(header, version, state, stateSince, phase, null, null);
     }
 
     /**
@@ -114,7 +120,7 @@ public record Transfer(
 
     private Transfer with(@Nullable Lookup newLookup, @Nullable LegClock newClock) {
         Phase changed = Phase.of(state, newLookup, newClock, phase.stage(), reason(), endedAt());
-        return new Transfer(header, version, state, stateSince, changed, hold);
+        return new Transfer(header, version, state, stateSince, changed, hold, bank);
     }
 
     /** The case after a step. Pure: replaying the steps gives the same case. */
@@ -129,7 +135,14 @@ public record Transfer(
                 step.event().after(phase.stage()),
                 stepReason != null ? stepReason : to == State.CREDITING || to == State.IN_REVIEW ? null : reason(),
                 to.isFinal() ? step.at() : null);
-        return new Transfer(header, version + 1, to, stays ? stateSince : step.at(), next, held(step.event(), stays));
+        return new Transfer(
+                header,
+                version + 1,
+                to,
+                stays ? stateSince : step.at(),
+                next,
+                held(step.event(), stays),
+                ByBank.after(bank, step.event(), step.at()));
     }
 
     /** A hold is of the state in which it was given. */
@@ -153,16 +166,59 @@ public record Transfer(
 
     /** The instructions that are possible now. */
     public Set<Instruction> possible() {
-        return state.instructions(hold != null);
+        return state.instructions(hold != null, hasSurplus());
     }
 
-    /** Whether the hold, if there is one, lets an instruction through; what is not held cannot be released. */
+    /**
+     * Whether what the state accepts fits this case: a hold, if there is one, lets an instruction through, what is not held is not released, and
+     * only by bank is there a payment.
+     */
     public boolean isPossible(Trigger trigger) {
         return switch (trigger) {
-            case Instruction instruction -> instruction.isPossible(hold != null);
+            case Instruction instruction -> instruction.isPossible(hold != null, hasSurplus());
             case Timer.HOLD_EXPIRES -> hold != null;
+            case Reply.PAYMENT_ORDERED, Reply.PAYMENT_REJECTED, Reply.FORM_RECEIVED -> bank != null;
             case Timer _, Reply _ -> true;
         };
+    }
+
+    /** Whether it is in dispute because more came by bank than the form says. */
+    public boolean hasSurplus() {
+        Reason reason = reason();
+        if (state != State.IN_DISPUTE
+                || bank == null
+                || reason == null
+                || !reason.code().equals(AMOUNT_DIFFERS)) {
+            return false;
+        }
+        Optional<Fen> form = fact(reason, "form");
+        Optional<Fen> money = fact(reason, "money");
+        return form.isPresent() && money.isPresent() && money.get().compareTo(form.get()) > 0;
+    }
+
+    /** What a ledger has found; empty where it has not said an amount. */
+    private static Optional<Fen> fact(Reason reason, String name) {
+        return Optional.ofNullable(reason.facts().get(name)).flatMap(Fen::read);
+    }
+
+    /**
+     * Who must act next. By bank that is not always who the state says: where a payment is made, its treasurer; where the money goes back, the
+     * destination's treasurer, who pays it back before the source's can register it.
+     */
+    public Party waitingFor() {
+        if (bank == null) {
+            return state.waitingFor();
+        }
+        return switch (state) {
+            case REMITTING -> bank.waitsForTreasurer() ? Party.SOURCE_FUND : Party.SOURCE_LEDGER;
+            case TAKING_BACK -> Party.DESTINATION_FUND;
+            default -> state.waitingFor();
+        };
+    }
+
+    /** Whether a service must act next, and is asked again soon when it does not answer. */
+    public boolean waitsForService() {
+        return waitingFor().isService();
     }
 
     /** Whether it is a case that this service can have written: not so if its columns fit no state. */
@@ -270,7 +326,7 @@ public record Transfer(
 
     /** The fund that must act, or null when it is not a fund's turn. */
     public @Nullable FundCode waitingForFund() {
-        return switch (state.waitingFor()) {
+        return switch (waitingFor()) {
             case DESTINATION_FUND, DESTINATION_LEDGER -> toFund();
             case SOURCE_FUND, SOURCE_LEDGER -> fromFund();
             case REGISTRY, WORKER, NOBODY -> null;

@@ -80,6 +80,7 @@ public final class TransferStore {
             .and("overlap", "text", t -> json(t.overlap()))
             .and("reason", "text", t -> json(t.reason()))
             .and("hold", "text", t -> json(t.hold()))
+            .and("bank", "text", t -> json(t.bank()))
             .and("version", "bigint", Transfer::version)
             .and("ended_at", "timestamptz", Transfer::endedAt);
 
@@ -90,6 +91,14 @@ public final class TransferStore {
 
     /** All cases; a condition may follow. */
     public static final String SELECT = "SELECT " + COLUMNS + " FROM transfers ";
+
+    /**
+     * Whether a case by bank waits for a treasurer though its state says a service, as {@link Transfer#waitingFor} has it, in SQL over the row of
+     * a case. Somebody else may have written any text.
+     */
+    public static final String WAITS_FOR_TREASURER = "CASE WHEN bank IS JSON OBJECT"
+            + " THEN state = 'TAKING_BACK' OR (state = 'REMITTING' AND bank::jsonb ->> 'payment' IS NOT NULL)"
+            + " ELSE false END";
 
     private static final Columns<Opened> OPENED = ALL.in(Opened::transfer).and("tag", "bigint", Opened::tag);
 
@@ -216,7 +225,8 @@ public final class TransferStore {
                 state,
                 row.instant("state_since"),
                 phase(state, row),
-                row.textOrNull("hold", text -> MessageJson.read(text, Hold.class)));
+                row.textOrNull("hold", text -> MessageJson.read(text, Hold.class)),
+                row.textOrNull("bank", text -> MessageJson.read(text, ByBank.class)));
     }
 
     private static Phase phase(State state, Row row) throws SQLException {

@@ -104,7 +104,7 @@ public record TaskAnswer(
             if (!template.equals(TaskKind.INSTRUCTIONS)) {
                 actions.add(new Action("POST", path));
             } else if (state != null) {
-                for (Instruction instruction : state.instructions(row.held())) {
+                for (Instruction instruction : state.instructions(row.held(), row.surplus())) {
                     actions.add(new Action("POST", path.replace("{instruction}", instruction.pathName())));
                 }
             }

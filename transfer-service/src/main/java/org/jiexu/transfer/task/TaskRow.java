@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackingCode of the case; null where the task is about none
  * @param state of the case now; null likewise
  * @param held whether nobody decides on it for a while
+ * @param surplus whether more came by bank than its form says ({@link org.jiexu.transfer.saga.Transfer#hasSurplus})
  */
 record TaskRow(
         UUID id,
@@ -26,6 +27,7 @@ record TaskRow(
         @Nullable String trackingCode,
         @Nullable State state,
         boolean held,
+        boolean surplus,
         TaskOwner owner,
         @Nullable String fund,
         @Nullable String area,
@@ -35,10 +37,19 @@ record TaskRow(
         @Nullable Instant closedAt,
         @Nullable String doneBy) {
 
+    private static final String SURPLUS = """
+            CASE WHEN t.state = 'IN_DISPUTE' AND t.bank IS NOT NULL AND t.reason IS JSON OBJECT
+                 THEN CASE WHEN t.reason::jsonb ->> 'code' = 'AMOUNT_DIFFERS'
+                            AND t.reason::jsonb #>> '{facts,form}' ~ '^[0-9]{1,15}[.][0-9]{2}$'
+                            AND t.reason::jsonb #>> '{facts,money}' ~ '^[0-9]{1,15}[.][0-9]{2}$'
+                      THEN (t.reason::jsonb #>> '{facts,money}')::numeric > (t.reason::jsonb #>> '{facts,form}')::numeric
+                      ELSE false END
+                 ELSE false END""";
+
     /** For {@link #read}; conditions may follow. */
     static final String SELECT = """
-            SELECT tasks.id, tasks.number, tasks.kind, tasks.transfer_id, t.tracking_code, t.state, t.hold IS NOT NULL AS held, tasks.owner, tasks.fund,
-                   tasks.area, tasks.since, tasks.due_on, tasks.facts, tasks.closed_at, tasks.done_by
+            SELECT tasks.id, tasks.number, tasks.kind, tasks.transfer_id, t.tracking_code, t.state, t.hold IS NOT NULL AS held,""" + SURPLUS + """
+                    AS surplus, tasks.owner, tasks.fund, tasks.area, tasks.since, tasks.due_on, tasks.facts, tasks.closed_at, tasks.done_by
             FROM tasks LEFT JOIN transfers t ON t.id = tasks.transfer_id""";
 
     static TaskRow read(Row row) throws SQLException {
@@ -50,6 +61,7 @@ record TaskRow(
                 row.text("tracking_code"),
                 row.constantOrNull(State.class, "state"),
                 row.isTrue("held"),
+                row.isTrue("surplus"),
                 row.constant(TaskOwner.class, "owner"),
                 row.text("fund"),
                 row.text("area"),

@@ -125,7 +125,7 @@ public record TrackingAnswer(
                 Place.of(divisions, transfer.toFund()),
                 steps(journal),
                 new WaitingFor(
-                        state.waitingFor(),
+                        transfer.waitingFor(),
                         waiting == null ? null : Place.of(divisions, waiting),
                         transfer.stateSince()),
                 due.ofLeg(transfer.clock(), state.isClockSuspended()),

@@ -2,8 +2,10 @@ package org.jiexu.transfer.document;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.transfer.saga.Examples;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Papers of the transfer of example E1, from Chengdu to Shenzhen, all of one day.
@@ -35,6 +37,22 @@ public record PaperExamples(String letter, UUID transfer, UUID worker) {
                 accountKind);
     }
 
+    /** By bank: with the account to which the source is to pay. */
+    public ContactLetter contactLetter(BankAccounts accounts) {
+        ContactLetter letterWithout = contactLetter("GENERAL");
+        return new ContactLetter(
+                letterWithout.letterNumber(),
+                letterWithout.date(),
+                letterWithout.transferId(),
+                letterWithout.workerId(),
+                letterWithout.sourceFund(),
+                letterWithout.sourcePersonalNumber(),
+                letterWithout.destinationFund(),
+                letterWithout.destinationPersonalNumber(),
+                letterWithout.accountKind(),
+                accounts.payee());
+    }
+
     public ContributionCertificate certificate() {
         return ContributionCertificate.of(Examples.formOfE1(), DAY, transfer, worker, Examples.CHENGDU, AT_SOURCE);
     }
@@ -53,6 +71,11 @@ public record PaperExamples(String letter, UUID transfer, UUID worker) {
     }
 
     public PaymentNotice payment() {
+        return payment(null);
+    }
+
+    /** By bank, between these accounts. */
+    public PaymentNotice payment(@Nullable BankAccounts accounts) {
         return new PaymentNotice(
                 letter,
                 DAY,
@@ -66,7 +89,8 @@ public record PaperExamples(String letter, UUID transfer, UUID worker) {
                 ACCOUNT,
                 POOLED,
                 TOTAL,
-                false);
+                false,
+                accounts);
     }
 
     public CompletionNotice completion(int overlapMonths) {

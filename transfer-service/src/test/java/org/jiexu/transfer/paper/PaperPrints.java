@@ -85,7 +85,7 @@ final class PaperPrints {
                 new Transfer.Application(WORKER, Examples.CHENGDU, Examples.SHENZHEN),
                 BOOK,
                 Examples.MONDAY);
-        SagaEvent reserved = new SagaEvent.Reserved(relations, "ORDINARY", "R-3.3", null);
+        SagaEvent reserved = new SagaEvent.Reserved(relations, "ORDINARY", "R-3.3", null, null);
         SagaEvent accepted = new SagaEvent.Accepted(LETTER);
         return submitted
                 .after(new Step(reserved, State.IN_REVIEW, Examples.MONDAY, "registry", submitted.clock()))

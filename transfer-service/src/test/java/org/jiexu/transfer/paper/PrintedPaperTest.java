@@ -131,6 +131,27 @@ class PrintedPaperTest {
     }
 
     @Test
+    void byBankLetterAndNoticeNameTheAccounts() throws IOException {
+        String letter = printed(
+                "contact-letter-by-bank",
+                PaperKind.CONTACT_LETTER,
+                Examples.SHENZHEN,
+                PAPERS.contactLetter(Examples.ACCOUNTS),
+                1,
+                WHOLE);
+        String notice = printed(
+                "payment-notice-by-bank",
+                PaperKind.PAYMENT_NOTICE,
+                Examples.CHENGDU,
+                PAPERS.payment(Examples.ACCOUNTS),
+                1,
+                WHOLE);
+
+        assertInOrder(letter, "转入地接收基金的银行账户", "户名", "Shenzhen agency", "账号", "4400000000000002", "开户银行");
+        assertInOrder(notice, "付款账户", "Chengdu agency", "5100000000000001", "收款账户", "4400000000000002");
+    }
+
+    @Test
     void theContactLetterForATemporaryAccountHasAReply() throws IOException {
         String text = printed(
                 "contact-letter-temporary",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiexu.transfer.saga.CommandsAndReplies.CREDITED;
 import static org.jiexu.transfer.saga.CommandsAndReplies.DISPUTED;
 import static org.jiexu.transfer.saga.CommandsAndReplies.EXTRACTED;
+import static org.jiexu.transfer.saga.CommandsAndReplies.FORM_RECEIVED;
+import static org.jiexu.transfer.saga.CommandsAndReplies.ORDERED;
 import static org.jiexu.transfer.saga.CommandsAndReplies.REGISTRY;
+import static org.jiexu.transfer.saga.CommandsAndReplies.REJECTED;
 import static org.jiexu.transfer.saga.CommandsAndReplies.REMITTED;
 import static org.jiexu.transfer.saga.CommandsAndReplies.TAKEN_BACK;
 import static org.jiexu.transfer.saga.CommandsAndReplies.UNSEALED;
@@ -179,6 +182,9 @@ class AskedAgainTest {
                 new TransferReply.ExtractionRefused(TRANSFER, "NOTHING_PAID", Map.of()),
                 UNSEALED,
                 REMITTED,
+                ORDERED,
+                REJECTED,
+                FORM_RECEIVED,
                 CREDITED,
                 DISPUTED,
                 TAKEN_BACK);

@@ -165,7 +165,8 @@ class CalculationAgreesTest {
                 person.paid ? YearMonth.from(person.registered) : null,
                 person.has(0),
                 person.since,
-                person.since == null ? null : Eligibility.ageOn(person.birthDate(), person.since));
+                person.since == null ? null : Eligibility.ageOn(person.birthDate(), person.since),
+                null);
     }
 
     private static List<Person> people() {

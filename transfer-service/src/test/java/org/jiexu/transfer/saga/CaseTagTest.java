@@ -75,6 +75,22 @@ class CaseTagTest {
     }
 
     @Test
+    void aCaseByBankIsTaggedWithAllOfItAndOthersAsTheyWereBefore() {
+        Transfer all = CaseTags.full();
+        ByBank bank = CaseTags.byBank();
+        TreeSet<Long> tags = new TreeSet<>(List.of(tag(all), tag(CaseTags.byBank(all, bank))));
+        int changed = 0;
+        for (ByBank other : changes(bank, ByBank.class)) {
+            tags.add(tag(CaseTags.byBank(all, other)));
+            changed++;
+        }
+
+        assertThat(changed).isEqualTo(13);
+        assertThat(tags).hasSize(changed + 2);
+        assertThat(tag(CaseTags.byBank(all, ByBank.between(Examples.ACCOUNTS)))).isNotEqualTo(tag(all));
+    }
+
+    @Test
     void theShorterFormFromBeforeIsRightToo() {
         Transfer all = CaseTags.full();
         long shorter = CaseTags.shorter(all);

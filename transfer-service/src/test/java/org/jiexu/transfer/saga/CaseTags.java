@@ -1,5 +1,6 @@
 package org.jiexu.transfer.saga;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -45,6 +46,32 @@ public final class CaseTags {
                         stage,
                         reason,
                         state.isFinal() ? Examples.MONDAY : null));
+    }
+
+    /** That case, whose money goes by bank. */
+    static Transfer byBank(Transfer transfer, ByBank bank) {
+        return new Transfer(
+                transfer.header(),
+                transfer.version(),
+                transfer.state(),
+                transfer.stateSince(),
+                transfer.phase(),
+                null,
+                bank);
+    }
+
+    /** With all that can be known. */
+    static ByBank byBank() {
+        Instant at = Examples.MONDAY;
+        return new ByBank(
+                Examples.ACCOUNTS,
+                "P-1",
+                at,
+                "ACCOUNT_CLOSED",
+                at.plusSeconds(1),
+                at.plusSeconds(2),
+                at.plusSeconds(3),
+                at.plusSeconds(4));
     }
 
     static Transfer.Header header(String trackingCode) {

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.InformationForm.YearTableRow;
 import org.jiexu.messages.TransferReply.Decisions;
@@ -74,7 +75,18 @@ public final class Examples {
                 firstPaidMonth,
                 false,
                 null,
+                null,
                 null);
+    }
+
+    /** Accounts of the two agencies; the digits are nobody's. */
+    public static final BankAccounts ACCOUNTS = new BankAccounts(
+            new BankAccounts.BankAccount("Bank of Sichuan, Chengdu branch", "Chengdu agency", "5100000000000001"),
+            new BankAccounts.BankAccount("Bank of Guangdong, Shenzhen branch", "Shenzhen agency", "4400000000000002"));
+
+    /** The same facts where the two funds settle by bank. */
+    public static Facts byBank(Facts facts) {
+        return with(facts, Map.of("bank", ACCOUNTS));
     }
 
     /** The same facts about two other relations. */
@@ -102,7 +114,8 @@ public final class Examples {
                 facts.firstPaidMonthAtDestination(),
                 facts.approvedPosting(),
                 facts.generalAccountAtDestinationSince(),
-                facts.ageAtGeneralAccount());
+                facts.ageAtGeneralAccount(),
+                facts.bank());
     }
 
     /** From Chengdu to Mianyang: one pooling area. */

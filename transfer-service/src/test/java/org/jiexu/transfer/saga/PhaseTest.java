@@ -32,6 +32,7 @@ class PhaseTest {
             LETTER_SENT           | C       | lettered
             OUT_PROCESSING        | C       | formed
             REMITTING             | C       | formed
+            IN_TRANSIT            | none    | formed
             CREDITING             | C       | formed
             IN_DISPUTE            | CR      | formed
             SUSPENDED             | CR      | lettered formed

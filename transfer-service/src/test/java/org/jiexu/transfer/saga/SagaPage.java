@@ -59,7 +59,9 @@ final class SagaPage {
                 ## What is asked again
 
                 Where a service must act and has not answered for five minutes, it is asked again under a new id, then after 10, 20, 40 minutes more
-                and every hour; after six hours the case is shown as stuck (decision 0171). Who acted already answers the same again.
+                and every hour; after six hours the case is shown as stuck (decision 0171). Who acted already answers the same again. Where the money goes by
+                bank, a case that waits for a treasurer (in `REMITTING` with a payment, in `IN_TRANSIT`, in `TAKING_BACK`) is asked again once a day, and is never
+                shown as unanswered (decision 0262).
 
                 | state | is asked again |
                 |---|---|

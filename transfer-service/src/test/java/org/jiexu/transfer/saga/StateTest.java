@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StateTest {
 
     private static final Path PAGE = Path.of("..", "docs", "saga.md");
-    private static final String MIGRATION = "db/transfer/V20261130.20__supplements_holds_and_timers.sql";
-    private static final String ENDS_MIGRATION = MIGRATION;
+    private static final String MIGRATION = "db/transfer/V20261201.20__by_bank.sql";
+    private static final String ENDS_MIGRATION = "db/transfer/V20261130.20__supplements_holds_and_timers.sql";
     private static final Set<State> ENDS = EnumSet.of(
             State.COMPLETED, State.REFUSED, State.RETURNED, State.CANCELLED, State.TERMINATED, State.EXPIRED);
 
@@ -78,7 +78,10 @@ class StateTest {
     @ParameterizedTest
     @EnumSource(State.class)
     void whereAFundMustActItHasAnInstructionToGive(State state) {
-        if (state.waitingFor() == Party.SOURCE_FUND || state.waitingFor() == Party.DESTINATION_FUND) {
+        // Its treasurer registers at the ledger what comes by bank.
+        if (state == State.IN_TRANSIT) {
+            assertThat(state.instructions()).isEmpty();
+        } else if (state.waitingFor() == Party.SOURCE_FUND || state.waitingFor() == Party.DESTINATION_FUND) {
             assertThat(state.exits())
                     .anyMatch(exit ->
                             exit.by().contains(state.waitingFor()) && !exit.to().contains(state));

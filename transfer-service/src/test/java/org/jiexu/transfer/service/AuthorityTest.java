@@ -55,6 +55,7 @@ class AuthorityTest {
             POST /v1/transfers/{id}/return                       401    ROLE    ROLE    ROLE          ROLE   ROLE    FUND        ok     FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/retry-credit                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/return-money                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/transfers/{id}/repay-surplus                401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/ask-supplement               401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/supplement                   401    ROLE    ROLE    ROLE          ok     DATA    ok          FUND   FUND     ROLE       ROLE    ROLE   ROLE
             POST /v1/transfers/{id}/hold                         401    ROLE    ROLE    ROLE          ROLE   ROLE    ok          ok     FUND     ROLE       ROLE    ROLE   ROLE

@@ -29,6 +29,9 @@ interface Partners extends AutoCloseable {
             case TransferReply.ExtractionRefused r -> MessageParty.ledger("51");
             case TransferReply.RelationUnsealed r -> MessageParty.ledger("51");
             case TransferReply.RelationRemitted r -> MessageParty.ledger("51");
+            case TransferReply.PaymentOrdered r -> MessageParty.ledger("51");
+            case TransferReply.PaymentRejected r -> MessageParty.ledger("51");
+            case TransferReply.FormReceived r -> MessageParty.ledger("44");
             case TransferReply.RemittanceTakenBack r -> MessageParty.ledger("51");
             case TransferReply.AccountsMerged r -> MessageParty.ledger("51");
         };

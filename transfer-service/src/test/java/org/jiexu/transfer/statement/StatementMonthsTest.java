@@ -22,6 +22,8 @@ import org.jiexu.transfer.statement.Statement.OverlapLine;
 import org.jiexu.transfer.statement.Statement.Total;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The months one by one: paid twice, not paid at all, on their way, left behind. */
 class StatementMonthsTest extends StatementOfOneWorker {
@@ -172,8 +174,12 @@ class StatementMonthsTest extends StatementOfOneWorker {
         assertThat(statement.total().months()).isEqualTo(12);
     }
 
-    @Test
-    void moneyInTransitIsShownWithWhereItGoesUntilItHasArrivedAnywhere() {
+    /** By bank while it is owed as a payment too: it has left the account. */
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"REMITTING", "IN_TRANSIT", "CREDITING"})
+    void moneyInTransitIsShownWithWhereItGoesUntilItHasArrivedAnywhere(State state) {
         account(
                 CHENGDU,
                 AccountKind.GENERAL,
@@ -181,7 +187,7 @@ class StatementMonthsTest extends StatementOfOneWorker {
                 TRANSFER,
                 "0.00",
                 paid(CHENGDU, "2024-01", "2025-12", "5000.00"));
-        transfer(State.CREDITING, Fen.parse("9700.00"));
+        transfer(state, Fen.parse("9700.00"));
         travelling.add(new Travelling(TRANSFER, CHENGDU, SHENZHEN, Fen.parse("9700.00"), Fen.parse("14400.00"), NOW));
 
         assertThat(compose().inTransit())

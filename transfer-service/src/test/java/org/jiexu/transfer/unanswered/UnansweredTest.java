@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.service.outbox.Backlog;
 import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.transfer.database.CaseDatabase;
 import org.jiexu.transfer.reconciliation.TestTags;
 import org.jiexu.transfer.saga.Decider;
+import org.jiexu.transfer.saga.Examples;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
@@ -171,6 +173,28 @@ class UnansweredTest {
         assertThat(Patience.USUAL.isStuck(waiting, SUBMITTED.plus(Duration.ofHours(6))))
                 .isTrue();
         assertThat(Patience.asked(waiting)).containsExactly("registry", "ledger:44", "ledger:51");
+    }
+
+    /** By bank a ledger has answered and waits for its treasurer: its word since may be lost, but nobody is to be told of a silence. */
+    @Test
+    void aCaseThatWaitsForATreasurerAsksOnceADay() throws SQLException {
+        Transfer paid = database.submitted("510100", "440300", BOOK, SUBMITTED);
+        String ordered = "{\"accounts\":" + MessageJson.write(Examples.ACCOUNTS) + ",\"payment\":\"P-1\"}";
+        database.execute("UPDATE transfers SET state = 'REMITTING', lookup = NULL, bank = '" + ordered + "'");
+        assertThat(askAfter(Duration.ofHours(23))).isZero();
+        assertThat(meters.get("jiexu.saga.unanswered").gauge().value()).isZero();
+
+        assertThat(askAfter(Duration.ofHours(24))).isEqualTo(1);
+
+        assertThat(askAfter(Duration.ofHours(47))).isZero();
+        assertThat(askAfter(Duration.ofHours(48))).isEqualTo(1);
+        database.execute("UPDATE transfers SET state = 'IN_TRANSIT' WHERE id = '" + paid.id() + "'");
+        assertThat(askAfter(Duration.ofHours(71))).isZero();
+        assertThat(askAfter(Duration.ofHours(72))).isEqualTo(1);
+        // Nothing is ordered yet: the ledger must answer.
+        database.execute("UPDATE transfers SET state = 'REMITTING', version = version + 1, bank = '{\"accounts\":"
+                + MessageJson.write(Examples.ACCOUNTS) + "}'");
+        assertThat(askAfter(Duration.ofHours(73))).isEqualTo(1);
     }
 
     private int askAfter(Duration sinceSubmitted) {
