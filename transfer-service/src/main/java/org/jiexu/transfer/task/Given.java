@@ -14,14 +14,22 @@ import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Party;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the SQL of every kind may ask as the row {@code given}: the declaration of the saga and the calendar, of which no table knows.
  *
  * @param undatedDays days of an application whose whole transfer is due on a day that no calendar tells
  * @param undatedYears for each of them the year whose calendar is missing
+ * @param formsAlone a form that came by this day is without its money for too long; null where no calendar tells
  */
-record Given(RuleBook book, Instant now, Patience patience, List<LocalDate> undatedDays, List<Integer> undatedYears) {
+record Given(
+        RuleBook book,
+        Instant now,
+        Patience patience,
+        List<LocalDate> undatedDays,
+        List<Integer> undatedYears,
+        @Nullable LocalDate formsAlone) {
 
     /** A day of the whole transfer that no calendar tells is the end of 45 working days: no application older than this can lack it. */
     private static final int DAYS_BACK = 366;
@@ -29,7 +37,7 @@ record Given(RuleBook book, Instant now, Patience patience, List<LocalDate> unda
     static final String ROW = """
             given AS (SELECT ?::date AS today, ?::timestamptz AS stuck_since, ?::text[] AS suspended, ?::text[] AS of_registry,
                 ?::text[] AS of_source_ledger, ?::text[] AS of_destination_ledger,
-                ?::date[] AS undated_days, ?::integer[] AS undated_years)""";
+                ?::date[] AS undated_days, ?::integer[] AS undated_years, ?::date AS forms_alone)""";
 
     /** Of now. */
     static Given of(RuleBook book, Instant now, Patience patience) {
@@ -43,7 +51,17 @@ record Given(RuleBook book, Instant now, Patience patience, List<LocalDate> unda
                 years.add(year);
             }
         }
-        return new Given(book, now, patience, days, years);
+        return new Given(book, now, patience, days, years, formsAlone(clock, StatutoryClock.dayOf(now)));
+    }
+
+    private static @Nullable LocalDate formsAlone(StatutoryClock clock, LocalDate today) {
+        for (int back = 1; back < DAYS_BACK; back++) {
+            LocalDate received = today.minusDays(back);
+            if (clock.moneyAfterForm(received) instanceof DueDay.Known(LocalDate last) && last.isBefore(today)) {
+                return received;
+            }
+        }
+        return null;
     }
 
     LocalDate today() {
@@ -59,8 +77,9 @@ record Given(RuleBook book, Instant now, Patience patience, List<LocalDate> unda
     }
 
     /** The values of {@link #ROW}. */
+    @Nullable
     Object[] values() {
-        return new Object[] {
+        return new @Nullable Object[] {
             today(),
             now.minus(patience.stuckAfter()),
             states(State::isClockSuspended),
@@ -68,7 +87,8 @@ record Given(RuleBook book, Instant now, Patience patience, List<LocalDate> unda
             states(state -> state.waitingFor() == Party.SOURCE_LEDGER),
             states(state -> state.waitingFor() == Party.DESTINATION_LEDGER),
             Sql.array("date", undatedDays),
-            Sql.array("integer", undatedYears)
+            Sql.array("integer", undatedYears),
+            formsAlone
         };
     }
 

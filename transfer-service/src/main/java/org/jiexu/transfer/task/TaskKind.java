@@ -3,6 +3,7 @@ package org.jiexu.transfer.task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jiexu.transfer.saga.TransferStore;
 
 /**
  * The kinds of task. A further one is a constant here, with its owner, the SQL of its causes and what can be done about it, and its words in
@@ -48,7 +49,8 @@ public enum TaskKind {
             FROM transfers t, given
             WHERE t.ended_at IS NULL AND t.state_since <= given.stuck_since
               AND (t.state = ANY (given.of_registry) OR t.state = ANY (given.of_source_ledger)
-                  OR t.state = ANY (given.of_destination_ledger))"""),
+                  OR t.state = ANY (given.of_destination_ledger))
+              AND NOT (""" + TransferStore.WAITS_FOR_TREASURER + ")"),
 
     /** A message of a case could be neither handled nor sent (decision 0082). Of this service alone: the others show theirs to people only. */
     PARKED_MESSAGE(
@@ -98,7 +100,48 @@ public enum TaskKind {
             WHERE t.staying IS NOT NULL AND CASE WHEN t.staying IS JSON OBJECT
                   THEN coalesce(t.staying::jsonb ->> 'letterOn', '') ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' ELSE false END
               AND (t.ended_at IS NULL OR t.state = 'COMPLETED')
-              AND NOT EXISTS (SELECT FROM notices n WHERE n.transfer_id = t.id)""");
+              AND NOT EXISTS (SELECT FROM notices n WHERE n.transfer_id = t.id)"""),
+
+    /** By bank: a payment is made, and the source's treasurer must pay it before its leg ends. */
+    PAYMENT_TO_MAKE(TaskOwner.FUND, DoneBy.WHOEVER_WENT_ON, "", """
+            SELECT 'transfer/' || t.id AS subject, t.id AS transfer_id, t.from_fund AS fund,
+                   coalesce(moment.ordered_at, t.state_since) AS since, t.due_on, NULL::date AS counted_from,
+                   jsonb_build_object('payment', mark.bank ->> 'payment')::text AS facts
+            FROM transfers t""" + TaskKind.BY_BANK + """
+            WHERE t.ended_at IS NULL AND t.state = 'REMITTING' AND mark.bank ->> 'payment' IS NOT NULL
+              AND mark.bank ->> 'rejection' IS NULL"""),
+
+    /** By bank: the bank has rejected the payment; the source's treasurer must correct it. */
+    PAYMENT_REJECTED(TaskOwner.FUND, DoneBy.WHOEVER_WENT_ON, "", """
+            SELECT 'transfer/' || t.id AS subject, t.id AS transfer_id, t.from_fund AS fund,
+                   coalesce(moment.rejected_at, t.state_since) AS since, t.due_on, NULL::date AS counted_from,
+                   jsonb_build_object('payment', mark.bank ->> 'payment', 'code', mark.bank ->> 'rejection')::text AS facts
+            FROM transfers t""" + TaskKind.BY_BANK + """
+            WHERE t.ended_at IS NULL AND t.state = 'REMITTING' AND mark.bank ->> 'payment' IS NOT NULL
+              AND mark.bank ->> 'rejection' IS NOT NULL"""),
+
+    /** By bank: the form is at the destination for longer than money needs, and the money is not. */
+    FORM_WITHOUT_MONEY(TaskOwner.FUND, DoneBy.WHOEVER_WENT_ON, "", """
+            SELECT 'transfer/' || t.id AS subject, t.id AS transfer_id, t.to_fund AS fund, moment.form_received_at AS since,
+                   NULL::date AS due_on, NULL::date AS counted_from,
+                   jsonb_build_object('received', (moment.form_received_at AT TIME ZONE 'Asia/Shanghai')::date,
+                       'payment', coalesce(mark.bank ->> 'payment', '-'))::text AS facts
+            FROM given, transfers t""" + TaskKind.BY_BANK + """
+            WHERE t.ended_at IS NULL AND t.state IN ('REMITTING', 'IN_TRANSIT')
+              AND (moment.form_received_at AT TIME ZONE 'Asia/Shanghai')::date <= given.forms_alone""");
+
+    /** Joins what the mark of a case by bank says, with its moments; none where somebody else wrote what cannot be read. */
+    private static final String BY_BANK = """
+
+            JOIN LATERAL (SELECT CASE WHEN t.bank IS JSON OBJECT THEN t.bank::jsonb END AS bank) AS mark ON t.bank IS NOT NULL
+            CROSS JOIN LATERAL (SELECT
+                CASE WHEN pg_input_is_valid(mark.bank ->> 'orderedAt', 'timestamptz')
+                     THEN (mark.bank ->> 'orderedAt')::timestamptz END AS ordered_at,
+                CASE WHEN pg_input_is_valid(mark.bank ->> 'rejectedAt', 'timestamptz')
+                     THEN (mark.bank ->> 'rejectedAt')::timestamptz END AS rejected_at,
+                CASE WHEN pg_input_is_valid(mark.bank ->> 'formReceivedAt', 'timestamptz')
+                     THEN (mark.bank ->> 'formReceivedAt')::timestamptz END AS form_received_at) AS moment
+            """;
 
     /** Among {@link #actions}: whatever can be instructed on the case now. */
     static final String INSTRUCTIONS = "/v1/transfers/{case}/{instruction}";
