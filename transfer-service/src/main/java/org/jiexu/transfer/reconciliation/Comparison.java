@@ -91,7 +91,7 @@ final class Comparison {
 
     private void twice() {
         List<At<Departed>> sent =
-                seen.departures().stream().filter(one -> isSent(one.held())).toList();
+                seen.departures().stream().filter(one -> isRemitted(one.held())).toList();
         if (sent.size() > 1) {
             add(Code.TRANSFER_TWICE, service(sent.getLast().ledger()), "left from " + sent.size() + " ledgers");
         }
@@ -125,7 +125,7 @@ final class Comparison {
         if (relations != null) {
             addIf(!departed.relationId().equals(relations.fromRelationId()), "relation it left", fields);
             addIf(!at.ledger().equals(relations.fromLedger()), "ledger it left", fields);
-            if (isSent(departed)) {
+            if (isRemitted(departed)) {
                 addIf(
                         !Objects.equals(departed.toRelationId(), relations.toRelationId()),
                         "relation it goes to",
@@ -160,7 +160,7 @@ final class Comparison {
                     arrived.state() + " " + amount(arrived) + " while the case is " + known.state());
         }
         At<Departed> departure = seen.departures().stream()
-                .filter(one -> isSent(one.held()))
+                .filter(one -> isRemitted(one.held()))
                 .findFirst()
                 .orElse(null);
         if (departure == null) {
@@ -238,16 +238,16 @@ final class Comparison {
 
     /** What the case says must be in some ledger. */
     private void known(Transfer known) {
-        boolean sealed =
-                seen.departures().stream().anyMatch(one -> one.held().state().equals("EXTRACTED"));
+        boolean sealed = seen.departures().stream()
+                .anyMatch(one -> one.held().state().equals("EXTRACTED") || isRemitted(one.held()));
         boolean sent = seen.departures().stream().anyMatch(one -> isSent(one.held()));
         boolean there =
                 seen.arrivals().stream().anyMatch(one -> one.held().state().equals("CREDITED"));
         boolean money = known.kind() == Transfer.Kind.TRANSFER;
         switch (known.state()) {
             case OUT_PROCESSING, REMITTING ->
-                addIf(!sealed && !sent, Code.CASE_WITHOUT_DEPARTURE, "nothing is sealed, the case is " + known.state());
-            case CREDITING, TAKING_BACK ->
+                addIf(!sealed, Code.CASE_WITHOUT_DEPARTURE, "nothing is sealed, the case is " + known.state());
+            case IN_TRANSIT, CREDITING, TAKING_BACK ->
                 addIf(!sent, Code.CASE_WITHOUT_DEPARTURE, "nothing left, the case is " + known.state());
             case IN_DISPUTE -> {
                 addIf(!sent, Code.CASE_WITHOUT_DEPARTURE, "nothing left, the case is " + known.state());
@@ -277,9 +277,14 @@ final class Comparison {
         }
     }
 
+    /** Whether it is known where it goes. By bank the form goes ahead of the money, which may be owed only. */
+    private static boolean isRemitted(Departed departed) {
+        return departed.state().equals("ORDERED") || isSent(departed);
+    }
+
     private static boolean isSent(Departed departed) {
         return switch (departed.state()) {
-            case "SENT", "CREDITED", "TAKEN_BACK" -> true;
+            case "SENT", "CREDITED", "TAKEN_BACK", "RETURNING_BY_BANK" -> true;
             default -> false;
         };
     }
@@ -303,9 +308,19 @@ final class Comparison {
                         State.RETURNED,
                         State.CANCELLED,
                         State.TERMINATED);
+            // By bank: owed as a payment that no treasurer has paid yet.
+            case "ORDERED" -> Set.of(State.REMITTING);
             case "SENT" ->
-                Set.of(State.REMITTING, State.CREDITING, State.IN_DISPUTE, State.TAKING_BACK, State.COMPLETED);
-            case "CREDITED" -> Set.of(State.REMITTING, State.CREDITING, State.COMPLETED);
+                Set.of(
+                        State.REMITTING,
+                        State.IN_TRANSIT,
+                        State.CREDITING,
+                        State.IN_DISPUTE,
+                        State.TAKING_BACK,
+                        State.COMPLETED);
+            case "CREDITED" -> Set.of(State.REMITTING, State.IN_TRANSIT, State.CREDITING, State.COMPLETED);
+            // By bank: the source knows that the money comes back, and waits for it.
+            case "RETURNING_BY_BANK" -> Set.of(State.TAKING_BACK);
             case "TAKEN_BACK" -> Set.of(State.TAKING_BACK, State.RETURNED);
             default -> Set.of();
         };
@@ -313,8 +328,11 @@ final class Comparison {
 
     private static Set<State> statesOfArrival(String arrival) {
         return switch (arrival) {
-            case "DISPUTED" -> Set.of(State.REMITTING, State.CREDITING, State.IN_DISPUTE, State.TAKING_BACK);
-            case "CREDITED" -> Set.of(State.REMITTING, State.CREDITING, State.COMPLETED);
+            // By bank: the form without its money.
+            case "AWAITING_MONEY" -> Set.of(State.REMITTING, State.IN_TRANSIT);
+            case "DISPUTED" ->
+                Set.of(State.REMITTING, State.IN_TRANSIT, State.CREDITING, State.IN_DISPUTE, State.TAKING_BACK);
+            case "CREDITED" -> Set.of(State.REMITTING, State.IN_TRANSIT, State.CREDITING, State.COMPLETED);
             case "RETURNED" -> Set.of(State.TAKING_BACK, State.RETURNED);
             default -> Set.of();
         };

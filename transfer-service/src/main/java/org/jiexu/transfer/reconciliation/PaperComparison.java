@@ -12,6 +12,7 @@ import org.jiexu.transfer.document.PaperKind;
 import org.jiexu.transfer.reconciliation.Difference.Code;
 import org.jiexu.transfer.reconciliation.SeenTransfer.At;
 import org.jiexu.transfer.saga.Amounts;
+import org.jiexu.transfer.saga.ByBank;
 import org.jiexu.transfer.saga.Relations;
 import org.jiexu.transfer.saga.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,11 @@ final class PaperComparison {
         addIf(!known.workerId().equals(letter.workerId()), "worker", fields);
         addIf(!known.fromFund().equals(letter.sourceFund()), "source", fields);
         addIf(!known.toFund().equals(letter.destinationFund()), "destination", fields);
+        ByBank bank = known.bank();
+        addIf(
+                !Objects.equals(bank == null ? null : bank.accounts().payee(), letter.payee()),
+                "account of the destination",
+                fields);
         Relations relations = known.relations();
         if (relations != null) {
             addIf(!relations.fromPersonalNumber().equals(letter.sourcePersonalNumber()), "number at source", fields);

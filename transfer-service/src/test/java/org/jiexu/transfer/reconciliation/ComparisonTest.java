@@ -52,6 +52,15 @@ class ComparisonTest {
         "COMPLETED,SENT,CREDITED",
         "COMPLETED,CREDITED,CREDITED",
         "IN_DISPUTE,SENT,DISPUTED",
+        "REMITTING,ORDERED,-",
+        "REMITTING,ORDERED,AWAITING_MONEY",
+        "REMITTING,SENT,AWAITING_MONEY",
+        "IN_TRANSIT,SENT,-",
+        "IN_TRANSIT,SENT,AWAITING_MONEY",
+        "IN_TRANSIT,SENT,CREDITED",
+        "IN_TRANSIT,CREDITED,CREDITED",
+        "IN_TRANSIT,SENT,DISPUTED",
+        "TAKING_BACK,RETURNING_BY_BANK,RETURNED",
         "TAKING_BACK,SENT,DISPUTED",
         "TAKING_BACK,SENT,RETURNED",
         "TAKING_BACK,TAKEN_BACK,RETURNED",
@@ -95,6 +104,29 @@ class ComparisonTest {
     void aDepartureThatTheCaseHasNotAskedForDoesNotFit(State state) {
         assertThat(codes(known(state), departed("SENT"), arrived("CREDITED")))
                 .contains(Code.DEPARTURE_DOES_NOT_FIT, Code.ARRIVAL_DOES_NOT_FIT);
+    }
+
+    /** By bank. */
+    @ParameterizedTest
+    @CsvSource({
+        "OUT_PROCESSING,ORDERED,-,DEPARTURE_DOES_NOT_FIT",
+        "IN_TRANSIT,ORDERED,-,DEPARTURE_DOES_NOT_FIT",
+        "IN_TRANSIT,EXTRACTED,-,DEPARTURE_DOES_NOT_FIT",
+        "CREDITING,SENT,AWAITING_MONEY,ARRIVAL_DOES_NOT_FIT",
+        "COMPLETED,ORDERED,CREDITED,DEPARTURE_DOES_NOT_FIT",
+        "IN_DISPUTE,RETURNING_BY_BANK,DISPUTED,DEPARTURE_DOES_NOT_FIT"
+    })
+    void whatNoPaymentOnItsWayExplainsIsNamed(State state, String departure, String arrival, Code code) {
+        assertThat(codes(known(state), departed(departure), arrival.equals("-") ? null : arrived(arrival)))
+                .contains(code);
+    }
+
+    @Test
+    void aCaseInTransitHasSentItsMoney() {
+        assertThat(codes(known(State.IN_TRANSIT), null, null)).containsExactly(Code.CASE_WITHOUT_DEPARTURE);
+        assertThat(codes(known(State.IN_TRANSIT), departed("ORDERED"), null)).contains(Code.CASE_WITHOUT_DEPARTURE);
+        assertThat(codes(known(State.REMITTING), null, arrived("AWAITING_MONEY")))
+                .contains(Code.ARRIVAL_WITHOUT_DEPARTURE);
     }
 
     /** T3: another relation than that of the case. */
