@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand;
 import org.jiexu.messages.TransferReply;
@@ -55,6 +56,9 @@ final class FakeLedger {
     private final Set<UUID> undone = new HashSet<>();
     private final Map<UUID, LedgerCommand.Remittance> remitted = new HashMap<>();
     private final Set<UUID> takenBack = new HashSet<>();
+    private final Map<UUID, Long> receipts = new HashMap<>();
+    private final Set<UUID> announced = new HashSet<>();
+    private final FakeTreasury treasury;
     private final Set<UUID> credited = new HashSet<>();
     private final Map<UUID, LedgerCommand.Remittance> returned = new HashMap<>();
     private final Map<UUID, Integer> merged = new HashMap<>();
@@ -65,6 +69,12 @@ final class FakeLedger {
         this.code = code;
         this.random = random;
         this.post = post;
+        this.treasury = new FakeTreasury(random, post);
+    }
+
+    /** Who pays and registers what goes by bank. */
+    FakeTreasury treasury() {
+        return treasury;
     }
 
     /** Opens an account with paid months: 800 yuan a month to the account, 2000 to the pool. */
@@ -90,9 +100,16 @@ final class FakeLedger {
                     answerAgain(transfer);
                 }
             }
+            case LedgerCommand.RepaySurplus(UUID transfer) -> repaySurplus(transfer);
             case LedgerCommand.ReturnRemittance(UUID transfer, String reason) -> giveBack(transfer, reason);
-            case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason, var signed) ->
-                takeBack(transfer, amount);
+            case LedgerCommand.RemittanceReturned(UUID transfer, Fen amount, var reason, var signed, var payment) -> {
+                if (payment == null) {
+                    takeBack(transfer, amount);
+                } else {
+                    announced.add(transfer);
+                    takeBackByBank(transfer);
+                }
+            }
             case LedgerCommand.ReportMonths(UUID transfer, UUID worker) ->
                 post.reply(new TransferReply.MonthsReported(transfer, code, List.of()));
             case LedgerCommand.MergeAccounts(UUID transfer, UUID from, UUID to) ->
@@ -158,7 +175,11 @@ final class FakeLedger {
         if (!remitted.containsKey(transfer)) {
             remitted.put(transfer, leave(remit, account));
         }
-        post.reply(new TransferReply.RelationRemitted(transfer));
+        if (remit.bank() == null) {
+            post.reply(new TransferReply.RelationRemitted(transfer));
+        } else {
+            treasury.tell(transfer);
+        }
         post.toLedger(remit.toLedger(), transfer, Objects.requireNonNull(remitted.get(transfer)));
     }
 
@@ -172,7 +193,7 @@ final class FakeLedger {
         account.fen -= form.account().fen();
         account.months.clear();
         poolFen -= form.pooled().fen();
-        return new LedgerCommand.Remittance(
+        LedgerCommand.Remittance remittance = new LedgerCommand.Remittance(
                 transfer,
                 "letter",
                 transfer,
@@ -182,6 +203,70 @@ final class FakeLedger {
                 remit.toFund(),
                 form,
                 form.total());
+        BankAccounts bank = remit.bank();
+        if (bank == null) {
+            return remittance;
+        }
+        treasury.owe(
+                transfer,
+                FakeTreasury.Purpose.TRANSFER,
+                remit.toLedger(),
+                form.total().fen());
+        return remittance.by("P", bank);
+    }
+
+    /** A treasurer registers what the bank has brought. */
+    void registers(FakeTreasury.Carried carried) {
+        UUID transfer = carried.transfer();
+        treasury.received(transfer, carried.fen());
+        switch (carried.purpose()) {
+            case TRANSFER, EXTRA -> {
+                receipts.merge(transfer, carried.fen(), Long::sum);
+                if (waiting.containsKey(transfer)) {
+                    match(transfer);
+                }
+            }
+            case SURPLUS -> {
+                // Home again: the form and its money are settled.
+            }
+            case RETURN -> {
+                receipts.merge(transfer, carried.fen(), Long::sum);
+                takeBackByBank(transfer);
+            }
+        }
+    }
+
+    private void takeBackByBank(UUID transfer) {
+        if (takenBack.contains(transfer)) {
+            takeBack(transfer, Fen.ZERO);
+        } else if (announced.contains(transfer) && receipts.containsKey(transfer)) {
+            Sent back = Objects.requireNonNull(sent.get(transfer));
+            takeBack(transfer, Fen.of(back.accountFen + back.pooledFen));
+        }
+    }
+
+    /** A dispute in which less came: the source pays what is missing, if it can be told how much. */
+    long missing(UUID transfer) {
+        LedgerCommand.Remittance remittance = waiting.get(transfer);
+        Long money = receipts.get(transfer);
+        return remittance == null || money == null
+                ? 0
+                : Math.max(0, remittance.form().total().fen() - money);
+    }
+
+    private void repaySurplus(UUID transfer) {
+        LedgerCommand.Remittance remittance = waiting.get(transfer);
+        if (remittance == null) {
+            answerAgain(transfer);
+            return;
+        }
+        long form = remittance.form().total().fen();
+        long money = receipts.getOrDefault(transfer, 0L);
+        if (money > form) {
+            receipts.put(transfer, form);
+            treasury.owe(transfer, FakeTreasury.Purpose.SURPLUS, remittance.fromLedger(), money - form);
+        }
+        match(transfer);
     }
 
     private void receive(LedgerCommand.Remittance remittance) {
@@ -198,6 +283,8 @@ final class FakeLedger {
     private void answerAgain(UUID transfer) {
         if (credited.contains(transfer)) {
             post.reply(new TransferReply.RemittanceCredited(transfer, 0));
+        } else if (waiting.containsKey(transfer) && waitsForBank(transfer)) {
+            match(transfer);
         } else if (returned.containsKey(transfer) || waiting.containsKey(transfer)) {
             post.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of()));
         }
@@ -211,15 +298,51 @@ final class FakeLedger {
         LedgerCommand.Remittance remittance = returned.containsKey(transfer)
                 ? Objects.requireNonNull(returned.get(transfer))
                 : taken(waiting, transfer);
-        returned.put(transfer, remittance);
-        post.toLedger(
-                remittance.fromLedger(),
-                transfer,
-                new LedgerCommand.RemittanceReturned(transfer, remittance.amount(), reason));
+        boolean again = returned.put(transfer, remittance) != null;
+        LedgerCommand.RemittanceReturned back =
+                new LedgerCommand.RemittanceReturned(transfer, remittance.amount(), reason);
+        if (remittance.payment() == null) {
+            post.toLedger(remittance.fromLedger(), transfer, back);
+            return;
+        }
+        if (!again) {
+            treasury.owe(
+                    transfer,
+                    FakeTreasury.Purpose.RETURN,
+                    remittance.fromLedger(),
+                    Objects.requireNonNull(receipts.get(transfer)));
+        }
+        post.toLedger(remittance.fromLedger(), transfer, back.by("R"));
+    }
+
+    private boolean waitsForBank(UUID transfer) {
+        return Objects.requireNonNull(waiting.get(transfer)).payment() != null;
+    }
+
+    /** By bank to the fen, and not before the money is there (R-2.7). */
+    private boolean isMatchedByBank(UUID transfer) {
+        Fen form = Objects.requireNonNull(waiting.get(transfer)).form().total();
+        Long money = receipts.get(transfer);
+        if (money == null) {
+            post.reply(new TransferReply.FormReceived(transfer));
+            return false;
+        }
+        if (form.fen() != money) {
+            post.reply(new TransferReply.RemittanceDisputed(
+                    transfer,
+                    "AMOUNT_DIFFERS",
+                    Map.of("form", form.toString(), "money", Fen.of(money).toString())));
+            return false;
+        }
+        return true;
     }
 
     private void match(UUID transfer) {
-        if (random.nextInt(100) < DISPUTED_PERCENT) {
+        if (waitsForBank(transfer)) {
+            if (!isMatchedByBank(transfer)) {
+                return;
+            }
+        } else if (random.nextInt(100) < DISPUTED_PERCENT) {
             post.reply(new TransferReply.RemittanceDisputed(transfer, "AMOUNT_DIFFERS", Map.of()));
             return;
         }

@@ -28,7 +28,7 @@ final class People {
 
     private People() {}
 
-    /** One in ten is refused by age, one stays in the province; half of the others meet funds that decide by officers. */
+    /** One in ten is refused by age, one stays in the province; half of the others meet funds that decide by officers, half settle by bank. */
     static Person someone(RandomGenerator random) {
         UUID worker = id(random);
         Decisions decisions = random.nextBoolean() ? Decisions.AUTOMATIC : Decisions.MANUAL;
@@ -37,6 +37,9 @@ final class People {
             case 1 -> Examples.factsInsideSichuan(worker, decisions);
             default -> Examples.facts(worker, decisions);
         };
+        if (random.nextBoolean()) {
+            facts = Examples.byBank(facts);
+        }
         Set<YearMonth> atSource = months(YearMonth.of(2020, 1), 1 + random.nextInt(MAX_MONTHS_AT_SOURCE));
         Set<YearMonth> atDestination = months(YearMonth.of(2026, 9), 1 + random.nextInt(MAX_MONTHS_AT_DESTINATION));
         Set<YearMonth> all = new TreeSet<>(atSource);

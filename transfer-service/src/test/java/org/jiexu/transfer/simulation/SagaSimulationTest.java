@@ -23,7 +23,7 @@ class SagaSimulationTest {
     private static final long FIRST_SEED = 20261123;
     private static final long SEEDS = Long.getLong("jiexu.simulation.seeds", 2_000);
     private static final int PEOPLE = 3;
-    private static final int STEPS = 150;
+    private static final int STEPS = 200;
 
     /** How many of a hundred messages a broker loses that loses some. */
     private static final int LOST_PERCENT = 12;
@@ -81,6 +81,8 @@ class SagaSimulationTest {
             }
             world.settle();
             world.checkAtRest();
+            world.settleByBank();
+            world.checkAtRestByBank();
             lost.addAll(world.lost());
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("seed " + seed + " (run it with -Djiexu.simulation.seed=" + seed + ")", e);

@@ -54,6 +54,7 @@ final class World {
     private final List<Person> people = new ArrayList<>();
     private final Map<UUID, Case> cases = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> inboxes = new HashMap<>();
+    private final List<FakeTreasury.Carried> carried = new ArrayList<>();
     private final long moneyFen;
     private Instant now = Examples.MONDAY;
 
@@ -87,7 +88,7 @@ final class World {
         };
     }
 
-    /** One thing happens: an application, an officer's instruction, a day that comes, or a delivery. */
+    /** One thing happens: an application, an officer's instruction, a day that comes, a treasurer's act, or a delivery. */
     void step() {
         now = now.plusSeconds(random.nextInt(MAX_SECONDS_BETWEEN_STEPS));
         int chance = random.nextInt(100);
@@ -102,6 +103,8 @@ final class World {
         } else if (chance < 30) {
             askAgain();
             lookAfterEnds();
+        } else if (chance < 38) {
+            aTreasurerActs();
         } else if (!network.isEmpty()) {
             deliver(network.next());
         }
@@ -127,6 +130,40 @@ final class World {
                 .ifPresent(reply -> network.send("registry", Topics.TRANSFER_REPLIES, reply.transferId(), reply));
     }
 
+    /** Pays, corrects, or registers what a bank has brought: receipts come before or after the form. */
+    private void aTreasurerActs() {
+        if (!carried.isEmpty() && random.nextBoolean()) {
+            FakeTreasury.Carried arrived = carried.remove(random.nextInt(carried.size()));
+            ledger(arrived.toLedger()).registers(arrived);
+            return;
+        }
+        FakeTreasury.Carried sent =
+                (random.nextBoolean() ? sichuan : guangdong).treasury().act();
+        if (sent != null) {
+            carried.add(sent);
+        }
+        if (random.nextInt(4) == 0) {
+            somebodyPaysWhatIsMissing();
+        }
+    }
+
+    /** One of the ways out of a dispute, without a word of the case's. */
+    private void somebodyPaysWhatIsMissing() {
+        for (Case one : cases.values()) {
+            UUID transfer = one.transfer().id();
+            long missing = guangdong.missing(transfer);
+            if (one.state() == State.IN_DISPUTE && missing > 0) {
+                sichuan.treasury().received(transfer, -missing);
+                guangdong.registers(new FakeTreasury.Carried("44", transfer, FakeTreasury.Purpose.EXTRA, missing));
+                return;
+            }
+        }
+    }
+
+    private FakeLedger ledger(String code) {
+        return code.equals("51") ? sichuan : guangdong;
+    }
+
     private FakeLedger destinationOf(Person person) {
         return person.facts().toLedger().equals("51") ? sichuan : guangdong;
     }
@@ -140,7 +177,7 @@ final class World {
         Case chosen = all.get(random.nextInt(all.size()));
         List<Instruction> choices = confused
                 ? List.of(Instruction.values())
-                : List.copyOf(chosen.state().instructions());
+                : List.copyOf(chosen.transfer().possible());
         if (!choices.isEmpty()) {
             Instruction instruction = choices.get(random.nextInt(choices.size()));
             decide(chosen, new Input.Instructed(instruction, "officer", null, "by chance", hold()));
@@ -227,6 +264,32 @@ final class World {
         }
     }
 
+    /** The treasurers do all that they have to do, and what follows arrives. */
+    void settleByBank() {
+        while (!sichuan.treasury().owesNothing() || !guangdong.treasury().owesNothing() || !carried.isEmpty()) {
+            aTreasurerActs();
+        }
+        settle();
+    }
+
+    /** What must hold when, besides, no treasurer has anything to do. */
+    void checkAtRestByBank() {
+        checkAtRest();
+        for (Case one : cases.values()) {
+            Transfer transfer = one.transfer();
+            assertThat(one.state()).isNotIn(State.REMITTING, State.IN_TRANSIT, State.TAKING_BACK);
+            boolean moved = transfer.bank() != null && one.state() == State.COMPLETED;
+            long total =
+                    moved ? Objects.requireNonNull(transfer.amounts()).total().fen() : 0;
+            if (one.state() != State.IN_DISPUTE) {
+                assertThat(guangdong.treasury().net(transfer.id()))
+                        .as("the destination has what the form says, of a case that is %s", one.state())
+                        .isEqualTo(total);
+                assertThat(sichuan.treasury().net(transfer.id())).isEqualTo(-total);
+            }
+        }
+    }
+
     /** The kinds of messages that were lost. */
     Set<String> lost() {
         return network.lost();
@@ -260,7 +323,7 @@ final class World {
     /** What must hold when nothing is under way. */
     void checkAtRest() {
         for (Case one : cases.values()) {
-            assertThat(!one.isOpen() || !one.state().instructions().isEmpty())
+            assertThat(!one.isOpen() || !one.transfer().waitsForService())
                     .as("a transfer in %s is at its end or waits for a person", one.state())
                     .isTrue();
             assertThat(one.replayed()).isEqualTo(one.transfer());
