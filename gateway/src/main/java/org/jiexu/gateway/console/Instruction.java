@@ -16,6 +16,7 @@ public enum Instruction {
     RETURN("return", Side.SOURCE, true, false),
     RETRY_CREDIT("retry-credit", Side.DESTINATION, false, false),
     RETURN_MONEY("return-money", Side.DESTINATION, true, true),
+    REPAY_SURPLUS("repay-surplus", Side.DESTINATION, false, true),
     HOLD("hold", Side.WHOSE_TURN_IT_IS, true, false),
     RELEASE("release", Side.WHOSE_TURN_IT_IS, true, false),
     WITHDRAW("withdraw", Side.DESTINATION, true, false);
