@@ -2,7 +2,7 @@ package org.jiexu.transfer.application;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jiexu.messages.BankAccounts;
+import org.jiexu.messages.BankAccounts.BankAccount;
 import org.jiexu.transfer.saga.ByBank;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,11 @@ public record SettlementAnswer(
         @Schema(description = "When form and money were both there") @Nullable
         Instant moneyReceivedAt,
 
-        @Schema(description = "The account from which the source pays") @Nullable
-        AgencyAccount payer,
+        @Schema(description = "The account from which the source pays: an agency's, never a person's") @Nullable
+        BankAccount payer,
 
         @Schema(description = "The account to which it pays") @Nullable
-        AgencyAccount payee) {
+        BankAccount payee) {
 
     /** Who moves the money. Part of the API. */
     @Schema(name = "SettlementWay")
@@ -44,22 +44,7 @@ public record SettlementAnswer(
         BANK
     }
 
-    /** An account of an agency at a bank, never of a person. */
-    @Schema(name = "AgencyAccount")
-    public record AgencyAccount(
-            @Schema(description = "The bank with its branch")
-            String bank,
-
-            @Schema(description = "In whose name") String holder,
-
-            @Schema(description = "Digits") String number) {
-
-        static AgencyAccount of(BankAccounts.BankAccount account) {
-            return new AgencyAccount(account.bank(), account.holder(), account.number());
-        }
-    }
-
-    /** Of a case; null where the ledgers settle. */
+    /** Of a case; {@code bank} is null where the ledgers settle. */
     static SettlementAnswer of(@Nullable ByBank bank) {
         return bank == null
                 ? new SettlementAnswer(Way.CLEARING, null, null, null, null, null, null, null, null)
@@ -71,7 +56,7 @@ public record SettlementAnswer(
                         bank.sentAt(),
                         bank.formReceivedAt(),
                         bank.moneyReceivedAt(),
-                        AgencyAccount.of(bank.accounts().payer()),
-                        AgencyAccount.of(bank.accounts().payee()));
+                        bank.accounts().payer(),
+                        bank.accounts().payee());
     }
 }

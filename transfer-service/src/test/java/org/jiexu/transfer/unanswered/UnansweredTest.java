@@ -184,13 +184,13 @@ class UnansweredTest {
         assertThat(askAfter(Duration.ofHours(23))).isZero();
         assertThat(meters.get("jiexu.saga.unanswered").gauge().value()).isZero();
 
-        assertThat(askAfter(Duration.ofHours(24))).isEqualTo(1);
+        assertThat(askAfter(Duration.ofDays(1))).isEqualTo(1);
 
         assertThat(askAfter(Duration.ofHours(47))).isZero();
-        assertThat(askAfter(Duration.ofHours(48))).isEqualTo(1);
+        assertThat(askAfter(Duration.ofDays(2))).isEqualTo(1);
         database.execute("UPDATE transfers SET state = 'IN_TRANSIT' WHERE id = '" + paid.id() + "'");
         assertThat(askAfter(Duration.ofHours(71))).isZero();
-        assertThat(askAfter(Duration.ofHours(72))).isEqualTo(1);
+        assertThat(askAfter(Duration.ofDays(3))).isEqualTo(1);
         // Nothing is ordered yet: the ledger must answer.
         database.execute("UPDATE transfers SET state = 'REMITTING', version = version + 1, bank = '{\"accounts\":"
                 + MessageJson.write(Examples.ACCOUNTS) + "}'");
