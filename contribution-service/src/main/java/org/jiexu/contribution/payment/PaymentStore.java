@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiexu.contribution.payment.Payment.Purpose;
 import org.jiexu.contribution.payment.Payment.Settled;
 import org.jiexu.contribution.payment.Payment.State;
@@ -79,6 +82,17 @@ public final class PaymentStore {
                     WHERE transfer_id = ANY (?) AND purpose = 'TRANSFER' AND state = 'SENT'
                     """, Sql.array("uuid", transfers)).update();
         }
+    }
+
+    /** Why the bank did not make the payments of these transfers, of those that are rejected now. */
+    public static Map<UUID, PaymentRejection> rejected(Connection connection, Collection<UUID> transfers)
+            throws SQLException {
+        if (transfers.isEmpty()) {
+            return Map.of();
+        }
+        return Sql.of(connection, SELECT + """
+                WHERE transfer_id = ANY (?) AND purpose = 'TRANSFER' AND state = 'REJECTED'""", Sql.array("uuid", transfers)).list(PaymentStore::read).stream()
+                .collect(Collectors.toMap(Payment::transferId, payment -> Objects.requireNonNull(payment.rejection())));
     }
 
     /** Payments of a fund by their numbers, in the order of the numbers; not locked. */

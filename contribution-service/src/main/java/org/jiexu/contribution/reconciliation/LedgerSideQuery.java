@@ -41,7 +41,12 @@ final class LedgerSideQuery {
     private static final String RECEIVED_AT = "CASE WHEN %s IS NULL THEN " + IN_TRANSIT
             + " ELSE (SELECT id FROM accounts WHERE kind = 'UNMATCHED_RECEIPTS'" + " AND fund = %s) END";
 
-    private static final String LEFT = MOVED.formatted(IN_TRANSIT, "d", "'REMITTED', 'PAYMENT_SENT'");
+    /** By bank it has left the account when it is owed. */
+    private static final String LEFT = MOVED.formatted(
+            "CASE WHEN d.payment IS NULL THEN " + IN_TRANSIT
+                    + " ELSE (SELECT id FROM accounts WHERE kind = 'TRANSFERS_PAYABLE' AND fund = a.fund) END",
+            "d",
+            "'REMITTED'");
 
     private static final String CAME_BACK =
             MOVED.formatted(RECEIVED_AT.formatted("d.return_payment", "a.fund"), "d", "'TAKEN_BACK'");

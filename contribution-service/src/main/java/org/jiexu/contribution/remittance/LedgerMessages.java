@@ -323,7 +323,8 @@ public final class LedgerMessages implements BatchHandler {
                         LumpSumStore.ofAccounts(connection, extracted),
                         RefusedExtraction.among(connection, needs.sealing),
                         FundAccounts.load(connection, funds),
-                        ReceiptStore.lockOpen(connection, needs.letters, byBank)));
+                        ReceiptStore.lockOpen(connection, needs.letters, byBank),
+                        PaymentStore.rejected(connection, byBank)));
     }
 
     /** Where months are needed: of accounts that a form is made of or that are added to, and of those that part of leaves. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jiexu.messages.Attestation;
 import org.jiexu.messages.LedgerCommand.CreditAgain;
 import org.jiexu.messages.LedgerCommand.RemittanceReturned;
@@ -136,6 +137,6 @@ public final class ReceivedMoney implements ServiceWorker {
                                 row.text("return_payment")),
                         row.id("transfer_id"),
                         MessageParty.ledger(row.text("to_ledger"))));
-        return java.util.stream.Stream.concat(questions.stream(), back.stream()).toList();
+        return Stream.concat(questions.stream(), back.stream()).toList();
     }
 }

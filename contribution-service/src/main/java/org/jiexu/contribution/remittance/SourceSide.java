@@ -14,6 +14,7 @@ import org.jiexu.contribution.ledger.LedgerJournal.Movement;
 import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.payment.Payment;
 import org.jiexu.contribution.payment.Payment.Purpose;
+import org.jiexu.contribution.payment.PaymentRejection;
 import org.jiexu.contribution.payment.ReceivedLine;
 import org.jiexu.contribution.remittance.Departure.State;
 import org.jiexu.contribution.statement.FormOutcome;
@@ -28,6 +29,7 @@ import org.jiexu.messages.LedgerCommand.RemittanceReturned;
 import org.jiexu.messages.LedgerCommand.UnsealRelation;
 import org.jiexu.messages.TransferReply.ExtractionRefused;
 import org.jiexu.messages.TransferReply.PaymentOrdered;
+import org.jiexu.messages.TransferReply.PaymentRejected;
 import org.jiexu.messages.TransferReply.RelationExtracted;
 import org.jiexu.messages.TransferReply.RelationRemitted;
 import org.jiexu.messages.TransferReply.RelationUnsealed;
@@ -289,7 +291,11 @@ final class SourceSide {
 
     private static void tellOrdered(Departure ordered, TouchedLedger ledger) {
         Departure.ByBank byBank = Objects.requireNonNull(ordered.byBank());
-        ledger.reply(new PaymentOrdered(ordered.transferId(), byBank.payment()));
+        PaymentRejection rejection = ledger.rejected(ordered.transferId());
+        ledger.reply(
+                rejection == null
+                        ? new PaymentOrdered(ordered.transferId(), byBank.payment())
+                        : new PaymentRejected(ordered.transferId(), byBank.payment(), rejection.name()));
     }
 
     /** What goes to the destination: the same at any time, so that it can be told again, and its signature be checked. */

@@ -24,6 +24,7 @@ import org.jiexu.contribution.ledger.MonthStanding;
 import org.jiexu.contribution.lumpsum.LumpSum;
 import org.jiexu.contribution.overlap.OverlapCase;
 import org.jiexu.contribution.payment.Payment;
+import org.jiexu.contribution.payment.PaymentRejection;
 import org.jiexu.contribution.payment.ReceivedLine;
 import org.jiexu.messages.Attestation;
 import org.jiexu.messages.LedgerCommand.Remittance;
@@ -63,6 +64,7 @@ final class TouchedLedger {
     private final Map<Long, List<LumpSum>> lumpSums;
 
     private final Map<UUID, RefusedExtraction> refused;
+    private final Map<UUID, PaymentRejection> rejected;
     private final Map<LineKey, ReceivedLine> received = new LinkedHashMap<>();
 
     private final Map<LineKey, ReceivedLine> changedLines = new LinkedHashMap<>();
@@ -118,7 +120,8 @@ final class TouchedLedger {
             Map<Long, List<LumpSum>> lumpSums,
             Map<UUID, RefusedExtraction> refused,
             FundAccounts fundAccounts,
-            List<ReceivedLine> received) {}
+            List<ReceivedLine> received,
+            Map<UUID, PaymentRejection> rejected) {}
 
     TouchedLedger(String ledger, Instant now, Read read) {
         this.ledger = ledger;
@@ -132,6 +135,7 @@ final class TouchedLedger {
         this.mergers = new HashMap<>(read.mergers());
         this.lumpSums = new HashMap<>(read.lumpSums());
         this.refused = new HashMap<>(read.refused());
+        this.rejected = read.rejected();
         for (ReceivedLine line : read.received()) {
             received.put(LineKey.of(line), line);
         }
@@ -259,6 +263,12 @@ final class TouchedLedger {
 
     List<Payment> newPayments() {
         return newPayments;
+    }
+
+    /** Why the bank did not make the payment of the transfer; null unless it is rejected now. */
+    @Nullable
+    PaymentRejection rejected(UUID transferId) {
+        return rejected.get(transferId);
     }
 
     /** The other ledger says that the payment of the transfer is there. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -382,11 +383,7 @@ public class PaymentResource {
     private List<Payment> shown(Transaction transaction, Visit visit, List<Payment> payments) throws SQLException {
         if (!payments.isEmpty()) {
             audit.watched(
-                    transaction,
-                    visit.caller(),
-                    Subject.fund(visit.fund()),
-                    LIST,
-                    java.util.Map.of("rows", payments.size()));
+                    transaction, visit.caller(), Subject.fund(visit.fund()), LIST, Map.of("rows", payments.size()));
         }
         return payments;
     }

@@ -14,12 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -233,8 +235,7 @@ public class ReceiptResource {
                     proposed == null ? null : proposed.reason(),
                     line.registeredAt(),
                     line.state().isOpen()
-                            ? java.time.Duration.between(line.registeredAt(), now)
-                                    .toDays()
+                            ? Duration.between(line.registeredAt(), now).toDays()
                             : null,
                     line.settledAt());
         }
@@ -341,13 +342,12 @@ public class ReceiptResource {
         ReceiptActs.lock(transaction, whole);
         List<ReceiptOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < reads.size(); i++) {
-            outcomes.add(register(transaction, visit, i, requests.get(i), reads.get(i), letters));
+            outcomes.add(register(transaction, visit, i, reads.get(i), letters));
         }
         return RecordedAnswer.of(200, null, MessageJson.write(new ReceiptOutcomes(outcomes)));
     }
 
-    private ReceiptOutcome register(
-            Transaction transaction, Visit visit, int index, ReceiptRequest request, Read read, Set<String> letters)
+    private ReceiptOutcome register(Transaction transaction, Visit visit, int index, Read read, Set<String> letters)
             throws SQLException {
         ProblemException refusal = read.refusal();
         Receipt receipt = read.receipt();
@@ -362,7 +362,7 @@ public class ReceiptResource {
                 refusal = refused;
             }
         }
-        ProblemException why = java.util.Objects.requireNonNull(refusal);
+        ProblemException why = Objects.requireNonNull(refusal);
         String pointer = why.pointer();
         return new ReceiptOutcome(
                 index + 1,
@@ -626,7 +626,7 @@ public class ReceiptResource {
                         null)
                 .once(transactions, transaction -> {
                     ReceivedLine confirmed = acts.confirm(transaction, visit, id, line);
-                    transfers.add(java.util.Objects.requireNonNull(confirmed.transferId()));
+                    transfers.add(Objects.requireNonNull(confirmed.transferId()));
                     return answer(confirmed);
                 })
                 .toResponse();

@@ -171,6 +171,11 @@ class ByBankBetweenTwoLedgersTest {
         confirm(new BankAnswer.Rejected(PaymentRejection.HOLDER_DIFFERS));
         assertThat(messages(sichuan)).containsExactly(new PaymentRejected(transfer, number(), "HOLDER_DIFFERS"));
         assertThatThrownBy(() -> confirm(sent())).satisfies(is(ErrorCode.PAYMENT_NOT_OPEN));
+        sichuan.handle(remit());
+        assertThat(messages(sichuan))
+                .as("asked again, it is said how it is")
+                .contains(new PaymentRejected(transfer, number(), "HOLDER_DIFFERS"))
+                .doesNotHaveAnyElementsOfTypes(PaymentOrdered.class);
 
         BankAccount other = new BankAccount("Bank of Shenzhen, West", "Shenzhen Pension Fund", "440300000002");
         sichuan.transactions().run(transaction -> payer.payments().correct(transaction, chengdu, number(), other));
@@ -295,16 +300,8 @@ class ByBankBetweenTwoLedgersTest {
     /** Seals, approves and orders: answers the form. */
     private Remittance ordered() {
         sichuan.handle(new ExtractRelation(transfer, source.relationId(), letter, 2025));
-        Remit remit = new Remit(
-                transfer,
-                source.relationId(),
-                "44",
-                destination.relationId(),
-                SHENZHEN,
-                ACCOUNTS,
-                destination.personalNumber());
-        sichuan.handle(remit);
-        sichuan.handle(remit);
+        sichuan.handle(remit());
+        sichuan.handle(remit());
         List<TestLedger.Sent> sent = sichuan.sent();
         assertThat(TestLedger.only(sent, PaymentOrdered.class))
                 .containsExactly(new PaymentOrdered(transfer, number()), new PaymentOrdered(transfer, number()));
@@ -312,6 +309,17 @@ class ByBankBetweenTwoLedgersTest {
         assertThat(forms).as("told again, word for word").hasSize(2).containsOnly(forms.getFirst());
         assertThat(forms.getFirst().payment()).isEqualTo(number());
         return forms.getFirst();
+    }
+
+    private Remit remit() {
+        return new Remit(
+                transfer,
+                source.relationId(),
+                "44",
+                destination.relationId(),
+                SHENZHEN,
+                ACCOUNTS,
+                destination.personalNumber());
     }
 
     private String number() {

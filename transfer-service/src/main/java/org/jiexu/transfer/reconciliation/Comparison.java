@@ -284,7 +284,7 @@ final class Comparison {
 
     private static boolean isSent(Departed departed) {
         return switch (departed.state()) {
-            case "SENT", "CREDITED", "TAKEN_BACK", "RETURNING_BY_BANK" -> true;
+            case "SENT", "CREDITED", "TAKEN_BACK", "COMING_BACK" -> true;
             default -> false;
         };
     }
@@ -320,7 +320,7 @@ final class Comparison {
                         State.COMPLETED);
             case "CREDITED" -> Set.of(State.REMITTING, State.IN_TRANSIT, State.CREDITING, State.COMPLETED);
             // By bank: the source knows that the money comes back, and waits for it.
-            case "RETURNING_BY_BANK" -> Set.of(State.TAKING_BACK);
+            case "COMING_BACK" -> Set.of(State.TAKING_BACK);
             case "TAKEN_BACK" -> Set.of(State.TAKING_BACK, State.RETURNED);
             default -> Set.of();
         };

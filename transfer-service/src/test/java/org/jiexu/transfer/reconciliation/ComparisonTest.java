@@ -60,7 +60,7 @@ class ComparisonTest {
         "IN_TRANSIT,SENT,CREDITED",
         "IN_TRANSIT,CREDITED,CREDITED",
         "IN_TRANSIT,SENT,DISPUTED",
-        "TAKING_BACK,RETURNING_BY_BANK,RETURNED",
+        "TAKING_BACK,COMING_BACK,RETURNED",
         "TAKING_BACK,SENT,DISPUTED",
         "TAKING_BACK,SENT,RETURNED",
         "TAKING_BACK,TAKEN_BACK,RETURNED",
@@ -114,7 +114,7 @@ class ComparisonTest {
         "IN_TRANSIT,EXTRACTED,-,DEPARTURE_DOES_NOT_FIT",
         "CREDITING,SENT,AWAITING_MONEY,ARRIVAL_DOES_NOT_FIT",
         "COMPLETED,ORDERED,CREDITED,DEPARTURE_DOES_NOT_FIT",
-        "IN_DISPUTE,RETURNING_BY_BANK,DISPUTED,DEPARTURE_DOES_NOT_FIT"
+        "IN_DISPUTE,COMING_BACK,DISPUTED,DEPARTURE_DOES_NOT_FIT"
     })
     void whatNoPaymentOnItsWayExplainsIsNamed(State state, String departure, String arrival, Code code) {
         assertThat(codes(known(state), departed(departure), arrival.equals("-") ? null : arrived(arrival)))

@@ -212,7 +212,7 @@ final class FakeLedger {
                 FakeTreasury.Purpose.TRANSFER,
                 remit.toLedger(),
                 form.total().fen());
-        return remittance.by("P", bank);
+        return remittance.by("P", bank, "1");
     }
 
     /** A treasurer registers what the bank has brought. */

@@ -174,6 +174,7 @@ final class Forgeries {
                         YearMonth.of(2026, 1),
                         false,
                         null,
+                        null,
                         null));
     }
 }
