@@ -36,46 +36,59 @@ class AuthorityTest {
 
     /** The account is of {@code worker}, at the fund of {@code officer}. ok: not a refusal for want of authority. */
     private static final String TABLE = """
-            endpoint                                                       nobody partner service administrator worker another officer stranger supervisor auditor centre
-            GET  /v1/funds/{fund}/accounts/{account}                       401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE
-            GET  /v1/funds/{fund}/accounts/{account}/months                401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE
-            GET  /v1/funds/{fund}/accounts/{account}/information-form      401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE
-            GET  /v1/funds/{fund}/accounts/{account}/balance               401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE
-            GET  /v1/funds/{fund}/accounts/{account}/lump-sums             401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE
-            POST /v1/funds/{fund}/accounts/{account}/lump-sums             401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE
-            GET  /v1/funds/{fund}/accounts/{account}/corrections           401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE
-            POST /v1/funds/{fund}/accounts/{account}/corrections           401    ROLE    ROLE    ok            ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE
-            GET  /v1/funds/{fund}/overlaps                                 401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE
-            GET  /v1/funds/{fund}/overlaps/{id}                            401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE
-            POST /v1/funds/{fund}/overlaps/{id}/decision                   401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE
-            POST /v1/funds/{fund}/overlaps/{id}/payment                    401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE
-            POST /v1/funds/{fund}/overlaps/{id}/reversal                   401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE
-            GET  /v1/funds/{fund}/contribution-batches                     401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE
-            POST /v1/funds/{fund}/contribution-batches                     401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE
-            GET  /v1/funds/{fund}/contribution-batches/{id}                401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE
-            GET  /v1/funds/{fund}/contribution-batches/{id}/refusals       401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE
-            GET  /v1/funds/{fund}/contribution-batches/{id}/flags          401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE
-            GET  /v1/ledgers/{ledger}/interest-runs                        401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE
-            POST /v1/ledgers/{ledger}/interest-runs                        401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
-            GET  /v1/ledgers/{ledger}/interest-runs/{id}                   401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE
-            GET  /v1/ledgers/{ledger}/interest-runs/{id}/left-out-accounts 401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE
-            GET  /v1/ledgers/{ledger}/trial-balance                        401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE
-            GET  /v1/conservation                                          401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE
-            POST /v1/contribution-records                                  401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
-            GET  /v1/reconciliation-sides/movements                        401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
-            POST /v1/reconciliation-sides/transfers                        401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
-            GET  /v1/reconciliation-sides/accounts                         401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
-            GET  /v1/ledgers/{ledger}/attestations/{id}                    401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE
-            GET  /v1/journal                                               401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE
-            GET  /v1/journal/{service}/heads                               ok     ok      ok      ok            ok     ok      ok      ok       ok         ok      ok
-            GET  /v1/journal/{service}/keys                                ok     ok      ok      ok            ok     ok      ok      ok       ok         ok      ok
-            GET  /v1/journal/{service}/export                              401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE
-            POST /v1/journal/{service}/restorations                        401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
-            GET  /v1/parked-messages                                       401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE
-            GET  /v1/parked-messages/{service}                             401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE
-            GET  /v1/parked-messages/{service}/{message}                   401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE
-            POST /v1/parked-messages/{service}/{message}/replay            401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
-            POST /v1/parked-messages/{service}/{message}/discard           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE
+            endpoint                                                       nobody partner service administrator worker another officer stranger supervisor auditor centre treasurer
+            GET  /v1/funds/{fund}/accounts/{account}                       401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/accounts/{account}/months                401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/accounts/{account}/information-form      401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/accounts/{account}/balance               401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/accounts/{account}/lump-sums             401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE   ok
+            POST /v1/funds/{fund}/accounts/{account}/lump-sums             401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/funds/{fund}/accounts/{account}/corrections           401    ROLE    ok      ok            ok     DATA    ok      FUND     ok         ok      ROLE   ok
+            POST /v1/funds/{fund}/accounts/{account}/corrections           401    ROLE    ROLE    ok            ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/funds/{fund}/overlaps                                 401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/overlaps/{id}                            401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            POST /v1/funds/{fund}/overlaps/{id}/decision                   401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/funds/{fund}/overlaps/{id}/payment                    401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE   ROLE
+            POST /v1/funds/{fund}/overlaps/{id}/reversal                   401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/funds/{fund}/payments                                 401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/payments/{id}                            401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/payments/file                            401    ROLE    ROLE    ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ok
+            POST /v1/funds/{fund}/payments/confirmations                   401    ROLE    ROLE    ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ok
+            POST /v1/funds/{fund}/payments/{id}/correction                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ok
+            POST /v1/funds/{fund}/payment-batches                          401    ROLE    ROLE    ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ok
+            GET  /v1/funds/{fund}/payment-batches/{id}                     401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/receipts                                 401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            POST /v1/funds/{fund}/receipts                                 401    ROLE    ROLE    ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ok
+            GET  /v1/funds/{fund}/receipts/{id}                            401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            POST /v1/funds/{fund}/receipts/{id}/lines/{message}/match      401    ROLE    ROLE    ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ok
+            POST /v1/funds/{fund}/receipts/{id}/lines/{message}/match-confirmation 401    ROLE    ROLE    ROLE          ROLE   ROLE    ROLE    ROLE     ok         ROLE    ROLE   ROLE
+            GET  /v1/funds/{fund}/awaited-money                            401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/contribution-batches                     401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            POST /v1/funds/{fund}/contribution-batches                     401    ROLE    ROLE    ROLE          ROLE   ROLE    ok      FUND     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/funds/{fund}/contribution-batches/{id}                401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/contribution-batches/{id}/refusals       401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/funds/{fund}/contribution-batches/{id}/flags          401    ROLE    ok      ok            ROLE   ROLE    ok      FUND     ok         ok      ROLE   ok
+            GET  /v1/ledgers/{ledger}/interest-runs                        401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE   ok
+            POST /v1/ledgers/{ledger}/interest-runs                        401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/ledgers/{ledger}/interest-runs/{id}                   401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE   ok
+            GET  /v1/ledgers/{ledger}/interest-runs/{id}/left-out-accounts 401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/ledgers/{ledger}/trial-balance                        401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE   ok
+            GET  /v1/conservation                                          401    ROLE    ok      ok            ROLE   ROLE    ok      ok       ok         ok      ROLE   ok
+            POST /v1/contribution-records                                  401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/reconciliation-sides/movements                        401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
+            POST /v1/reconciliation-sides/transfers                        401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/reconciliation-sides/accounts                         401    ROLE    ok      ROLE          ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/ledgers/{ledger}/attestations/{id}                    401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/journal                                               401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/journal/{service}/heads                               ok     ok      ok      ok            ok     ok      ok      ok       ok         ok      ok     ok
+            GET  /v1/journal/{service}/keys                                ok     ok      ok      ok            ok     ok      ok      ok       ok         ok      ok     ok
+            GET  /v1/journal/{service}/export                              401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE   ROLE
+            POST /v1/journal/{service}/restorations                        401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
+            GET  /v1/parked-messages                                       401    ROLE    ok      ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/parked-messages/{service}                             401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE   ROLE
+            GET  /v1/parked-messages/{service}/{message}                   401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ok      ROLE   ROLE
+            POST /v1/parked-messages/{service}/{message}/replay            401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
+            POST /v1/parked-messages/{service}/{message}/discard           401    ROLE    ROLE    ok            ROLE   ROLE    ROLE    ROLE     ROLE       ROLE    ROLE   ROLE
             """;
 
     private static final Map<String, String> CODES = Map.of(
@@ -176,6 +189,7 @@ class AuthorityTest {
             case "officer" -> Door.as(Tokens.officer(Door.CHENGDU));
             case "stranger" -> Door.as(Tokens.officer(STRANGER));
             case "supervisor" -> Door.as(Tokens.supervisor(Door.CHENGDU));
+            case "treasurer" -> Door.as(Tokens.treasurer(Door.CHENGDU));
             case "auditor" -> Door.as(Tokens.auditor());
             case "centre" -> Door.as(Tokens.provincialCentre("51"));
             default -> throw new IllegalArgumentException(who);

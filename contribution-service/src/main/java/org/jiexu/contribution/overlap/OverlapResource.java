@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,6 +36,7 @@ import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.problem.BankFields;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -56,7 +56,6 @@ public class OverlapResource {
     private static final String LIST = "overlaps";
 
     private static final int MAX_REASON_CHARACTERS = 500;
-    private static final Pattern BANK_REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{3,63}");
 
     private final FundAccess access;
     private final OverlapActs acts;
@@ -193,11 +192,7 @@ public class OverlapResource {
         if (paidOn.isAfter(LocalDate.now(clock))) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "the day of payment lies in the future", "/paidOn");
         }
-        String reference = Require.text(present.bankReference(), "/bankReference");
-        FreeText.check(reference, "/bankReference");
-        if (!BANK_REFERENCE.matcher(reference).matches()) {
-            throw new ProblemException(ErrorCode.FIELD_INVALID, "4 to 64 letters, digits, - and /", "/bankReference");
-        }
+        String reference = BankFields.reference(present.bankReference(), "/bankReference");
         Payment payment = new Payment(paidOn, reference, visit.caller().actor(), clock.instant());
         return acts.take(call(visit, id, "payment", key, ifMatch, present), new Step.Pay(payment));
     }

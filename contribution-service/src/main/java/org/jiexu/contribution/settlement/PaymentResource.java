@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,8 +45,8 @@ import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.problem.BankFields;
 import org.jiexu.service.problem.ErrorCode;
-import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
 import org.jiexu.service.problem.Require;
 import org.jiexu.service.transaction.Transaction;
@@ -71,11 +70,6 @@ public class PaymentResource {
 
     /** Of an exported file. */
     private static final int EXPORTED_MAX = 5_000;
-
-    private static final int BANK_TEXT_MAX_CHARACTERS = 80;
-
-    static final Pattern BANK_REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{3,63}");
-    static final Pattern ACCOUNT_NUMBER = Pattern.compile("[0-9]{8,30}");
 
     private final FundAccess access;
     private final Transactions transactions;
@@ -313,22 +307,13 @@ public class PaymentResource {
         return switch (Require.text(line.outcome(), "/outcome")) {
             case "SENT" -> {
                 LocalDate on = Require.parsed(line.sentOn(), LocalDate::parse, "YYYY-MM-DD", "/sentOn");
-                yield new BankAnswer.Sent(on, reference(line.bankReference(), "/bankReference"));
+                yield new BankAnswer.Sent(on, BankFields.reference(line.bankReference(), "/bankReference"));
             }
             case "REJECTED" ->
                 new BankAnswer.Rejected(Require.parsed(
                         line.rejection(), PaymentRejection::valueOf, "a code of rejection", "/rejection"));
             default -> throw new ProblemException(ErrorCode.FIELD_INVALID, "SENT or REJECTED", "/outcome");
         };
-    }
-
-    static String reference(@Nullable String text, String pointer) {
-        String reference = Require.text(text, pointer);
-        FreeText.check(reference, pointer);
-        if (!BANK_REFERENCE.matcher(reference).matches()) {
-            throw new ProblemException(ErrorCode.FIELD_INVALID, "4 to 64 letters, digits, - and /", pointer);
-        }
-        return reference;
     }
 
     /** A rejected payment goes to another account. */
@@ -349,9 +334,9 @@ public class PaymentResource {
         Visit visit = access.asTreasurer(fund);
         CorrectionRequest present = Require.body(request);
         BankAccount payee = new BankAccount(
-                bankText(present.bank(), "/bank"),
-                bankText(present.holder(), "/holder"),
-                accountNumber(present.number(), "/number"));
+                BankFields.text(present.bank(), "/bank"),
+                BankFields.text(present.holder(), "/holder"),
+                BankFields.accountNumber(present.number(), "/number"));
         return post(visit, key, "payments/" + number + "/correction", present, transaction -> {
             acts.lock(transaction, visit.fund(), List.of(number));
             Payment corrected = acts.correct(transaction, visit, number, payee);
@@ -364,20 +349,6 @@ public class PaymentResource {
         return new Post(visit.caller(), IdempotencyKey.required(key), "/v1/funds/" + visit.fund() + "/" + path, request)
                 .once(transactions, effect)
                 .toResponse();
-    }
-
-    static String bankText(@Nullable String text, String pointer) {
-        String present = Require.text(text, BANK_TEXT_MAX_CHARACTERS, pointer);
-        FreeText.checkForName(present, pointer.substring(1), pointer);
-        return present;
-    }
-
-    static String accountNumber(@Nullable String text, String pointer) {
-        String number = Require.text(text, pointer);
-        if (!ACCOUNT_NUMBER.matcher(number).matches()) {
-            throw new ProblemException(ErrorCode.FIELD_INVALID, "8 to 30 digits", pointer);
-        }
-        return number;
     }
 
     private List<Payment> shown(Transaction transaction, Visit visit, List<Payment> payments) throws SQLException {

@@ -49,6 +49,7 @@ import org.jiexu.service.openapi.Refuses;
 import org.jiexu.service.page.Cursor;
 import org.jiexu.service.page.Page;
 import org.jiexu.service.page.PageRequest;
+import org.jiexu.service.problem.BankFields;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.FreeText;
 import org.jiexu.service.problem.ProblemException;
@@ -74,7 +75,7 @@ public class ReceiptResource {
     private static final int REASON_MAX_CHARACTERS = 500;
 
     private static final Pattern LETTER = Pattern.compile("[0-9]{6}-[0-9]{4}-[0-9]{8}");
-    private static final Pattern PERSONAL_NUMBER = Pattern.compile("[0-9]{1,20}");
+    private static final Pattern PERSONAL_NUMBER = Pattern.compile("[A-Za-z0-9-]{1,32}");
 
     private final FundAccess access;
     private final Transactions transactions;
@@ -386,7 +387,7 @@ public class ReceiptResource {
     private Read whole(Visit visit, ReceiptRequest request) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
-        String reference = PaymentResource.reference(request.bankReference(), "/bankReference");
+        String reference = BankFields.reference(request.bankReference(), "/bankReference");
         LocalDate valueDate = Require.parsed(request.valueDate(), LocalDate::parse, "YYYY-MM-DD", "/valueDate");
         if (valueDate.isAfter(LocalDate.ofInstant(now, PaymentActs.CHINA))) {
             throw new ProblemException(ErrorCode.DAY_IN_FUTURE, "the bank's day lies in the future", "/valueDate");
@@ -395,8 +396,8 @@ public class ReceiptResource {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "only CNY", "/currency");
         }
         Fen amount = amount(request.amount(), "/amount");
-        String holder = PaymentResource.bankText(request.payerHolder(), "/payerHolder");
-        String number = PaymentResource.accountNumber(request.payerNumber(), "/payerNumber");
+        String holder = BankFields.text(request.payerHolder(), "/payerHolder");
+        String number = BankFields.accountNumber(request.payerNumber(), "/payerNumber");
         List<ReceiptLineRequest> requests = Require.present(request.lines(), "/lines");
         if (requests.isEmpty()) {
             throw new ProblemException(ErrorCode.FIELD_INVALID, "a line a person, one at least", "/lines");
@@ -441,7 +442,11 @@ public class ReceiptResource {
                 index + 1,
                 visit.fund(),
                 matching(request.letterNumber(), LETTER, "one letter: 440300-2026-00000012", pointer + "/letterNumber"),
-                matching(request.personalNumber(), PERSONAL_NUMBER, "1 to 20 digits", pointer + "/personalNumber"),
+                matching(
+                        request.personalNumber(),
+                        PERSONAL_NUMBER,
+                        "1 to 32 letters, digits and -",
+                        pointer + "/personalNumber"),
                 amount(request.amount(), pointer + "/amount"),
                 ReceivedLine.State.WAITING,
                 null,

@@ -66,10 +66,10 @@ class ByBankBetweenTwoLedgersTest {
     private final UUID worker = UUID.randomUUID();
     private final UUID transfer = UUID.randomUUID();
     private final String letter = "440300-2026-%08d".formatted(++serial);
-    private final Treasury payer = sichuan.treasury();
-    private final Treasury payee = guangdong.treasury();
     private final Visit chengdu = visit(Role.TREASURER, "anna", CHENGDU);
     private final Visit shenzhen = visit(Role.TREASURER, "bao", SHENZHEN);
+    private Treasury payer;
+    private Treasury payee;
     private RelationOpened source;
     private RelationOpened destination;
 
@@ -82,6 +82,8 @@ class ByBankBetweenTwoLedgersTest {
     /** The worker of example E1 (rulebook 4.3). */
     @BeforeEach
     void people() {
+        payer = sichuan.treasury();
+        payee = guangdong.treasury();
         source = sichuan.open("510100", "51" + "%08d".formatted(serial), worker);
         destination = guangdong.open("440300", "44" + "%08d".formatted(serial), worker);
         sichuan.post(

@@ -3,6 +3,7 @@ package org.jiexu.service.plain;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.RestAssured;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
@@ -71,6 +72,16 @@ public final class ResourceServer implements AutoCloseable {
                 }
             }
             return values;
+        }
+
+        /** Of two methods of one path the one that reads what is sent; where there is one alone, it says itself what it does not read. */
+        boolean reads(HttpExchange exchange) {
+            var own = method.getAnnotation(Consumes.class);
+            var sent = exchange.getRequestHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+            return own == null
+                    || sent == null
+                    || !sent.startsWith("text/")
+                    || Arrays.stream(own.value()).anyMatch(type -> sent.startsWith(type) || type.equals("*/*"));
         }
 
         long open() {
@@ -152,7 +163,7 @@ public final class ResourceServer implements AutoCloseable {
         var isThere = false;
         for (var route : routes) {
             var values = route.valuesIn(path);
-            if (values != null && route.verb().equals(exchange.getRequestMethod())) {
+            if (values != null && route.verb().equals(exchange.getRequestMethod()) && route.reads(exchange)) {
                 return answer(route, new Request(exchange, values));
             }
             isThere |= values != null;
@@ -240,6 +251,9 @@ public final class ResourceServer implements AutoCloseable {
 
         private @Nullable Object json(Parameter parameter) throws IOException {
             var body = exchange.getRequestBody().readAllBytes();
+            if (parameter.getType() == String.class) {
+                return body.length == 0 ? null : new String(body, StandardCharsets.UTF_8);
+            }
             var mapper = manners.json();
             return body.length == 0
                     ? null
