@@ -89,6 +89,16 @@ public final class GatewayClient {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Replaces what was read with this ETag; any status comes back. */
+    public GatewayAnswer put(String path, String etag, Map<String, ?> body) throws IOException {
+        return send(
+                "PUT " + path,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", etag)
+                        .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     /** The answer if its status is among the expected ones. */
     public static GatewayAnswer expect(String request, GatewayAnswer answer, int... statuses) {
         for (int status : statuses) {

@@ -44,6 +44,16 @@ public final class LocalCallers {
         return door;
     }
 
+    /** Who keeps the money of the fund. */
+    public GatewayClient treasurer(String fund) throws IOException {
+        return new GatewayClient(http, gateway, tokens.sign(Role.TREASURER, fund, null, LIFE));
+    }
+
+    /** Who stands above the officers of the fund. */
+    public GatewayClient supervisor(String fund) throws IOException {
+        return new GatewayClient(http, gateway, tokens.sign(Role.SUPERVISOR, fund, null, LIFE));
+    }
+
     /** The administrator. */
     public GatewayClient administrator() throws IOException {
         return new GatewayClient(http, gateway, tokens.sign(Role.ADMINISTRATOR, null, null, LIFE));

@@ -18,6 +18,7 @@ import org.jiexu.local.stack.ProgressLines;
 import org.jiexu.local.stack.ServiceOptions;
 import org.jiexu.local.stack.Stack;
 import org.jiexu.local.stack.StopGuard;
+import org.jiexu.local.tour.BankTour;
 import org.jiexu.local.tour.Checks;
 import org.jiexu.local.tour.Tour;
 import picocli.CommandLine.Command;
@@ -35,6 +36,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--tls", description = "All parts speak TLS to each other, and the gateway https.")
     private boolean tls;
+
+    @Option(
+            names = "--bank",
+            description =
+                    "The two funds settle by bank: a payment is rejected and corrected, and a fen is missing at first.")
+    private boolean bank;
 
     public Demo(Folders folders, ProgressLines screen) {
         this.folders = folders.forDemo();
@@ -75,11 +82,17 @@ public final class Demo implements Callable<Integer> {
         screen.say("The worker moves from Chengdu (" + SampleCase.CHENGDU + ") to Shenzhen (" + SampleCase.SHENZHEN
                 + "):");
         Tour tour = new Tour(callers, screen);
-        JsonNode transfer = tour.move(mover);
+        BankTour bankTour = new BankTour(callers, screen);
+        JsonNode transfer = bank ? bankTour.move(mover) : tour.move(mover);
         screen.say("");
         screen.say("The money, line by line (yuan):");
         tour.showMoney(mover, transfer);
         screen.say("");
+        if (bank) {
+            screen.say("The papers:");
+            bankTour.showPapers(mover, transfer);
+            screen.say("");
+        }
         boolean holds = tour.showConservation();
         List<String> failures = new Checks(callers).failures(mover, transfer);
         screen.say("");
