@@ -15,9 +15,9 @@ import org.jiexu.contribution.lumpsum.LumpSumResource;
 import org.jiexu.contribution.overlap.OverlapResource;
 import org.jiexu.contribution.reconciliation.LedgerSideResource;
 import org.jiexu.contribution.settlement.AwaitedMoneyResource;
+import org.jiexu.contribution.settlement.BankReceiptResource;
 import org.jiexu.contribution.settlement.PaymentBatchResource;
 import org.jiexu.contribution.settlement.PaymentResource;
-import org.jiexu.contribution.settlement.ReceiptResource;
 import org.jiexu.contribution.statement.AccountResource;
 import org.jiexu.contribution.statement.RecordResource;
 import org.jiexu.contribution.trialbalance.BalanceResource;
@@ -43,7 +43,7 @@ final class PlainLedger implements Partners, AutoCloseable {
             OverlapResource.class,
             PaymentResource.class,
             PaymentBatchResource.class,
-            ReceiptResource.class,
+            BankReceiptResource.class,
             AwaitedMoneyResource.class,
             RecordResource.class,
             TrialBalanceResource.class);

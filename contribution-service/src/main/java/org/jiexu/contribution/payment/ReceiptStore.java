@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Receipts and their lines. */
 public final class ReceiptStore {
 
-    private static final Columns<Receipt> RECEIPT = Columns.of("id", "uuid", Receipt::id)
-            .and("fund", "text", Receipt::fund)
-            .and("bank_reference", "text", Receipt::bankReference)
-            .and("payer_holder", "text", Receipt::payerHolder)
-            .and("payer_number", "text", Receipt::payerNumber)
-            .and("value_date", "date", Receipt::valueDate)
-            .and("amount_fen", "bigint", Receipt::amount)
-            .and("lines", "integer", Receipt::lines)
-            .and("registered_by", "text", Receipt::by)
-            .and("registered_at", "timestamptz", Receipt::registeredAt);
+    private static final Columns<BankReceipt> RECEIPT = Columns.of("id", "uuid", BankReceipt::id)
+            .and("fund", "text", BankReceipt::fund)
+            .and("bank_reference", "text", BankReceipt::bankReference)
+            .and("payer_holder", "text", BankReceipt::payerHolder)
+            .and("payer_number", "text", BankReceipt::payerNumber)
+            .and("value_date", "date", BankReceipt::valueDate)
+            .and("amount_fen", "bigint", BankReceipt::amount)
+            .and("lines", "integer", BankReceipt::lines)
+            .and("registered_by", "text", BankReceipt::by)
+            .and("registered_at", "timestamptz", BankReceipt::registeredAt);
 
     private static final Columns<ReceivedLine> KEY =
             Columns.of("receipt_id", "uuid", ReceivedLine::receiptId).and("line", "integer", ReceivedLine::line);
@@ -56,7 +56,7 @@ public final class ReceiptStore {
     private ReceiptStore() {}
 
     /** Inserts receipts and their lines. */
-    public static void register(Connection connection, Collection<Receipt> receipts, Collection<ReceivedLine> lines)
+    public static void register(Connection connection, Collection<BankReceipt> receipts, Collection<ReceivedLine> lines)
             throws SQLException {
         RECEIPT.insert(connection, "receipts", receipts);
         LINE.insert(connection, "receipt_lines", lines);
@@ -68,7 +68,7 @@ public final class ReceiptStore {
     }
 
     /** Whether the fund has registered that reference of that payer's bank within the twelve months before or after the day. */
-    public static boolean isRegistered(Connection connection, Receipt receipt) throws SQLException {
+    public static boolean isRegistered(Connection connection, BankReceipt receipt) throws SQLException {
         return Sql.of(
                                 connection,
                                 """
@@ -117,13 +117,14 @@ public final class ReceiptStore {
     }
 
     /** The fund's receipts of these ids. */
-    public static List<Receipt> find(Connection connection, FundCode fund, Collection<UUID> ids) throws SQLException {
+    public static List<BankReceipt> find(Connection connection, FundCode fund, Collection<UUID> ids)
+            throws SQLException {
         return Sql.of(
                         connection,
                         "SELECT " + RECEIPT.names() + " FROM receipts WHERE id = ANY (?) AND fund = ?",
                         Sql.array("uuid", ids),
                         fund)
-                .list(row -> new Receipt(
+                .list(row -> new BankReceipt(
                         row.id("id"),
                         row.fund("fund"),
                         row.text("bank_reference"),

@@ -15,7 +15,7 @@ import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
 import org.jiexu.contribution.ledger.LedgerJournal;
 import org.jiexu.contribution.ledger.LedgerJournal.Movement;
-import org.jiexu.contribution.payment.Receipt;
+import org.jiexu.contribution.payment.BankReceipt;
 import org.jiexu.contribution.payment.ReceiptStore;
 import org.jiexu.contribution.payment.ReceivedLine;
 import org.jiexu.contribution.payment.ReceivedLine.Proposal;
@@ -43,9 +43,9 @@ public final class ReceiptActs {
     }
 
     /** Nobody else looks for these references of these payers meanwhile. */
-    static void lock(Transaction transaction, List<Receipt> receipts) throws SQLException {
+    static void lock(Transaction transaction, List<BankReceipt> receipts) throws SQLException {
         Set<String> names = new TreeSet<>();
-        for (Receipt receipt : receipts) {
+        for (BankReceipt receipt : receipts) {
             names.add("receipt/" + receipt.fund() + "/" + receipt.payerNumber() + "/" + receipt.bankReference());
         }
         transaction.lock(names);
@@ -56,7 +56,8 @@ public final class ReceiptActs {
      *
      * @throws ProblemException {@code RECEIPT_REGISTERED_BEFORE}; nothing is changed
      */
-    void register(Transaction transaction, Visit visit, Receipt receipt, List<ReceivedLine> lines) throws SQLException {
+    void register(Transaction transaction, Visit visit, BankReceipt receipt, List<ReceivedLine> lines)
+            throws SQLException {
         Connection connection = transaction.connection();
         if (ReceiptStore.isRegistered(connection, receipt)) {
             throw new ProblemException(

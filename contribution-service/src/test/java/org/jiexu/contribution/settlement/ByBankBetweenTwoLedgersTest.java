@@ -14,10 +14,10 @@ import org.jiexu.contribution.TestLedger;
 import org.jiexu.contribution.TestLedger.Treasury;
 import org.jiexu.contribution.access.FundAccess.Visit;
 import org.jiexu.contribution.ledger.AccountState;
+import org.jiexu.contribution.payment.BankReceipt;
 import org.jiexu.contribution.payment.Payment;
 import org.jiexu.contribution.payment.PaymentRejection;
 import org.jiexu.contribution.payment.PaymentStore;
-import org.jiexu.contribution.payment.Receipt;
 import org.jiexu.contribution.payment.ReceiptStore;
 import org.jiexu.contribution.payment.ReceivedLine;
 import org.jiexu.contribution.settlement.PaymentActs.BankAnswer;
@@ -368,7 +368,7 @@ class ByBankBetweenTwoLedgersTest {
                     now,
                     null));
         }
-        Receipt receipt = new Receipt(
+        BankReceipt receipt = new BankReceipt(
                 id,
                 visit.fund(),
                 reference,

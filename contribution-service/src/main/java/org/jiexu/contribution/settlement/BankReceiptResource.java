@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
 import org.jiexu.contribution.access.FundAccess.Visit;
-import org.jiexu.contribution.payment.Receipt;
+import org.jiexu.contribution.payment.BankReceipt;
 import org.jiexu.contribution.payment.ReceiptStore;
 import org.jiexu.contribution.payment.ReceivedLine;
 import org.jiexu.contribution.remittance.ReceivedMoney;
@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Money by bank")
 @Refuses(ErrorCode.LEDGER_NOT_DEPLOYED)
-public class ReceiptResource {
+public class BankReceiptResource {
     /** The name of this list in its cursors. */
     private static final String LIST = "receipt-lines";
 
@@ -85,7 +85,7 @@ public class ReceiptResource {
     private final Clock clock;
 
     /** On this ledger. */
-    public ReceiptResource(
+    public BankReceiptResource(
             FundAccess access,
             Transactions transactions,
             ReceiptActs acts,
@@ -243,7 +243,7 @@ public class ReceiptResource {
     }
 
     /** A receipt as the API shows it. */
-    @Schema(name = "Receipt")
+    @Schema(name = "BankReceipt")
     public record ReceiptAnswer(
             UUID id,
             String fund,
@@ -326,7 +326,7 @@ public class ReceiptResource {
 
     /** A receipt with its lines, as it was read; or why it cannot be. */
     private record Read(
-            @Nullable Receipt receipt,
+            @Nullable BankReceipt receipt,
             List<ReceivedLine> lines,
             @Nullable ProblemException refusal) {}
 
@@ -334,7 +334,7 @@ public class ReceiptResource {
             Transaction transaction, Visit visit, List<ReceiptRequest> requests, Set<String> letters)
             throws SQLException {
         List<Read> reads = requests.stream().map(one -> read(visit, one)).toList();
-        List<Receipt> whole = new ArrayList<>();
+        List<BankReceipt> whole = new ArrayList<>();
         reads.forEach(read -> {
             if (read.receipt() != null) {
                 whole.add(read.receipt());
@@ -351,7 +351,7 @@ public class ReceiptResource {
     private ReceiptOutcome register(Transaction transaction, Visit visit, int index, Read read, Set<String> letters)
             throws SQLException {
         ProblemException refusal = read.refusal();
-        Receipt receipt = read.receipt();
+        BankReceipt receipt = read.receipt();
         if (receipt != null) {
             try {
                 acts.register(transaction, visit, receipt, read.lines());
@@ -420,7 +420,7 @@ public class ReceiptResource {
                     "/amount");
         }
         return new Read(
-                new Receipt(
+                new BankReceipt(
                         id,
                         visit.fund(),
                         reference,
@@ -547,7 +547,7 @@ public class ReceiptResource {
         Visit visit = access.toRead(fund);
         Instant now = clock.instant();
         return transactions.call(transaction -> {
-            Receipt receipt = ReceiptStore.find(transaction.connection(), visit.fund(), List.of(id)).stream()
+            BankReceipt receipt = ReceiptStore.find(transaction.connection(), visit.fund(), List.of(id)).stream()
                     .findFirst()
                     .orElseThrow(ReceiptActs::unknown);
             audit.watched(transaction, visit.caller(), Subject.fund(visit.fund()), "receipt", Map.of("receiptId", id));

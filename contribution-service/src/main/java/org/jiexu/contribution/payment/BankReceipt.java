@@ -15,7 +15,7 @@ import org.jiexu.rules.money.Fen;
  * @param lines of how many persons it is
  * @param by who registered it, as the journal names them
  */
-public record Receipt(
+public record BankReceipt(
         UUID id,
         FundCode fund,
         String bankReference,
