@@ -543,7 +543,7 @@ public class BankReceiptResource {
             summary = "A receipt and what became of its lines",
             description = "For those of the fund, administrators and services.")
     @Refuses(ErrorCode.UNKNOWN_RECEIPT)
-    public ReceiptAnswer getReceipt(@PathParam("fund") String fund, @PathParam("id") UUID id) {
+    public ReceiptAnswer getBankReceipt(@PathParam("fund") String fund, @PathParam("id") UUID id) {
         Visit visit = access.toRead(fund);
         Instant now = clock.instant();
         return transactions.call(transaction -> {

@@ -22,8 +22,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiexu.contribution.access.FundAccess;
@@ -216,6 +219,21 @@ public class PaymentResource {
             description =
                     "The payments that are ordered, the oldest 5,000, as a table or as ISO 20022 pain.001.001.09. Only a"
                             + " treasurer of the fund. Exporting says nothing about a payment: confirm what the bank has made.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", examples = @ExampleObject(name = "one payment", value = """
+                                                number,version,batch,letterNumber,personalNumber,payerBank,payerHolder,payerNumber,payeeBank,payeeHolder,payeeNumber,account,pooled,amount,currency
+                                                510100-440300-2026-00000012-P,1,,440300-2026-00000012,44030000000007,Bank of Chengdu,Chengdu Fund,510100000001,Bank of Shenzhen,Shenzhen Fund,440300000001,13486.53,19776.00,33262.53,CNY
+                                                """)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_XML,
+                        examples =
+                                @ExampleObject(
+                                        name = "its beginning",
+                                        value =
+                                                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn/></Document>"))
+            })
     public Response exportPayments(
             @PathParam("fund") String fund,
             @Parameter(description = "csv (if left out) or pain.001") @QueryParam("format") @Nullable String format) {
