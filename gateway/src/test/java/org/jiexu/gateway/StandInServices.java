@@ -49,7 +49,11 @@ final class StandInServices {
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         @Nullable String sample = sample(path);
-        if (path.equals(TestRegistry.PATH)) {
+        StandInBank.@Nullable Answer ofBank =
+                StandInBank.answer(exchange.getRequestMethod(), exchange.getRequestURI(), () -> text(exchange));
+        if (ofBank != null) {
+            send(exchange, ofBank.status(), ofBank.body());
+        } else if (path.equals(TestRegistry.PATH)) {
             String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             send(
                     exchange,
@@ -87,6 +91,14 @@ final class StandInServices {
             send(exchange, 412, "{\"code\":\"VERSION_STALE\",\"detail\":\"the version is 7\"}");
         } else {
             echo(exchange);
+        }
+    }
+
+    private static String text(HttpExchange exchange) {
+        try {
+            return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

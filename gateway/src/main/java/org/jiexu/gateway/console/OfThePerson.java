@@ -3,6 +3,7 @@ package org.jiexu.gateway.console;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import org.jiexu.rules.division.FundCode;
+import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,19 @@ final class OfThePerson {
 
     static boolean administrator(@TemplateAttribute(SignedIn.PERSON) Object person) {
         return ((SignedIn) person).caller().is(Role.ADMINISTRATOR);
+    }
+
+    /** Whether it is of some fund, or reads all of them: others have no page of a fund's money. */
+    static boolean readsFunds(@TemplateAttribute(SignedIn.PERSON) Object person) {
+        Role role = ((SignedIn) person).caller().role();
+        return role.isOfFund() || role.reader() == Role.ADMINISTRATOR;
+    }
+
+    /** {@code {person:reads(case.fromFund)}}: whether it may see the money of that fund, so that a link to it leads somewhere. */
+    static boolean reads(String fund, @TemplateAttribute(SignedIn.PERSON) Object person) {
+        Caller caller = ((SignedIn) person).caller();
+        return caller.role().reader() == Role.ADMINISTRATOR
+                || FundCode.read(fund).filter(caller::isOf).isPresent();
     }
 
     /** Proves that a form comes from this session. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jiexu.gateway.routing.Asker;
 import org.jiexu.gateway.routing.ServiceAddresses;
 import org.jiexu.gateway.routing.ServiceReads;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public class Tasks {
     private static final String PATH = "/v1/tasks";
     private static final int ROWS_PER_PAGE = 50;
+
+    /** The kinds that a fund looks after on its page of money by bank. */
+    private static final Set<String> OF_MONEY = Set.of("PAYMENT_TO_MAKE", "PAYMENT_REJECTED", "FORM_WITHOUT_MONEY");
 
     private final ServiceReads reads;
     private final ServiceAddresses addresses;
@@ -60,7 +64,13 @@ public class Tasks {
             String nameZh,
             String nameEn,
             String whyZh,
-            String whyEn) {}
+            String whyEn) {
+
+        /** The fund on whose page of money by bank it is looked after; null where that is not done there. */
+        public @Nullable String moneyOf() {
+            return OF_MONEY.contains(kind) ? owner.fund : null;
+        }
+    }
 
     /** Whose it is, and which fund or area it is about. */
     public record Owner(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold why nobody decides for a while, or null
  * @param supplementDue the last day on which what was asked for may come, or null
  * @param unanswered services that were asked and do not answer; null while all is as usual
+ * @param settlement how the money goes; null where a service of an earlier version does not say
  * @param escalated that the leg is late by the law, and the provincial centre's business; null while it is not
  */
 public record Transfer(
@@ -45,6 +46,7 @@ public record Transfer(
         @Nullable Due supplementDue,
         @Nullable Unanswered unanswered,
         @Nullable Escalated escalated,
+        @Nullable Settlement settlement,
         Instant submittedAt,
         @Nullable Instant completedAt,
         long version) {
@@ -77,6 +79,29 @@ public record Transfer(
 
     /** Why nobody decides for a while, and until when. */
     public record Hold(String code, @Nullable String text, String expiresOn) {}
+
+    /**
+     * How the money goes, and how far form and money are; all but the way is null where the ledgers settle, and until it happens.
+     *
+     * @param payment the number of the source's payment
+     * @param rejection why the bank has rejected it, until it is corrected
+     */
+    public record Settlement(
+            String way,
+            @Nullable String payment,
+            @Nullable Instant orderedAt,
+            @Nullable String rejection,
+            @Nullable Instant moneySentAt,
+            @Nullable Instant formReceivedAt,
+            @Nullable Instant moneyReceivedAt,
+            BankMoney.@Nullable Account payer,
+            BankMoney.@Nullable Account payee) {
+
+        /** Whether treasurers pay it. */
+        public boolean byBank() {
+            return way.equals("BANK");
+        }
+    }
 
     /** Months paid twice. */
     public record Overlap(

@@ -19,6 +19,9 @@ public class UploadLimit {
     /** The largest file that the console takes, in bytes: about three million rows. */
     static final long FILE_BYTES_MAX = 200L * 1024 * 1024;
 
+    /** The longest table of receipts, in bytes: twice what as many lines as a ledger takes at once need. */
+    static final long RECEIPTS_BYTES_MAX = 2L * 1024 * 1024;
+
     /** What a form adds to its file. */
     private static final long FORM_BYTES = 16 * 1024;
 
@@ -32,29 +35,34 @@ public class UploadLimit {
     }
 
     void register(@Observes Router router) {
-        router.route(HttpMethod.POST, "/console/files/*").order(ORDER).handler(this::check);
+        limit(router, "/console/files/*", FILE_BYTES_MAX);
+        limit(router, "/console/money/*", RECEIPTS_BYTES_MAX);
     }
 
-    private void check(RoutingContext context) {
-        if (isAcceptable(context.request().getHeader("Content-Length"))) {
+    private void limit(Router router, String path, long bytesMax) {
+        router.route(HttpMethod.POST, path).order(ORDER).handler(context -> check(context, bytesMax));
+    }
+
+    private void check(RoutingContext context, long bytesMax) {
+        if (isAcceptable(context.request().getHeader("Content-Length"), bytesMax)) {
             context.next();
         } else {
             faults.answer(
                     context,
                     new ProblemException(
                                     ErrorCode.BODY_TOO_LARGE,
-                                    "the console takes files of " + FILE_BYTES_MAX + " bytes at most")
-                            .with("maxBytes", FILE_BYTES_MAX));
+                                    "the console takes files of " + bytesMax + " bytes at most")
+                            .with("maxBytes", bytesMax));
         }
     }
 
     /** Whether so long a body may come in; browsers always announce how long a form is. */
-    static boolean isAcceptable(@Nullable String contentLength) {
+    static boolean isAcceptable(@Nullable String contentLength, long bytesMax) {
         if (contentLength == null) {
             return false;
         }
         try {
-            return Long.parseLong(contentLength) <= FILE_BYTES_MAX + FORM_BYTES;
+            return Long.parseLong(contentLength) <= bytesMax + FORM_BYTES;
         } catch (NumberFormatException broken) {
             return false;
         }

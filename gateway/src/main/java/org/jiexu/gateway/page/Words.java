@@ -32,6 +32,7 @@ public final class Words {
             "transfer",
             "states",
             "overlaps",
+            "money",
             "files",
             "ruletables",
             "parked",
