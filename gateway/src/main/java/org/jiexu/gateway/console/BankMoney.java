@@ -153,12 +153,12 @@ public class BankMoney {
             Instant registeredAt,
             List<Line> lines) {}
 
-    /** A form whose money has not come. */
+    /** A form whose money has not come; {@code payment} is null where the form does not name one. */
     public record Awaited(
             String transferId,
             String letterNumber,
             String personalNumber,
-            String payment,
+            @Nullable String payment,
             String fromFund,
             String amount,
             Instant formSince,

@@ -19,7 +19,7 @@ public class UploadLimit {
     /** The largest file that the console takes, in bytes: about three million rows. */
     static final long FILE_BYTES_MAX = 200L * 1024 * 1024;
 
-    /** The longest table of receipts, in bytes: twice what as many lines as a ledger takes at once need. */
+    /** The longest table of receipts, in bytes: about twice what 5,000 lines need, as many as a ledger takes at once. */
     static final long RECEIPTS_BYTES_MAX = 2L * 1024 * 1024;
 
     /** What a form adds to its file. */
