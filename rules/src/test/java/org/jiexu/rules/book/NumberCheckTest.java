@@ -75,7 +75,7 @@ class NumberCheckTest {
     void aBookKnowsItsTables() {
         assertThat(BOOK.has("holidays")).isTrue();
         assertThat(BOOK.has("passwords")).isFalse();
-        assertThat(BOOK.deadlines().all()).hasSize(26);
+        assertThat(BOOK.deadlines().all()).hasSize(27);
         assertThat(BOOK.acts().all()).extracting(Act::id).contains("Act-66", "Order-8");
     }
 
