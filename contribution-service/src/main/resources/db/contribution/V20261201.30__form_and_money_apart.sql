@@ -72,7 +72,6 @@ CREATE TABLE payment_batches (
     made_by    text        NOT NULL,
     made_at    timestamptz NOT NULL
 );
-CREATE SEQUENCE payment_batch_numbers;
 
 -- What came by bank (到账), with the list of whose it is. The bank's reference is unique for its payer for twelve months.
 CREATE TABLE receipts (

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +37,6 @@ import org.jiexu.messages.topic.Topics;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jiexu.service.audit.AuditTrail;
-import org.jiexu.service.database.Sql;
 import org.jiexu.service.journal.JournalAction;
 import org.jiexu.service.journal.Subject;
 import org.jiexu.service.outbox.Outgoing;
@@ -51,6 +51,9 @@ public final class PaymentActs {
 
     /** The days of the law and of its banks are China's. */
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** Forty bits; a number that is there already is refused by the key of the table. */
+    private static final int BATCH_DIGITS = 10;
 
     private final TagKeys tags;
     private final AuditTrail audit;
@@ -269,11 +272,8 @@ public final class PaymentActs {
         }
         Instant now = clock.instant();
         Fen sum = payments.stream().map(Payment::amount).reduce(Fen.ZERO, Fen::plus);
-        long serial =
-                Sql.of(connection, "SELECT nextval('payment_batch_numbers')").number();
         PaymentBatch batch = new PaymentBatch(
-                "%s-%d-B%06d"
-                        .formatted(visit.fund(), LocalDate.ofInstant(now, CHINA).getYear(), serial),
+                batchNumber(visit.fund(), now),
                 visit.fund(),
                 payments.getFirst().toFund(),
                 payments.size(),
@@ -293,6 +293,13 @@ public final class PaymentActs {
                 JournalAction.BATCH_PAYMENTS,
                 Map.of("batch", batch.number(), "payments", batch.payments(), "amount", sum));
         return batch;
+    }
+
+    /** Unique for the agency and the year. Not counted: a database that was set back would count again what a bank has seen. */
+    private static String batchNumber(FundCode fund, Instant now) {
+        String random = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
+        return "%s-%d-B%s"
+                .formatted(fund, LocalDate.ofInstant(now, CHINA).getYear(), random.substring(0, BATCH_DIGITS));
     }
 
     private static Map<String, Object> detail(Payment payment) {
