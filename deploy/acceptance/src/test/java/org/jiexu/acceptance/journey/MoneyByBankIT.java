@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Cases whose funds settle by bank, from the application to their end, on the whole stack (docs/decisions/0262). */
 class MoneyByBankIT {
-    private static final String FROM = "510700";
-    private static final String TO = "440600";
+    // Funds of no other test: from here on they settle by bank.
+    private static final String FROM = "511900";
+    private static final String TO = "445100";
 
     private static RunningStack stack;
     private static LocalCallers callers;
