@@ -19,11 +19,7 @@ class FormThroughTheDoorTest {
     void people() {
         bus = new PlainLedger();
         relation = Door.open(bus);
-        Door.post(new MonthlyFile()
-                .months(relation.personalNumber(), "2023-01", "2023-12", "5000.00")
-                .months(relation.personalNumber(), "2024-01", "2024-12", "5200.00")
-                .months(relation.personalNumber(), "2025-01", "2025-08", "5300.00")
-                .toString());
+        Door.post(new MonthlyFile().monthsOfExampleE1(relation.personalNumber()).toString());
     }
 
     @AfterEach

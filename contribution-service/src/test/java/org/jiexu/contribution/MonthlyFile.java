@@ -27,6 +27,13 @@ public final class MonthlyFile {
         return this;
     }
 
+    /** The months of example E1 (rulebook 4.3). */
+    public MonthlyFile monthsOfExampleE1(String personalNumber) {
+        return months(personalNumber, "2023-01", "2023-12", "5000.00")
+                .months(personalNumber, "2024-01", "2024-12", "5200.00")
+                .months(personalNumber, "2025-01", "2025-08", "5300.00");
+    }
+
     /** A row of any values. */
     public MonthlyFile row(String... values) {
         return line(String.join(",", values));

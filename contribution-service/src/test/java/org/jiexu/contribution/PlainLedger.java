@@ -18,6 +18,7 @@ import org.jiexu.contribution.settlement.AwaitedMoneyResource;
 import org.jiexu.contribution.settlement.BankReceiptResource;
 import org.jiexu.contribution.settlement.PaymentBatchResource;
 import org.jiexu.contribution.settlement.PaymentResource;
+import org.jiexu.contribution.settlement.ReceiptMatchResource;
 import org.jiexu.contribution.statement.AccountResource;
 import org.jiexu.contribution.statement.RecordResource;
 import org.jiexu.contribution.trialbalance.BalanceResource;
@@ -44,6 +45,7 @@ final class PlainLedger implements Partners, AutoCloseable {
             PaymentResource.class,
             PaymentBatchResource.class,
             BankReceiptResource.class,
+            ReceiptMatchResource.class,
             AwaitedMoneyResource.class,
             RecordResource.class,
             TrialBalanceResource.class);

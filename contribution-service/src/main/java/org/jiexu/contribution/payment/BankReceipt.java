@@ -25,4 +25,14 @@ public record BankReceipt(
         Fen amount,
         int lines,
         String by,
-        Instant registeredAt) {}
+        Instant registeredAt) {
+
+    /** Whether it is the same money: that reference of that payer's bank, within twelve months. */
+    public boolean isSame(BankReceipt other) {
+        return fund.equals(other.fund)
+                && payerNumber.equals(other.payerNumber)
+                && bankReference.equals(other.bankReference)
+                && valueDate.isAfter(other.valueDate.minusYears(1))
+                && valueDate.isBefore(other.valueDate.plusYears(1));
+    }
+}

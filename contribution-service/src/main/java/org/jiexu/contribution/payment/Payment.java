@@ -82,62 +82,29 @@ public record Payment(
 
     /** Paid. */
     public Payment sent(Settled how) {
-        return with(version, accounts, State.SENT, null, how);
+        return with(version, accounts, State.SENT, batch, null, how);
     }
 
     /** Not made by the bank. */
     public Payment rejected(PaymentRejection why) {
-        return with(version, accounts, State.REJECTED, why, null);
+        return with(version, accounts, State.REJECTED, batch, why, null);
     }
 
     /** Ordered again, to this account; it leaves its batch. */
     public Payment corrected(BankAccounts.BankAccount payee) {
-        return new Payment(
-                number,
-                version + 1,
-                purpose,
-                transferId,
-                fund,
-                toFund,
-                letterNumber,
-                personalNumber,
-                new BankAccounts(accounts.payer(), payee),
-                account,
-                pooled,
-                amount,
-                State.ORDERED,
-                null,
-                null,
-                orderedAt,
-                null);
+        return with(version + 1, new BankAccounts(accounts.payer(), payee), State.ORDERED, null, null, null);
     }
 
     /** Paid together with others. */
     public Payment inBatch(String batchNumber) {
-        return new Payment(
-                number,
-                version,
-                purpose,
-                transferId,
-                fund,
-                toFund,
-                letterNumber,
-                personalNumber,
-                accounts,
-                account,
-                pooled,
-                amount,
-                state,
-                batchNumber,
-                rejection,
-                orderedAt,
-                settlement);
+        return with(version, accounts, state, batchNumber, rejection, settlement);
     }
 
     private Payment with(
             int newVersion,
             BankAccounts newAccounts,
             State newState,
+            @Nullable String newBatch,
             @Nullable PaymentRejection why,
             @Nullable Settled how) {
         return new Payment(
@@ -154,7 +121,7 @@ public record Payment(
                 pooled,
                 amount,
                 newState,
-                batch,
+                newBatch,
                 why,
                 orderedAt,
                 how);

@@ -98,20 +98,20 @@ public final class PaymentStore {
     /** Payments of a fund by their numbers, in the order of the numbers; not locked. */
     public static List<Payment> find(Connection connection, FundCode fund, Collection<String> numbers)
             throws SQLException {
-        return Sql.of(
-                        connection,
-                        SELECT + "WHERE fund = ? AND number = ANY (?) ORDER BY number",
-                        fund,
-                        Sql.array("text", numbers))
-                .list(PaymentStore::read);
+        return select(connection, fund, numbers, "");
     }
 
     /** As {@link #find}, locked. */
     public static List<Payment> lock(Connection connection, FundCode fund, Collection<String> numbers)
             throws SQLException {
+        return select(connection, fund, numbers, " FOR NO KEY UPDATE");
+    }
+
+    private static List<Payment> select(
+            Connection connection, FundCode fund, Collection<String> numbers, String locking) throws SQLException {
         return Sql.of(
                         connection,
-                        SELECT + "WHERE fund = ? AND number = ANY (?) ORDER BY number FOR NO KEY UPDATE",
+                        SELECT + "WHERE fund = ? AND number = ANY (?) ORDER BY number" + locking,
                         fund,
                         Sql.array("text", numbers))
                 .list(PaymentStore::read);

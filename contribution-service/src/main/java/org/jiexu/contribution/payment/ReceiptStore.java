@@ -67,20 +67,17 @@ public final class ReceiptStore {
         KEY.and(PROGRESS).write(connection, UPDATE, lines);
     }
 
-    /** Whether the fund has registered that reference of that payer's bank within the twelve months before or after the day. */
-    public static boolean isRegistered(Connection connection, BankReceipt receipt) throws SQLException {
-        return Sql.of(
-                                connection,
-                                """
-                SELECT count(*) FROM receipts WHERE fund = ? AND payer_number = ? AND bank_reference = ?
-                  AND value_date > ? AND value_date < ?""",
-                                receipt.fund(),
-                                receipt.payerNumber(),
-                                receipt.bankReference(),
-                                receipt.valueDate().minusYears(1),
-                                receipt.valueDate().plusYears(1))
-                        .number()
-                > 0;
+    /** Those of the receipts whose reference the fund has registered of that payer within the twelve months before or after the day. */
+    public static Set<UUID> registeredBefore(Connection connection, Collection<BankReceipt> receipts)
+            throws SQLException {
+        return Set.copyOf(
+                Sql.of(connection, "SELECT n.id FROM " + RECEIPT.unnestAs("n") + """
+                 WHERE EXISTS (SELECT FROM receipts r
+                               WHERE r.fund = n.fund AND r.payer_number = n.payer_number
+                                 AND r.bank_reference = n.bank_reference
+                                 AND r.value_date > n.value_date - interval '1 year'
+                                 AND r.value_date < n.value_date + interval '1 year')""", RECEIPT.arrays(receipts))
+                        .list(row -> row.id("id")));
     }
 
     /** What is held for these letters, or was given to these transfers, locked. */

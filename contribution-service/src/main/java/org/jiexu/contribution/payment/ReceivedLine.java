@@ -54,6 +54,19 @@ public record ReceivedLine(
 
     /** That it is of this transfer, and how far it is. */
     public ReceivedLine of(UUID transfer, State newState, @Nullable Instant at) {
+        return with(newState, transfer, null, newState.isOpen() ? null : at);
+    }
+
+    /** With what one person says. */
+    public ReceivedLine proposed(Proposal proposal) {
+        return with(state, transferId, proposal, settledAt);
+    }
+
+    private ReceivedLine with(
+            State newState,
+            @Nullable UUID newTransfer,
+            @Nullable Proposal newProposal,
+            @Nullable Instant newSettledAt) {
         return new ReceivedLine(
                 receiptId,
                 line,
@@ -62,26 +75,10 @@ public record ReceivedLine(
                 personalNumber,
                 amount,
                 newState,
-                transfer,
-                null,
+                newTransfer,
+                newProposal,
                 registeredAt,
-                newState.isOpen() ? null : at);
-    }
-
-    /** With what one person says; null takes it back. */
-    public ReceivedLine proposed(@Nullable Proposal proposal) {
-        return new ReceivedLine(
-                receiptId,
-                line,
-                fund,
-                letterNumber,
-                personalNumber,
-                amount,
-                state,
-                transferId,
-                proposal,
-                registeredAt,
-                settledAt);
+                newSettledAt);
     }
 
     /** Whether it is the money of this letter and person, or was given to the transfer by hand; a match to the fen is another question. */

@@ -6,6 +6,8 @@ import org.jiexu.messages.Attestation;
 import org.jiexu.messages.BankAccounts;
 import org.jiexu.messages.InformationForm;
 import org.jiexu.messages.LedgerCommand.Remit;
+import org.jiexu.messages.authenticity.MessageParty;
+import org.jiexu.messages.authenticity.NotAuthentic;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.rules.money.Fen;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +163,13 @@ public record Departure(
 
     Departure settled(State end, @Nullable Attestation returned, Instant at) {
         return with(end, destination, sentAt, at, attestation, returned);
+    }
+
+    /** Of money that was sent only that ledger may speak to which it was sent; decision 0143. */
+    void requireDestination(MessageParty sender) {
+        if (destination == null || !sender.isLedger(destination.ledger())) {
+            throw new NotAuthentic(NotAuthentic.Cause.SPEAKS_FOR_ANOTHER);
+        }
     }
 
     private Departure with(

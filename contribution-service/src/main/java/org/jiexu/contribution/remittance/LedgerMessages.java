@@ -62,7 +62,7 @@ import org.jiexu.service.trace.Traces;
 import org.jiexu.service.transaction.Transaction;
 
 /**
- * Handles the messages of one poll in one transaction: locks what they touch, lowest key first; lets the two sides decide in
+ * Handles the messages of one poll in one transaction: locks what they touch, lowest key first; lets the sides decide in
  * memory, in the order of the messages; writes each touched row once (ARCHITECTURE.md, section 5).
  */
 public final class LedgerMessages implements BatchHandler {
@@ -70,7 +70,9 @@ public final class LedgerMessages implements BatchHandler {
     private final Ledger ledger;
     private final TagKeys tags;
     private final Clock clock;
+    private final Sealing sealing;
     private final SourceSide source;
+    private final ReturnSide returns;
     private final DestinationSide destination;
     private final MergeSide mergers;
     private final Attester attester;
@@ -88,7 +90,9 @@ public final class LedgerMessages implements BatchHandler {
         this.tags = tags;
         this.clock = clock;
         this.attester = attester;
-        this.source = new SourceSide(forms);
+        this.sealing = new Sealing(forms);
+        this.source = new SourceSide();
+        this.returns = new ReturnSide();
         this.destination = new DestinationSide(match, overlaps);
         this.mergers = new MergeSide(forms, overlaps);
     }
@@ -153,10 +157,10 @@ public final class LedgerMessages implements BatchHandler {
                 // Answered before everything else.
             }
             case MergeAccounts merge -> mergers.merge(merge, touched);
-            case ExtractRelation extract -> source.extract(extract, touched);
-            case UnsealRelation unseal -> source.unseal(unseal, touched);
+            case ExtractRelation extract -> sealing.extract(extract, touched);
+            case UnsealRelation unseal -> sealing.unseal(unseal, touched);
             case Remit remit -> source.remit(remit, touched);
-            case RemittanceReturned returned -> source.takeBack(returned, sender, touched);
+            case RemittanceReturned returned -> returns.takeBack(returned, sender, touched);
             case RemittanceCredited credited -> source.settled(credited, sender, touched);
             case Remittance remittance -> destination.receive(remittance, sender, touched);
             case CreditAgain again -> destination.creditAgain(again, touched);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiexu.contribution.access.FundAccess.Visit;
 import org.jiexu.contribution.ledger.FundAccounts;
 import org.jiexu.contribution.ledger.JournalStore;
@@ -42,49 +42,80 @@ public final class ReceiptActs {
         this.clock = clock;
     }
 
-    /** Nobody else looks for these references of these payers meanwhile. */
-    static void lock(Transaction transaction, List<BankReceipt> receipts) throws SQLException {
-        Set<String> names = new TreeSet<>();
-        for (BankReceipt receipt : receipts) {
-            names.add("receipt/" + receipt.fund() + "/" + receipt.payerNumber() + "/" + receipt.bankReference());
-        }
-        transaction.lock(names);
-    }
-
     /**
-     * Registers a receipt: its money is held until a form says whose it is. The caller has locked its reference.
+     * Registers receipts: their money is held until forms say whose it is.
      *
-     * @throws ProblemException {@code RECEIPT_REGISTERED_BEFORE}; nothing is changed
+     * @return the ids of those that were registered; the others had been, within twelve months, with the same reference of the same payer
      */
-    void register(Transaction transaction, Visit visit, BankReceipt receipt, List<ReceivedLine> lines)
-            throws SQLException {
-        Connection connection = transaction.connection();
-        if (ReceiptStore.isRegistered(connection, receipt)) {
-            throw new ProblemException(
-                    ErrorCode.RECEIPT_REGISTERED_BEFORE,
-                    "this reference of this payer was registered within twelve months",
-                    "/bankReference");
+    Set<UUID> register(Transaction transaction, Visit visit, List<ReadReceipt> read) throws SQLException {
+        if (read.isEmpty()) {
+            return Set.of();
         }
-        ReceiptStore.register(connection, List.of(receipt), lines);
-        FundAccounts accounts = FundAccounts.load(connection, Set.of(receipt.fund()));
+        lock(transaction, read);
+        Connection connection = transaction.connection();
+        List<ReadReceipt> fresh = fresh(connection, read);
+        ReceiptStore.register(
+                connection,
+                fresh.stream().map(ReadReceipt::receipt).toList(),
+                fresh.stream().flatMap(one -> one.lines().stream()).toList());
+        FundAccounts accounts = FundAccounts.load(connection, Set.of(visit.fund()));
         JournalStore.append(
                 connection,
                 tags,
-                List.of(LedgerJournal.ofReceipt(
-                        receipt.id(),
-                        receipt.registeredAt(),
-                        new Movement(accounts.inTransit(), receipt.amount().negated()),
-                        new Movement(accounts.unmatchedReceipts(receipt.fund()), receipt.amount()))));
-        audit.did(
-                transaction,
-                visit.caller(),
-                Subject.fund(receipt.fund()),
-                JournalAction.REGISTER_RECEIPT,
-                Map.of(
-                        "receiptId", receipt.id(),
-                        "bankReference", receipt.bankReference(),
-                        "amount", receipt.amount(),
-                        "lines", receipt.lines()));
+                fresh.stream().map(one -> journal(one.receipt(), accounts)).toList());
+        for (ReadReceipt one : fresh) {
+            BankReceipt receipt = one.receipt();
+            audit.did(
+                    transaction,
+                    visit.caller(),
+                    Subject.fund(receipt.fund()),
+                    JournalAction.REGISTER_RECEIPT,
+                    Map.of(
+                            "receiptId", receipt.id(),
+                            "bankReference", receipt.bankReference(),
+                            "amount", receipt.amount(),
+                            "lines", receipt.lines()));
+        }
+        return fresh.stream().map(one -> one.receipt().id()).collect(Collectors.toSet());
+    }
+
+    /** Nobody else looks for these references of these payers meanwhile. */
+    private static void lock(Transaction transaction, List<ReadReceipt> read) throws SQLException {
+        transaction.lock(read.stream()
+                .map(ReadReceipt::receipt)
+                .map(receipt ->
+                        "receipt/" + receipt.fund() + "/" + receipt.payerNumber() + "/" + receipt.bankReference())
+                .collect(Collectors.toSet()));
+    }
+
+    /** Of two of one request the first is the one that counts. */
+    private static List<ReadReceipt> fresh(Connection connection, List<ReadReceipt> read) throws SQLException {
+        Set<UUID> known = ReceiptStore.registeredBefore(
+                connection, read.stream().map(ReadReceipt::receipt).toList());
+        List<ReadReceipt> fresh = new ArrayList<>();
+        for (ReadReceipt one : read) {
+            BankReceipt receipt = one.receipt();
+            if (!known.contains(receipt.id())
+                    && fresh.stream().noneMatch(earlier -> earlier.receipt().isSame(receipt))) {
+                fresh.add(one);
+            }
+        }
+        return fresh;
+    }
+
+    private static LedgerJournal journal(BankReceipt receipt, FundAccounts accounts) {
+        return LedgerJournal.ofReceipt(
+                receipt.id(),
+                receipt.registeredAt(),
+                new Movement(accounts.inTransit(), receipt.amount().negated()),
+                new Movement(accounts.unmatchedReceipts(receipt.fund()), receipt.amount()));
+    }
+
+    static ProblemException registeredBefore() {
+        return new ProblemException(
+                ErrorCode.RECEIPT_REGISTERED_BEFORE,
+                "this reference of this payer was registered within twelve months",
+                "/bankReference");
     }
 
     /** A form that waits for money at this fund, or money that it waits for back: what a line may be given to. */
@@ -186,11 +217,5 @@ public final class ReceiptActs {
 
     static ProblemException unknown() {
         return new ProblemException(ErrorCode.UNKNOWN_RECEIPT, "the fund has no such receipt or line");
-    }
-
-    /** The letters that the lines name. */
-    static List<String> letters(List<ReceivedLine> lines) {
-        return new ArrayList<>(
-                new TreeSet<>(lines.stream().map(ReceivedLine::letterNumber).toList()));
     }
 }

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiexu.contribution.settlement.BankReceiptResource.ReceiptLineRequest;
-import org.jiexu.contribution.settlement.BankReceiptResource.ReceiptRequest;
+import org.jiexu.contribution.settlement.ReceiptRequest.ReceiptLineRequest;
 import org.jiexu.service.problem.ErrorCode;
 import org.jiexu.service.problem.ProblemException;
 

@@ -41,11 +41,7 @@ class InterestRunTest {
         worker = sichuan.open("510100", "5101000001", UUID.randomUUID());
         sichuan.post(
                 "510100",
-                new MonthlyFile()
-                        .months(worker.personalNumber(), "2023-01", "2023-12", "5000.00")
-                        .months(worker.personalNumber(), "2024-01", "2024-12", "5200.00")
-                        .months(worker.personalNumber(), "2025-01", "2025-08", "5300.00")
-                        .toString());
+                new MonthlyFile().monthsOfExampleE1(worker.personalNumber()).toString());
         sichuan.sent();
     }
 

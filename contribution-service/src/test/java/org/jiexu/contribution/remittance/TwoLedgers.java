@@ -44,11 +44,7 @@ abstract class TwoLedgers {
         destination = guangdong.open("440300", "44" + worker.toString().substring(0, 8), worker);
         sichuan.post(
                 "510100",
-                new MonthlyFile()
-                        .months(source.personalNumber(), "2023-01", "2023-12", "5000.00")
-                        .months(source.personalNumber(), "2024-01", "2024-12", "5200.00")
-                        .months(source.personalNumber(), "2025-01", "2025-08", "5300.00")
-                        .toString());
+                new MonthlyFile().monthsOfExampleE1(source.personalNumber()).toString());
         guangdong.post(
                 "440300",
                 new MonthlyFile()

@@ -88,11 +88,7 @@ class ByBankBetweenTwoLedgersTest {
         destination = guangdong.open("440300", "44" + "%08d".formatted(serial), worker);
         sichuan.post(
                 "510100",
-                new MonthlyFile()
-                        .months(source.personalNumber(), "2023-01", "2023-12", "5000.00")
-                        .months(source.personalNumber(), "2024-01", "2024-12", "5200.00")
-                        .months(source.personalNumber(), "2025-01", "2025-08", "5300.00")
-                        .toString());
+                new MonthlyFile().monthsOfExampleE1(source.personalNumber()).toString());
         sichuan.sent();
         guangdong.sent();
     }
@@ -379,11 +375,13 @@ class ByBankBetweenTwoLedgersTest {
                 lines.length,
                 visit.caller().actor(),
                 now);
-        ledger.transactions().run(transaction -> {
-            ReceiptActs.lock(transaction, List.of(receipt));
-            treasury.receipts().register(transaction, visit, receipt, received);
-        });
-        treasury.matching().match(ReceiptActs.letters(received), Set.of());
+        ReadReceipt read = new ReadReceipt(receipt, received);
+        Set<UUID> registered = ledger.transactions()
+                .call(transaction -> treasury.receipts().register(transaction, visit, List.of(read)));
+        if (registered.isEmpty()) {
+            throw ReceiptActs.registeredBefore();
+        }
+        treasury.matching().match(read.letters(), Set.of());
         return id;
     }
 

@@ -28,12 +28,13 @@ public class PaymentForms {
         this.acts = acts;
     }
 
-    /** What the bank has made of a payment. */
+    /** What the bank has made of a payment, or of a batch. */
     @POST
-    @Path("/{fund}/payments/{number}/confirmation")
+    @Path("/{fund}/{kind: payments|batches}/{number}/confirmation")
     @Operation(hidden = true)
     public Response confirm(
             @PathParam("fund") String fund,
+            @PathParam("kind") String kind,
             @PathParam("number") String number,
             @FormParam("form") @Nullable String formToken,
             @FormParam("key") @Nullable String key,
@@ -42,54 +43,21 @@ public class PaymentForms {
             @FormParam("bankReference") @Nullable String bankReference,
             @FormParam("rejection") @Nullable String rejection) {
         return take(fund, formToken, (person, code) -> {
-            String payment = BankMoneyPages.numberOf(number);
+            String known = BankMoneyPages.numberOf(number);
+            boolean isBatch = kind.equals("batches");
             acts.confirm(
                     person.asker(),
                     code,
                     SignedIn.field(key),
-                    word(payment, null, outcome, sentOn, bankReference, rejection));
-            return BankMoneyPages.pathOf(code) + "/payments/" + payment;
+                    new BankMoneyActs.BankWord(
+                            isBatch ? null : known,
+                            isBatch ? known : null,
+                            SignedIn.field(outcome),
+                            SignedIn.field(sentOn),
+                            SignedIn.field(bankReference),
+                            SignedIn.field(rejection)));
+            return BankMoneyPages.pathOf(code) + "/" + kind + "/" + known;
         });
-    }
-
-    /** What it has made of a batch. */
-    @POST
-    @Path("/{fund}/batches/{number}/confirmation")
-    @Operation(hidden = true)
-    public Response confirmBatch(
-            @PathParam("fund") String fund,
-            @PathParam("number") String number,
-            @FormParam("form") @Nullable String formToken,
-            @FormParam("key") @Nullable String key,
-            @FormParam("outcome") @Nullable String outcome,
-            @FormParam("sentOn") @Nullable String sentOn,
-            @FormParam("bankReference") @Nullable String bankReference,
-            @FormParam("rejection") @Nullable String rejection) {
-        return take(fund, formToken, (person, code) -> {
-            String batch = BankMoneyPages.numberOf(number);
-            acts.confirm(
-                    person.asker(),
-                    code,
-                    SignedIn.field(key),
-                    word(null, batch, outcome, sentOn, bankReference, rejection));
-            return BankMoneyPages.pathOf(code) + "/batches/" + batch;
-        });
-    }
-
-    private static BankMoneyActs.BankWord word(
-            @Nullable String payment,
-            @Nullable String batch,
-            @Nullable String outcome,
-            @Nullable String sentOn,
-            @Nullable String bankReference,
-            @Nullable String rejection) {
-        return new BankMoneyActs.BankWord(
-                payment,
-                batch,
-                SignedIn.field(outcome),
-                SignedIn.field(sentOn),
-                SignedIn.field(bankReference),
-                SignedIn.field(rejection));
     }
 
     /** A rejected payment goes to another account. */

@@ -16,7 +16,6 @@ import org.jiexu.rules.RuleRefusal;
 import org.jiexu.rules.book.RuleBook;
 import org.jiexu.rules.calendar.DueDay;
 import org.jiexu.rules.eligibility.EligibilityDecision;
-import org.jiexu.transfer.clock.LegClock;
 import org.jiexu.transfer.clock.StatutoryClock;
 import org.jiexu.transfer.saga.Decision.Command;
 import org.jspecify.annotations.Nullable;
@@ -132,21 +131,21 @@ public final class Decider {
         if (!transfer.state().accepts(input.trigger()) || !transfer.isPossible(input.trigger())) {
             return new Decision.NotPossible(transfer.state(), input.trigger());
         }
-        Course course = new Course(transfer, input.actor(), now);
+        Course course = new Course(transfer, input.actor(), now, clock);
         switch (input) {
             case Input.Heard(TransferReply reply, String actor) -> onReply(course, reply);
             case Input.Instructed instructed -> onInstruction(course, instructed);
             case Input.Fired(Timer timer) -> onDay(course, timer);
         }
-        return course.decision();
+        return course.decision(this::awaitedDays);
     }
 
     private void onReply(Course course, TransferReply reply) {
         switch (reply) {
             case TransferReply.RelationReserved(var id, TransferReply.Facts facts) ->
-                told(course, course.transfer.asked().with(facts));
+                told(course, course.transfer().asked().with(facts));
             case TransferReply.MonthsReported(var id, String ledger, var spells) ->
-                told(course, course.transfer.asked().with(ledger, spells));
+                told(course, course.transfer().asked().with(ledger, spells));
             case TransferReply.AccountsMerged(var id, int months, int overlapMonths, var overlap) ->
                 course.step(new SagaEvent.Merged(months, overlapMonths, overlap), State.COMPLETED);
             case TransferReply.EntitlementEnded(var id, String code, var on) ->
@@ -158,7 +157,8 @@ public final class Decider {
             case TransferReply.ExtractionRefused(var id, String code, Map<String, String> facts) ->
                 course.step(new SagaEvent.NotExtractable(Reason.found(code, facts)), State.RETURNED);
             case TransferReply.RelationUnsealed unsealed ->
-                course.step(new SagaEvent.Unsealed(), unsealedFrom(course.transfer.state()));
+                course.step(
+                        new SagaEvent.Unsealed(), unsealedFrom(course.transfer().state()));
             case TransferReply.RelationRemitted remitted -> sent(course);
             case TransferReply.PaymentOrdered(var id, String payment) -> ordered(course, payment);
             case TransferReply.PaymentRejected(var id, String payment, String code) -> rejected(course, payment, code);
@@ -194,7 +194,7 @@ public final class Decider {
 
     /** Before the pivot the case ends: what is sealed is opened first. After it, it goes on to its end. */
     private static void entitlementEnded(Course course, Reason reason) {
-        if (course.transfer.state().undo() == State.Undo.UNSEAL) {
+        if (course.transfer().state().undo() == State.Undo.UNSEAL) {
             course.step(new SagaEvent.Suspended(reason), State.SUSPENDED);
         } else {
             course.step(new SagaEvent.Terminated(reason), State.TERMINATED);
@@ -203,7 +203,7 @@ public final class Decider {
 
     /** R-3 decides first; a fund that decides by rule has decided with it. */
     private void decided(Course course, TransferReply.Facts facts, List<PaidSpell> spells) {
-        switch (LawFacts.decide(book, facts, course.transfer.application())) {
+        switch (LawFacts.decide(book, facts, course.transfer().application())) {
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Accepted accepted) ->
                 eligible(course, Relations.of(facts), accepted, OverlapReview.of(book, spells), facts.bank());
             case Answer.Given<EligibilityDecision>(EligibilityDecision.Refused(var code, var rule, var found)) ->
@@ -221,7 +221,7 @@ public final class Decider {
                 .step(
                         new SagaEvent.RegistrationChanging(relations, EligibilityDecision.NotNeeded.CODE, rule),
                         State.AWAITING_CONSENT);
-        Transfer.Application application = course.transfer.application();
+        Transfer.Application application = course.transfer().application();
         if (application.appliedByWorker()) {
             course.by("worker:" + application.workerId()).step(new SagaEvent.Consented(), State.CHANGING_REGISTRATION);
         } else if (relations.fromDecisions() == Decisions.AUTOMATIC) {
@@ -244,30 +244,30 @@ public final class Decider {
                 State.IN_REVIEW);
         // That somebody gathers is a claim to be looked at: no rule here knows whether the benefit is due.
         if (relations.toDecisions() == Decisions.AUTOMATIC
-                && !course.transfer.application().benefitGathering()) {
+                && !course.transfer().application().benefitGathering()) {
             course.by("rule").step(new SagaEvent.Accepted(letterNumber(course)), State.LETTER_SENT);
         }
     }
 
     /** The leg of the source began with the letter. */
     private static LocalDate letterOn(Course course) {
-        return Objects.requireNonNull(course.transfer.clock()).startedOn();
+        return Objects.requireNonNull(course.transfer().clock()).startedOn();
     }
 
     private static void extracted(Course course, Amounts amounts) {
         course.step(new SagaEvent.FormMade(amounts), State.OUT_PROCESSING);
-        Transfer.Application application = course.transfer.application();
+        Transfer.Application application = course.transfer().application();
         // A gathering needs no paid month where it goes: an officer's claim alone must not find a rule that agrees
         // (docs/decisions/0180).
         boolean claimedByOfficer = application.benefitGathering() && !application.appliedByWorker();
-        if (course.transfer.reserved().fromDecisions() == Decisions.AUTOMATIC && !claimedByOfficer) {
+        if (course.transfer().reserved().fromDecisions() == Decisions.AUTOMATIC && !claimedByOfficer) {
             course.by("rule").step(new SagaEvent.Approved(), State.REMITTING);
         }
     }
 
     /** The ledgers settle, or the treasurer has paid. */
     private static void sent(Course course) {
-        if (course.transfer.bank() == null) {
+        if (course.transfer().bank() == null) {
             course.step(new SagaEvent.Remitted(), State.CREDITING);
         } else {
             course.step(new SagaEvent.MoneySent(), State.IN_TRANSIT);
@@ -295,15 +295,15 @@ public final class Decider {
 
     /** Of a case for which {@link Transfer#isPossible} has let the word of a payment through. */
     private static ByBank byBank(Course course) {
-        return Objects.requireNonNull(course.transfer.bank());
+        return Objects.requireNonNull(course.transfer().bank());
     }
 
     /** The destination's reply may overtake the source's: the money was sent, or it could not have arrived. */
     private static void arrivedAtLatestNow(Course course) {
-        if (course.transfer.state() == State.REMITTING) {
+        if (course.transfer().state() == State.REMITTING) {
             sent(course);
         }
-        if (course.transfer.state() == State.IN_TRANSIT) {
+        if (course.transfer().state() == State.IN_TRANSIT) {
             course.step(new SagaEvent.MoneyReceived(), State.CREDITING);
         }
     }
@@ -317,13 +317,15 @@ public final class Decider {
             case HOLD -> course.stay(new SagaEvent.Held(Objects.requireNonNull(instructed.hold())));
             case RELEASE ->
                 course.stay(new SagaEvent.Released(instructed.reason().code(), instructed.text()));
-            case APPROVE -> course.step(new SagaEvent.Approved(), approvedFrom(course.transfer.state()));
+            case APPROVE ->
+                course.step(
+                        new SagaEvent.Approved(), approvedFrom(course.transfer().state()));
             case CONSENT -> course.step(new SagaEvent.Consented(), State.CHANGING_REGISTRATION);
             case RETURN -> returned(course, instructed.reason());
             case WITHDRAW ->
                 course.step(
                         new SagaEvent.Withdrawn(instructed.reason()),
-                        course.transfer.state().undo() == State.Undo.UNSEAL ? State.CANCELLING : State.CANCELLED);
+                        course.transfer().state().undo() == State.Undo.UNSEAL ? State.CANCELLING : State.CANCELLED);
             case RETRY_CREDIT -> course.step(new SagaEvent.CreditRetried(), State.CREDITING);
             case RETURN_MONEY -> course.step(new SagaEvent.MoneyReturned(instructed.reason()), State.TAKING_BACK);
             case REPAY_SURPLUS -> course.step(new SagaEvent.SurplusRepaid(), State.CREDITING);
@@ -339,7 +341,7 @@ public final class Decider {
                                 "R-2.2",
                                 Map.of(
                                         "askedOn",
-                                        StatutoryClock.dayOf(course.transfer.stateSince())
+                                        StatutoryClock.dayOf(course.transfer().stateSince())
                                                 .toString()))),
                         State.EXPIRED);
             case HOLD_EXPIRES -> course.stay(new SagaEvent.HoldExpired());
@@ -352,7 +354,7 @@ public final class Decider {
 
     /** Of a change of registration nothing is sealed: it is over at once. */
     private static void returned(Course course, Reason reason) {
-        if (course.transfer.state() == State.AWAITING_CONSENT) {
+        if (course.transfer().state() == State.AWAITING_CONSENT) {
             course.step(new SagaEvent.ChangeReturned(reason), State.RETURNED);
         } else {
             course.step(new SagaEvent.LetterReturned(reason), State.RETURNING);
@@ -361,12 +363,16 @@ public final class Decider {
 
     /** Unique for each destination and year (C-3): fund, year, number of the application. */
     private static String letterNumber(Course course) {
-        LocalDate day = StatutoryClock.dayOf(course.now);
-        return "%s-%d-%08d".formatted(course.transfer.toFund().code(), day.getYear(), course.transfer.number());
+        LocalDate day = StatutoryClock.dayOf(course.now());
+        return "%s-%d-%08d"
+                .formatted(
+                        course.transfer().toFund().code(),
+                        day.getYear(),
+                        course.transfer().number());
     }
 
     /** What is asked of others when a case enters a state. */
-    private static List<Command> onEntering(Transfer transfer, Step step) {
+    static List<Command> onEntering(Transfer transfer, Step step) {
         return switch (step.to()) {
             case LETTER_SENT -> List.of(Commands.extract(transfer));
             case REMITTING -> List.of(Commands.remit(transfer));
@@ -384,75 +390,5 @@ public final class Decider {
             case SUBMITTED, IN_REVIEW, SUPPLEMENT, OUT_PROCESSING, IN_TRANSIT, IN_DISPUTE, AWAITING_CONSENT ->
                 List.of();
         };
-    }
-
-    /** The steps of one decision, growing. */
-    private final class Course {
-        private final Instant now;
-        private final List<Step> steps = new ArrayList<>();
-        private final List<Command> commands = new ArrayList<>();
-        private Transfer transfer;
-        private String actor;
-
-        Course(Transfer transfer, String actor, Instant now) {
-            this.transfer = transfer;
-            this.actor = actor;
-            this.now = now;
-        }
-
-        Course by(String nextActor) {
-            this.actor = nextActor;
-            return this;
-        }
-
-        /** Part of what was asked has come in. */
-        void note(Lookup more) {
-            transfer = transfer.with(more);
-        }
-
-        void step(SagaEvent event, State to) {
-            if (!transfer.state().successors().contains(to)) {
-                throw new IllegalStateException(transfer.state() + " does not lead to " + to);
-            }
-            boolean isEntered = to != transfer.state();
-            Step step = new Step(event, to, now, actor, clockIn(to));
-            transfer = transfer.after(step);
-            steps.add(step);
-            if (isEntered) {
-                commands.addAll(onEntering(transfer, step));
-            }
-        }
-
-        /** What changes a mark on the case, and not where it stands. */
-        void stay(SagaEvent event) {
-            step(event, transfer.state());
-        }
-
-        /**
-         * A leg's clock runs on through the states of the leg (R-2.1) and starts anew with the next leg (R-9.3). Where it stood, its days move by as long
-         * (R-2.12).
-         */
-        private @Nullable LegClock clockIn(State to) {
-            if (transfer.kind() == Transfer.Kind.REGISTRATION_CHANGE) {
-                return null;
-            }
-            LegClock running = transfer.clock();
-            return to.leg()
-                    .map(leg -> running != null && running.leg() == leg ? goingOn(running, to) : clock.start(leg, now))
-                    .orElse(null);
-        }
-
-        private LegClock goingOn(LegClock running, State to) {
-            State from = transfer.state();
-            return from.isClockSuspended() && !to.isClockSuspended()
-                    ? clock.goesOn(running, transfer.stateSince(), now, from.name())
-                    : running;
-        }
-
-        Decision decision() {
-            return steps.isEmpty()
-                    ? new Decision.Noted(transfer)
-                    : new Decision.Taken(transfer, steps, commands, awaitedDays(transfer));
-        }
     }
 }

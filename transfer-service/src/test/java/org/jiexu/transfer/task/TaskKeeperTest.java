@@ -15,38 +15,15 @@ import org.jiexu.messages.json.MessageJson;
 import org.jiexu.rules.division.FundCode;
 import org.jiexu.service.access.Caller;
 import org.jiexu.service.access.Role;
-import org.jiexu.service.page.PageRequest;
-import org.jiexu.service.transaction.LocalTransactions;
 import org.jiexu.transfer.clock.DueAnswer;
-import org.jiexu.transfer.database.CaseDatabase;
-import org.jiexu.transfer.recomputation.ChangingBooks;
 import org.jiexu.transfer.saga.Patience;
 import org.jiexu.transfer.saga.Transfer;
 import org.jiexu.transfer.saga.TransferStore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Tasks and their causes, on a real database. */
-class TaskKeeperTest {
-
-    /** A Monday from which 45 working days end in 2026. */
-    private static final Instant SUBMITTED = Instant.parse("2026-10-26T02:00:00Z");
-
-    private static final String ALL = "SELECT kind || ' ' || owner FROM tasks WHERE closed_at IS NULL ORDER BY kind";
+class TaskKeeperTest extends KeptTasks {
     private static final String OVERDUE = "org.jiexu.transfer.overdue.v1";
-
-    private final CaseDatabase database = new CaseDatabase();
-    private final LocalTransactions transactions = database.transactions();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ChangingBooks books = new ChangingBooks();
-    private Instant now = SUBMITTED;
-    private final TaskKeeper keeper = new TaskKeeper(
-            transactions, books, () -> now, new Patience(Duration.ofMinutes(5), Duration.ofDays(300)), meters);
-
-    @AfterEach
-    void stop() {
-        keeper.close();
-    }
 
     @Test
     void aLegIsEscalatedOnTheDayAfterItsDayOnceAndItsTaskIsTheCentres() throws SQLException {
@@ -146,102 +123,6 @@ class TaskKeeperTest {
                         "/v1/transfers/" + disputed.id() + "/retry-credit",
                         "/v1/transfers/" + disputed.id() + "/return-money",
                         "/v1/transfers/" + disputed.id() + "/hold");
-    }
-
-    /** A case by bank that waits for its treasurer is nobody's fault but his: no service is to answer. */
-    @Test
-    void aPaymentIsTheSourcesToMakeOrToCorrectUntilItIsSent() throws SQLException {
-        Transfer paid = remitting();
-        due(paid, "2026-11-20");
-        bank("\"payment\":\"P-1\",\"orderedAt\":\"2026-10-27T02:00:00Z\"");
-        keepOn("2026-10-28");
-        assertThat(database.texts(ALL)).containsExactly("PAYMENT_TO_MAKE FUND");
-        assertThat(database.texts("SELECT fund || ' ' || due_on || ' ' || (since AT TIME ZONE 'UTC') FROM tasks"))
-                .containsExactly("510100 2026-11-20 2026-10-27 02:00:00");
-        assertThat(list(officer("510100")).getFirst().whyEn()).contains("P-1");
-        try (TaskKeeper impatient =
-                new TaskKeeper(transactions, books, () -> now, Patience.USUAL, new SimpleMeterRegistry())) {
-            impatient.keep();
-        }
-        assertThat(database.texts(ALL)).containsExactly("PAYMENT_TO_MAKE FUND");
-
-        bank("\"payment\":\"P-1\",\"orderedAt\":\"2026-10-27T02:00:00Z\","
-                + "\"rejection\":\"ACCOUNT_CLOSED\",\"rejectedAt\":\"2026-10-28T02:00:00Z\"");
-        keepOn("2026-10-28");
-        assertThat(database.texts(ALL)).containsExactly("PAYMENT_REJECTED FUND");
-        assertThat(list(officer("510100")).stream()
-                        .filter(task -> task.closedAt() == null)
-                        .toList()
-                        .getFirst()
-                        .whyEn())
-                .contains("ACCOUNT_CLOSED");
-
-        database.execute("UPDATE transfers SET state = 'IN_TRANSIT', leg = NULL, leg_started_on = NULL");
-        keepOn("2026-10-28");
-        assertThat(database.texts(ALL)).isEmpty();
-    }
-
-    /** Five working days (C-1): the form came on Tuesday the 27th, the last day is Tuesday the 3rd. */
-    @Test
-    void aFormWithoutMoneyIsTheDestinationsToAskAbout() throws SQLException {
-        remitting();
-        database.execute("UPDATE transfers SET state = 'IN_TRANSIT', leg = NULL, leg_started_on = NULL");
-        bank("\"payment\":\"P-1\",\"sentAt\":\"2026-10-27T02:00:00Z\",\"formReceivedAt\":\"2026-10-27T02:00:00Z\"");
-
-        keepOn("2026-11-03");
-        assertThat(database.texts(ALL)).isEmpty();
-        keepOn("2026-11-04");
-
-        assertThat(database.texts(ALL)).containsExactly("FORM_WITHOUT_MONEY FUND");
-        assertThat(database.texts("SELECT fund FROM tasks")).containsExactly("440300");
-        assertThat(list(officer("440300")).getFirst().whyEn()).contains("2026-10-27", "P-1");
-        database.execute("UPDATE transfers SET state = 'CREDITING'");
-        keepOn("2026-11-04");
-        assertThat(database.texts(ALL)).isEmpty();
-    }
-
-    @Test
-    void aMarkThatSomebodyElseWroteHidesNoOther() throws SQLException {
-        Transfer written = remitting();
-        Transfer other = remitting();
-        bank("\"payment\":\"P-1\",\"orderedAt\":\"2026-10-27T02:00:00Z\"");
-        for (String text : List.of("no JSON", "[]", "{\"payment\":\"P-9\",\"orderedAt\":\"yesterday\"}")) {
-            database.execute("UPDATE transfers SET bank = '" + text + "' WHERE id = '" + written.id() + "'");
-
-            keepOn("2026-10-28");
-
-            assertThat(database.texts("SELECT transfer_id::text FROM tasks WHERE kind = 'PAYMENT_TO_MAKE'"))
-                    .contains(other.id().toString());
-        }
-    }
-
-    @Test
-    void whatCameTooMuchMayBeRepaidFromTheTask() throws SQLException {
-        remitting();
-        bank("\"payment\":\"P-1\"");
-        database.execute("UPDATE transfers SET state = 'IN_DISPUTE', reason ="
-                + " '{\"code\":\"AMOUNT_DIFFERS\",\"facts\":{\"form\":\"9.99\",\"money\":\"10.00\"}}'");
-        keepOn("2026-10-28");
-        assertThat(list(officer("440300")).getFirst().actions())
-                .extracting(TaskAnswer.Action::path)
-                .anyMatch(path -> path.endsWith("/repay-surplus"));
-
-        database.execute("UPDATE transfers SET reason ="
-                + " '{\"code\":\"AMOUNT_DIFFERS\",\"facts\":{\"form\":\"10.00\",\"money\":\"9.99\"}}'");
-        assertThat(list(officer("440300")).getFirst().actions())
-                .extracting(TaskAnswer.Action::path)
-                .noneMatch(path -> path.endsWith("/repay-surplus"));
-    }
-
-    private Transfer remitting() throws SQLException {
-        Transfer transfer = database.submitted("510100", "440300", books.current(), now);
-        database.execute("UPDATE transfers SET state = 'REMITTING', lookup = NULL, leg = 'TRANSFER_OUT' WHERE id = '"
-                + transfer.id() + "'");
-        return transfer;
-    }
-
-    private void bank(String fields) throws SQLException {
-        database.execute("UPDATE transfers SET bank = '{" + fields + "}'");
     }
 
     @Test
@@ -415,50 +296,8 @@ class TaskKeeperTest {
         assertThat(mine(administrator())).isEmpty();
     }
 
-    private List<TaskAnswer> list(Caller caller) {
-        return read(caller, false);
-    }
-
-    private List<TaskAnswer> mine(Caller caller) {
-        return read(caller, true);
-    }
-
-    private List<TaskAnswer> read(Caller caller, boolean mine) {
-        return transactions
-                .call(transaction -> TaskList.read(
-                        transaction.connection(),
-                        caller,
-                        new TaskList.Filter(false, mine, null, null, null),
-                        PageRequest.of(null, null)))
-                .map(row -> TaskAnswer.of(
-                        row, now.atZone(java.time.ZoneOffset.ofHours(8)).toLocalDate()))
-                .items();
-    }
-
-    private static Caller officer(String fund) {
-        return new Caller("li", Role.OFFICER, new FundCode(fund), null);
-    }
-
-    private static Caller centre(String area) {
-        return new Caller("he", Role.PROVINCIAL_CENTRE, null, null, area);
-    }
-
-    private static Caller administrator() {
-        return new Caller("wu", Role.ADMINISTRATOR, null, null);
-    }
-
     private double figure(String name, String kind) {
         return meters.get(name).tag("kind", kind).gauge().value();
-    }
-
-    /** At noon of that day in China. */
-    private void keepOn(String day) {
-        now = Instant.parse(day + "T04:00:00Z");
-        keeper.keep();
-    }
-
-    private void due(Transfer transfer, String day) throws SQLException {
-        database.execute("UPDATE transfers SET due_on = '" + day + "' WHERE id = '" + transfer.id() + "'");
     }
 
     private void parked(String key) throws SQLException {
